@@ -1,0 +1,175 @@
+"""A text taken apart: tokens, quotations, sentences, mentions; every piece knows its place (`text[start:end]`).
+
+The stages read and fill this vocabulary; it holds no judgement of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from diplowire.model import Actor, Evidence, Place, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MentionKind = Literal["person", "role", "pronoun", "institution", "group", "delegation", "country", "place"]
+
+
+class Token(NamedTuple):
+    """A word, number or mark. `quote` is the index of the quotation that it stands in, -1 outside."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    quote: int
+
+
+class Quotation(NamedTuple):
+    """Words between quotation marks: `start`/`end` with the marks, `inner_start`/`inner_end` without."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    paragraph: int
+    closed: bool
+
+
+class Sentence(NamedTuple):
+    """One sentence: `start`/`end` are characters, `first`/`last` tokens (end exclusive; a dateline is left out of the tokens).
+
+    `kind` is "heading" for a line that is no sentence (section title, byline, photo credit).
+    """
+
+    index: int
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    kind: Literal["text", "heading"]
+
+
+class Segmented(NamedTuple):
+    """What `segment` makes of a text. `dateline` are the characters of "BEIJING, April 25 (Xinhua) --", or None."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Sentence, ...]
+    dateline: tuple[int, int] | None
+
+
+class DayRange(NamedTuple):
+    """Days that a date expression stands for. ISO days; None where the text does not give it."""
+
+    start: str | None
+    end: str | None
+    precision: Precision
+
+
+class DateMention(NamedTuple):
+    """A date expression; `past`/`future` are its readings (a bare weekday has two), equal where it has one."""
+
+    start: int
+    end: int
+    past: DayRange
+    future: DayRange
+    rule: str
+    days: int | None = None  # "three-day": a duration in days, then both readings are empty
+
+
+class MoneyMention(NamedTuple):
+    """A sum of money."""
+
+    start: int
+    end: int
+    value: float
+    currency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name somebody or some place, before it is known who.
+
+    `name` is a person's name without titles, an institution's or country's or place's own name. `title` are the words of the office
+    ("Foreign Minister"), `office` its key in the lexicon, `institution` what it belongs to. `country` is what the words themselves
+    tell. `plural` counts more than one. `place` is set for kind "place".
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    sentence: int
+    name: str | None = None
+    title: str | None = None
+    office: str | None = None
+    institution: str | None = None
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    sector: str | None = None
+    plural: bool = False
+    gender: Literal["m", "f"] | None = None
+    former: bool = False
+    place: Place | None = None
+    rule: str = ""
+
+
+class Chunk(NamedTuple):
+    """A mention, a date, a sum or a single token of a sentence, as one piece."""
+
+    start: int
+    end: int
+    kind: str  # a mention kind, "date", "money", "quote" or "word"
+    lower: str  # the token in lower case; "" for the others
+    ref: int  # index into mentions, dates, money, quotations or tokens
+    token: int  # index of the first token
+
+
+@dataclass(slots=True)
+class Document:
+    """All that is known of a text; stages fill it from top to bottom and never change what another has written."""
+
+    seg: Segmented
+    published: str | None  # ISO day
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    money: tuple[MoneyMention, ...] = ()
+    chunks: tuple[tuple[Chunk, ...], ...] = ()  # one row a sentence
+    actors: tuple[tuple[Actor, ...], ...] = ()  # one row a mention: who it is (several: "the sides"); empty: not decided
+    reasons: Mapping[int, str] = field(default_factory=dict)  # mention index -> why it was left undecided
+    dateline_place: Place | None = None
+
+    @property
+    def text(self) -> str:
+        """The body."""
+        return self.seg.text
+
+    def evidence(self, name: str, start: int, end: int, rule: str) -> Evidence:
+        """Evidence for the field `name` from characters `start` to `end`."""
+        return Evidence(field=name, start=start, end=end, text=self.seg.text[start:end], rule=rule)
+
+
+KIND_LETTER = {
+    "person": "P",
+    "role": "R",
+    "pronoun": "H",
+    "institution": "O",
+    "group": "G",
+    "delegation": "D",
+    "country": "C",
+    "place": "L",
+    "date": "T",
+    "money": "M",
+    "quote": "Q",
+}
+
+
+def shape(chunks: Sequence[Chunk], letters: Mapping[str, str]) -> str:
+    """A sentence as a string of classes, one character a chunk, so that named regular expressions can be its grammar.
+
+    Mentions get the capitals of KIND_LETTER, words what `letters` gives for their lower-case form, "." otherwise.
+    """
+    return "".join(KIND_LETTER.get(c.kind) or letters.get(c.lower, ".") for c in chunks)
