@@ -1,0 +1,42 @@
+"""A text into tokens, quotations and sentences; `text[start:end]` gives each of them back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import partial
+from typing import TYPE_CHECKING
+
+from diplowire.extract.document import Segmented, Token
+from diplowire.extract.segment_paragraphs import paragraphs
+from diplowire.extract.segment_quotations import quotations
+from diplowire.extract.segment_sentences import dateline, sentences
+from diplowire.extract.segment_tokens import split
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from diplowire.extract.document import Quotation
+
+# The checks of a NamedTuple's own constructor cost more than all the rest of this stage.
+_token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
+
+
+def segment(text: str) -> Segmented:
+    """Take a text apart."""
+    places = paragraphs(text)
+    quotes = quotations(text, places)
+    spans, words = split(text)
+    starts = [s for s, _ in spans]
+    owners = _owners(starts, quotes)
+    tokens = tuple(map(_token, zip(starts, [e for _, e in spans], words, map(str.lower, words), owners, strict=True)))
+    line = dateline(text, places)
+    return Segmented(text, tokens, quotes, sentences(text, tokens, places, quotes, line), line)
+
+
+def _owners(starts: list[int], quotes: tuple[Quotation, ...]) -> list[int]:
+    """For each token the quotation that it stands in, marks included."""
+    owners = [-1] * len(starts)
+    for number, quote in enumerate(quotes):
+        first, last = bisect_left(starts, quote.start), bisect_left(starts, quote.end)
+        owners[first:last] = [number] * (last - first)
+    return owners

@@ -1,0 +1,115 @@
+"""Paragraphs into quotations: which stretches stand between quotation marks, whatever marks the publisher uses."""
+
+from __future__ import annotations
+
+import re
+
+from diplowire.extract.document import Quotation
+
+_DOUBLE = re.compile(r"[\"“”„‟«»]|''|``")
+_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'](?=[^\W_]|\$|\[)(?!'|\d0s|(?:em|til|tis|twas|cause)\b)")
+_SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?![^\W_])")
+_OPENING = frozenset("“„‟«``")
+_CLOSING = frozenset(("”", "»", "''"))
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:‘'")
+
+Marks = list[tuple[int, int, int, int, bool]]  # start, inner start, inner end, end, closed
+
+
+def quotations(text: str, places: list[tuple[int, int]]) -> tuple[Quotation, ...]:
+    """Quotations of all paragraphs; one that runs over paragraphs is one a paragraph, those before the last not `closed`."""
+    found: list[Quotation] = []
+    running = False
+    for number, (start, end) in enumerate(places):
+        marks = [m.span() for m in _DOUBLE.finditer(text, start, end)]
+        pieces = _pairs(text, marks, start, end, running=running) if marks else []
+        if _may_hold_single(text, start, end):
+            pieces += _singles(text, start, end, pieces)
+            pieces.sort()
+        found += [Quotation(s, e, i, j, number, closed) for s, i, j, e, closed in pieces]
+        running = bool(pieces) and not pieces[-1][4] and pieces[-1][3] == end
+    return tuple(found)
+
+
+def _pairs(text: str, marks: list[tuple[int, int]], start: int, end: int, *, running: bool) -> Marks:
+    """Pair the double marks of one paragraph; straight ones count by turns, helped by what stands beside them."""
+    found: Marks = []
+    opened: tuple[int, int] | None = (start, start) if running and _first_closes(text, marks[0], start, end) else None
+    depth, left = 0, len(marks)
+    for s, e in marks:
+        left -= 1
+        if opened is None:
+            if not _looks_closing(text, s, e, end):
+                opened, depth = (s, e), 0
+        elif _nests(text, s, e):
+            depth += left > depth + 1
+        elif depth:
+            depth -= 1
+        else:
+            found.append((opened[0], opened[1], s, e, True))
+            opened = None
+    if opened is not None:
+        found.append((opened[0], opened[1], end, end, False))
+    return found
+
+
+def _first_closes(text: str, mark: tuple[int, int], start: int, end: int) -> bool:
+    """Tell whether the first mark of a paragraph closes the quotation left open in the one before."""
+    return mark[0] > start and _looks_closing(text, mark[0], mark[1], end)
+
+
+def _looks_closing(text: str, s: int, e: int, end: int) -> bool:
+    mark = text[s:e]
+    if mark in _CLOSING and mark != "''":
+        return True
+    if mark in _OPENING:
+        return False
+    return s > 0 and text[s - 1] not in _BEFORE_OPENING and (e >= end or not (text[e].isalnum() or text[e] in "$[‘'"))
+
+
+def _nests(text: str, s: int, e: int) -> bool:
+    """Tell whether a mark inside a quotation opens another one; "“" closes "„", so it only nests before a word."""
+    mark = text[s:e]
+    if mark in _CLOSING:
+        return False
+    before = text[s - 1] if s else " "
+    return (
+        before in _BEFORE_OPENING
+        and e < len(text)
+        and (text[e].isalnum() or text[e] in "[$")
+        and (mark in _OPENING or before != " ")
+    )
+
+
+def _may_hold_single(text: str, start: int, end: int) -> bool:
+    return text.find("‘", start, end) >= 0 or text.find("'", start, end) >= 0
+
+
+def _singles(text: str, start: int, end: int, taken: Marks) -> Marks:
+    """Quotations in single marks outside the double ones; a mark at the end of a word is an apostrophe unless it pairs up."""
+    found: Marks = []
+    at = start
+    while (m := _SINGLE_OPEN.search(text, at, end)) is not None:
+        inside = next((t for t in taken if t[0] <= m.start() < t[3]), None)
+        if inside is not None:
+            at = inside[3]
+            continue
+        limit = min([t[0] for t in taken if t[0] > m.start()] + [end])
+        close = _single_close(text, m.end(), limit)
+        if close < 0:
+            at = m.end()
+            continue
+        found.append((m.start(), m.end(), close, close + 1, True))
+        at = close + 1
+    return found
+
+
+def _single_close(text: str, start: int, end: int) -> int:
+    """Where a single quotation ends: at the first mark after punctuation, else at the first that is no plural possessive."""
+    following = _SINGLE_OPEN.search(text, start, end)
+    places = [m.start() for m in _SINGLE_CLOSE.finditer(text, start, following.start() if following else end)]
+    if not places:
+        return -1
+    after_stop = [p for p in places if text[p - 1] in ",.?!"]
+    plain = [p for p in places if text[p - 1] != "s"]
+    return (after_stop or plain or places)[0]
