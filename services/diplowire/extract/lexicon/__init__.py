@@ -1,0 +1,116 @@
+"""Name of a table in, its facts out as immutable tables; the only reader of `lexicon/*.tsv`.
+
+Each table is read once, at first use. Keys of mappings are lower case with straight apostrophes: fold before looking up.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Country(NamedTuple):
+    """A country or territory; `code` is ISO 3166-1 alpha-2, XK or EU."""
+
+    code: str
+    name: str
+    other_names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    nouns: tuple[str, ...]
+    capital: str
+    capital_names: tuple[str, ...]
+
+
+class Metonym(NamedTuple):
+    """A building or street that stands for an institution; `country` is empty where several states have one."""
+
+    name: str
+    country: str
+    institution: str
+    sector: str
+
+
+class Ambiguous(NamedTuple):
+    """A word that names a place or people and something else; `default` is its reading where nothing near by decides."""
+
+    word: str
+    country: str
+    kind: str
+    other_senses: tuple[str, ...]
+    default: str
+    rule_of_thumb: str
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """Give the facts of a table, field by field, without its header."""
+    text = files(__name__).joinpath(f"{table}.tsv").read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def several(field: str) -> tuple[str, ...]:
+    """Split a field that may hold more than one value."""
+    return tuple(field.split("|")) if field else ()
+
+
+def is_abbreviation(name: str) -> bool:
+    """Whether only its capitals tell a name from a word ("US", "CAR", "U.S.")."""
+    return name.isupper() and len(name.replace(".", "")) <= 5  # noqa: PLR2004 - no country's word is all capitals
+
+
+@cache
+def countries() -> Mapping[str, Country]:
+    """All countries by code."""
+    made = (Country(c, n, several(o), several(a), several(p), cap, several(cn)) for c, n, o, a, p, cap, cn in rows("countries"))
+    return MappingProxyType({country.code: country for country in made})
+
+
+@cache
+def country_by_name() -> Mapping[str, str]:
+    """Lower-case names of countries to codes; names known only by their capitals are in `country_by_abbreviation`."""
+    names = {name.lower(): c.code for c in countries().values() for name in (*c.other_names, c.name) if not is_abbreviation(name)}
+    return MappingProxyType(names)
+
+
+@cache
+def country_by_abbreviation() -> Mapping[str, str]:
+    """Abbreviations to codes, with their capitals ("US", "U.S.", "DPRK"): in lower case they are other words."""
+    return MappingProxyType({n: c.code for c in countries().values() for n in c.other_names if is_abbreviation(n)})
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Lower-case adjectives and words for persons, singular and plural, to codes ("kazakh", "kazakhs", "britons")."""
+    words: dict[str, str] = {}
+    for c in countries().values():
+        for adjective in c.adjectives:
+            if not is_abbreviation(adjective):
+                words[adjective.lower()] = c.code
+                if adjective.endswith(("n", "i", "k", "t", "b", "r", "e", "a")) and not adjective.endswith(("ese", "stan")):
+                    words[f"{adjective.lower()}s"] = c.code
+        words |= {noun.lower(): c.code for noun in c.nouns}
+    return MappingProxyType(words)
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Lower-case names of capitals to codes of their countries; Brussels is Belgian here, a metonym of the EU."""
+    by_code = reversed(countries().values())  # so that Kingston is Jamaican, not of Norfolk Island
+    return MappingProxyType({n.lower(): c.code for c in by_code for n in (*c.capital_names, c.capital) if n})
+
+
+@cache
+def metonyms() -> Mapping[str, Metonym]:
+    """Read the buildings and streets that stand for institutions, by lower-case name."""
+    return MappingProxyType({row[0].lower(): Metonym(*row) for row in rows("metonyms")})
+
+
+@cache
+def ambiguous() -> Mapping[str, Ambiguous]:
+    """Words that are a place or people and something else, by lower-case word."""
+    made = (Ambiguous(w, c, k, several(o), d, r) for w, c, k, o, d, r in rows("ambiguous"))
+    return MappingProxyType({a.word.lower(): a for a in made})
