@@ -1,0 +1,17 @@
+"""What can be wrong between us and a Kafka: a stable code for programs, one readable line for people."""
+
+from __future__ import annotations
+
+
+class BrokerUnavailable(Exception):  # noqa: N818 - it names the state that the caller has to deal with
+    """There is no Kafka to work with.
+
+    `code` is one of: `extra_missing` (the packages of the extra `local` are not installed), `jars_unavailable` (they can't be
+    fetched), `jar_refused` (a file is not the one that was pinned), `port_taken`, `start_failed`, `stopped` (it ended by itself),
+    `unreachable` (nothing that speaks Kafka answers), `refused` (it answers and does not let us in).
+    """
+
+    def __init__(self, code: str, detail: str) -> None:
+        self.code = code
+        self.detail = detail
+        super().__init__(detail)
