@@ -1,0 +1,63 @@
+"""An article in, its visits, meetings and statements out: the stages in reading order, nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from diplowire.extract.dateline import dateline_place
+from diplowire.extract.dates import find_dates
+from diplowire.extract.document import Document
+from diplowire.extract.enrich import enrich
+from diplowire.extract.identity import identify
+from diplowire.extract.link import link
+from diplowire.extract.meetings import detect as detect_meetings
+from diplowire.extract.money import find_money
+from diplowire.extract.resolve import resolve
+from diplowire.extract.segment import segment
+from diplowire.extract.spot import chunk, spot
+from diplowire.extract.statements import detect as detect_statements
+from diplowire.extract.visits import detect as detect_visits
+from diplowire.model import AnyEvent, Article, ArticleRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Scope = Literal["diplomatic", "any"]
+
+__all__ = ["Scope", "extract", "read"]
+
+_DAY = len("2026-11-24")
+
+
+def read(article: Article) -> Document:
+    """Take an article apart and say who is who, without looking for events yet."""
+    seg = segment(article.body)
+    published = article.published_at[:_DAY] if article.published_at else None
+    mentions, dates, money = spot(seg), find_dates(seg, published), find_money(seg)
+    doc = Document(seg, _reference(article), published, mentions, dates, money, chunk(seg, mentions, dates, money))
+    doc.dateline_place = dateline_place(seg)
+    doc.mentions, doc.actors, doc.reasons = resolve(doc, article.publisher.country if article.publisher else None)
+    return doc
+
+
+def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent, ...]:
+    """Events of an article, in the order of the text.
+
+    `scope="any"` reports every attribution of any speaker, unmerged, as it stands in the text; the default keeps to actors of diplomacy.
+    Pure: the same article gives the same events. Every piece of evidence satisfies `body[start:end] == text`.
+    """
+    doc = read(article)
+    found: Iterable[AnyEvent] = (*detect_visits(doc), *detect_meetings(doc), *detect_statements(doc, scope=scope))
+    return link(doc, identify(enrich(doc, tuple(found))))
+
+
+def _reference(article: Article) -> ArticleRef:
+    return ArticleRef(
+        id=article.id,
+        url=article.url,
+        title=article.title,
+        publisher=article.publisher,
+        published_at=article.published_at,
+        language=article.language,
+        text=article.body if article.text_from_html else None,
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from diplowire.model import Actor, Evidence, Place, Precision
+from diplowire.model import Actor, ArticleRef, Evidence, Place, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,6 +133,7 @@ class Document:
     """All that is known of a text; stages fill it from top to bottom and never change what another has written."""
 
     seg: Segmented
+    article: ArticleRef  # what every event carries
     published: str | None  # ISO day
     mentions: tuple[Mention, ...] = ()
     dates: tuple[DateMention, ...] = ()

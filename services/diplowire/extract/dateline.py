@@ -1,0 +1,36 @@
+"""A segmented text in, the place of its dateline out: "BEIJING, April 25 (Xinhua) --" is Beijing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from diplowire.extract import lexicon
+from diplowire.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplowire.extract.document import Segmented
+
+_CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
+
+
+@cache
+def _cities() -> Mapping[str, Place]:
+    places: dict[str, Place] = {}
+    for city in lexicon.cities():
+        place = Place(name=city.name, country=city.country, lat=city.lat, lon=city.lon, kind="city")
+        for name in (*city.other_names, city.name):
+            places.setdefault(name.casefold(), place)
+    return places
+
+
+def dateline_place(seg: Segmented) -> Place | None:
+    """Give the city that the dateline names, if it is known."""
+    if seg.dateline is None:
+        return None
+    line = seg.text[seg.dateline[0] : seg.dateline[1]]
+    found = _CITY.match(line.lstrip("( "))
+    return _cities().get(" ".join(found[0].split()).casefold()) if found else None

@@ -1,0 +1,25 @@
+"""Mentions in, actors out: who each mention is, or the reason why that stays open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.resolve.inherit import inherit_countries
+from diplowire.extract.resolve.reading import Reading
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document, Mention
+    from diplowire.model import Actor
+
+
+def resolve(doc: Document, home: str | None = None) -> tuple[tuple[Mention, ...], tuple[tuple[Actor, ...], ...], dict[int, str]]:
+    """Give the mentions with the countries that neighbours tell, a row of actors for each, and for those left open the reason.
+
+    `home` is the country that an office without one belongs to: the publisher's, else the dateline's.
+    """
+    mentions = inherit_countries(doc.seg, doc.mentions)
+    if home is None and doc.dateline_place is not None:
+        home = doc.dateline_place.country
+    reading = Reading(doc, mentions, home)
+    rows = tuple(reading.read(index) for index in range(len(mentions)))
+    return mentions, rows, reading.reasons

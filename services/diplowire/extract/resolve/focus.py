@@ -1,0 +1,89 @@
+"""Who is being talked about: the subjects of the sentences so far, for "he", "the minister" and "the two sides"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.resolve.people import Person
+
+# A pronoun looks back this many sentences, an office any number.
+PRONOUN_REACH = 4
+# A name after one of these is no subject; "according to" is the exception, since the words are that person's.
+NOT_SUBJECT_AFTER = frozenset(
+    {"with", "of", "to", "from", "by", "between", "for", "against", "about", "on", "in", "at", "than", "and", "over", "under"}
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """A person as seen at one place outside quotations."""
+
+    person: Person
+    sentence: int
+    subject: bool
+
+
+@dataclass(slots=True)
+class Focus:
+    """People and countries in the order in which the text brings them."""
+
+    people: list[Seen] = field(default_factory=list)
+    countries: list[tuple[str, int]] = field(default_factory=list)
+
+    def pronoun(self, gender: str | None, sentence: int) -> Person | None:
+        """The person that "he" or "she" means: the last subject of fitting gender, else the last person of it."""
+        near = [s for s in reversed(self.people) if sentence - s.sentence <= PRONOUN_REACH and _fits(s.person, gender)]
+        same = [s for s in near if s.sentence == sentence and s.subject]
+        if same:
+            return same[-1].person
+        subjects = [s for s in near if s.subject]
+        if subjects:
+            latest = subjects[0].sentence
+            return next(s.person for s in reversed(subjects) if s.sentence == latest)
+        return near[0].person if near else None
+
+    def by_office(self, key: str, country: str | None, sentence: int) -> Person | None:
+        """The last person seen who holds the office (and is of the country, where one is told)."""
+        for seen in reversed(self.people):
+            if _holds(seen.person, key) and (country is None or seen.person.country in (None, country)):
+                return seen.person
+        del sentence
+        return None
+
+    def of_country(self, country: str) -> Person | None:
+        """The last person seen who is of a country."""
+        return next((s.person for s in reversed(self.people) if s.person.country == country), None)
+
+    def pair(self, sentence: int) -> tuple[Person, ...]:
+        """The two people who were last told of together: the latest one and the latest from another country."""
+        del sentence
+        first: Person | None = None
+        for seen in reversed(self.people):
+            if not seen.person.offices:
+                continue
+            if first is None:
+                first = seen.person
+            elif seen.person is not first and seen.person.country != first.country:
+                return (seen.person, first)
+        return ()
+
+    def two_countries(self) -> tuple[str, ...]:
+        """The two countries last named."""
+        last: list[str] = []
+        for code, _ in reversed(self.countries):
+            if code not in last:
+                last.append(code)
+            if len(last) == 2:  # noqa: PLR2004 - two is what "both" means
+                return (last[1], last[0])
+        return ()
+
+
+def _fits(person: Person, gender: str | None) -> bool:
+    return gender is None or person.gender is None or person.gender == gender
+
+
+def _holds(person: Person, key: str) -> bool:
+    """Does an office of the person answer to the key: the same, or its head ("minister" for a foreign minister)?"""
+    return any(o.key == key or (o.key and o.key.endswith(f"_{key}")) for o in person.offices)

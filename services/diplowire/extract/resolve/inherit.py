@@ -1,0 +1,51 @@
+"""Mentions in, the same out with countries that a neighbour tells: "Turkish President A and Prime Minister B", "delegation … led by C"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Mention, Segmented
+
+# Words between a delegation and the person who leads it.
+_LED_BY = ("led by", "headed by", "under the leadership of", "chaired by")
+# A delegation and its leader may be this many characters apart ("…, the lower house of the Kazakh Parliament, led by").
+_LEADER_REACH = 160
+
+
+def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Fill countries from the mention before."""
+    filled: list[Mention] = []
+    for mention in mentions:
+        country = None
+        if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
+            country = _coordinated(seg, filled[-1], mention) or _delegation(seg, filled, mention)
+        filled.append(replace(mention, country=country) if country else mention)
+    return tuple(filled)
+
+
+def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | None:
+    """The country of the office before, joined by "and" or a comma alone."""
+    between = seg.text[before.end : mention.start].strip()
+    joined = before.kind in ("person", "role") and before.title and between in {"and", ",", ", and", "and his", "and her"}
+    return before.country if joined else None
+
+
+def _delegation(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> str | None:
+    """The country of the delegation that the person leads."""
+    if not seg.text[max(0, mention.start - 30) : mention.start].rstrip().removesuffix(" the").endswith(_LED_BY):
+        return None
+    for earlier in reversed(filled):
+        if mention.start - earlier.end > _LEADER_REACH:
+            return None
+        if earlier.kind == "delegation":
+            return earlier.country or _named_between(filled, earlier, mention)
+    return None
+
+
+def _named_between(filled: Sequence[Mention], first: Mention, last: Mention) -> str | None:
+    """A country told between a delegation and its leader: "a delegation of Mazhilis, the lower house of the Kazakh Parliament"."""
+    return next((m.country for m in filled if first.end <= m.start < last.start and m.country), None)

@@ -1,0 +1,73 @@
+"""Persons, institutions, countries and groups in, model.Actor out: one place decides how an actor is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import country_name
+from diplowire.extract.resolve.people import fold
+from diplowire.model import Actor, Role
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
+    from diplowire.model import ResolvedBy
+
+
+def slug(text: str) -> str:
+    """A name as an id: folded words joined by hyphens."""
+    return fold(text).replace(" ", "-") or "unnamed"
+
+
+def person_actor(person: Person, by: ResolvedBy) -> Actor:
+    """A named person."""
+    office = person.office
+    role = Role(title=office.title, institution=office.institution) if office else None
+    sector = office.sector if office else None
+    return Actor(
+        id=slug(person.name), name=person.name, kind="person", role=role, country=person.country, sector=sector, resolved_by=by
+    )
+
+
+def country_actor(code: str, by: ResolvedBy = "name") -> Actor:
+    """A state that acts."""
+    return Actor(id=code.lower(), name=country_name(code), kind="country", country=code, sector="GOV", resolved_by=by)
+
+
+def office_actor(mention: Mention, country: str | None) -> Actor:
+    """Somebody known by office alone: "Foreign Minister of Norway"."""
+    title = mention.title or "official"
+    title = title[0].upper() + title[1:]
+    owner = country_name(country) if country else mention.institution
+    name = f"{title} of {owner}" if owner and owner.casefold() not in title.casefold() else title
+    role = Role(title=title, institution=mention.institution)
+    return Actor(id=slug(name), name=name, kind="person", role=role, country=country, sector=mention.sector, resolved_by="role")
+
+
+def institution_actor(mention: Mention, country: str | None) -> Actor:
+    """A ministry, a parliament, an organisation."""
+    name = mention.name or mention.institution or ""
+    return Actor(
+        id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution"
+    )
+
+
+def delegation_actor(mention: Mention, country: str | None) -> Actor:
+    """A delegation, named by whom it comes from."""
+    name = mention.name or "delegation"
+    return Actor(id=slug(name), name=name, kind="delegation", country=country, sector=mention.sector)
+
+
+def group_actors(mention: Mention) -> tuple[Actor, ...]:
+    """Unnamed officials: one actor a country ("Iranian and Saudi officials" are two)."""
+    noun = mention.title or mention.name or "officials"
+    if not mention.countries:
+        name = mention.name or noun
+        return (
+            Actor(id=slug(name), name=name, kind="group", country=mention.country, sector=mention.sector, resolved_by="role"),
+        )
+    made = []
+    for code in mention.countries:
+        name = f"{noun} of {country_name(code)}"
+        made.append(Actor(id=slug(name), name=name, kind="group", country=code, sector=mention.sector, resolved_by="role"))
+    return tuple(made)

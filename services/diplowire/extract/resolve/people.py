@@ -1,0 +1,133 @@
+"""Mentions of people in, the persons behind them out: full names gathered, surnames joined to them, offices and countries pooled."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import family_name_first
+from diplowire.extract.lexicon.office_holders import holder, holder_by_surname
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diplowire.extract.document import Mention
+
+_LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
+
+
+def fold(name: str) -> str:
+    """A name without case, accents and apostrophes, words apart by one blank: what two spellings share."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    letters = "".join(c if c.isalnum() else "" if c in "'’`" else " " for c in plain.translate(_LETTERS))
+    return " ".join(letters.split())
+
+
+@dataclass(slots=True)
+class Office:
+    """An office that the text gives a person."""
+
+    key: str
+    title: str
+    institution: str | None
+    country: str | None
+    former: bool
+    sector: str | None
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named in the text. `words` are the folded words of the fullest name."""
+
+    name: str
+    words: tuple[str, ...]
+    surname: str
+    offices: list[Office] = field(default_factory=list)
+    country: str | None = None
+    gender: str | None = None
+    first: int = 0  # index of the first mention
+
+    @property
+    def office(self) -> Office | None:
+        """The office to name the person by: the first with a key, a present one before a former one."""
+        held = [o for o in self.offices if not o.former]
+        return (held or self.offices or [None])[0]
+
+
+def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Person]:
+    """Person for each index of a mention of kind "person"; a surname that two people share is left out."""
+    people: list[Person] = []
+    found: dict[int, Person] = {}
+    named = [(i, m, fold(m.name or "").split()) for i, m in enumerate(mentions) if m.kind == "person" and m.name]
+    for i, mention, words in named:
+        if len(words) > 1:
+            person = _known(people, words) or _new(people, mention, words, i)
+            found[i] = person
+            _learn(person, mention)
+    for i, mention, words in named:
+        if len(words) == 1 and (person := _by_one_word(people, mention, words[0], i, published)):
+            found[i] = person
+            _learn(person, mention)
+    for person in people:
+        _complete(person, published)
+    return found
+
+
+def _new(people: list[Person], mention: Mention, words: list[str], index: int) -> Person:
+    name = mention.name or ""
+    country = mention.country
+    surname = words[0] if family_name_first(name, country) else words[-1]
+    person = Person(name=name, words=tuple(words), surname=surname, first=index)
+    people.append(person)
+    return person
+
+
+def _known(people: Iterable[Person], words: Sequence[str]) -> Person | None:
+    """The person whose name has all these words, or whose words are all in it (then the fuller name wins)."""
+    wanted = set(words)
+    for person in people:
+        have = set(person.words)
+        if wanted <= have or (have < wanted and len(have) > 1):
+            return person
+    return None
+
+
+def _by_one_word(people: list[Person], mention: Mention, word: str, index: int, published: str | None) -> Person | None:
+    """A surname alone: the one person who bears it; among several the one whose office fits."""
+    fits = [p for p in people if word == p.surname] or [p for p in people if word in p.words]
+    if len(fits) > 1 and mention.office:
+        fits = [p for p in fits if any(o.key == mention.office for o in p.offices)] or fits
+    if len(fits) == 1:
+        return fits[0]
+    if fits or not (mention.office or mention.rule in {"honorific_and_name", "office_before_name", "offices_and_names"}):
+        return None
+    full = holder_by_surname(word, mention.office, mention.country, published)
+    if not full:
+        return _new(people, mention, [word], index)
+    person = _new(people, mention, fold(full.name).split(), index)
+    person.name, person.country = full.name, full.country
+    return person
+
+
+def _learn(person: Person, mention: Mention) -> None:
+    """Add what a mention tells of a person."""
+    words = fold(mention.name or "").split()
+    if len(words) > len(person.words):
+        person.name, person.words = mention.name or person.name, tuple(words)
+    person.gender = person.gender or mention.gender
+    if mention.title:
+        office = Office(
+            mention.office or "", mention.title, mention.institution, mention.country, mention.former, mention.sector
+        )
+        if all((office.title, office.country) != (o.title, o.country) for o in person.offices):
+            person.offices.append(office)
+    person.country = person.country or mention.country
+
+
+def _complete(person: Person, published: str | None) -> None:
+    """Country and surname once all is known; the dated list of office holders knows the countries of well-known people."""
+    if person.country is None and (known := holder(person.words, published)):
+        person.country = known.country
+    if family_name_first(person.name, person.country):
+        person.surname = person.words[0]

@@ -1,0 +1,214 @@
+"""One mention after the other in, its actors out; what was read before decides what "he", "the minister" and "the sides" mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
+from diplowire.extract.resolve.naming import (
+    country_actor,
+    delegation_actor,
+    group_actors,
+    institution_actor,
+    office_actor,
+    person_actor,
+)
+from diplowire.extract.resolve.people import Person, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Document, Mention
+    from diplowire.model import Actor
+
+# A leader is named at most this far behind the delegation.
+_LEADER_REACH = 160
+_SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
+
+
+class Reading:
+    """The state of a reading from the first mention to the last."""
+
+    def __init__(self, doc: Document, mentions: Sequence[Mention], home: str | None) -> None:
+        """Gather the people first: an office may be told before its holder is named."""
+        self.doc, self.mentions, self.home = doc, mentions, home
+        self.people = gather(mentions, doc.published)
+        self.unique = list({id(p): p for p in self.people.values()}.values())
+        self.focus = Focus()
+        self.delegation: tuple[Actor, ...] = ()
+        self.plural: tuple[Actor, ...] = ()
+        self.reasons: dict[int, str] = {}
+        for person in self.unique:
+            if person.country is None and person.offices:
+                person.country = home
+
+    def read(self, index: int) -> tuple[Actor, ...]:
+        """Actors of one mention."""
+        mention = self.mentions[index]
+        quoted = self._quoted(mention)
+        if mention.kind == "person":
+            return self._person(index, mention, quoted=quoted)
+        if mention.kind == "role":
+            return self._role(index, mention, quoted=quoted)
+        if mention.kind == "pronoun":
+            return self._pronoun(index, mention, quoted=quoted)
+        actors = self._others(index, mention)
+        if not quoted and mention.kind in ("group", "delegation") and actors:
+            self.plural = actors
+        return actors
+
+    def _others(self, index: int, mention: Mention) -> tuple[Actor, ...]:
+        if mention.kind == "country" and mention.country:
+            self.focus.countries.append((mention.country, mention.sentence))
+            return (country_actor(mention.country),)
+        if mention.kind == "place":
+            return self._capital(mention)
+        if mention.kind == "institution":
+            return (institution_actor(mention, mention.country),)
+        if mention.kind == "delegation":
+            return self._delegation(index, mention)
+        if mention.kind == "group":
+            return self._group(index, mention)
+        return ()
+
+    def _person(self, index: int, mention: Mention, *, quoted: bool) -> tuple[Actor, ...]:
+        person = self.people.get(index)
+        if person is None:
+            self.reasons[index] = "two people share this name, or nobody of this name was introduced"
+            return ()
+        self._see(person, mention, quoted=quoted)
+        return (person_actor(person, "name" if " " in (mention.name or "") else "surname"),)
+
+    def _role(self, index: int, mention: Mention, *, quoted: bool) -> tuple[Actor, ...]:
+        person = self._holder(mention)
+        if person:
+            self._see(person, mention, quoted=quoted)
+            return (person_actor(person, "role"),)
+        country = mention.country or (self.home if mention.title else None)
+        if mention.office and mention.office.endswith("counterpart"):
+            return self._counterpart(index, mention)
+        if mention.country or mention.institution:
+            return (office_actor(mention, mention.country),)
+        self.reasons[index] = "nobody who holds this office was named"
+        return (office_actor(mention, country),)
+
+    def _holder(self, mention: Mention) -> Person | None:
+        """The named holder of an office: the last one seen, else the only one whom the text names."""
+        key = mention.office or ""
+        if not key or mention.former:
+            return None
+        seen = self.focus.by_office(key, mention.country, mention.sentence)
+        if seen:
+            return seen
+        if key == "leader" and mention.country:
+            return self.focus.of_country(mention.country) or self._only([p for p in self.unique if p.country == mention.country])
+        if not mention.country:
+            return None
+        held = [p for p in self.unique if p.country == mention.country and any(o.key == key and not o.former for o in p.offices)]
+        return self._only(held)
+
+    @staticmethod
+    def _only(people: list[Person]) -> Person | None:
+        return people[0] if len(people) == 1 else None
+
+    def _counterpart(self, index: int, mention: Mention) -> tuple[Actor, ...]:
+        """ "His Japanese counterpart": the office of the subject, of another country."""
+        subject = self.focus.pronoun(None, mention.sentence)
+        if subject is None or subject.office is None or not mention.country:
+            self.reasons[index] = "whose counterpart, or of which country, is not told"
+            return ()
+        title = subject.office.title
+        held = [p for p in self.unique if p.country == mention.country and any(o.key == subject.office.key for o in p.offices)]
+        if person := self._only(held):
+            return (person_actor(person, "role"),)
+        return (office_actor(replace(mention, title=title, office=subject.office.key), mention.country),)
+
+    def _pronoun(self, index: int, mention: Mention, *, quoted: bool) -> tuple[Actor, ...]:
+        if quoted:
+            self.reasons[index] = "a pronoun inside a quotation"
+            return ()
+        if mention.plural:
+            return self.plural or tuple(person_actor(p, "pronoun") for p in self.focus.pair(mention.sentence))
+        person = self.focus.pronoun(mention.gender, mention.sentence)
+        if person is None:
+            self.reasons[index] = "nobody whom the pronoun can mean was named near by"
+            return ()
+        self._see(person, mention, quoted=False)
+        return (person_actor(person, "pronoun"),)
+
+    def _group(self, index: int, mention: Mention) -> tuple[Actor, ...]:
+        if mention.rule == "sides":
+            if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
+                return tuple(country_actor(code, "role") for code in self.focus.two_countries())
+            pair = tuple(person_actor(p, "role") for p in self.focus.pair(mention.sentence))
+            if not pair:
+                self.reasons[index] = "which sides is not told"
+            return pair
+        if mention.country is None and not mention.countries:
+            return self._members(index, mention)
+        return group_actors(mention)
+
+    def _members(self, index: int, mention: Mention) -> tuple[Actor, ...]:
+        """ "The two leaders", "the deputies": people already told of, else unnamed officials."""
+        definite = (mention.name or "").casefold().startswith(("the ", "both "))
+        if definite and self.delegation and mention.sector in ("LEG", "GOV", None):
+            return self.delegation
+        pair = self.focus.pair(mention.sentence) if definite else ()
+        if pair:
+            return tuple(person_actor(p, "role") for p in pair)
+        del index
+        return group_actors(replace(mention, country=self.home) if self.home else mention)
+
+    def _delegation(self, index: int, mention: Mention) -> tuple[Actor, ...]:
+        if mention.country is None and mention.institution is None and self.delegation:
+            return self.delegation
+        country = mention.country or self._country_after(index, mention)
+        leader = self._leader(index, mention)
+        own = delegation_actor(mention, country or (leader.country if leader else None))
+        self.delegation = (person_actor(leader, "name"), own) if leader else (own,)
+        return self.delegation
+
+    def _leader(self, index: int, mention: Mention) -> Person | None:
+        """Who leads the delegation: the person right after "led by"."""
+        for later in range(index + 1, min(index + 6, len(self.mentions))):
+            other = self.mentions[later]
+            between = self.doc.text[mention.end : other.start]
+            if len(between) > _LEADER_REACH:
+                break
+            if other.kind == "person" and any(words in between for words in ("led by", "headed by", "leadership of", "chaired by")):
+                return self.people.get(later)
+        return None
+
+    def _country_after(self, index: int, mention: Mention) -> str | None:
+        """The country of what the delegation comes from, told in apposition."""
+        for other in self.mentions[index + 1 : index + 3]:
+            if other.country and other.kind == "institution" and other.start - mention.end < len(", the lower house of the") + 8:
+                return other.country
+        return None
+
+    def _capital(self, mention: Mention) -> tuple[Actor, ...]:
+        """A capital acts for its state where it is no place: not after "in", "to", "from"."""
+        place = mention.place
+        before = self.doc.text[max(0, mention.start - 12) : mention.start].casefold().split()
+        if place is None or place.country is None or not mention.sector or (before and before[-1] in NOT_SUBJECT_AFTER - {"and"}):
+            return ()
+        self.focus.countries.append((place.country, mention.sentence))
+        return (country_actor(place.country, "institution"),)
+
+    def _quoted(self, mention: Mention) -> bool:
+        return any(q.inner_start <= mention.start < q.inner_end for q in self.doc.seg.quotations)
+
+    def _see(self, person: Person, mention: Mention, *, quoted: bool) -> None:
+        """Remember a person for what comes; inside a quotation nobody becomes the subject of the text."""
+        if quoted:
+            return
+        self.plural = ()
+        before = self.doc.text[max(0, mention.start - 14) : mention.start].casefold().split()
+        after = self.doc.text[mention.end : mention.end + 2]
+        owner = after.startswith(("’s", "'s"))
+        speaker = before[-2:] == ["according", "to"] or before[-1:] == ["by"]
+        subject = not owner and (not before or before[-1] not in NOT_SUBJECT_AFTER or speaker)
+        self.focus.people.append(Seen(person, mention.sentence, subject))
+
+

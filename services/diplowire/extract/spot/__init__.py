@@ -1,0 +1,29 @@
+"""Segmented text in, mentions out: people with their offices, institutions, delegations, groups, countries, places, pronouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.spot.atoms import atoms, capitals
+from diplowire.extract.spot.chunks import chunk
+from diplowire.extract.spot.grammar import MENTION
+from diplowire.extract.spot.mentions import build
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Mention, Segmented
+
+__all__ = ["chunk", "spot"]
+
+
+def spot(seg: Segmented) -> tuple[Mention, ...]:
+    """Find all mentions outside headings, in the order of the text; they never overlap."""
+    caps = capitals(seg)
+    found: list[Mention] = []
+    for sentence in seg.sentences:
+        if sentence.kind == "heading":
+            continue
+        row = atoms(seg, sentence, caps)
+        classes = "".join(atom.cls for atom in row)
+        for match in MENTION.finditer(classes):
+            found.extend(build(seg, sentence, row, match))
+    return tuple(found)

@@ -1,0 +1,156 @@
+"""Tokens of a sentence in, atoms out: known names and offices as one piece, every piece with a class (see `grammar`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.extract.spot.phrases import FUNCTION_WORDS, Phrase, given_names, particles, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Segmented, Sentence, Token
+
+# "al-Assad", "el-Sisi": a name that starts with a small article.
+_ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
+_INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
+# Organisation-like last words keep a run of capitals from being taken for a person.
+_ORGANISATION_LIKE = frozenset(
+    "accord accords act agency agreement airlines airport airways alliance army association authority award awards bank base "
+    "board bridge bureau canal centre center church club coalition college commission committee company conference congress "
+    "convention cooperation corp corporation council court cup department development division exchange executive fair festival "
+    "force forces forum foundation front fund games group hall hospital hotel house inc initiative institute island islands lake "
+    "law league limited line ltd market media memorandum mission mosque movement mountains museum network news ocean office "
+    "olympics organisation organization organizations palace park parliament partnership party peninsula pipeline plan port post "
+    "press prize process programme program project protocol province radio railway region relations report republic resolution "
+    "river road sea service services society square station strait street strategy studies summit system talks task team "
+    "television times tower trade treaty tribunal troops union university valley war week year".split()
+)
+_PRONOUNS = frozenset({"he", "she", "they", "who"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "all"})
+_FIXED = {"of": "F", "and": "&", "&": "&", ",": ",", "'s": "'", "'": "'"}
+
+
+class Atom(NamedTuple):
+    """A piece of a sentence: its class, its characters, its tokens (end exclusive), and the fact behind it."""
+
+    cls: str
+    start: int
+    end: int
+    first: int
+    last: int
+    phrase: Phrase | None
+
+
+class Capitals(NamedTuple):
+    """What the whole text tells about capital letters: words capitalised inside sentences, and words seen in lower case."""
+
+    inside: frozenset[str]
+    lower: frozenset[str]
+
+
+def capitals(seg: Segmented) -> Capitals:
+    """Learn from the running text which words are names."""
+    inside: set[str] = set()
+    lower: set[str] = set()
+    for sentence in seg.sentences:
+        if sentence.kind == "heading":
+            continue
+        for index in range(sentence.first, sentence.last):
+            token = seg.tokens[index]
+            if token.text[0].islower():
+                lower.add(token.lower)
+            elif index > sentence.first and token.text[0].isupper() and seg.tokens[index - 1].text[-1].isalnum():
+                inside.add(token.text)
+    return Capitals(frozenset(inside), frozenset(lower))
+
+
+def _match_phrase(tokens: Sequence[Token], index: int, last: int) -> tuple[Phrase, int] | None:
+    """The longest known phrase that starts at `index`."""
+    for phrase in phrases().get(tokens[index].lower.replace("’", "'"), ()):
+        end = index + len(phrase.words)
+        if end > last or not _written_as(phrase, tokens[index].text):
+            continue
+        if all(tokens[index + k].lower.replace("’", "'") == phrase.words[k] for k in range(1, len(phrase.words))):
+            return phrase, end
+    return None
+
+
+def _written_as(phrase: Phrase, first: str) -> bool:
+    """Does the case of the first word fit: any, a capital, or just as in the lexicon?"""
+    if phrase.case == "any":
+        return True
+    if phrase.case == "exact":
+        return first == phrase.first
+    return first[0].isupper() or not first[0].isalpha()
+
+
+def _starts_clause(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """May the capital at `index` be due to its place alone?"""
+    return index == sentence.first or not (tokens[index - 1].text[-1].isalnum() or tokens[index - 1].text[-1] in ",.'’)-")
+
+
+def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+    """The class of a token that no phrase covers."""
+    token = tokens[index]
+    text, lower = token.text, token.lower
+    if fixed := _FIXED.get(lower.replace("’", "'")):
+        return fixed
+    if lower in _DETERMINERS:
+        return "t"
+    if lower in _PRONOUNS:
+        return "H"
+    if lower in _NUMBERS:
+        return "#"
+    if not text[0].isupper():
+        return "p" if text in particles() else "N" if _ARTICLE_NAME.match(text) else "x"
+    if _INITIAL.match(text):
+        return "I" if text != "I" else "x"
+    if lower in _ORGANISATION_LIKE:
+        return "a"
+    if text.isupper() and len(text) > 1 and text.isalpha():
+        return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
+    return _capitalised(tokens, index, sentence, caps)
+
+
+def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+    """Is a word with a capital letter part of a name?"""
+    text, lower = tokens[index].text, tokens[index].lower
+    if lower in FUNCTION_WORDS:
+        return "x"
+    if not _starts_clause(tokens, index, sentence):
+        return "N"
+    if text in caps.inside or text in given_names():
+        return "N"
+    follower = tokens[index + 1] if index + 1 < sentence.last else None
+    named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
+    return "N" if named and lower not in caps.lower else "x"
+
+
+def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> list[Atom]:
+    """Cut one sentence into atoms; every token is in exactly one."""
+    tokens, found, index = seg.tokens, [], sentence.first
+    while index < sentence.last:
+        hit = _match_phrase(tokens, index, sentence.last)
+        if hit and not _is_given_name(hit[0], tokens, index, hit[1], sentence):
+            phrase, end = hit
+            found.append(Atom(phrase.cls, tokens[index].start, tokens[end - 1].end, index, end, phrase))
+            index = end
+            continue
+        cls = "N" if hit else _word_class(tokens, index, sentence, caps)
+        found.append(Atom(cls, tokens[index].start, tokens[index].end, index, index + 1, None))
+        index += 1
+    return found
+
+
+def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int, sentence: Sentence) -> bool:
+    """Is a place's name a given name here ("Jordan Bardella", "Israel Katz")? Only before a further name and not after "in"."""
+    if phrase.cls not in "lcr" or len(phrase.words) > 1 or end >= sentence.last:
+        return False
+    follower = tokens[end]
+    if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or follower.lower.replace("’", "'") in phrases():
+        return False
+    before = tokens[index - 1].lower if index > sentence.first else ""
+    return phrase.ambiguous and before not in {"in", "of", "to", "from", "at", "for", "with"}

@@ -1,0 +1,53 @@
+"""The grammar of mentions: a sentence as a string of atom classes in, the spans of people, offices, institutions and places out.
+
+One character stands for one atom (see `atoms`):
+  t article or possessive pronoun   '  possessive mark   F "of"   &  "and"   ,  comma   #  number word, "both"
+  N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
+  d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
+  D delegation word   S  side word, singular   Z  sides, parties   H  pronoun   T  day or month   a  organisation-like noun   x  anything else
+Every quantifier is bounded, so no input is slower than linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+# The owner in "Iran's", "the Bank of England's", "Mr. Obama's".
+OWNER = r"(?:h?[cdolriN]{1,4}')"
+# What stands before an office or an institution word: "acting", "Kazakh", "Foreign", "Interior Ministry". A name-like word only
+# where an institution word follows ("National Committee").
+BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])){0,7}"
+# An institution or country: "the Standing Committee", "the People's Republic of China".
+UNIT = r"(?:(?:[mbdrlc]|N(?=[Nbd]{0,3}[oib])){0,5}[oib]|[cdrl])"
+# "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
+PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
+TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS})"
+COUNTRIES = r"(?:Ft?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
+ROLE = rf"(?:t?{OWNER}?{BEFORE}f{TAIL}{{0,4}})"
+NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
+ORIGIN = r"(?:Ft?c(?!'))?"
+
+RULES: tuple[tuple[str, str], ...] = (
+    # "Foreign Ministers Lavrov and Wang", "Presidents Xi and Putin"
+    ("offices_and_names", rf"t?{OWNER}?{BEFORE}g{TAIL}{{0,2}},?h?{NAME}{ORIGIN}(?:,h?{NAME}{ORIGIN}){{0,6}},?&h?{NAME}{ORIGIN}"),
+    # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
+    ("office_before_name", rf"(?:{ROLE}&)?{ROLE}(?:f{TAIL}{{0,2}})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
+    # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
+    ("office_comma_name", rf"(?:t|{OWNER}){ROLE},h{{0,3}}(?P<n2>{NAME})(?=,|$|\.)"),
+    # "Zhao Leji, the chairman of the committee,"
+    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>(?:{ROLE}&)?{ROLE})(?=[,.;)]|$)"),
+    ("honorific_and_name", rf"h{{1,3}}(?P<n4>{NAME})"),
+    ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:Ft?{UNIT})?"),
+    # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
+    ("officials", rf"t?#?{OWNER}?m{{0,2}}(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}g(?:{COUNTRIES}|{TAIL}{{1,2}})?"),
+    ("sides", r"t?#?m?Z"),
+    ("side_of_country", rf"t?{OWNER}?[dco]S"),
+    ("office", ROLE),
+    ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:{TAIL}){{0,3}}"),
+    ("name", rf"(?P<n5>{NAME}){ORIGIN}"),
+    ("country", r"t?c"),
+    ("place", r"t?[lrv]"),
+    ("pronoun", r"H"),
+)
+
+MENTION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))

@@ -1,0 +1,112 @@
+"""The atoms of a title in, the office out: its words, its key, whom it belongs to, and whether it is a former one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.spot.atoms import Atom
+
+# Offices whose key takes the portfolio in: "minister" + "foreign" is a foreign minister.
+_WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "adviser", "chief", "deputy_minister"})
+
+
+class Title(NamedTuple):
+    """An office as read; `countries` has several for a group ("the foreign ministers of Japan and South Korea")."""
+
+    title: str | None = None
+    office: str | None = None
+    institution: str | None = None
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    sector: str | None = None
+    former: bool = False
+
+
+def read_title(text: str, atoms: Sequence[Atom]) -> Title:
+    """Read an office, an institution or a group from its atoms."""
+    head = next((i for i, a in enumerate(atoms) if a.cls in "fgDoi"), None)
+    offices = [i for i, a in enumerate(atoms) if a.cls in "fg"]
+    main = offices[0] if offices else head
+    countries = _countries(atoms)
+    sector = _sector(atoms, main)
+    former = any(a.cls == "m" and a.phrase is not None and a.phrase.effect == "former" for a in atoms)
+    if main is None:
+        return Title(country=countries[0] if countries else None, countries=countries, former=former)
+    if not offices:
+        institution = _institution(text, atoms)
+        return Title(None, None, institution, countries[0] if countries else None, countries, sector, former)
+    title = _words(text, atoms, main)
+    institution = _institution(text, [a for i, a in enumerate(atoms) if i != main])
+    return Title(title, _key(atoms, main), institution, countries[0] if countries else None, countries, sector, former)
+
+
+def _countries(atoms: Sequence[Atom]) -> tuple[str, ...]:
+    """All countries told by names, demonyms and institutions, once each."""
+    found = [a.phrase.country for a in atoms if a.phrase is not None and a.phrase.country and a.cls in "cdoilr"]
+    return tuple(dict.fromkeys(found))
+
+
+def _sector(atoms: Sequence[Atom], main: int | None) -> str | None:
+    """The institution's sector where it has one (the spokesman of a parliament), else the office's."""
+    own = atoms[main].phrase if main is not None else None
+    told = next((a.phrase.sector for a in atoms if a.phrase is not None and a.cls in "oi" and a.phrase.sector), None)
+    return told or (own.sector if own is not None else None) or None
+
+
+def _words(text: str, atoms: Sequence[Atom], main: int) -> str:
+    """The words of the office: portfolio and modifiers before it, "of Foreign Affairs" behind it."""
+    first = main
+    while first > 0 and (atoms[first - 1].cls == "b" or _is_rank(atoms[first - 1])):
+        first -= 1
+    last = main
+    while last + 2 < len(atoms) and atoms[last + 1].cls in "F&," and _portfolio_at(atoms, last + 2) is not None:
+        last = _portfolio_at(atoms, last + 2) or last
+    return text[atoms[first].start : atoms[last].end]
+
+
+def _is_rank(atom: Atom) -> bool:
+    return atom.cls == "m" and atom.phrase is not None and atom.phrase.effect in {"deputy", "acting"}
+
+
+def _portfolio_at(atoms: Sequence[Atom], index: int) -> int | None:
+    """The last atom of a portfolio that starts here."""
+    if atoms[index].cls == "t" and index + 1 < len(atoms):
+        index += 1
+    if atoms[index].cls != "b":
+        return None
+    while index + 1 < len(atoms) and atoms[index + 1].cls == "b":
+        index += 1
+    return index
+
+
+def _institution(text: str, atoms: Sequence[Atom]) -> str | None:
+    """The first institution among the atoms, with the words that belong to its name."""
+    for i, atom in enumerate(atoms):
+        if atom.cls not in "oi":
+            continue
+        first = i
+        while first > 0 and atoms[first - 1].cls in "bNd" and atoms[first - 1].cls != "'":
+            first -= 1
+        return text[atoms[first].start : atom.end]
+    return None
+
+
+def _key(atoms: Sequence[Atom], main: int) -> str | None:
+    """The office's key, with its portfolio where the office is one of many kinds."""
+    phrase = atoms[main].phrase
+    if phrase is None:
+        return None
+    key = phrase.key
+    rank = "deputy_" if main > 0 and atoms[main - 1].cls == "m" and _effect(atoms[main - 1]) == "deputy" else ""
+    if key in _WITH_PORTFOLIO:
+        near = [a for a in atoms[max(0, main - 3) : main + 4] if a.cls == "b" and a.phrase is not None]
+        if near and near[0].phrase is not None:
+            key = f"{near[0].phrase.key}_{key}"
+    return rank + key
+
+
+def _effect(atom: Atom) -> str:
+    return atom.phrase.effect if atom.phrase is not None else ""
