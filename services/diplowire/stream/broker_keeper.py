@@ -1,10 +1,11 @@
-"""Commands in, the last of them kept running until the parent says stop or is gone; a program of its own, on the standard library.
+"""Commands in, the last of them kept running until the parent says stop or is gone: a program of its own.
 
-Started by broker.py with one JSON argument. It holds the reading end of a pipe whose writing end only the parent has: a parent that
-dies, also by kill -9, closes it, and that is how Kafka learns of it. A process of its own, and not only "kill me when my parent
-dies", since Linux sends that signal already when the *thread* ends that started the child, and since someone has to tidy up.
+Started by broker.py with one JSON argument; needs the standard library only. It holds the reading end of a pipe whose writing
+end only the parent has: a parent that dies, also by kill -9, closes it, and that is how Kafka learns of it. A process of its own,
+and not only "kill me when my parent dies", since Linux sends that signal already when the *thread* ends that started the child,
+and since someone has to tidy up.
 
-In: `stop` (ask politely, keep the data), `kill` (at once, keep the data), or the end of the pipe (at once, remove the scratch folder).
+In: `stop` (ask politely, keep the data), `kill` (at once, keep the data), or the end of the pipe (at once, remove the scratch).
 Out, on standard output: the process id of the last command once it runs. Exit code: that of the command that ended.
 """
 
@@ -48,7 +49,11 @@ def main(argument: str) -> int:
 
 def _keep(command: list[str], log: BinaryIO, wake: int, *, tell: bool) -> tuple[int, str]:
     child = subprocess.Popen(  # noqa: S603 - our own parent wrote the command
-        command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=_die_with_me
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=log,
+        stderr=log,
+        preexec_fn=_die_with_me,  # noqa: PLW1509 - this program has one thread
     )
     if tell:
         with contextlib.suppress(BrokenPipeError):  # the parent is gone already; its pipe says so in a moment
