@@ -46,6 +46,33 @@ class Ambiguous(NamedTuple):
     rule_of_thumb: str
 
 
+class Office(NamedTuple):
+    """An office, honorific or rank as it stands in texts; `key` is equal for words of one office.
+
+    `case` is "any", "title" (counts only with a capital) or "upper" (only in capitals, "MP").
+    """
+
+    form: str
+    plural: str
+    key: str
+    level: str
+    sector: str
+    gender: str
+    kind: str
+    case: str
+
+
+class Organisation(NamedTuple):
+    """An international organisation, parliament, court, bank, ministry, agency or party to a conflict."""
+
+    name: str
+    short_names: tuple[str, ...]
+    country: str
+    kind: str
+    sector: str
+    seat: str
+
+
 def rows(table: str) -> Iterator[list[str]]:
     """Give the facts of a table, field by field, without its header."""
     text = files(__name__).joinpath(f"{table}.tsv").read_text(encoding="utf-8")
@@ -99,7 +126,7 @@ def demonyms() -> Mapping[str, str]:
 @cache
 def capitals() -> Mapping[str, str]:
     """Lower-case names of capitals to codes of their countries; Brussels is Belgian here, a metonym of the EU."""
-    by_code = reversed(countries().values())  # so that Kingston is Jamaican, not of Norfolk Island
+    by_code = reversed(tuple(countries().values()))  # so that Kingston is Jamaican, not of Norfolk Island
     return MappingProxyType({n.lower(): c.code for c in by_code for n in (*c.capital_names, c.capital) if n})
 
 
@@ -114,3 +141,45 @@ def ambiguous() -> Mapping[str, Ambiguous]:
     """Words that are a place or people and something else, by lower-case word."""
     made = (Ambiguous(w, c, k, several(o), d, r) for w, c, k, o, d, r in rows("ambiguous"))
     return MappingProxyType({a.word.lower(): a for a in made})
+
+
+@cache
+def offices() -> tuple[Office, ...]:
+    """All offices, honorifics and ranks."""
+    return tuple(Office(*row) for row in rows("offices"))
+
+
+@cache
+def office_by_form() -> Mapping[str, Office]:
+    """Lower-case singular forms to offices ("foreign minister")."""
+    return MappingProxyType({o.form: o for o in offices()})
+
+
+@cache
+def office_by_plural() -> Mapping[str, Office]:
+    """Lower-case plural forms to offices ("secretaries of state")."""
+    return MappingProxyType({o.plural: o for o in offices() if o.plural})
+
+
+@cache
+def modifiers() -> Mapping[str, str]:
+    """Lower-case words beside an office to their effect: former, acting, future, deputy or none."""
+    return MappingProxyType({row[0]: row[1] for row in rows("modifiers")})
+
+
+@cache
+def portfolios() -> Mapping[str, str]:
+    """Lower-case fields of ministers and ministries ("external affairs") to one word for the field ("foreign")."""
+    return MappingProxyType({row[0]: row[1] for row in rows("portfolios")})
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """All organisations and institutions with names of their own."""
+    return tuple(Organisation(n, several(s), c, k, p, t) for n, s, c, k, p, t in rows("organisations"))
+
+
+@cache
+def organisation_by_name() -> Mapping[str, Organisation]:
+    """Names and short forms to organisations, with their capitals: in lower case many are other words ("who")."""
+    return MappingProxyType({n: o for o in organisations() for n in (*o.short_names, o.name)})
