@@ -27,10 +27,14 @@ _ORGANISATION_LIKE = frozenset(
     "river road sea service services society square station strait street strategy studies summit system talks task team "
     "television times tower trade treaty tribunal troops union university valley war week year".split()
 )
+_AFTER_OFFICIAL = frozenset(
+    "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for added "
+    "adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
+)
 _PRONOUNS = frozenset({"he", "she", "they", "who"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "all"})
-_FIXED = {"of": "F", "and": "&", "&": "&", ",": ",", "'s": "'", "'": "'"}
+_FIXED = {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ",", "'s": "'", "'": "'"}
 
 
 class Atom(NamedTuple):
@@ -134,6 +138,8 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> list[Atom]:
     tokens, found, index = seg.tokens, [], sentence.first
     while index < sentence.last:
         hit = _match_phrase(tokens, index, sentence.last)
+        if hit and _is_adjective(hit[0], tokens, hit[1], sentence):
+            hit = None
         if hit and not _is_given_name(hit[0], tokens, index, hit[1], sentence):
             phrase, end = hit
             found.append(Atom(phrase.cls, tokens[index].start, tokens[end - 1].end, index, end, phrase))
@@ -143,6 +149,14 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> list[Atom]:
         found.append(Atom(cls, tokens[index].start, tokens[index].end, index, index + 1, None))
         index += 1
     return found
+
+
+def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> bool:
+    """Is "official" an adjective here ("an official visit")? It is a person before a verb, a preposition or a mark."""
+    if phrase.words != ("official",) or end >= sentence.last:
+        return False
+    follower = tokens[end].lower
+    return follower.isalpha() and tokens[end].text.islower() and follower not in _AFTER_OFFICIAL
 
 
 def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int, sentence: Sentence) -> bool:

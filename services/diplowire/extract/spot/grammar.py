@@ -4,7 +4,7 @@ One character stands for one atom (see `atoms`):
   t article or possessive pronoun   '  possessive mark   F "of"   &  "and"   ,  comma   #  number word, "both"
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
-  D delegation word   S  side word, singular   Z  sides, parties   H  pronoun   T  day or month   a  organisation-like noun   x  anything else
+  w "for", "to"   D delegation word   S  side word, singular   Z  sides, parties   H  pronoun   T  day or month   a  organisation-like noun   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
 
@@ -22,8 +22,10 @@ UNIT = r"(?:(?:[mbdrlc]|N(?=[Nbd]{0,3}[oib])){0,5}[oib]|[cdrl])"
 # "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
 PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
 TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS})"
+# "for African Affairs", "to the United Nations", "for Sudan"
+PURPOSE = r"(?:wt?(?:[Nbdm]{0,3}[boi]|[cr]))"
 COUNTRIES = r"(?:Ft?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
-ROLE = rf"(?:t?{OWNER}?{BEFORE}f{TAIL}{{0,4}})"
+ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PURPOSE}?{TAIL}{{0,4}})"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
@@ -44,7 +46,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
     ("office", ROLE),
     ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:{TAIL}){{0,3}}"),
-    ("name", rf"(?P<n5>{NAME}){ORIGIN}"),
+    ("name", rf"(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
     ("country", r"t?c"),
     ("place", r"t?[lrv]"),
     ("pronoun", r"H"),

@@ -30,7 +30,7 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     head = next((i for i, a in enumerate(atoms) if a.cls in "fgDoi"), None)
     offices = [i for i, a in enumerate(atoms) if a.cls in "fg"]
     main = offices[0] if offices else head
-    countries = _countries(atoms)
+    countries = _countries(_without_purpose(atoms))
     sector = _sector(atoms, main)
     former = any(a.cls == "m" and a.phrase is not None and a.phrase.effect == "former" for a in atoms)
     if main is None:
@@ -43,10 +43,22 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     return Title(title, _key(atoms, main), institution, countries[0] if countries else None, countries, sector, former)
 
 
+def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:
+    """Leave out what an office is for: a special envoy for Sudan is not of Sudan, an ambassador to China not of China."""
+    kept: list[Atom] = []
+    skipping = False
+    for atom in atoms:
+        skipping = atom.cls == "w" or (skipping and atom.cls not in "F,&'")
+        if not skipping:
+            kept.append(atom)
+    return kept
+
+
 def _countries(atoms: Sequence[Atom]) -> tuple[str, ...]:
     """All countries told by names, demonyms and institutions, once each."""
-    found = [a.phrase.country for a in atoms if a.phrase is not None and a.phrase.country and a.cls in "cdoilr"]
-    return tuple(dict.fromkeys(found))
+    known = [(a, a.phrase) for a in atoms if a.phrase is not None]
+    found = [p.country or (p.place.country if p.place else None) for a, p in known if a.cls in "cdoilr"]
+    return tuple(dict.fromkeys(code for code in found if code))
 
 
 def _sector(atoms: Sequence[Atom], main: int | None) -> str | None:
@@ -90,8 +102,21 @@ def _institution(text: str, atoms: Sequence[Atom]) -> str | None:
         first = i
         while first > 0 and atoms[first - 1].cls in "bNd" and atoms[first - 1].cls != "'":
             first -= 1
-        return text[atoms[first].start : atom.end]
+        last = i
+        while (further := _owner_at(atoms, last + 1)) is not None:
+            last = further
+        return text[atoms[first].start : atoms[last].end]
     return None
+
+
+def _owner_at(atoms: Sequence[Atom], index: int) -> int | None:
+    """ "of the National People's Congress": the atom of the institution that the one before belongs to."""
+    if index >= len(atoms) or atoms[index].cls != "F":
+        return None
+    ahead = index + 1
+    while ahead < len(atoms) and atoms[ahead].cls in "tdbmN":
+        ahead += 1
+    return ahead if ahead < len(atoms) and atoms[ahead].cls in "oi" else None
 
 
 def _key(atoms: Sequence[Atom], main: int) -> str | None:

@@ -114,6 +114,7 @@ def _offices() -> Iterator[Phrase]:
             yield _phrase(word, "m", effect=effect)
     for words, field in lexicon.portfolios().items():
         yield _phrase(words, "b", key=field)
+    yield _phrase("affairs", "b", key="affairs")
 
 
 def _organisations() -> Iterator[Phrase]:

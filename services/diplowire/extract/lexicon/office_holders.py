@@ -1,0 +1,75 @@
+"""A name and a day in, the office that the person then held out; read from the dated list of office holders."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.extract.lexicon import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Holder(NamedTuple):
+    """Somebody who held an office from one day to another (ISO days; empty: not yet ended)."""
+
+    name: str
+    office: str
+    country: str
+    start: str
+    end: str
+
+
+def _plain(text: str) -> str:
+    marks = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c if c.isalnum() or c == " " else " " if c == "-" else "" for c in marks if not unicodedata.combining(c))
+
+
+@cache
+def _holders() -> Mapping[str, tuple[tuple[frozenset[str], Holder], ...]]:
+    """Holders by each word of their names."""
+    table: dict[str, list[tuple[frozenset[str], Holder]]] = {}
+    for name, office, of, start, end, *_ in rows("heads"):
+        words = frozenset(_plain(name).split())
+        for word in words:
+            table.setdefault(word, []).append((words, Holder(name, office, of, start, end)))
+    return {word: tuple(found) for word, found in table.items()}
+
+
+def holder(words: Sequence[str], day: str | None) -> Holder | None:
+    """Give the office of somebody by full name (folded words): the one held on the day, else the latest before it.
+
+    None for an unknown name and where two people of that name held offices in different countries.
+    """
+    wanted = set(words)
+    fits = [h for have, h in _holders().get(words[-1], ()) if len(wanted) > 1 and (wanted <= have or (len(have) > 1 and have <= wanted))]
+    if len({h.country for h in fits}) != 1:
+        return None
+    now = [h for h in fits if day and h.start <= day and (not h.end or day <= h.end)]
+    before = [h for h in fits if day is None or h.start <= day]
+    return (now or sorted(before, key=lambda h: h.start, reverse=True) or fits)[0]
+
+
+def holder_by_surname(word: str, office: str | None, country: str | None, day: str | None) -> Holder | None:
+    """Give the one holder of an office on a day (in office or within the ten years before) whose name has this word."""
+    if day is None or office is None:
+        return None
+    fits = [
+        h
+        for _, h in _holders().get(word, ())
+        if h.office == office and (country is None or h.country == country) and h.start <= day and (not h.end or day <= h.end)
+    ]
+    return fits[0] if len({h.name for h in fits}) == 1 else None
+
+
+def in_office(office: str, country: str, day: str | None) -> Holder | None:
+    """Give the one who held an office of a country on a day; None where the list has none or a change fell on that day."""
+    fits = [h for h in _all() if h.office == office and h.country == country and day and h.start <= day and (not h.end or day <= h.end)]
+    return fits[0] if len({h.name for h in fits}) == 1 else None
+
+
+@cache
+def _all() -> tuple[Holder, ...]:
+    return tuple(dict.fromkeys(h for found in _holders().values() for _, h in found))
