@@ -33,32 +33,40 @@ class Focus:
     countries: list[tuple[str, int]] = field(default_factory=list)
 
     def pronoun(self, gender: str | None, sentence: int) -> Person | None:
-        """The person that "he" or "she" means: the last subject of fitting gender, else the last person of it."""
-        near = [s for s in reversed(self.people) if sentence - s.sentence <= PRONOUN_REACH and _fits(s.person, gender)]
-        same = [s for s in near if s.sentence == sentence and s.subject]
-        if same:
-            return same[-1].person
-        subjects = [s for s in near if s.subject]
+        """The person that "he" or "she" means: the subject of the nearest sentence that tells of one, else its first person."""
+        near = [s for s in self.people if sentence - s.sentence <= PRONOUN_REACH and _fits(s.person, gender)]
+        subjects = [s.person for s in near if s.subject and s.sentence == sentence]
         if subjects:
-            latest = subjects[0].sentence
-            return next(s.person for s in reversed(subjects) if s.sentence == latest)
-        return near[0].person if near else None
+            return subjects[0]
+        before = [s for s in near if s.sentence < sentence]
+        if not before:
+            return near[0].person if near else None
+        last = [s for s in before if s.sentence == before[-1].sentence]
+        return next((s.person for s in last if s.subject), last[0].person)
 
-    def by_office(self, key: str, country: str | None, sentence: int) -> Person | None:
-        """The last person seen who holds the office (and is of the country, where one is told)."""
+    def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
+        """The last person seen who holds (or held) the office and is of the country, where one is told."""
         for seen in reversed(self.people):
-            if _holds(seen.person, key) and (country is None or seen.person.country in (None, country)):
+            if _holds(seen.person, key, former=former) and (country is None or seen.person.country in (None, country)):
                 return seen.person
-        del sentence
         return None
 
     def of_country(self, country: str) -> Person | None:
         """The last person seen who is of a country."""
         return next((s.person for s in reversed(self.people) if s.person.country == country), None)
 
-    def pair(self, sentence: int) -> tuple[Person, ...]:
+    def compatriots(self, country: str, number: int) -> tuple[Person, ...]:
+        """The last people with an office seen of one country, no more than `number`, in the order of the text."""
+        found: list[Person] = []
+        for seen in reversed(self.people):
+            if seen.person.country == country and seen.person.offices and seen.person not in found:
+                found.insert(0, seen.person)
+            if len(found) == number:
+                break
+        return tuple(found)
+
+    def pair(self) -> tuple[Person, ...]:
         """The two people who were last told of together: the latest one and the latest from another country."""
-        del sentence
         first: Person | None = None
         for seen in reversed(self.people):
             if not seen.person.offices:
@@ -84,6 +92,6 @@ def _fits(person: Person, gender: str | None) -> bool:
     return gender is None or person.gender is None or person.gender == gender
 
 
-def _holds(person: Person, key: str) -> bool:
+def _holds(person: Person, key: str, *, former: bool) -> bool:
     """Does an office of the person answer to the key: the same, or its head ("minister" for a foreign minister)?"""
-    return any(o.key == key or (o.key and o.key.endswith(f"_{key}")) for o in person.offices)
+    return any((o.key == key or (o.key and o.key.endswith(f"_{key}"))) and o.former == former for o in person.offices)

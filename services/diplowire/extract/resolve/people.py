@@ -96,6 +96,8 @@ def _known(people: Iterable[Person], words: Sequence[str]) -> Person | None:
 def _by_one_word(people: list[Person], mention: Mention, word: str, index: int, published: str | None) -> Person | None:
     """A surname alone: the one person who bears it; among several the one whose office fits."""
     fits = [p for p in people if word == p.surname] or [p for p in people if word in p.words]
+    if len(fits) > 1:
+        fits = [p for p in fits if p.first < index] or fits
     if len(fits) > 1 and mention.office:
         fits = [p for p in fits if any(o.key == mention.office for o in p.offices)] or fits
     if len(fits) == 1:

@@ -14,7 +14,8 @@ from diplowire.extract.resolve.naming import (
     office_actor,
     person_actor,
 )
-from diplowire.extract.resolve.people import Person, gather
+from diplowire.extract.resolve.introduce import introduce
+from diplowire.extract.resolve.people import Office, Person, gather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,7 @@ class Reading:
         self.delegation: tuple[Actor, ...] = ()
         self.plural: tuple[Actor, ...] = ()
         self.reasons: dict[int, str] = {}
+        introduce(mentions, self.people)
         for person in self.unique:
             if person.country is None and person.offices:
                 person.country = home
@@ -77,8 +79,18 @@ class Reading:
         if person is None:
             self.reasons[index] = "two people share this name, or nobody of this name was introduced"
             return ()
+        if mention.office == "counterpart":
+            self._name_counterpart(person, mention)
         self._see(person, mention, quoted=quoted)
         return (person_actor(person, "name" if " " in (mention.name or "") else "surname"),)
+
+    def _name_counterpart(self, person: Person, mention: Mention) -> None:
+        """ "His Saudi counterpart, Prince Saud": the person has the office of the one whose counterpart he is."""
+        subject = self.focus.pronoun(None, mention.sentence)
+        if subject and subject.office:
+            same = subject.office
+            own = Office(same.key, same.title, None, mention.country, former=False, sector=same.sector)
+            person.offices[:] = [o for o in person.offices if o.key not in ("counterpart", same.key)] + [own]
 
     def _role(self, index: int, mention: Mention, *, quoted: bool) -> tuple[Actor, ...]:
         person = self._holder(mention)
@@ -96,11 +108,14 @@ class Reading:
     def _holder(self, mention: Mention) -> Person | None:
         """The named holder of an office: the last one seen, else the only one whom the text names."""
         key = mention.office or ""
-        if not key or mention.former:
+        if not key:
             return None
-        seen = self.focus.by_office(key, mention.country, mention.sentence)
+        seen = self.focus.by_office(key, mention.country, former=mention.former)
         if seen:
             return seen
+        if mention.former:
+            bygone = [p for p in self.unique if p.country == mention.country and p.offices and all(o.former for o in p.offices)]
+            return self._only(bygone)
         if key == "leader" and mention.country:
             return self.focus.of_country(mention.country) or self._only([p for p in self.unique if p.country == mention.country])
         if not mention.country:
@@ -129,7 +144,7 @@ class Reading:
             self.reasons[index] = "a pronoun inside a quotation"
             return ()
         if mention.plural:
-            return self.plural or tuple(person_actor(p, "pronoun") for p in self.focus.pair(mention.sentence))
+            return self.plural or tuple(person_actor(p, "pronoun") for p in self.focus.pair())
         person = self.focus.pronoun(mention.gender, mention.sentence)
         if person is None:
             self.reasons[index] = "nobody whom the pronoun can mean was named near by"
@@ -141,27 +156,43 @@ class Reading:
         if mention.rule == "sides":
             if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
                 return tuple(country_actor(code, "role") for code in self.focus.two_countries())
-            pair = tuple(person_actor(p, "role") for p in self.focus.pair(mention.sentence))
+            pair = tuple(person_actor(p, "role") for p in self.focus.pair())
             if not pair:
                 self.reasons[index] = "which sides is not told"
             return pair
         if mention.country is None and not mention.countries:
-            return self._members(index, mention)
+            return self._members(mention)
+        self.focus.countries.extend((code, mention.sentence) for code in mention.countries)
+        if mention.office == "counterpart":
+            return self._counterparts(mention)
+        if (mention.name or "").casefold().startswith("the ") and mention.country and len(mention.countries) == 1:
+            people = self.focus.compatriots(mention.country, 2)
+            if len(people) > 1 and mention.sector != "LEG":
+                return tuple(person_actor(p, "role") for p in people)
         return group_actors(mention)
 
-    def _members(self, index: int, mention: Mention) -> tuple[Actor, ...]:
+    def _counterparts(self, mention: Mention) -> tuple[Actor, ...]:
+        """ "His French and Swedish counterparts": the office of the subject, once for each country."""
+        subject = self.focus.pronoun(None, mention.sentence)
+        if subject is None or subject.office is None:
+            return group_actors(mention)
+        title, key = subject.office.title, subject.office.key
+        return tuple(office_actor(replace(mention, title=title, office=key), code) for code in mention.countries)
+
+    def _members(self, mention: Mention) -> tuple[Actor, ...]:
         """ "The two leaders", "the deputies": people already told of, else unnamed officials."""
+        if mention.institution:
+            return group_actors(mention)
         definite = (mention.name or "").casefold().startswith(("the ", "both "))
         if definite and self.delegation and mention.sector in ("LEG", "GOV", None):
             return self.delegation
-        pair = self.focus.pair(mention.sentence) if definite else ()
+        pair = self.focus.pair() if definite else ()
         if pair:
             return tuple(person_actor(p, "role") for p in pair)
-        del index
         return group_actors(replace(mention, country=self.home) if self.home else mention)
 
     def _delegation(self, index: int, mention: Mention) -> tuple[Actor, ...]:
-        if mention.country is None and mention.institution is None and self.delegation:
+        if mention.country is None and mention.institution is None:
             return self.delegation
         country = mention.country or self._country_after(index, mention)
         leader = self._leader(index, mention)

@@ -34,7 +34,7 @@ _AFTER_OFFICIAL = frozenset(
 _PRONOUNS = frozenset({"he", "she", "they", "who"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "all"})
-_FIXED = {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ",", "'s": "'", "'": "'"}
+_FIXED = {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ",", "'s": "'", "’s": "'", "'": "'", "’": "'"}
 
 
 class Atom(NamedTuple):
@@ -73,13 +73,19 @@ def capitals(seg: Segmented) -> Capitals:
 
 def _match_phrase(tokens: Sequence[Token], index: int, last: int) -> tuple[Phrase, int] | None:
     """The longest known phrase that starts at `index`."""
-    for phrase in phrases().get(tokens[index].lower.replace("’", "'"), ()):
-        end = index + len(phrase.words)
+    for phrase in phrases().get(straight(tokens[index].lower), ()):
+        words = phrase.words
+        end = index + len(words)
         if end > last or not _written_as(phrase, tokens[index].text):
             continue
-        if all(tokens[index + k].lower.replace("’", "'") == phrase.words[k] for k in range(1, len(phrase.words))):
+        if end == index + 1 or all(straight(tokens[index + k].lower) == words[k] for k in range(1, len(words))):
             return phrase, end
     return None
+
+
+def straight(lower: str) -> str:
+    """A word with straight apostrophes, as the lexicon has it."""
+    return lower.replace("’", "'") if "’" in lower else lower
 
 
 def _written_as(phrase: Phrase, first: str) -> bool:
@@ -100,7 +106,7 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     """The class of a token that no phrase covers."""
     token = tokens[index]
     text, lower = token.text, token.lower
-    if fixed := _FIXED.get(lower.replace("’", "'")):
+    if fixed := _FIXED.get(lower):
         return fixed
     if lower in _DETERMINERS:
         return "t"
@@ -164,7 +170,7 @@ def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int
     if phrase.cls not in "lcr" or len(phrase.words) > 1 or end >= sentence.last:
         return False
     follower = tokens[end]
-    if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or follower.lower.replace("’", "'") in phrases():
+    if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or straight(follower.lower) in phrases():
         return False
     before = tokens[index - 1].lower if index > sentence.first else ""
     return phrase.ambiguous and before not in {"in", "of", "to", "from", "at", "for", "with"}

@@ -26,6 +26,8 @@ TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS})"
 PURPOSE = r"(?:wt?(?:[Nbdm]{0,3}[boi]|[cr]))"
 COUNTRIES = r"(?:Ft?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PURPOSE}?{TAIL}{{0,4}})"
+# A second office of the same person: "Prime Minister and Foreign Minister".
+SECOND = rf"(?:&b{{0,2}}f{TAIL}{{0,2}})"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
@@ -33,11 +35,11 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Foreign Ministers Lavrov and Wang", "Presidents Xi and Putin"
     ("offices_and_names", rf"t?{OWNER}?{BEFORE}g{TAIL}{{0,2}},?h?{NAME}{ORIGIN}(?:,h?{NAME}{ORIGIN}){{0,6}},?&h?{NAME}{ORIGIN}"),
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
-    ("office_before_name", rf"(?:{ROLE}&)?{ROLE}(?:f{TAIL}{{0,2}})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
+    ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     ("office_comma_name", rf"(?:t|{OWNER}){ROLE},h{{0,3}}(?P<n2>{NAME})(?=,|$|\.)"),
     # "Zhao Leji, the chairman of the committee,"
-    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>(?:{ROLE}&)?{ROLE})(?=[,.;)]|$)"),
+    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.;)]|$)"),
     ("honorific_and_name", rf"h{{1,3}}(?P<n4>{NAME})"),
     ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
@@ -52,4 +54,5 @@ RULES: tuple[tuple[str, str], ...] = (
     ("pronoun", r"H"),
 )
 
-MENTION = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES))
+# Most atoms are plain words: the look-ahead passes them by without trying a rule.
+MENTION = re.compile("(?=[tmdbocirlvNIph#fgDZH])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")

@@ -119,7 +119,7 @@ def _offices() -> Iterator[Phrase]:
 
 def _organisations() -> Iterator[Phrase]:
     for organisation in lexicon.organisations():
-        for name in (organisation.name, *organisation.short_forms):
+        for name in (organisation.name, *organisation.short_names):
             yield _phrase(name, "o", key=organisation.kind, country=organisation.country or None, sector=organisation.sector)
     for word in lexicon.institution_words():
         yield _phrase(word.word, "i", key=word.word, sector=word.sector or None)
