@@ -1,0 +1,119 @@
+"""One event in; the words that tell it to a person, with colours for a terminal, out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from diplowire.cli.terminal import plain
+from diplowire.model import Actor, AnyEvent, Meeting, Statement, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BADGES = {"visit": "bold white on blue", "meeting": "bold white on magenta", "statement": "bold black on cyan"}
+_STATUS = {
+    "planned": "yellow",
+    "ongoing": "green",
+    "completed": "green",
+    "cancelled": "red",
+    "postponed": "red",
+    "denied": "red",
+}
+_LONGEST = 300  # characters of a content that are shown; the event has them all
+
+
+def headline(event: AnyEvent) -> Text:
+    """What happened: kind, status and who."""
+    text = Text()
+    if isinstance(event, Statement):
+        return _said(text, event)
+    text.append(f" {event.type.upper()} ", _BADGES[event.type])
+    text.append(f" {event.status} ", _STATUS[event.status])
+    if isinstance(event, Visit):
+        _actors(text, (*event.visitors, *((event.delegation,) if event.delegation else ())))
+        if event.from_country or event.host_country:
+            text.append(f"  {event.from_country or '?'} → {event.host_country or '?'}", "bold blue")
+        if event.host:
+            text.append("  host ")
+            _actors(text, (event.host,))
+    else:
+        _actors(text, event.participants, between=" — ")
+    return text
+
+
+def details(event: AnyEvent) -> Text:
+    """How, when, where, its codes, and according to whom; dim, one line where it fits."""
+    parts = [*_how(event), _when(event), ", ".join(place.name for place in event.where), *_codes(event)]
+    if event.according_to:
+        parts.append(f"according to {event.according_to}")
+    parts.append(f"confidence {event.confidence:.2f}")
+    return Text(plain(" · ".join(part for part in parts if part)), "dim")
+
+
+def proof(event: AnyEvent) -> Text:
+    """The words of the article that prove it, and where they stand."""
+    if not event.evidence:
+        return Text()
+    first = event.evidence[0]
+    text = Text("“", "dim").append(_short(first.text), "italic").append("”", "dim")
+    return text.append(f"  characters {first.start}–{first.end}, rule {first.rule}", "dim")
+
+
+def reasons(event: AnyEvent) -> Text:
+    """What was left empty on purpose, and why."""
+    told = [f"{gap.field} left open: “{gap.text}” {gap.reason}" for gap in event.unresolved]
+    return Text(plain("; ".join(told)), "yellow")
+
+
+def _said(text: Text, event: Statement) -> Text:
+    text.append(" STATEMENT ", _BADGES["statement"]).append(" ")
+    _actors(text, event.speaker or (), titles=False)
+    if event.cue:
+        text.append(f" {plain(event.cue.text)}", "cyan")
+    if event.content:
+        quoted = event.mode == "direct"
+        text.append(": “" if quoted else ": ").append(_short(event.content.text), "italic" if quoted else "").append(
+            "”" if quoted else ""
+        )
+    return text
+
+
+def _actors(text: Text, actors: Iterable[Actor], *, between: str = ", ", titles: bool = True) -> None:
+    for number, actor in enumerate(actors):
+        text.append(between if number else "").append(plain(actor.name), "bold")
+        told = [actor.country or ""]
+        if titles and actor.role:
+            told.insert(0, actor.role.title)
+        if any(told):
+            text.append(f" ({plain(', '.join(part for part in told if part))})", "dim")
+
+
+def _how(event: AnyEvent) -> list[str]:
+    if isinstance(event, Visit):
+        return [f"{event.kind} visit" if event.kind != "unknown" else "", event.purpose or ""]
+    if isinstance(event, Meeting):
+        form = "" if event.format == "unknown" else event.format.replace("_", " ")
+        return [form, event.setting, event.occasion or "", *(f"{o.kind}: {_short(o.text)}" for o in event.outcomes)]
+    return [event.mode]
+
+
+def _when(event: AnyEvent) -> str:
+    when = event.when
+    if when is None or not (when.start or when.end):
+        return ""
+    if when.start == when.end:
+        return when.start or ""
+    return f"{when.start or '?'} to {when.end or '?'}"
+
+
+def _codes(event: AnyEvent) -> list[str]:
+    cameo = f"CAMEO {event.cameo.code} {event.cameo.label}" if event.cameo else ""
+    plover = f"PLOVER {event.plover.event}{'/' + event.plover.mode if event.plover.mode else ''}" if event.plover else ""
+    return [cameo, plover, ", ".join(topic.label for topic in event.topics)]
+
+
+def _short(words: str) -> str:
+    words = plain(words)
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"

@@ -1,0 +1,44 @@
+"""Text in, the terminal out: colour for a person, plain for a pipe, and never a control character of an article."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# C0 and C1 controls, and the marks that reverse the direction of writing: with them a text could clear the screen, set its title
+# or show words in another order than they stand.
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_UNSAFE_IN_JSON = re.compile(rb"\x7f|\xc2[\x80-\x9f]")  # what JSON lets through unescaped
+_PIPE_WIDTH = 120  # characters a line where there is no terminal to ask
+
+
+def plain(text: str) -> str:
+    """A text on one line, without anything that a terminal would obey."""
+    return _UNSAFE.sub(" ", text)
+
+
+def plain_json(line: bytes) -> bytes:
+    """The same JSON with every control character escaped."""
+    return _UNSAFE_IN_JSON.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), line)
+
+
+def console(*, stderr: bool = False) -> Console:
+    """A console that takes nothing for markup. Colour only in a terminal; NO_COLOR, FORCE_COLOR and COLUMNS are honoured."""
+    from rich.console import Console
+
+    stream = sys.stderr if stderr else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else _PIPE_WIDTH
+    return Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
+
+
+def complain(message: str) -> None:
+    """Tell one thing that went wrong, on standard error; lines of it that belong together stay below each other."""
+    lines = [plain(line) for line in message.splitlines()] or ["unknown"]
+    head = "" if not sys.stderr.isatty() else "\x1b[31m"
+    tail = "" if not head else "\x1b[0m"
+    sys.stderr.write(f"{head}diplowire:{tail} " + "\n".join(lines) + "\n")
