@@ -7,9 +7,11 @@ out of it, which then travels along as `ArticleRef.text`). Days are ISO 8601 str
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Literal
 
 SCHEMA_VERSION = "1.0"
+PIPELINE_VERSION = version("diplowire")  # the package that is installed: one truth, in pyproject.toml
 
 ActorKind = Literal["person", "institution", "delegation", "country", "group"]
 ResolvedBy = Literal["name", "surname", "role", "pronoun", "institution"]
@@ -37,8 +39,8 @@ class Publisher:
 class Article:
     """One news article, ready to be read.
 
-    `published_at` is the ISO 8601 moment as given (date only is fine) or None; `language` a BCP 47 tag or None (taken as English).
-    `text_from_html` is true when `body` is the text that came out of an HTML body.
+    `published_at` is the ISO 8601 moment as given (date only is fine) or None; `language` a BCP 47 tag or None (taken as
+    English). `text_from_html` is true when `body` is the text that came out of an HTML body.
     """
 
     id: str
@@ -218,7 +220,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What all three kinds of events have. `id` comes from content alone; `key` is equal for two publishers' reports of one event."""
+    """What all three kinds of events have.
+
+    `id` comes from content alone; `key` is equal for two publishers' reports of one event.
+    """
 
     article: ArticleRef
     evidence: tuple[Evidence, ...]

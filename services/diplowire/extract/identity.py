@@ -1,0 +1,86 @@
+"""Events go in; the same events with `id`, `key` and the version of the pipeline come out.
+
+An id comes from content alone, so redelivery, replay and a second run give equal ids and nobody has to remember what was seen.
+Links between events are set later and take no part in it. A key says what an event is about in words that two publishers share.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+from uuid import UUID, uuid5
+
+from diplowire.model import PIPELINE_VERSION, Actor, AnyEvent, Meeting, Statement, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_EVENTS: Final = UUID("3f6f2b0c-6a0e-5d0b-8b8a-2f1f8f3f9a10")  # ours, drawn once
+_UNKNOWN = "unknown"
+_MAX_KEY = 200  # a summit of forty would make a long key; beyond this its tail is hashed
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def identify(events: Iterable[AnyEvent]) -> tuple[AnyEvent, ...]:
+    """Give each event its id and key, keeping the order. Events that nothing tells apart are numbered, so ids never collide."""
+    seen: Counter[str] = Counter()
+    identified: list[AnyEvent] = []
+    for event in events:
+        content = _content(event)
+        name = f"{content}#{seen[content]}" if seen[content] else content
+        seen[content] += 1
+        identified.append(replace(event, id=str(uuid5(_EVENTS, name)), key=_key(event), pipeline_version=PIPELINE_VERSION))
+    return tuple(identified)
+
+
+def _content(event: AnyEvent) -> str:
+    """What makes an event this event and no other one of its article, as text."""
+    spans = sorted({(proof.start, proof.end) for proof in event.evidence})
+    content: list[object] = [event.type, event.article.id, [actor.id for actor in _people(event)], spans[:1], spans[-1:]]
+    if isinstance(event, Visit):
+        content += [event.host_country, event.from_country]
+    elif isinstance(event, Meeting):
+        content += [sorted(event.countries)]
+    elif event.content:
+        content += [event.content.start, event.content.end]
+    return json.dumps(content, ensure_ascii=False)
+
+
+def _people(event: AnyEvent) -> tuple[Actor, ...]:
+    if isinstance(event, Visit):
+        return event.visitors
+    return event.participants if isinstance(event, Meeting) else event.speaker
+
+
+def _key(event: AnyEvent) -> str:
+    day = (event.when.start if event.when else None) or "undated"
+    if isinstance(event, Statement):
+        words = fold(event.content.text if event.content else "")
+        parts = [_names(event.speaker), sha256(words.encode()).hexdigest()[:16]]
+    elif isinstance(event, Visit):
+        parts = [_names(event.visitors), event.host_country or _UNKNOWN, day]
+    else:
+        countries = "+".join(sorted(event.countries))
+        parts = [_names(event.participants) if _persons(event.participants) or not countries else countries, day]
+    key = "/".join([event.type, *parts])
+    return key if len(key) <= _MAX_KEY else f"{key[: _MAX_KEY - 17]}~{sha256(key.encode()).hexdigest()[:16]}"
+
+
+def _names(actors: tuple[Actor, ...]) -> str:
+    """People where any are named: publishers agree on them more often than on the delegation."""
+    return "+".join(sorted({fold(actor.id).replace(" ", "-") for actor in _persons(actors) or actors})) or _UNKNOWN
+
+
+def _persons(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple(actor for actor in actors if actor.kind == "person")
+
+
+def fold(text: str) -> str:
+    """Words without accents, capitals and punctuation, so that two spellings of one text are equal."""
+    plain = "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
+    return _NO_WORD.sub(" ", plain.casefold()).strip()

@@ -1,0 +1,53 @@
+"""An event goes in; the message that carries it, in CloudEvents 1.0 Kafka binary mode, comes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import orjson
+
+from diplowire.model import SCHEMA_VERSION, AnyEvent, EventType
+from diplowire.wire.messages import Headers, Message, Record, TopicRole
+from diplowire.wire.moments import as_timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROLES: Final[Mapping[EventType, TopicRole]] = {"visit": "visits", "meeting": "meetings", "statement": "statements"}
+SOURCE: Final = "urn:diplowire"
+CONTENT_TYPE: Final = "application/json"
+_TRACE = frozenset({"traceparent", "tracestate"})
+
+
+def encode_event(event: AnyEvent, record: Record) -> Message:
+    """The message of an event. Equal events of one record give equal bytes, in the order of the fields of `model`.
+
+    The time is the article's, else the record's own: there is no clock here, and a replay must not look new.
+    """
+    attributes = {
+        "ce_specversion": "1.0",
+        "ce_id": event.id,
+        "ce_source": SOURCE,
+        "ce_type": event_type(event.type),
+        "ce_time": as_timestamp(event.article.published_at, record.timestamp_ms),
+        "ce_subject": event.article.id,
+        "ce_dataschema": schema_id(event.type),
+        "content-type": CONTENT_TYPE,
+    }
+    headers = tuple((name, value.encode()) for name, value in attributes.items() if value is not None)
+    return Message(ROLES[event.type], event.key.encode(), orjson.dumps(event), headers + trace(record.headers))
+
+
+def event_type(kind: EventType) -> str:
+    """The CloudEvents type, which changes with the first number of the schema version only."""
+    return f"diplowire.{kind}.v{SCHEMA_VERSION.partition('.')[0]}"
+
+
+def schema_id(name: str) -> str:
+    """The `$id` of one of our schemas: a name and no address, since schemas travel with the code."""
+    return f"urn:diplowire:schema:{name}:{SCHEMA_VERSION}"
+
+
+def trace(headers: Headers) -> Headers:
+    """The W3C trace context of the article, to be passed on as it came."""
+    return tuple((name, value) for name, value in headers if name in _TRACE and value is not None)
