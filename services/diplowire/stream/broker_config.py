@@ -95,7 +95,6 @@ def server_properties(data: Path, port: int, controller_port: int) -> dict[str, 
         # After a kill the broker comes back only when the session of the one before has run out: 9 s by default.
         "broker.session.timeout.ms": "3000",
         "broker.heartbeat.interval.ms": "500",
-        "message.max.bytes": "8388608",
         "log.retention.check.interval.ms": "60000",
     } | dict.fromkeys(alone, "1")
 

@@ -8,7 +8,7 @@ class BrokerUnavailable(Exception):  # noqa: N818 - it names the state that the 
 
     `code` is one of: `extra_missing` (the packages of the extra `local` are not installed), `jars_unavailable` (they can't be
     fetched), `jar_refused` (a file is not the one that was pinned), `port_taken`, `start_failed`, `stopped` (it ended by itself),
-    `unreachable` (nothing that speaks Kafka answers), `refused` (it answers and does not let us in).
+    `unreachable` (nobody answers), `refused` (somebody answers and does not let us in, or is no Kafka), `no_topic`.
     """
 
     def __init__(self, code: str, detail: str) -> None:
