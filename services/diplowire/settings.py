@@ -76,7 +76,8 @@ class Settings(BaseSettings):
 
     group: str = Field("diplowire", description="Consumer group; the workers of one group share the partitions")
     in_flight: int = Field(500, ge=1, le=100_000, description="Articles that may wait for the broker's word at a time")
-    article_bytes: int = Field(4_000_000, ge=1_000, le=100_000_000, description="Largest article read; beyond it a dead letter")
+    article_bytes: int = Field(2_000_000, ge=1_000, le=100_000_000, description="Largest message read; beyond it a dead letter")
+    body_characters: int = Field(200_000, ge=1_000, le=10_000_000, description="Longest body read; beyond it a dead letter")
     dead_letter_brake: int = Field(200, ge=0, description="Stop after so many dead letters in a row (a bad deploy); 0 never")
     delivery: Literal["at_least_once"] = Field("at_least_once", description="What is promised; redelivered events have equal ids")
 

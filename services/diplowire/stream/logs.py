@@ -1,0 +1,58 @@
+"""Log records of ours, Faust's and aiokafka's in, one JSON object a line (or a line for people) on standard error out."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING, Any
+
+import orjson
+import structlog
+
+if TYPE_CHECKING:
+    from diplowire.settings import Settings
+
+# Chatty at info: a table for each rebalance and commit. They speak when something is wrong, or when debug is asked for.
+# (Faust logs under the name of the module that derives from it.)
+LIBRARIES = ("diplowire.stream.engine", "faust", "mode", "aiokafka", "asyncio", "aiohttp", "kafka")
+
+
+def configure(settings: Settings) -> None:
+    """Send every log line of the process through one formatter; calling it again replaces the set-up."""
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    shared: list[Any] = [
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*shared[:2], structlog.stdlib.PositionalArgumentsFormatter(), *shared[2:]],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _renderer(settings)],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(level)
+    for name in LIBRARIES:
+        logging.getLogger(name).setLevel(level if settings.log_level == "debug" else max(level, logging.WARNING))
+    logging.captureWarnings(capture=True)
+
+
+def _renderer(settings: Settings) -> Any:  # noqa: ANN401 - structlog's own type for a last processor
+    if settings.log_format == "console":
+        return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    return structlog.processors.JSONRenderer(serializer=_json)
+
+
+def _json(line: Any, **_: Any) -> str:  # noqa: ANN401 - whatever was logged
+    # Control characters leave as \u escapes, so that an article id can't drive a terminal.
+    return orjson.dumps(line, default=repr, option=orjson.OPT_NON_STR_KEYS).decode()

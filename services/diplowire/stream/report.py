@@ -1,0 +1,88 @@
+"""A finished article in, its numbers and one line in the log out: ids and counts, never a word of its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import structlog
+
+from diplowire.model import Meeting, Visit
+from diplowire.wire import dead_letter
+
+if TYPE_CHECKING:
+    from diplowire.model import AnyEvent
+    from diplowire.pipeline import Outcome, Record
+    from diplowire.stream.metrics import Metrics
+    from diplowire.stream.publisher import Refused
+
+log = structlog.get_logger("diplowire.article")
+
+
+class Times(NamedTuple):
+    """Seconds that one article took, and the Unix time at which it ended."""
+
+    process: float
+    publish: float
+    ended_at: float
+
+
+def undelivered(record: Record, outcome: Outcome, refusal: Refused) -> Outcome:
+    """Turn the outcome of an article whose events the broker refused into a dead letter."""
+    letter = dead_letter(record, "output_refused", str(refusal), "publish", refusal.error)
+    return replace(
+        outcome,
+        outcome="dead_letter",
+        messages=(letter,),
+        code="output_refused",
+        detail=str(refusal),
+        stage="publish",
+        events=(),
+        counts={},
+    )
+
+
+def report(metrics: Metrics, record: Record, outcome: Outcome, times: Times, *, acknowledged: bool) -> None:
+    """Count and log one article."""
+    _count(metrics, record, outcome, times)
+    log.info(
+        "article",
+        article=outcome.article_id,
+        topic=record.topic,
+        partition=record.partition,
+        offset=record.offset,
+        outcome=outcome.outcome,
+        code=outcome.code,
+        reason=outcome.reason,
+        format=outcome.format,
+        counts=dict(outcome.counts),
+        messages=len(outcome.messages),
+        process_ms=round(times.process * 1000, 3),
+        publish_ms=round(times.publish * 1000, 3),
+        acknowledged=acknowledged,
+    )
+
+
+def _count(metrics: Metrics, record: Record, outcome: Outcome, times: Times) -> None:
+    metrics.counter("articles", format=outcome.format or "unknown", outcome=outcome.outcome).inc()
+    if outcome.code:
+        metrics.counter("dead_letters", code=outcome.code).inc()
+    for event in outcome.events:
+        metrics.counter("events", type=event.type, status=event.status).inc()
+        for country in _countries(event):
+            metrics.counter("event_countries", type=event.type, country=country).inc()
+    metrics.histogram("stage_seconds", stage="process").observe(times.process)
+    metrics.histogram("stage_seconds", stage="publish").observe(times.publish)
+    metrics.histogram("article_seconds").observe(times.process + times.publish)
+    if record.timestamp_ms:
+        metrics.histogram("article_age_seconds").observe(max(0.0, times.ended_at - record.timestamp_ms / 1000))
+
+
+def _countries(event: AnyEvent) -> set[str]:
+    if isinstance(event, Visit):
+        found = {event.from_country, event.host_country}
+    elif isinstance(event, Meeting):
+        found = set(event.countries)
+    else:
+        found = {speaker.country for speaker in event.speaker}
+    return {country for country in found if country}
