@@ -43,7 +43,8 @@ def read(article: Article) -> Document:
 def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent, ...]:
     """Events of an article, in the order of the text.
 
-    `scope="any"` reports every attribution of any speaker, unmerged, as it stands in the text; the default keeps to actors of diplomacy.
+    `scope="any"` reports every attribution of any speaker, unmerged, as it stands in the text; the default keeps to actors
+    of diplomacy.
     Pure: the same article gives the same events. Every piece of evidence satisfies `body[start:end] == text`.
     """
     doc = read(article)

@@ -94,9 +94,9 @@ class MoneyMention(NamedTuple):
 class Mention:
     """Words that name somebody or some place, before it is known who.
 
-    `name` is a person's name without titles, an institution's or country's or place's own name. `title` are the words of the office
-    ("Foreign Minister"), `office` its key in the lexicon, `institution` what it belongs to. `country` is what the words themselves
-    tell. `plural` counts more than one. `place` is set for kind "place".
+    `name` is a person's name without titles, or the own name of an institution, country or place. `title` are the words of
+    the office ("Foreign Minister"), `office` its key in the lexicon, `institution` what it belongs to. `country` is what the
+    words themselves tell. `plural` counts more than one. `place` is set for kind "place".
     """
 
     start: int

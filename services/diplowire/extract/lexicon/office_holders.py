@@ -38,38 +38,29 @@ def _holders() -> Mapping[str, tuple[tuple[frozenset[str], Holder], ...]]:
     return {word: tuple(found) for word, found in table.items()}
 
 
+def _on(holder: Holder, day: str) -> bool:
+    return holder.start <= day and (not holder.end or day <= holder.end)
+
+
 def holder(words: Sequence[str], day: str | None) -> Holder | None:
     """Give the office of somebody by full name (folded words): the one held on the day, else the latest before it.
 
-    None for an unknown name and where two people of that name held offices in different countries.
+    None for an unknown name and where people of that name held offices in different countries.
     """
-    wanted = set(words)
-    fits = [h for have, h in _holders().get(words[-1], ()) if len(wanted) > 1 and (wanted <= have or (len(have) > 1 and have <= wanted))]
+    wanted = frozenset(words)
+    near = _holders().get(words[-1], ()) if len(wanted) > 1 else ()
+    fits = [h for have, h in near if wanted <= have or (len(have) > 1 and have <= wanted)]
     if len({h.country for h in fits}) != 1:
         return None
-    now = [h for h in fits if day and h.start <= day and (not h.end or day <= h.end)]
+    now = [h for h in fits if day and _on(h, day)]
     before = [h for h in fits if day is None or h.start <= day]
     return (now or sorted(before, key=lambda h: h.start, reverse=True) or fits)[0]
 
 
 def holder_by_surname(word: str, office: str | None, country: str | None, day: str | None) -> Holder | None:
-    """Give the one holder of an office on a day (in office or within the ten years before) whose name has this word."""
+    """Give the one holder of an office on a day whose name has this word; None where several or nobody fits."""
     if day is None or office is None:
         return None
-    fits = [
-        h
-        for _, h in _holders().get(word, ())
-        if h.office == office and (country is None or h.country == country) and h.start <= day and (not h.end or day <= h.end)
-    ]
+    held = [h for _, h in _holders().get(word, ()) if h.office == office and _on(h, day)]
+    fits = [h for h in held if country is None or h.country == country]
     return fits[0] if len({h.name for h in fits}) == 1 else None
-
-
-def in_office(office: str, country: str, day: str | None) -> Holder | None:
-    """Give the one who held an office of a country on a day; None where the list has none or a change fell on that day."""
-    fits = [h for h in _all() if h.office == office and h.country == country and day and h.start <= day and (not h.end or day <= h.end)]
-    return fits[0] if len({h.name for h in fits}) == 1 else None
-
-
-@cache
-def _all() -> tuple[Holder, ...]:
-    return tuple(dict.fromkeys(h for found in _holders().values() for _, h in found))

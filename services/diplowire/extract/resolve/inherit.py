@@ -1,4 +1,4 @@
-"""Mentions in, the same out with countries that a neighbour tells: "Turkish President A and Prime Minister B", "delegation … led by C"."""
+"""Mentions in, the same with countries that a neighbour tells out: "Turkish President A and Prime Minister B"."""
 
 from __future__ import annotations
 
@@ -47,5 +47,5 @@ def _delegation(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> 
 
 
 def _named_between(filled: Sequence[Mention], first: Mention, last: Mention) -> str | None:
-    """A country told between a delegation and its leader: "a delegation of Mazhilis, the lower house of the Kazakh Parliament"."""
+    """A country told between a delegation and its leader: "of Mazhilis, the lower house of the Kazakh Parliament"."""
     return next((m.country for m in filled if first.end <= m.start < last.start and m.country), None)

@@ -1,4 +1,4 @@
-"""People named without an office in, the office that the sentence before tells out: "Iran's foreign minister … . Manouchehr Mottaki …"."""
+"""People named without an office in, the office that the sentence before tells out: "Iran's foreign minister …"."""
 
 from __future__ import annotations
 

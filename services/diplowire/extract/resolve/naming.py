@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_name
+from diplowire.extract.lexicon import countries
 from diplowire.extract.resolve.people import fold
 from diplowire.model import Actor, Role
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 def slug(text: str) -> str:
     """A name as an id: folded words joined by hyphens."""
     return fold(text).replace(" ", "-") or "unnamed"
+
+
+def country_name(code: str) -> str:
+    """Our name for a country, the code itself where there is none."""
+    known = countries().get(code)
+    return known.name if known else code
 
 
 def person_actor(person: Person, by: ResolvedBy) -> Actor:
@@ -47,9 +53,7 @@ def office_actor(mention: Mention, country: str | None) -> Actor:
 def institution_actor(mention: Mention, country: str | None) -> Actor:
     """A ministry, a parliament, an organisation."""
     name = mention.name or mention.institution or ""
-    return Actor(
-        id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution"
-    )
+    return Actor(id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution")
 
 
 def delegation_actor(mention: Mention, country: str | None) -> Actor:

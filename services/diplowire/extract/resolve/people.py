@@ -1,13 +1,14 @@
-"""Mentions of people in, the persons behind them out: full names gathered, surnames joined to them, offices and countries pooled."""
+"""Mentions of people in, the persons behind them out: full names gathered, surnames joined, offices and countries pooled."""
 
 from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import family_name_first
 from diplowire.extract.lexicon.office_holders import holder, holder_by_surname
+from diplowire.extract.resolve.family_names import family_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name without case, accents and apostrophes, words apart by one blank: what two spellings share."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
@@ -51,8 +53,8 @@ class Person:
     @property
     def office(self) -> Office | None:
         """The office to name the person by: the first with a key, a present one before a former one."""
-        held = [o for o in self.offices if not o.former]
-        return (held or self.offices or [None])[0]
+        held = [o for o in self.offices if not o.former] or self.offices
+        return held[0] if held else None
 
 
 def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Person]:
@@ -66,9 +68,10 @@ def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Pers
             found[i] = person
             _learn(person, mention)
     for i, mention, words in named:
-        if len(words) == 1 and (person := _by_one_word(people, mention, words[0], i, published)):
-            found[i] = person
-            _learn(person, mention)
+        known = _by_one_word(people, mention, words[0], i, published) if len(words) == 1 else None
+        if known:
+            found[i] = known
+            _learn(known, mention)
     for person in people:
         _complete(person, published)
     return found
@@ -76,8 +79,7 @@ def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Pers
 
 def _new(people: list[Person], mention: Mention, words: list[str], index: int) -> Person:
     name = mention.name or ""
-    country = mention.country
-    surname = words[0] if family_name_first(name, country) else words[-1]
+    surname = fold(family_name(name, mention.country))
     person = Person(name=name, words=tuple(words), surname=surname, first=index)
     people.append(person)
     return person
@@ -119,9 +121,7 @@ def _learn(person: Person, mention: Mention) -> None:
         person.name, person.words = mention.name or person.name, tuple(words)
     person.gender = person.gender or mention.gender
     if mention.title:
-        office = Office(
-            mention.office or "", mention.title, mention.institution, mention.country, mention.former, mention.sector
-        )
+        office = Office(mention.office or "", mention.title, mention.institution, mention.country, mention.former, mention.sector)
         if all((office.title, office.country) != (o.title, o.country) for o in person.offices):
             person.offices.append(office)
     person.country = person.country or mention.country
@@ -131,5 +131,4 @@ def _complete(person: Person, published: str | None) -> None:
     """Country and surname once all is known; the dated list of office holders knows the countries of well-known people."""
     if person.country is None and (known := holder(person.words, published)):
         person.country = known.country
-    if family_name_first(person.name, person.country):
-        person.surname = person.words[0]
+    person.surname = fold(family_name(person.name, person.country))

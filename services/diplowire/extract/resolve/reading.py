@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
+from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.naming import (
     country_actor,
     delegation_actor,
@@ -14,7 +16,6 @@ from diplowire.extract.resolve.naming import (
     office_actor,
     person_actor,
 )
-from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.people import Office, Person, gather
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Reading:
         self.people = gather(mentions, doc.published)
         self.unique = list({id(p): p for p in self.people.values()}.values())
         self.focus = Focus()
+        self.quotes = [q.inner_start for q in doc.seg.quotations]
         self.delegation: tuple[Actor, ...] = ()
         self.plural: tuple[Actor, ...] = ()
         self.reasons: dict[int, str] = {}
@@ -85,7 +87,7 @@ class Reading:
         return (person_actor(person, "name" if " " in (mention.name or "") else "surname"),)
 
     def _name_counterpart(self, person: Person, mention: Mention) -> None:
-        """ "His Saudi counterpart, Prince Saud": the person has the office of the one whose counterpart he is."""
+        """Read "His Saudi counterpart, Prince Saud": the person has the office of the one whose counterpart he is."""
         subject = self.focus.pronoun(None, mention.sentence)
         if subject and subject.office:
             same = subject.office
@@ -128,7 +130,7 @@ class Reading:
         return people[0] if len(people) == 1 else None
 
     def _counterpart(self, index: int, mention: Mention) -> tuple[Actor, ...]:
-        """ "His Japanese counterpart": the office of the subject, of another country."""
+        """Read "His Japanese counterpart": the office of the subject, of another country."""
         subject = self.focus.pronoun(None, mention.sentence)
         if subject is None or subject.office is None or not mention.country:
             self.reasons[index] = "whose counterpart, or of which country, is not told"
@@ -172,7 +174,7 @@ class Reading:
         return group_actors(mention)
 
     def _counterparts(self, mention: Mention) -> tuple[Actor, ...]:
-        """ "His French and Swedish counterparts": the office of the subject, once for each country."""
+        """Read "His French and Swedish counterparts": the office of the subject, once for each country."""
         subject = self.focus.pronoun(None, mention.sentence)
         if subject is None or subject.office is None:
             return group_actors(mention)
@@ -180,7 +182,7 @@ class Reading:
         return tuple(office_actor(replace(mention, title=title, office=key), code) for code in mention.countries)
 
     def _members(self, mention: Mention) -> tuple[Actor, ...]:
-        """ "The two leaders", "the deputies": people already told of, else unnamed officials."""
+        """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
         if mention.institution:
             return group_actors(mention)
         definite = (mention.name or "").casefold().startswith(("the ", "both "))
@@ -207,7 +209,9 @@ class Reading:
             between = self.doc.text[mention.end : other.start]
             if len(between) > _LEADER_REACH:
                 break
-            if other.kind == "person" and any(words in between for words in ("led by", "headed by", "leadership of", "chaired by")):
+            if other.kind == "person" and any(
+                words in between for words in ("led by", "headed by", "leadership of", "chaired by")
+            ):
                 return self.people.get(later)
         return None
 
@@ -228,7 +232,9 @@ class Reading:
         return (country_actor(place.country, "institution"),)
 
     def _quoted(self, mention: Mention) -> bool:
-        return any(q.inner_start <= mention.start < q.inner_end for q in self.doc.seg.quotations)
+        """Does a mention stand inside a quotation? Quotations come in the order of the text and do not overlap."""
+        at = bisect_right(self.quotes, mention.start) - 1
+        return at >= 0 and mention.start < self.doc.seg.quotations[at].inner_end
 
     def _see(self, person: Person, mention: Mention, *, quoted: bool) -> None:
         """Remember a person for what comes; inside a quotation nobody becomes the subject of the text."""
@@ -241,5 +247,3 @@ class Reading:
         speaker = before[-2:] == ["according", "to"] or before[-1:] == ["by"]
         subject = not owner and (not before or before[-1] not in NOT_SUBJECT_AFTER or speaker)
         self.focus.people.append(Seen(person, mention.sentence, subject))
-
-

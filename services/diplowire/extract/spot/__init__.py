@@ -23,7 +23,6 @@ def spot(seg: Segmented) -> tuple[Mention, ...]:
         if sentence.kind == "heading":
             continue
         row = atoms(seg, sentence, caps)
-        classes = "".join(atom.cls for atom in row)
-        for match in MENTION.finditer(classes):
+        for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
     return tuple(found)

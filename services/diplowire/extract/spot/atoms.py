@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, Phrase, given_names, particles, phrases
@@ -31,10 +33,12 @@ _AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for added "
     "adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
 )
-_PRONOUNS = frozenset({"he", "she", "they", "who"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that"})
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several", "all"})
-_FIXED = {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ",", "'s": "'", "’s": "'", "'": "'", "’": "'"}
+_FIXED = (
+    {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ",", "'s": "'", "’s": "'", "'": "'", "’": "'"}
+    | dict.fromkeys(("he", "she", "they", "who"), "H")
+    | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this", "that"), "t")
+    | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")
+)
 
 
 class Atom(NamedTuple):
@@ -49,31 +53,28 @@ class Atom(NamedTuple):
 
 
 class Capitals(NamedTuple):
-    """What the whole text tells about capital letters: words capitalised inside sentences, and words seen in lower case."""
+    """What the whole text tells about capital letters: words capitalised inside sentences, and all words as they are written."""
 
     inside: frozenset[str]
-    lower: frozenset[str]
+    written: frozenset[str]
 
 
 def capitals(seg: Segmented) -> Capitals:
     """Learn from the running text which words are names."""
     inside: set[str] = set()
-    lower: set[str] = set()
+    tokens = seg.tokens
     for sentence in seg.sentences:
         if sentence.kind == "heading":
             continue
-        for index in range(sentence.first, sentence.last):
-            token = seg.tokens[index]
-            if token.text[0].islower():
-                lower.add(token.lower)
-            elif index > sentence.first and token.text[0].isupper() and seg.tokens[index - 1].text[-1].isalnum():
-                inside.add(token.text)
-    return Capitals(frozenset(inside), frozenset(lower))
+        for before, token in pairwise(tokens[sentence.first : sentence.last]):
+            if token[2][0].isupper() and before[2][-1].isalnum():
+                inside.add(token[2])
+    return Capitals(frozenset(inside), frozenset(token[2] for token in tokens))
 
 
-def _match_phrase(tokens: Sequence[Token], index: int, last: int) -> tuple[Phrase, int] | None:
-    """The longest known phrase that starts at `index`."""
-    for phrase in phrases().get(straight(tokens[index].lower), ()):
+def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Sequence[Phrase]) -> tuple[Phrase, int] | None:
+    """The longest of the candidates that stands at `index`."""
+    for phrase in candidates:
         words = phrase.words
         end = index + len(words)
         if end > last or not _written_as(phrase, tokens[index].text):
@@ -102,20 +103,19 @@ def _starts_clause(tokens: Sequence[Token], index: int, sentence: Sentence) -> b
     return index == sentence.first or not (tokens[index - 1].text[-1].isalnum() or tokens[index - 1].text[-1] in ",.'’)-")
 
 
+@cache
+def _small_words() -> dict[str, str]:
+    """Classes of the words and marks that the grammar knows one by one."""
+    return dict.fromkeys(particles(), "p") | _FIXED
+
+
 def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
     """The class of a token that no phrase covers."""
-    token = tokens[index]
-    text, lower = token.text, token.lower
-    if fixed := _FIXED.get(lower):
-        return fixed
-    if lower in _DETERMINERS:
-        return "t"
-    if lower in _PRONOUNS:
-        return "H"
-    if lower in _NUMBERS:
-        return "#"
+    text, lower = tokens[index].text, tokens[index].lower
     if not text[0].isupper():
-        return "p" if text in particles() else "N" if _ARTICLE_NAME.match(text) else "x"
+        return _small_words().get(text) or ("N" if "-" in text and _ARTICLE_NAME.match(text) else "x")
+    if (known := _FIXED.get(lower)) is not None:
+        return known
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in _ORGANISATION_LIKE:
@@ -136,25 +136,57 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "N"
     follower = tokens[index + 1] if index + 1 < sentence.last else None
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
-    return "N" if named and lower not in caps.lower else "x"
+    return "N" if named and lower not in caps.written else "x"
 
 
-def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> list[Atom]:
+class Row(NamedTuple):
+    """A sentence in atoms: one class a character, and for each atom its first token and the fact behind it."""
+
+    classes: str
+    firsts: list[int]
+    facts: dict[int, Phrase]
+
+    def atoms(self, seg: Segmented, start: int, end: int) -> list[Atom]:
+        """The atoms from `start` to `end` in full; most are never asked for."""
+        found = []
+        for i in range(start, end):
+            first, last = self.firsts[i], self.firsts[i + 1]
+            found.append(Atom(self.classes[i], seg.tokens[first].start, seg.tokens[last - 1].end, first, last, self.facts.get(i)))
+        return found
+
+
+def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> Row:
     """Cut one sentence into atoms; every token is in exactly one."""
-    tokens, found, index = seg.tokens, [], sentence.first
-    while index < sentence.last:
-        hit = _match_phrase(tokens, index, sentence.last)
-        if hit and _is_adjective(hit[0], tokens, hit[1], sentence):
-            hit = None
-        if hit and not _is_given_name(hit[0], tokens, index, hit[1], sentence):
-            phrase, end = hit
-            found.append(Atom(phrase.cls, tokens[index].start, tokens[end - 1].end, index, end, phrase))
-            index = end
+    tokens, known, small = seg.tokens, phrases(), _small_words()
+    classes: list[str] = []
+    firsts: list[int] = []
+    facts: dict[int, Phrase] = {}
+    index, last = sentence.first, sentence.last
+    while index < last:
+        _, _, text, lower, _ = tokens[index]
+        firsts.append(index)
+        candidates = known.get(lower) or (known.get(straight(lower)) if "’" in lower else None)
+        if candidates and (hit := _phrase_at(tokens, index, sentence, candidates)):
+            facts[len(classes)], index = hit
+            classes.append(facts[len(classes)].cls)
             continue
-        cls = "N" if hit else _word_class(tokens, index, sentence, caps)
-        found.append(Atom(cls, tokens[index].start, tokens[index].end, index, index + 1, None))
+        if text[0].isupper() or "-" in text:
+            classes.append(_word_class(tokens, index, sentence, caps))
+        else:
+            classes.append(small.get(text, "x"))
         index += 1
-    return found
+    firsts.append(last)
+    return Row("".join(classes), firsts, facts)
+
+
+def _phrase_at(
+    tokens: Sequence[Token], index: int, sentence: Sentence, candidates: Sequence[Phrase]
+) -> tuple[Phrase, int] | None:
+    """The known phrase that starts here, unless it is an adjective or a given name at this place."""
+    hit = _match_phrase(tokens, index, sentence.last, candidates)
+    if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_given_name(hit[0], tokens, index, hit[1], sentence):
+        return None
+    return hit
 
 
 def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> bool:

@@ -4,7 +4,8 @@ One character stands for one atom (see `atoms`):
   t article or possessive pronoun   '  possessive mark   F "of"   &  "and"   ,  comma   #  number word, "both"
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
-  w "for", "to"   D delegation word   S  side word, singular   Z  sides, parties   H  pronoun   T  day or month   a  organisation-like noun   x  anything else
+  w "for", "to"   D  delegation word   S  side word, singular   Z  sides, parties   H  pronoun   a  organisation-like noun
+  x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.document import Mention
 from diplowire.extract.spot.offices import Title, read_title
@@ -10,221 +10,118 @@ from diplowire.model import Place
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
-    from typing import Literal
+    from collections.abc import Callable, Sequence
 
-    from diplowire.extract.document import Segmented, Sentence
-    from diplowire.extract.spot.atoms import Atom
+    from diplowire.extract.document import MentionKind, Segmented, Sentence
+    from diplowire.extract.spot.atoms import Atom, Row
 
-_GENDER: dict[str, Literal["m", "f"]] = {"he": "m", "she": "f"}
 _NAME_CLASSES = frozenset("NIplrcd")
-_EMPTY = Title()
+# A group whose members may each be of another country.
+_SEVERAL = 2
 
 
-def build(seg: Segmented, sentence: Sentence, row: Sequence[Atom], match: re.Match[str]) -> list[Mention]:
+class Match(NamedTuple):
+    """A match of one rule: its atoms in a sentence of a text."""
+
+    seg: Segmented
+    sentence: Sentence
+    atoms: Sequence[Atom]
+    rule: str
+
+    def text(self, atoms: Sequence[Atom]) -> str:
+        """The characters from the first to the last of some atoms."""
+        return self.seg.text[atoms[0].start : atoms[-1].end]
+
+    def mention(self, kind: MentionKind, title: Title | None = None, **facts: object) -> Mention:
+        """A mention of all the atoms; what `facts` do not say, the title does."""
+        told = (title or Title())._asdict() | facts
+        return Mention(self.atoms[0].start, self.atoms[-1].end, kind, self.sentence.index, rule=self.rule, **told)
+
+
+def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
     """Read one match; a list of names after a plural office gives several."""
     rule = match.lastgroup or ""
-    piece = row[match.start() : match.end()]
+    found = Match(seg, sentence, row.atoms(seg, *match.span()), rule)
     if rule == "offices_and_names":
-        return _several_people(seg, sentence, piece, rule)
+        return _several_people(found)
     if rule in _PEOPLE:
         group = _PEOPLE[rule]
-        names = row[match.start(group) : match.end(group)]
-        titles = [a for a in piece if a not in names]
-        return _person(seg, sentence, piece, names, titles, rule)
-    return [_BUILDERS[rule](seg, sentence, piece, rule)]
+        return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
+    return [_BUILDERS[rule](found)]
 
 
-def _person(
-    seg: Segmented, sentence: Sentence, piece: Sequence[Atom], names: Sequence[Atom], titles: Sequence[Atom], rule: str
-) -> list[Mention]:
-    start, end = _inside(piece, names, rule)
-    name = seg.text[names[0].start : names[-1].end]
-    if rule == "name" and len(names) == 1 and names[0].cls != "N":
+def _person(found: Match, first: int, last: int) -> list[Mention]:
+    """Somebody named: the name is the atoms from `first` to `last`, all others tell the office."""
+    names, titles = found.atoms[first:last], [*found.atoms[:first], *found.atoms[last:]]
+    if found.rule == "name" and len(names) == 1 and names[0].cls != "N":
         return []
-    title = read_title(seg.text, titles) if titles else _EMPTY
-    origin = next((a.phrase.country for a in piece[-1:] if a.cls == "c" and a.phrase and a not in names), None)
-    given = next((a.phrase.gender for a in titles if a.phrase and a.phrase.gender), None)
-    return [
-        Mention(
-            start,
-            end,
-            "person",
-            sentence.index,
-            name=name,
-            title=title.title,
-            office=title.office,
-            institution=title.institution,
-            country=title.country or origin,
-            countries=title.countries,
-            sector=title.sector,
-            gender=given,
-            former=title.former,
-            rule=rule,
-        )
-    ]
+    title = read_title(found.seg.text, titles) if titles else Title()
+    gender = next((a.phrase.gender for a in titles if a.phrase and a.phrase.gender), None)
+    return [found.mention("person", title, name=found.text(names), gender=gender)]
 
 
-def _inside(piece: Sequence[Atom], names: Sequence[Atom], rule: str) -> tuple[int, int]:
-    """The characters of a person's mention: all of the match."""
-    del names, rule
-    return piece[0].start, piece[-1].end
-
-
-def _several_people(seg: Segmented, sentence: Sentence, piece: Sequence[Atom], rule: str) -> list[Mention]:
-    """ "Presidents Xi and Putin": each name is a person with the office."""
-    head = next(i for i, a in enumerate(piece) if a.cls == "g")
-    after = next(i for i in range(head + 1, len(piece)) if piece[i].cls in "NIph" and piece[i - 1].cls in "g,oibcdrlh")
-    title = read_title(seg.text, piece[:after])
-    found: list[Mention] = []
+def _several_people(found: Match) -> list[Mention]:
+    """Read "Presidents Xi and Putin": each name is a person with the office."""
+    atoms = found.atoms
+    head = next(i for i, a in enumerate(atoms) if a.cls == "g")
+    after = next(i for i in range(head + 1, len(atoms)) if atoms[i].cls in "NIph" and atoms[i - 1].cls in "g,oibcdrlh")
+    title = read_title(found.seg.text, atoms[:after])
+    if len(title.countries) >= _SEVERAL:
+        title = title._replace(country=None)
+    people: list[Mention] = []
     run: list[Atom] = []
-    for atom in [*piece[after:], None]:
-        if atom is not None and atom.cls in _NAME_CLASSES and not (atom.cls in "cd" and not run):
+    for atom in [*atoms[after:], None]:
+        if atom is not None and atom.cls in _NAME_CLASSES and (run or atom.cls not in "cd"):
             run.append(atom)
-            continue
-        if run:
-            found.append(
-                Mention(
-                    run[0].start,
-                    run[-1].end,
-                    "person",
-                    sentence.index,
-                    name=seg.text[run[0].start : run[-1].end],
-                    title=title.title,
-                    office=title.office,
-                    institution=title.institution,
-                    country=title.country if len(title.countries) < 2 else None,  # noqa: PLR2004 - each may have another
-                    sector=title.sector,
-                    rule=rule,
-                )
-            )
+        elif run:
+            people.append(found._replace(atoms=run).mention("person", title, name=found.text(run)))
             run = []
-    return found
+    return people
 
 
-def _office(seg: Segmented, sentence: Sentence, piece: Sequence[Atom], rule: str) -> Mention:
-    title = read_title(seg.text, piece)
-    start, end = piece[0].start, piece[-1].end
-    return Mention(
-        start,
-        end,
-        "role",
-        sentence.index,
-        title=title.title,
-        office=title.office,
-        institution=title.institution,
-        country=title.country,
-        countries=title.countries,
-        sector=title.sector,
-        former=title.former,
-        rule=rule,
-    )
+def _office(found: Match) -> Mention:
+    return found.mention("role", read_title(found.seg.text, found.atoms))
 
 
-def _group(seg: Segmented, sentence: Sentence, piece: Sequence[Atom], rule: str) -> Mention:
-    title = read_title(seg.text, piece)
-    start, end = piece[0].start, piece[-1].end
-    return Mention(
-        start,
-        end,
-        "group",
-        sentence.index,
-        name=seg.text[start:end],
-        title=title.title,
-        office=title.office,
-        institution=title.institution,
-        country=title.country,
-        countries=title.countries,
-        sector=title.sector,
-        plural=True,
-        former=title.former,
-        rule=rule,
-    )
+def _group(found: Match) -> Mention:
+    return found.mention("group", read_title(found.seg.text, found.atoms), name=found.text(found.atoms), plural=True)
 
 
-def _delegation(seg: Segmented, sentence: Sentence, piece: Sequence[Atom], rule: str) -> Mention:
-    title = read_title(seg.text, piece)
-    kept = [a for a in piece if a.cls not in "t#"]
-    return Mention(
-        piece[0].start,
-        piece[-1].end,
-        "delegation",
-        sentence.index,
-        name=seg.text[kept[0].start : kept[-1].end],
-        institution=title.institution,
-        country=title.country,
-        sector=title.sector,
-        rule=rule,
-    )
+def _delegation(found: Match) -> Mention:
+    kept = [a for a in found.atoms if a.cls not in "t#"]
+    return found.mention("delegation", read_title(found.seg.text, found.atoms), name=found.text(kept))
 
 
-def _institution(seg: Segmented, sentence: Sentence, piece: Sequence[Atom], rule: str) -> Mention:
-    title = read_title(seg.text, piece)
-    start = next(a.start for a in piece if a.cls != "t")
-    return Mention(
-        piece[0].start,
-        piece[-1].end,
-        "institution",
-        sentence.index,
-        name=seg.text[start : piece[-1].end],
-        institution=title.institution,
-        country=title.country,
-        countries=title.countries,
-        sector=title.sector,
-        rule=rule,
-    )
+def _institution(found: Match) -> Mention:
+    kept = [a for a in found.atoms if a.start >= next(b.start for b in found.atoms if b.cls != "t")]
+    return found.mention("institution", read_title(found.seg.text, found.atoms), name=found.text(kept))
 
 
-def _country(seg: Segmented, sentence: Sentence, piece: Sequence[Atom], rule: str) -> Mention:
-    del seg
-    known = next((a.phrase for a in piece if a.phrase and a.phrase.country), None)
-    code = known.country if known else None
-    return Mention(
-        piece[0].start,
-        piece[-1].end,
-        "country",
-        sentence.index,
-        country=code,
-        countries=(code,) if code else (),
-        sector="GOV",
-        rule=rule,
-    )
+def _country(found: Match) -> Mention:
+    code = next((a.phrase.country for a in found.atoms if a.phrase and a.phrase.country), None)
+    return found.mention("country", country=code, countries=(code,) if code else (), sector="GOV")
 
 
-def _place(seg: Segmented, sentence: Sentence, piece: Sequence[Atom], rule: str) -> Mention:
-    atom = piece[-1]
-    place = atom.phrase.place if atom.phrase else None
-    known = place or Place(name=seg.text[atom.start : atom.end], kind="region")
+def _place(found: Match) -> Mention:
+    atom = found.atoms[-1]
+    place = (atom.phrase.place if atom.phrase else None) or Place(name=found.text([atom]), kind="region")
     capital = "GOV" if atom.phrase and atom.phrase.capital else None
-    return Mention(
-        piece[0].start,
-        atom.end,
-        "place",
-        sentence.index,
-        name=known.name,
-        country=known.country,
-        place=known,
-        sector=capital,
-        rule=rule,
-    )
+    return found.mention("place", name=place.name, country=place.country, place=place, sector=capital)
 
 
-def _pronoun(seg: Segmented, sentence: Sentence, piece: Sequence[Atom], rule: str) -> Mention:
-    lower = seg.tokens[piece[0].first].lower
-    return Mention(
-        piece[0].start,
-        piece[0].end,
-        "pronoun",
-        sentence.index,
-        name=lower,
-        gender=_GENDER.get(lower),
-        plural=lower == "they",
-        rule=rule,
-    )
+def _pronoun(found: Match) -> Mention:
+    lower = found.seg.tokens[found.atoms[0].first].lower
+    return found.mention("pronoun", name=lower, gender={"he": "m", "she": "f"}.get(lower), plural=lower == "they")
 
 
-_PEOPLE = {"office_before_name": "n1", "office_comma_name": "n2", "name_comma_office": "n3", "honorific_and_name": "n4", "name": "n5"}
-_BUILDERS = {
+_PEOPLE = {
+    "office_before_name": "n1",
+    "office_comma_name": "n2",
+    "name_comma_office": "n3",
+    "honorific_and_name": "n4",
+    "name": "n5",
+}
+_BUILDERS: dict[str, Callable[[Match], Mention]] = {
     "delegation": _delegation,
     "officials": _group,
     "sides": _group,

@@ -110,7 +110,7 @@ def _institution(text: str, atoms: Sequence[Atom]) -> str | None:
 
 
 def _owner_at(atoms: Sequence[Atom], index: int) -> int | None:
-    """ "of the National People's Congress": the atom of the institution that the one before belongs to."""
+    """Read "of the National People's Congress": the atom of the institution that the one before belongs to."""
     if index >= len(atoms) or atoms[index].cls != "F":
         return None
     ahead = index + 1
