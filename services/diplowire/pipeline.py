@@ -26,12 +26,12 @@ Scope = Literal["diplomatic", "any"]
 class Limits(NamedTuple):
     """The sizes beyond which an article becomes a dead letter (`too_large`) instead of holding up those behind it.
 
-    A message larger than Kafka's own limit (1 MiB unless changed) would be refused, so `event_bytes` stays below it.
+    `event_bytes` stays below what the event topics take (`schemas/topics.toml`), so the broker has nothing to refuse.
     """
 
     article_bytes: int = 2_000_000
     body_characters: int = 200_000
-    event_bytes: int = 1_000_000
+    event_bytes: int = 8_000_000
     events_bytes: int = 50_000_000
 
 
