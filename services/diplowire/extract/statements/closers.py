@@ -1,0 +1,124 @@
+"""The words said start here; where does the narrator take over again? The end of the content, by what may close it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.statements.cues import Cue
+    from diplowire.extract.statements.line import Line
+
+_RELATIVE = frozenset("which who whom whose where".split())
+_CONTRAST = frozenset("while whereas though although despite".split())
+_ARTICLES = frozenset("a an the".split())
+_LINKS = frozenset("and or nor &".split())
+
+
+def sentence_end(line: Line) -> int:
+    """Return the atom at which the last clause of a line ends, final marks left out."""
+    end = line.n
+    while end > 0 and line.classes[end - 1] in ".)":
+        end -= 1
+    return end
+
+
+def content_end(line: Line, begin: int, cue: Cue | None, later: Sequence[Cue], *, fronted: bool = False) -> int:
+    """Return the atom before which the words said from `begin` on end.
+
+    `later` are the cues that follow; `fronted` tells that the attribution stands in a subordinate clause at the head of its sentence.
+    """
+    end = _before_next_cue(line, begin, cue, later, sentence_end(line))
+    clausal = cue is None or "t" in cue.entry.frames
+    i = begin + 1
+    while i < end:
+        c = line.classes[i]
+        if c == "," and _closes_at_comma(line, begin, i, end, clausal=clausal, fronted=fronted):
+            return i
+        if c == ";" and i > begin + 1:
+            return i
+        if c == "-" and line.low[i + 1 : i + 2] and line.low[i + 1] in _ARTICLES and line.classes.find("-", i + 1, end) < 0:
+            return i
+        if not clausal and c in "SMP" and _closes_phrase(line, begin, i):
+            return i
+        i += 1
+    return end
+
+
+def _before_next_cue(line: Line, begin: int, cue: Cue | None, later: Sequence[Cue], end: int) -> int:
+    """Cut before a cue that shares the speaker: ", adding that", "and called for", "but denied"."""
+    for other in later:
+        g = other.group
+        if g <= begin + 1 or g >= end or other.infinitive:
+            continue
+        before = line.classes[g - 1]
+        if before == "," and (other.form == "ing" or _same_tense(cue, other)):
+            return g - 1
+        if before in "CB" and (_same_tense(cue, other) or (other.form == "ing" and cue is not None and cue.form == "ing")):
+            return g - 2 if line.classes[g - 2] == "," else g - 1
+    return end
+
+
+def _same_tense(cue: Cue | None, other: Cue) -> bool:
+    """Tell whether two cues can be coordinated verbs of one subject."""
+    if cue is None or other.passive:
+        return False
+    past = ("past", "ed", "part")
+    return cue.form == other.form or (cue.form in past and other.form in past)
+
+
+def _closes_at_comma(line: Line, begin: int, i: int, end: int, *, clausal: bool, fronted: bool) -> bool:
+    """Tell whether the words said end at the comma `i`."""
+    if i + 1 >= end:
+        return False
+    low, classes = line.low, line.classes
+    word, c = low[i + 1], classes[i + 1]
+    if low[i + 1 : i + 3] == ["according", "to"]:
+        return True
+    opening = classes[begin] in "SPMY" and classes.find(",", begin, i) < 0  # "said that if elected, he would"
+    if opening:
+        return False
+    if fronted and c in "HNDn":
+        return True
+    if word in _RELATIVE or word in _CONTRAST:
+        return True
+    if c in "CB" and i + 2 < end:
+        following = classes[i + 2]
+        if following == "H" or (c == "B" and following in "NDnA" and low[i + 2] not in ("not", "rather")):
+            return True
+        return following in "ND" and _has_verb(line, i + 2, end) and word == "and" and low[i + 2] != "that" and _own_clause(line, i + 2, end)
+    if word in ("a", "an") and not _in_list(line, i, end):
+        return True
+    if not clausal:
+        return c in "HAR" or (c in "DN" and not _in_list(line, i, end))
+    return False
+
+
+def _has_verb(line: Line, first: int, end: int) -> bool:
+    return "A" in line.classes[first:end]
+
+
+def _own_clause(line: Line, first: int, end: int) -> bool:
+    """Tell whether a noun phrase at `first` is soon followed by an auxiliary: a clause of its own."""
+    return "A" in line.classes[first : min(end, first + 6)]
+
+
+def _in_list(line: Line, i: int, end: int) -> bool:
+    """Tell whether the comma `i` separates members of a list: "and" comes after a later comma or before the next mark."""
+    stop = line.classes.find(",", i + 1, end)
+    stretch = line.low[i + 1 : stop if stop >= 0 else end]
+    following = line.low[stop + 1] if 0 <= stop < end - 1 else ""
+    return following in _LINKS or any(w in _LINKS for w in stretch[:6])
+
+
+def _closes_phrase(line: Line, begin: int, i: int) -> bool:
+    """Tell whether an adjunct of the narrator starts at `i`, after a noun phrase or infinitive said."""
+    word = line.low[i]
+    if i <= begin:
+        return False
+    if line.classes[i] == "S":
+        return word in ("after", "before", "when", "while", "because", "until", "although", "though", "as") and line.low[i - 1] not in ("even", "just", "long", "shortly")  # noqa: E501
+    if line.classes[i] == "M":
+        return line.classes[i - 1] not in "PS"
+    return word == "during"
