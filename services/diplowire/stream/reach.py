@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiokafka.conn import collect_hosts, create_conn
 from aiokafka.errors import KafkaConnectionError, KafkaError, SaslAuthenticationFailed, UnsupportedSaslMechanismError
+from aiokafka.protocol.metadata import MetadataRequest
 
 from diplowire.stream.errors import BrokerUnavailable
 
@@ -28,18 +29,24 @@ async def reach(options: Mapping[str, Any], *, within: float = 5.0) -> None:
     reasons: dict[str, BrokerUnavailable] = {}
     for host, port, _ in collect_hosts(options["bootstrap_servers"]):
         try:
-            connection = await asyncio.wait_for(
-                create_conn(host, port, request_timeout_ms=int(within * 1000), **arguments), within
-            )
+            await asyncio.wait_for(_ask(host, port, arguments | {"request_timeout_ms": int(within * 1000)}), within)
         except (OSError, KafkaError) as error:  # a deadline that passed is an OSError too
             reasons[f"{host}:{port}"] = await _reason(
                 error, host, port, str(options.get("security_protocol", "PLAINTEXT")), within
             )
         else:
-            await connection.close()
             return
     code = next((reason.code for reason in reasons.values() if reason.code == "refused"), "unreachable")
-    raise BrokerUnavailable(code, "; ".join(f"no Kafka at {place}: {reason.detail}" for place, reason in reasons.items()))
+    raise BrokerUnavailable(code, "; ".join(f"no Kafka at {place}: {reason.detail}" for place, reason in sorted(reasons.items())))
+
+
+async def _ask(host: str, port: int, arguments: Mapping[str, Any]) -> None:
+    connection = await create_conn(host, port, **arguments)
+    try:
+        # A broker that wants a login tells its versions to anyone; any other question makes it hang up.
+        await connection.send(MetadataRequest([]))
+    finally:
+        await connection.close()
 
 
 async def _reason(error: BaseException, host: str, port: int, protocol: str, within: float) -> BrokerUnavailable:
