@@ -1,0 +1,3 @@
+"""News articles in, diplomatic events out: visits, meetings and statements."""
+
+__version__ = "0.1.0"

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from diplowire.cli import extract
+from diplowire.cli import broker, config, demo, extract, produce, topics, watch, worker
 from diplowire.cli.faults import Exit, explain
 from diplowire.cli.terminal import complain
 
@@ -24,7 +24,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 
+app.command("demo", epilog=demo.EXAMPLES)(demo.demo_command)
 app.command("extract", epilog=extract.EXAMPLES)(extract.extract_command)
+app.command("produce", epilog=produce.EXAMPLES)(produce.produce_command)
+app.command("watch", epilog=watch.EXAMPLES)(watch.watch_command)
+app.command("worker", epilog=worker.EXAMPLES)(worker.worker_command)
+app.add_typer(topics.app, name="topics")
+app.command("broker", epilog=broker.EXAMPLES)(broker.broker_command)
+app.command("config", epilog=config.EXAMPLES)(config.config_command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -35,7 +35,8 @@ class Read(NamedTuple):
 
 def extract_command(
     files: Annotated[
-        list[str] | None, typer.Argument(help="Articles: .txt, .html, .json, .jsonl; or - for JSON lines on standard input.")
+        list[str] | None,
+        typer.Argument(metavar="[FILE]...", help="Articles: .txt, .html, .json, .jsonl; or - for JSON lines on standard input."),
     ] = None,
     *,
     published: Annotated[

@@ -29,7 +29,7 @@ def headline(event: AnyEvent) -> Text:
     text = Text()
     if isinstance(event, Statement):
         return _said(text, event)
-    text.append(f" {event.type.upper()} ", _BADGES[event.type])
+    text.append(event.type.upper(), _BADGES[event.type])
     text.append(f" {event.status} ", _STATUS[event.status])
     if isinstance(event, Visit):
         _actors(text, (*event.visitors, *((event.delegation,) if event.delegation else ())))
@@ -61,6 +61,13 @@ def proof(event: AnyEvent) -> Text:
     return text.append(f"  characters {first.start}–{first.end}, rule {first.rule}", "dim")
 
 
+def source(event: AnyEvent) -> Text:
+    """The article that reports it."""
+    article = event.article
+    told = (article.title or article.id, article.publisher.name if article.publisher else None, article.published_at, article.url)
+    return Text(plain(" · ".join(word for word in told if word)), "dim")
+
+
 def reasons(event: AnyEvent) -> Text:
     """What was left empty on purpose, and why."""
     told = [f"{gap.field} left open: “{gap.text}” {gap.reason}" for gap in event.unresolved]
@@ -68,7 +75,7 @@ def reasons(event: AnyEvent) -> Text:
 
 
 def _said(text: Text, event: Statement) -> Text:
-    text.append(" STATEMENT ", _BADGES["statement"]).append(" ")
+    text.append("STATEMENT", _BADGES["statement"]).append(" ")
     _actors(text, event.speaker or (), titles=False)
     if event.cue:
         text.append(f" {plain(event.cue.text)}", "cyan")
@@ -105,7 +112,7 @@ def _when(event: AnyEvent) -> str:
         return ""
     if when.start == when.end:
         return when.start or ""
-    return f"{when.start or '?'} to {when.end or '?'}"
+    return " ".join(word for word in (when.start and f"from {when.start}", when.end and f"to {when.end}") if word)
 
 
 def _codes(event: AnyEvent) -> list[str]:

@@ -203,6 +203,15 @@ async def _until_there(admin: AIOKafkaAdminClient, names: Collection[str]) -> No
             await asyncio.sleep(0.05)
 
 
+async def remove(options: Mapping[str, Any], topics: Topics) -> None:
+    """Delete those of the topics that are there, with all they hold: for names that only a demo or a test used."""
+    async with _admin(options) as admin:
+        there = {found["topic"] for found in await admin.describe_topics()}
+        names = [name for name in topics.names() if name in there]
+        if names:
+            await admin.delete_topics(names, timeout_ms=_TIMEOUT_MS)
+
+
 def _is_fault(error: type[KafkaError]) -> bool:
     return error.errno != 0 and not issubclass(error, TopicAlreadyExistsError)
 

@@ -1,0 +1,36 @@
+"""What the commands that talk to Kafka share: the option that names it, the settings in force, and work that Ctrl-C may end."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from diplowire.settings import Settings
+
+Bootstrap = Annotated[
+    str | None,
+    typer.Option(metavar="HOST:PORT", help="The Kafka to talk to; without it DIPLOWIRE_BOOTSTRAP, else 127.0.0.1:9092."),
+]
+
+T = TypeVar("T")
+
+
+def load(bootstrap: str | None, **overrides: Any) -> Settings:  # noqa: ANN401 - the settings check them
+    """The settings of the environment, with what the command line says instead; SettingsError names every fault."""
+    from diplowire.settings import Settings
+
+    return Settings.load(**({"bootstrap": bootstrap} if bootstrap else {}), **overrides)
+
+
+def finish(work: Coroutine[Any, Any, T]) -> T:
+    """Run to the end; Ctrl-C ends it in order and is a KeyboardInterrupt here."""
+    import logging
+
+    # aiokafka tells of every lost connection by itself; what matters reaches the user as one line of ours.
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)
+    return asyncio.run(work)

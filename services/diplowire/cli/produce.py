@@ -1,0 +1,81 @@
+"""`diplowire produce`: articles from files in, the broker's word that it has each of them out."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diplowire.cli.articles import STDIN, Source, check, sources
+from diplowire.cli.faults import Exit
+from diplowire.cli.kafka import Bootstrap, finish, load
+from diplowire.cli.terminal import complain, progress_bar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diplowire.stream.client import Outgoing, Produced
+
+EXAMPLES = """Examples:
+
+  diplowire produce article.txt --published 2024-04-26
+
+  diplowire produce articles.jsonl --bootstrap kafka:9092"""
+
+
+def produce_command(
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="[FILE]...", help="Articles: .txt, .html, .json, .jsonl; or - for JSON lines.")
+    ] = None,
+    *,
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of publication, such as 2024-04-26, where the article does not tell it."),
+    ] = None,
+    bootstrap: Bootstrap = None,
+) -> None:
+    """Send articles to Kafka and wait for the broker's word for each. What is wrong with one, the worker will say."""
+    names = files or []
+    check(names)
+    settings = load(bootstrap)
+    from diplowire.stream.client import produce
+    from diplowire.stream.connection import kafka_options
+
+    topic = settings.topic("articles")
+    sent: list[str] = []
+    begun = time.monotonic()
+    total = None if STDIN in (names or [STDIN]) else sum(1 for _ in sources(names))
+    with progress_bar("sending", total) as advance:
+
+        def progress(done: Produced) -> None:
+            advance(done.acknowledged + len(done.refused))
+
+        work = produce(kafka_options(settings), _outgoing(sources(names, published=published), topic, sent), progress=progress)
+        done = finish(work)
+    for number, why in done.refused:
+        complain(f"{sent[number]}: not taken: {why}")
+    seconds = time.monotonic() - begun
+    sys.stdout.write(f"{done.acknowledged} of {len(sent)} articles on {topic}, acknowledged by Kafka, in {seconds:.1f} s\n")
+    if done.refused:
+        raise typer.Exit(Exit.FAILED)
+
+
+def _outgoing(articles: Iterable[Source], topic: str, sent: list[str]) -> Iterator[Outgoing]:
+    """Bytes as they are; the key is the article's id where it can be told, so that its versions stay in order."""
+    from diplowire.stream.client import Outgoing
+
+    for source in articles:
+        sent.append(source.name)
+        yield Outgoing(topic, _key(source.value), source.value)
+
+
+def _key(value: bytes) -> bytes | None:
+    from diplowire.wire import Rejection, decode_article
+
+    try:
+        article = decode_article(value).article
+    except Rejection:
+        return None
+    return article.id.encode() if article else None
