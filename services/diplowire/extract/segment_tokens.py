@@ -56,7 +56,7 @@ def _join_dots(spans: list[tuple[int, int]], words: list[str], text: str) -> tup
 def _keeps_dot(word: str, spans: list[tuple[int, int]], words: list[str], i: int, text: str) -> bool:
     """Tell whether the full stop at token `i` belongs to the word before it."""
     following = words[i + 1] if i + 1 < len(words) else ""
-    if word in ABBREVIATIONS:
+    if word in ABBREVIATIONS or word.rpartition("-")[2] in ABBREVIATIONS:
         return True
     if word in CLOSING_ABBREVIATIONS:
         return following != "" and not (following[0].isupper() and "\n" in text[spans[i][1] : spans[i + 1][0]])

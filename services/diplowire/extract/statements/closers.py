@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite".split())
+_EVEN = frozenset("even just".split())
 _ARTICLES = frozenset("a an the".split())
 _LINKS = frozenset("and or nor &".split())
 
@@ -31,9 +32,11 @@ def content_end(line: Line, begin: int, cue: Cue | None, later: Sequence[Cue], *
     """
     end = _before_next_cue(line, begin, cue, later, sentence_end(line))
     clausal = cue is None or "t" in cue.entry.frames
-    i = begin + 1
+    i = begin
     while i < end:
         c = line.classes[i]
+        if c == "Q" and _closes_after_quotation(line, begin, i, end):
+            return i + 1
         if c == "," and _closes_at_comma(line, begin, i, end, clausal=clausal, fronted=fronted):
             return i
         if c == ";" and i > begin + 1:
@@ -81,7 +84,9 @@ def _closes_at_comma(line: Line, begin: int, i: int, end: int, *, clausal: bool,
         return False
     if fronted and c in "HNDn":
         return True
-    if word in _RELATIVE or word in _CONTRAST:
+    if word in _RELATIVE:
+        return not _goes_on(line, i, end)
+    if word in _CONTRAST or (word in _EVEN and low[i + 2 : i + 3] == ["as"]):
         return True
     if c in "CB" and i + 2 < end:
         following = classes[i + 2]
@@ -93,6 +98,27 @@ def _closes_at_comma(line: Line, begin: int, i: int, end: int, *, clausal: bool,
     if not clausal:
         return c in "HAR" or (c in "DN" and not _in_list(line, i, end))
     return False
+
+
+def _closes_after_quotation(line: Line, begin: int, i: int, end: int) -> bool:
+    """Tell whether the words said end with the quotation `i`: it is a whole sentence, or its comma opens a remark."""
+    if i + 1 >= end:
+        return False
+    last = line.last_inside(i)
+    quote = line.seg.quotations[line.quotes[i]]
+    capital = line.seg.text[quote.inner_start : quote.inner_start + 1].isupper()
+    following = line.classes[i + 1]
+    if last in ".?!":
+        return i == begin and capital and following not in ",CB"
+    return last == "," and (line.low[i + 1] in _ARTICLES or line.low[i + 1] in _RELATIVE or line.low[i + 1] in _CONTRAST)
+
+
+def _goes_on(line: Line, i: int, end: int) -> bool:
+    """Tell whether a relative clause at the comma `i` is closed by another comma and a verb follows: "the plan, which ..., would"."""
+    closing = line.classes.find(",", i + 2, end)
+    if closing < 0 or closing + 1 >= end:
+        return False
+    return line.classes[closing + 1] == "A" or (line.classes[closing + 1] == "n" and line.low[closing + 1].endswith(("s", "ed")))
 
 
 def _has_verb(line: Line, first: int, end: int) -> bool:
@@ -118,7 +144,7 @@ def _closes_phrase(line: Line, begin: int, i: int) -> bool:
     if i <= begin:
         return False
     if line.classes[i] == "S":
-        return word in ("after", "before", "when", "while", "because", "until", "although", "though", "as") and line.low[i - 1] not in ("even", "just", "long", "shortly")  # noqa: E501
+        return word in ("after", "before", "when", "while", "until", "although", "though")
     if line.classes[i] == "M":
         return line.classes[i - 1] not in "PS"
     return word == "during"

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.subjects import TIME_NOUNS
+
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
 
 _OBJECT_PRONOUNS = frozenset("him her me us them you it himself herself themselves".split())
-TIME_NOUNS = frozenset("week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks months years".split())
+_INFINITIVE = frozenset("ip")
 _LONG_ADJUNCT = 25  # atoms
 _PLAIN_PREPOSITIONS = frozenset("in on at during after before to from via through of about with as outside inside near following over by for upon".split())
 
 
 def start(line: Line, cue: Cue, limit: int) -> tuple[int, str] | None:
     """Return the first atom of the words said after a cue, and how they are tied to it; None if nothing of the kind follows."""
-    i = _past_person(line, cue) if "o" in cue.entry.frames else cue.end
     classes, n = line.classes, limit
+    i = _past_person(line, cue) if "o" in cue.entry.frames else cue.end
+    if i < n and i > cue.end and classes[i] == "A":  # "promised the government will"
+        i = cue.end
     steps = 0
     while i < n and steps < 8:
         steps += 1
@@ -32,8 +36,10 @@ def start(line: Line, cue: Cue, limit: int) -> tuple[int, str] | None:
             return _past_comma(line, i)
         if c == "-":
             return _past_dash(line, i)
-        if c in ".;)":
+        if c in ".;)" or (c == "S" and line.low[i] not in ("if", "whether", "than")):
             return None
+        if c == "t" and cue.entry.frames & _INFINITIVE and i + 1 < n and classes[i + 1] not in "NDOH":
+            return i, "to"
         skipped = _past_adjunct(line, i, cue, n)
         if skipped == i:
             return i, "clause"
@@ -115,7 +121,7 @@ def _past_preposition(line: Line, i: int, n: int) -> int:
     j = i + 1
     while j < n and j - i < _LONG_ADJUNCT:
         c = classes[j]
-        if c in "TQ:,.;-HMAR" or (c == "P" and j > i + 1):
+        if c in "TQ:,.;-HAR" or (c in "PM" and j > i + 1):
             break
         if c == "D" and j > i + 1 and classes[j - 1] in "NnM#":
             break

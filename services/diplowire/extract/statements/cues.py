@@ -38,13 +38,19 @@ def cues(line: Line) -> list[Cue]:
     """All cues of a line, from left to right."""
     table = cue_readings()
     found = []
+    title = _is_title(line)
     for i, word in enumerate(line.low):
         readings = table.get(word)
-        if readings is not None:
+        if readings is not None and (i == 0 or title or not line.text[i][0].isupper()):
             cue = _read(line, i, readings)
             if cue is not None:
                 found.append(cue)
     return found
+
+
+def _is_title(line: Line) -> bool:
+    """Tell whether a line is written with capitals throughout, as titles are."""
+    return 5 * line.classes.count("N") > 4 * (line.classes.count("N") + line.classes.count("n"))
 
 
 def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:
@@ -73,7 +79,7 @@ def _particles(line: Line, i: int, particles: tuple[str, ...]) -> int:
     """Return the atom after the cue's particles, -1 if they are missing."""
     at = i + 1
     for word in particles:
-        if at < line.n and line.low[at] != word and at == i + 1 and (line.low[at] == "it" or line.classes[at] == "Y"):
+        if at < line.n and line.low[at] != word and at == i + 1 and (line.low[at] == "it" or line.classes[at] in "YM"):
             at += 1  # "made it clear", "called publicly for"
         if at >= line.n or line.low[at] != word:
             return -1

@@ -75,6 +75,8 @@ def _attribute(line: Line, cue: Cue, all_cues: list[Cue], number: int, found: li
         subject = subjects.to_the_left(line, cue.group)
         if subject is None and before in "CB,":
             subject, carried = _carry(line, cue, found), True
+            if cue.form == "base" and not cue.modal and not any(f.cue is not None and f.cue.form == "base" and not f.cue.infinitive for f in found):
+                return None
     if subject is None:
         return None
     return _place(line, cue, subject, all_cues, number, carried)
@@ -111,7 +113,7 @@ def _main_subject(line: Line, limit: int) -> Subject | None:
 
 
 def _is_time(line: Line, i: int) -> bool:
-    return any(w in contents.TIME_NOUNS for w in line.low[i : i + 3])
+    return any(w in subjects.TIME_NOUNS for w in line.low[i : i + 3])
 
 
 def _inverted(line: Line, cue: Cue, before: str, all_cues: list[Cue]) -> Found | None:
@@ -196,9 +198,16 @@ def _place(line: Line, cue: Cue, subject: Subject, all_cues: list[Cue], number: 
             return Found(cue, cue_span, subject, ((cue.end + 1, _end(line, cue.end + 1, cue, all_cues, number)),), "as-front")
         return None
     begin, tie = first
+    if _is_name(line, cue, subject, begin):
+        return None
     if not _fits(line, cue, begin, tie):
         return None
     return Found(cue, cue_span, subject, ((begin, _end(line, begin, cue, all_cues, number, subject)),), "front-" + tie, carried)
+
+
+def _is_name(line: Line, cue: Cue, subject: Subject, begin: int) -> bool:
+    """Tell whether it is "a group called X": the cue names its subject."""
+    return "a" in cue.entry.frames and cue.group == cue.verb and line.low[subject.first] in ("a", "an") and line.classes[begin] in "NDQ"
 
 
 def _own_cue(all_cues: list[Cue], number: int, at: int) -> bool:
@@ -221,6 +230,10 @@ def _fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & frozenset("qnfa"))
     if c == "t":
         return bool(frames & frozenset("ip"))
+    if c == "P" and tie == "clause":
+        return False
+    if "c" in frames and "n" not in frames and "p" not in frames and tie == "clause" and c in "DNn#" and cue.entry.lemma != "say":
+        return "A" in line.classes[begin : begin + 14] or "H" in line.classes[begin : begin + 8]
     if c == "R":
         return bool(frames & frozenset("wct"))
     return bool(frames & frozenset("cnfap"))

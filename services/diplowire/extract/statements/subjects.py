@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _NOMINAL = "Nn#)Q"
 _LONG_APPOSITION = 30  # atoms
 _PRONOMINAL = frozenset("many some most others all both few several another one each this these those more none either neither half".split())
+_COLLECTIVE = frozenset("people police men women staff media parliament government data research".split())
+TIME_NOUNS = frozenset(
+    "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks months years".split(),
+)
 _QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
 
 
@@ -33,16 +37,30 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     if c == "M" and k > 0:  # "the minister on Tuesday said"
         k -= 2 if line.low[k - 1] == "on" else 1
         c = line.classes[k] if k >= 0 else "^"
+    elif line.low[k] in TIME_NOUNS:  # "the minister for weeks had warned"
+        p = k - 1
+        while p > 0 and line.classes[p] in "DnY#" and k - p < 4:
+            p -= 1
+        if p > 0 and line.classes[p] == "P" and line.classes[p - 1] in "NnRHT":
+            k = p - 1
+            c = line.classes[k]
     if c == "H":
         return Subject(k, k + 1)
     if (c == "R" and line.low[k] in ("who", "which")) or (c == "T" and k > 0 and line.classes[k - 1] in "Nn"):
         return _relative(line, k)
     if c in "Nn#)" or (c == "D" and line.low[k] in _PRONOMINAL):
         first = phrase_to_the_left(line, k + 1)
-        return Subject(first, k + 1) if first <= k else None
+        return Subject(first, k + 1) if first <= k and _can_act(line, first, k) else None
     if c in ",-":
         return _before_apposition(line, k)
     return None
+
+
+def _can_act(line: Line, first: int, last: int) -> bool:
+    """Tell whether a phrase can be a subject: a bare lower-case word in the singular is rather an adjective or a verb."""
+    bare = all(c == "n" for c in line.classes[first : last + 1])
+    word = line.low[last]
+    return not bare or word.endswith("s") or word in _COLLECTIVE or "%" in word
 
 
 def _relative(line: Line, k: int) -> Subject | None:
@@ -69,7 +87,7 @@ def phrase_to_the_left(line: Line, end: int) -> int:
             first = i - 1
         elif c == "D":
             first = i - 1
-            if before not in "DfY":
+            if before not in "DfYPtb":
                 break
         elif c == "'" and before in "Nn":
             first = i - 1
