@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from diplowire.cli import broker, config, demo, extract, produce, topics, watch, worker
+from diplowire.cli import broker, config, demo, extract, produce, schemas, topics, watch, worker
 from diplowire.cli.faults import Exit, explain
 from diplowire.cli.terminal import complain
 
@@ -31,6 +31,7 @@ app.command("watch", epilog=watch.EXAMPLES)(watch.watch_command)
 app.command("worker", epilog=worker.EXAMPLES)(worker.worker_command)
 app.add_typer(topics.app, name="topics")
 app.command("broker", epilog=broker.EXAMPLES)(broker.broker_command)
+app.command("schemas", epilog=schemas.EXAMPLES)(schemas.schemas_command)
 app.command("config", epilog=config.EXAMPLES)(config.config_command)
 
 
