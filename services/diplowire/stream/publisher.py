@@ -5,23 +5,19 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from aiokafka import AIOKafkaProducer
 from aiokafka import errors as kafka
 
-from diplowire.stream.connection import kafka_options
+from diplowire.stream.producers import Producers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplowire.pipeline import Message
+    from aiokafka import AIOKafkaProducer
+
     from diplowire.settings import Settings
     from diplowire.stream.metrics import Metrics
+    from diplowire.wire import Message
 
-LINGER_MS = 5
-BATCH_BYTES = 131_072
-# The broker decides what is too large (max.message.bytes of the topic); this only bounds what we try.
-REQUEST_BYTES = 200_000_000
-REQUEST_TIMEOUT_MS = 15_000
 RETRY_PAUSE = 0.2
 
 # One article can't be the cause of these, and a dead letter would not fare better.
@@ -32,8 +28,7 @@ _HOPELESS = (
     kafka.AuthenticationFailedError,
     kafka.UnsupportedVersionError,
 )
-# An idempotent producer numbers its batches, and aiokafka does not take the number of a refused one back: from then on
-# every batch for that partition is "out of order". A producer with a new identity starts counting afresh.
+# What an idempotent producer says after one of its batches was refused; another one takes its place.
 _OUT_OF_STEP = (
     kafka.OutOfOrderSequenceNumber,
     kafka.UnknownProducerId,
@@ -57,32 +52,25 @@ class Halt(Exception):  # noqa: N818 - see Refused
 
 
 class Publisher:
-    """Idempotent, acks from all replicas, many messages under way at a time."""
+    """Many messages under way at a time; each is acknowledged by all replicas, or its article hears why not."""
 
     def __init__(self, settings: Settings, metrics: Metrics) -> None:
         self._settings = settings
         self._metrics = metrics
-        self._producer: AIOKafkaProducer | None = None
-        self._solo: AIOKafkaProducer | None = None
-        self._renewing = asyncio.Lock()
-        self._alone = asyncio.Lock()
-        self._retiring: set[asyncio.Task[None]] = set()
+        self._producers = Producers(settings)
 
     @property
     def ready(self) -> bool:
         """Whether messages can be sent."""
-        return self._producer is not None
+        return self._producers.current is not None
 
     async def start(self) -> None:
         """Connect; raises aiokafka's errors."""
-        self._producer = await self._connect()
+        await self._producers.start()
 
     async def stop(self) -> None:
         """Send what is waiting and disconnect."""
-        producers, self._producer, self._solo = (self._producer, self._solo), None, None
-        for producer in filter(None, producers):
-            await producer.stop()
-        await asyncio.gather(*self._retiring, return_exceptions=True)
+        await self._producers.stop()
 
     async def enqueue(self, messages: Sequence[Message]) -> list[Sending]:
         """Hand messages to the client in their order, without waiting for the broker."""
@@ -103,13 +91,9 @@ class Publisher:
             raise refused
 
     async def _send(self, sending: Sending) -> None:
-        sending.future = sending.failure = None
-        sending.producer = producer = self._producer
-        if producer is None:
-            sending.failure = kafka.ProducerClosed()
-            return
+        sending.producer, sending.future, sending.failure = self._producers.current, None, None
         try:
-            sending.future = await producer.send(sending.topic, **sending.record())
+            sending.future = await self._producers.send(sending.topic, sending.record())
         except kafka.KafkaError as error:
             sending.failure = error
 
@@ -117,62 +101,30 @@ class Publisher:
         while (error := await sending.outcome()) is not None:
             self._count(sending, error)
             if sending.future is not None and not getattr(error, "retriable", False):
-                await self._renew(sending.producer)
-            if _again(error, sending.topic):
-                await asyncio.sleep(RETRY_PAUSE)
-                await self._send(sending)
-            else:
+                await self._producers.renew(sending.producer)
+            if not _again(error, sending.topic):
                 await self._send_alone(sending)
                 break
+            await asyncio.sleep(RETRY_PAUSE)
+            await self._send(sending)
         self._metrics.counter("messages_published", topic=sending.topic).inc()
 
     async def _send_alone(self, sending: Sending) -> None:
         """Tell a culprit from those that sat in one batch with it: the broker refuses whole batches."""
-        async with self._alone:
-            if self._solo is None:
-                self._solo = await self._connect(linger_ms=0, enable_idempotence=False)
-            while True:
-                try:
-                    await self._solo.send_and_wait(sending.topic, **sending.record())
-                except kafka.KafkaError as error:
-                    self._count(sending, error)
-                    if not _again(error, sending.topic):
-                        raise Refused(sending.topic, error) from error
-                    await asyncio.sleep(RETRY_PAUSE)
-                else:
-                    return
+        while True:
+            try:
+                await self._producers.send_alone(sending.topic, sending.record())
+            except kafka.KafkaError as error:
+                self._count(sending, error)
+                if not _again(error, sending.topic):
+                    raise Refused(sending.topic, error) from error
+                await asyncio.sleep(RETRY_PAUSE)
+            else:
+                return
 
     def _count(self, sending: Sending, error: BaseException) -> None:
         name = type(error).__name__.removesuffix("Error")
         self._metrics.counter("publish_errors", topic=sending.topic, error=name).inc()
-
-    async def _renew(self, broken: AIOKafkaProducer) -> None:
-        async with self._renewing:
-            if self._producer != broken:
-                return
-            self._producer = await self._connect()
-        # What is still under way on the old one is answered, or fails and is sent again by whoever waits for it.
-        retiring = asyncio.create_task(broken.stop())
-        self._retiring.add(retiring)
-        retiring.add_done_callback(self._retiring.discard)
-
-    async def _connect(self, *, linger_ms: int = LINGER_MS, enable_idempotence: bool = True) -> AIOKafkaProducer:
-        producer = AIOKafkaProducer(
-            **kafka_options(self._settings),
-            client_id="diplowire-worker",
-            acks="all",
-            enable_idempotence=enable_idempotence,
-            linger_ms=linger_ms,
-            max_batch_size=BATCH_BYTES,
-            max_request_size=REQUEST_BYTES,
-            request_timeout_ms=REQUEST_TIMEOUT_MS,
-        )
-        try:
-            await producer.start()
-        except BaseException:
-            await producer.stop()
-            raise
-        return producer
 
 
 class Sending:
