@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import rows, several
 
 if TYPE_CHECKING:
     from diplowire.extract.resolve.people import Person
@@ -47,7 +50,7 @@ class Focus:
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
         """The last person seen who holds (or held) the office and is of the country, where one is told."""
         for seen in reversed(self.people):
-            if _holds(seen.person, key, former=former) and (country is None or seen.person.country in (None, country)):
+            if _holds(seen.person, key, former=former) and country in (None, seen.person.country):
                 return seen.person
         return None
 
@@ -88,10 +91,21 @@ class Focus:
         return ()
 
 
+@cache
+def _stands_for() -> dict[str, tuple[str, ...]]:
+    return {generic: several(keys) for generic, keys in rows("generic_offices")}
+
+
+@cache
+def answers(held: str, asked: str) -> bool:
+    """Does somebody who holds one office answer to another: the same, or a general word for it ("the minister")?"""
+    kinds = _stands_for().get(asked, ())
+    return bool(held) and (held == asked or any(held.endswith(k[1:]) if k[0] == "*" else held == k for k in kinds))
+
+
 def _fits(person: Person, gender: str | None) -> bool:
     return gender is None or person.gender is None or person.gender == gender
 
 
 def _holds(person: Person, key: str, *, former: bool) -> bool:
-    """Does an office of the person answer to the key: the same, or its head ("minister" for a foreign minister)?"""
-    return any((o.key == key or (o.key and o.key.endswith(f"_{key}"))) and o.former == former for o in person.offices)
+    return any(answers(office.key, key) and office.former == former for office in person.offices)

@@ -46,6 +46,7 @@ def office_actor(mention: Mention, country: str | None) -> Actor:
     title = title[0].upper() + title[1:]
     owner = country_name(country) if country else mention.institution
     name = f"{title} of {owner}" if owner and owner.casefold() not in title.casefold() else title
+    name = name if country or mention.institution or mention.countries else f"{title} (unnamed)"
     role = Role(title=title, institution=mention.institution)
     return Actor(id=slug(name), name=name, kind="person", role=role, country=country, sector=mention.sector, resolved_by="role")
 

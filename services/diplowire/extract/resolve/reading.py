@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
+from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen, answers
 from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.naming import (
     country_actor,
@@ -41,6 +41,7 @@ class Reading:
         self.quotes = [q.inner_start for q in doc.seg.quotations]
         self.delegation: tuple[Actor, ...] = ()
         self.plural: tuple[Actor, ...] = ()
+        self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.reasons: dict[int, str] = {}
         introduce(mentions, self.people)
         for person in self.unique:
@@ -99,13 +100,16 @@ class Reading:
         if person:
             self._see(person, mention, quoted=quoted)
             return (person_actor(person, "role"),)
-        country = mention.country or (self.home if mention.title else None)
-        if mention.office and mention.office.endswith("counterpart"):
+        if mention.office == "counterpart":
             return self._counterpart(index, mention)
-        if mention.country or mention.institution:
-            return (office_actor(mention, mention.country),)
-        self.reasons[index] = "nobody who holds this office was named"
-        return (office_actor(mention, country),)
+        told = self.doc.text[mention.start : mention.end].casefold()
+        if not mention.country and told.startswith("the ") and (before := self.unnamed.get(told.split()[-1])):
+            return (before,)
+        if not mention.country and not mention.institution:
+            self.reasons[index] = "nobody who holds this office was named"
+        actor = office_actor(mention, mention.country or (None if mention.institution else self.home))
+        self.unnamed[told.split()[-1]] = actor
+        return (actor,)
 
     def _holder(self, mention: Mention) -> Person | None:
         """The named holder of an office: the last one seen, else the only one whom the text names."""
@@ -118,12 +122,10 @@ class Reading:
         if mention.former:
             bygone = [p for p in self.unique if p.country == mention.country and p.offices and all(o.former for o in p.offices)]
             return self._only(bygone)
-        if key == "leader" and mention.country:
-            return self.focus.of_country(mention.country) or self._only([p for p in self.unique if p.country == mention.country])
         if not mention.country:
             return None
-        held = [p for p in self.unique if p.country == mention.country and any(o.key == key and not o.former for o in p.offices)]
-        return self._only(held)
+        of_country = [p for p in self.unique if p.country == mention.country]
+        return self._only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
 
     @staticmethod
     def _only(people: list[Person]) -> Person | None:

@@ -34,7 +34,8 @@ _AFTER_OFFICIAL = frozenset(
     "adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
 )
 _FIXED = (
-    {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ",", "'s": "'", "’s": "'", "'": "'", "’": "'"}
+    {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ","}
+    | dict.fromkeys(("'s", "’s", "'", "’"), "'")
     | dict.fromkeys(("he", "she", "they", "who"), "H")
     | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this", "that"), "t")
     | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")

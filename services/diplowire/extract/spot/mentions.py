@@ -47,6 +47,8 @@ def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     if rule in _PEOPLE:
         group = _PEOPLE[rule]
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
+    if rule == "institution" and all(a.cls == "i" for a in found.atoms) and found.text(found.atoms).islower():
+        return []  # "took office", "in government": a word, not a body
     return [_BUILDERS[rule](found)]
 
 

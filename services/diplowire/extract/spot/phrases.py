@@ -23,6 +23,14 @@ _SIDES = {
     "S": ("side",),
     "D": ("delegation", "delegations", "team"),
 }  # fmt: skip
+# Adjectives of regions, faiths and peoples stand before an office like a modifier and are nobody's name.
+_REGIONAL = (
+    "European", "Asian", "African", "American", "Arab", "Western", "Eastern", "Northern", "Southern", "Latin American",
+    "Central Asian", "Middle Eastern", "South American", "North American", "Baltic", "Nordic", "Scandinavian", "Balkan",
+    "Caucasian", "Gulf", "Kurdish", "Jewish", "Muslim", "Islamic", "Christian", "Catholic", "Orthodox", "Buddhist", "Hindu",
+    "Shiite", "Sunni", "Soviet", "Ottoman", "Western European", "Eastern European", "Eurasian", "Transatlantic", "Pacific",
+    "Jews", "Muslims", "Christians", "Arabs", "Kurds", "Europeans", "Africans", "Asians",
+)  # fmt: skip
 _SPLIT = re.compile(r"['’]s(?!\w)|['’](?!\w)|,|[^\s,'’]+(?:['’](?!s(?!\w))[^\s,'’]+)*")
 
 
@@ -43,6 +51,8 @@ class Phrase(NamedTuple):
     ambiguous: bool = False
 
 
+# Of two cities of one name the capital, then the larger one is meant.
+_SIZES = ("huge", "large", "medium", "small")
 # Of two phrases of equal length the class that comes first wins.
 _ORDER = "cdofghbiDZSrlvm"
 
@@ -95,9 +105,10 @@ def _countries() -> Iterator[Phrase]:
             yield _phrase(name, "c", country=code, ambiguous=name.lower() in unsure)
         for adjective in country.adjectives:
             yield _phrase(adjective, "d", country=code)
-    for code, country in lexicon.countries().items():
-        for noun in country.nouns:
-            yield _phrase(noun, "d", country=code)
+    for word, code in lexicon.demonyms().items():
+        yield _phrase(word.title(), "d", country=code)
+    for adjective in _REGIONAL:
+        yield _phrase(adjective, "m")
     for name, fact in lexicon.metonyms().items():
         yield _phrase(fact.name, "o", country=fact.country or None, sector=fact.sector or None, key=name)
 
@@ -127,7 +138,7 @@ def _organisations() -> Iterator[Phrase]:
 
 def _places() -> Iterator[Phrase]:
     unsure = lexicon.ambiguous()
-    for city in lexicon.cities():
+    for city in sorted(lexicon.cities(), key=lambda c: (not c.capital, _SIZES.index(c.size))):
         place = Place(name=city.name, country=city.country, lat=city.lat, lon=city.lon, kind="city")
         for name in (city.name, *city.other_names):
             yield _phrase(name, "l", place=place, country=None, capital=city.capital, ambiguous=name.lower() in unsure)

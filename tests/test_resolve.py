@@ -1,0 +1,73 @@
+"""Mentions in, actors out: surnames, pronouns, offices, sides; what can't be decided stays open with its reason."""
+
+from __future__ import annotations
+
+from diplowire.extract import read
+from diplowire.model import Article
+
+
+def who(text, words, *, published="2024-05-14"):
+    """Names of the actors of the first mention that reads `words`, and the reason where there are none."""
+    doc = read(Article(id="t", body=text, published_at=published))
+    index = next(i for i, m in enumerate(doc.mentions) if doc.text[m.start : m.end] == words)
+    return [a.name for a in doc.actors[index]] or doc.reasons.get(index)
+
+
+TALKS = (
+    "Estonian Foreign Minister Kadri Saar received her Chilean counterpart, Pedro Rojas, in Tallinn on Monday. "
+    "She thanked the guest. During the meeting with Rojas, the sides spoke about trade. Saar left the hall with him. "
+    "The Chilean minister stayed. "
+)
+
+
+def test_a_surname_is_the_person_introduced_in_full():
+    assert who(TALKS, "Saar") == ["Kadri Saar"]
+
+
+def test_a_counterpart_has_the_office_of_the_other():
+    doc = read(Article(id="t", body=TALKS))
+    rojas = next(a for row in doc.actors for a in row if a.name == "Pedro Rojas")
+    assert (rojas.country, rojas.role.title) == ("CL", "Foreign Minister")
+
+
+def test_she_is_the_subject_of_the_sentence_before():
+    assert who(TALKS, "She") == ["Kadri Saar"]
+
+
+def test_the_sides_are_the_two_who_meet():
+    assert who(TALKS, "the sides") == ["Kadri Saar", "Pedro Rojas"]
+
+
+def test_an_office_with_a_country_is_its_holder():
+    assert who(TALKS, "The Chilean minister") == ["Pedro Rojas"]
+
+
+def test_an_office_told_first_belongs_to_the_name_that_opens_the_next_sentence():
+    text = "Peru's foreign minister has put off a trip to Ghana. Carmen Quispe was to leave on Sunday."
+    assert who(text, "Peru's foreign minister") == ["Carmen Quispe"]
+
+
+def test_a_surname_of_two_people_is_nobody():
+    text = "President Ana Silva met Foreign Minister Rui Silva. Later Silva left."
+    doc = read(Article(id="t", body=text))
+    index = max(i for i, m in enumerate(doc.mentions) if m.kind == "person")
+    assert doc.actors[index] == ()
+    assert "two people" in doc.reasons[index]
+
+
+def test_a_pronoun_without_anybody_near_stays_open():
+    assert "nobody" in who("The road was closed. He walked on.", "He")
+
+
+def test_a_delegation_comes_with_its_leader():
+    text = "A delegation of the Seimas led by Speaker Rasa Petraitytė arrived in Oslo. The delegation will stay two days."
+    assert who(text, "The delegation") == ["Rasa Petraitytė", "delegation of the Seimas"]
+
+
+def test_a_family_name_that_stands_first_is_known_again():
+    assert who("Chinese Premier Wu Jianguo spoke first. Wu was brief.", "Wu") == ["Wu Jianguo"]
+
+
+def test_a_capital_that_acts_is_its_state():
+    assert who("Relations are cold. Oslo warned of new steps.", "Oslo") == ["Norway"]
+    assert not who("The talks in Oslo went on.", "Oslo")
