@@ -24,15 +24,18 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 
-app.command("demo", epilog=demo.EXAMPLES)(demo.demo_command)
-app.command("extract", epilog=extract.EXAMPLES)(extract.extract_command)
-app.command("produce", epilog=produce.EXAMPLES)(produce.produce_command)
-app.command("watch", epilog=watch.EXAMPLES)(watch.watch_command)
-app.command("worker", epilog=worker.EXAMPLES)(worker.worker_command)
-app.add_typer(topics.app, name="topics")
-app.command("broker", epilog=broker.EXAMPLES)(broker.broker_command)
-app.command("schemas", epilog=schemas.EXAMPLES)(schemas.schemas_command)
-app.command("config", epilog=config.EXAMPLES)(config.config_command)
+for _name, _command, _epilog, _short in (
+    ("demo", demo.demo_command, demo.EXAMPLES, "See it work on a real Kafka, with one article."),
+    ("extract", extract.extract_command, extract.EXAMPLES, "Articles from files to events, without Kafka."),
+    ("produce", produce.produce_command, produce.EXAMPLES, "Send articles to Kafka."),
+    ("watch", watch.watch_command, watch.EXAMPLES, "Show events as they come."),
+    ("worker", worker.worker_command, worker.EXAMPLES, "The service: articles in, events out."),
+    ("broker", broker.broker_command, broker.EXAMPLES, "Keep a real local Kafka running."),
+    ("config", config.config_command, config.EXAMPLES, "The settings in force."),
+    ("schemas", schemas.schemas_command, schemas.EXAMPLES, "JSON Schemas and AsyncAPI of what is on the topics."),
+):
+    app.command(_name, epilog=_epilog, short_help=_short)(_command)
+app.add_typer(topics.app, name="topics", short_help="Create the topics, or check them.")
 
 
 def _show_version(wanted: bool) -> None:

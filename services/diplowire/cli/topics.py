@@ -20,7 +20,7 @@ app = typer.Typer(
 
 @app.command("create", epilog=EXAMPLES)
 def create(bootstrap: Bootstrap = None) -> None:
-    """Create the topics that are missing; those that are there are left as they are."""
+    """Create the topics that are missing. Those that are there are left as they are."""
     settings = load(bootstrap)
     from diplowire.stream.connection import kafka_options
     from diplowire.stream.topics import Topics, ensure
@@ -33,7 +33,7 @@ def create(bootstrap: Bootstrap = None) -> None:
 
 @app.command("check", epilog=EXAMPLES)
 def check(bootstrap: Bootstrap = None) -> None:
-    """Name every difference between the topics on the broker and what is wanted; exit code 1 if there is one."""
+    """Name every difference from what is wanted. Exit code 1 if there is one."""
     settings = load(bootstrap)
     from diplowire.stream.connection import kafka_options
     from diplowire.stream.topics import Topics
