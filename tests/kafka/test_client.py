@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import time
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from diplowire.stream.errors import BrokerUnavailable
 from diplowire.stream.topics import Topics, ensure
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
     from diplowire.wire.messages import Record
 
@@ -122,6 +123,11 @@ async def test_a_topic_that_is_missing_is_said_and_not_made(options: Mapping[str
     assert missing not in await partitions(options)
 
 
+def test_what_is_unavailable_can_be_told_in_another_process() -> None:
+    told = pickle.loads(pickle.dumps(BrokerUnavailable("no_topic", "no topic x")))  # noqa: S301 - our own bytes
+    assert (told.code, told.detail, str(told)) == ("no_topic", "no topic x", "no topic x")
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "no-such-host.invalid"])
 async def test_no_broker_is_said_in_one_line_within_seconds(host: str) -> None:
     options = {"bootstrap_servers": f"{host}:{free_port()}"}
@@ -156,3 +162,25 @@ async def test_reading_goes_on_after_the_broker_was_away(prefix: str) -> None:
             await asyncio.to_thread(broker.start)
             await produce(options, [Outgoing(topic, None, b"two")])
             assert [record.value for record in await take(records, 1)] == [b"two"]
+
+
+async def test_a_broker_that_goes_away_in_the_middle_is_said_with_what_was_acknowledged(prefix: str) -> None:
+    topics = Topics.with_prefix(prefix)
+    counts: list[int] = []
+    with local_kafka() as broker:
+
+        def messages() -> Iterator[Outgoing]:
+            for number in range(5_000):
+                if number == 3_000:
+                    broker.kill()
+                yield Outgoing(topics.articles, b"%d" % number, b"article")
+
+        options = {"bootstrap_servers": broker.bootstrap}
+        await ensure(options, topics)
+        began = time.monotonic()
+        with pytest.raises(BrokerUnavailable, match=r"answers no more; \d+ messages were acknowledged") as told:
+            await produce(options, messages(), within=2.0, progress=lambda done: counts.append(done.acknowledged))
+        assert time.monotonic() - began < _DEADLINE
+        assert told.value.code == "unreachable"
+        assert f"; {counts[-1]} messages" in str(told.value)
+        assert 0 < counts[-1] <= 3_000

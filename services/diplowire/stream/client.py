@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _IN_FLIGHT = 500  # messages that wait for the broker at a time
 _LARGEST = 8_388_608  # the broker decides, by topic, what is too large; this only keeps the client from deciding first
-_TIMEOUT_MS = 15_000
+_TIMEOUT = 15.0
 _STOP = 5.0  # seconds that a client gets to say good-bye to a broker that may be gone
 _GONE = (KafkaConnectionError, KafkaTimeoutError, RequestTimedOutError)
 
@@ -65,16 +65,20 @@ class Produced:
 
 
 async def produce(
-    options: Mapping[str, Any], messages: Iterable[Outgoing], *, progress: Callable[[Produced], None] = lambda _: None
+    options: Mapping[str, Any],
+    messages: Iterable[Outgoing],
+    *,
+    within: float = _TIMEOUT,
+    progress: Callable[[Produced], None] = lambda _: None,
 ) -> Produced:
     """Send the messages, in their order within a partition, and wait for the broker's word for each (acks=all, idempotent).
 
     What the broker refuses (too large, say) is noted and the rest goes on; BrokerUnavailable when a topic is missing or when the
-    broker answers no more. `progress` is called after each message with the counts so far.
+    broker leaves a message unanswered for `within` seconds. `progress` is called after each message with the counts so far.
     """
     there = await partitions(options)
-    window = _Window(progress)
-    async with _producer(options) as producer:
+    window = _Window(progress, within)
+    async with _producer(options, within) as producer:
         for number, message in enumerate(messages):
             _require([message.topic], there)
             await window.enter()
@@ -133,14 +137,19 @@ async def partitions(options: Mapping[str, Any]) -> dict[str, int]:
 class _Window:
     """Keeps the messages on their way few, and their fates."""
 
-    def __init__(self, progress: Callable[[Produced], None]) -> None:
+    def __init__(self, progress: Callable[[Produced], None], within: float) -> None:
         self.done = Produced()
         self._progress = progress
+        self._within = within
         self._room = asyncio.Semaphore(_IN_FLIGHT)
         self._lost: BaseException | None = None
 
     async def enter(self) -> None:
-        await self._room.acquire()
+        """Wait for room; no room within the time means that not one of many messages was answered."""
+        try:
+            await asyncio.wait_for(self._room.acquire(), self._within)
+        except TimeoutError as error:
+            self._lost = error
         if self._lost:
             detail = f"Kafka answers no more; {self.done.acknowledged} messages were acknowledged"
             raise BrokerUnavailable("unreachable", detail) from self._lost
@@ -172,7 +181,7 @@ async def _offsets(
 
 async def _committed(admin: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, int]:
     """Ask with a deadline: a Kafka that no group has used yet makes the topic of commits first."""
-    async with asyncio.timeout(_TIMEOUT_MS / 1000):
+    async with asyncio.timeout(_TIMEOUT):
         while True:
             try:
                 return {place: data.offset for place, data in (await admin.list_consumer_group_offsets(group)).items()}
@@ -219,7 +228,7 @@ async def _consumer(
         auto_offset_reset="earliest",  # where what we stood at has expired meanwhile
         isolation_level="read_committed",
         max_partition_fetch_bytes=_LARGEST,
-        request_timeout_ms=_TIMEOUT_MS,
+        request_timeout_ms=int(_TIMEOUT * 1000),
     )
     consumer.assign(places)
     async with _running(consumer):
@@ -227,7 +236,7 @@ async def _consumer(
 
 
 @asynccontextmanager
-async def _producer(options: Mapping[str, Any]) -> AsyncIterator[AIOKafkaProducer]:
+async def _producer(options: Mapping[str, Any], within: float) -> AsyncIterator[AIOKafkaProducer]:
     producer = AIOKafkaProducer(
         **options,
         acks="all",
@@ -235,16 +244,27 @@ async def _producer(options: Mapping[str, Any]) -> AsyncIterator[AIOKafkaProduce
         linger_ms=5,
         max_batch_size=131_072,
         max_request_size=_LARGEST,
-        request_timeout_ms=_TIMEOUT_MS,
+        request_timeout_ms=int(within * 1000),
     )
     async with _running(producer):
-        yield producer
+        try:
+            yield producer
+        except BaseException:
+            await _give_up(producer)
+            raise
+
+
+async def _give_up(producer: AIOKafkaProducer) -> None:
+    """Close without delivering the rest: stop() waits for it, and with idempotence aiokafka tries for ever."""
+    producer._closed = True  # noqa: SLF001 - no public way; it makes stop() a no-op
+    await producer._sender.close()  # noqa: SLF001 - same
+    await producer.client.close()
 
 
 @asynccontextmanager
 async def _admin(options: Mapping[str, Any]) -> AsyncIterator[AIOKafkaAdminClient]:
     await reach(options)
-    admin = AIOKafkaAdminClient(**options, request_timeout_ms=_TIMEOUT_MS)
+    admin = AIOKafkaAdminClient(**options, request_timeout_ms=int(_TIMEOUT * 1000))
     try:
         await admin.start()
         yield admin

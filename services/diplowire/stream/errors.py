@@ -14,4 +14,8 @@ class BrokerUnavailable(Exception):  # noqa: N818 - it names the state that the 
     def __init__(self, code: str, detail: str) -> None:
         self.code = code
         self.detail = detail
-        super().__init__(detail)
+        super().__init__(code, detail)  # both: an exception that crosses a thread or a process is made anew from these
+
+    def __str__(self) -> str:
+        """Return the one line for people."""
+        return self.detail
