@@ -10,39 +10,40 @@ from diplowire.extract.statements.find import Found, find_in_line
 from diplowire.extract.statements.line import Line
 
 if TYPE_CHECKING:
-    from diplowire.extract.document import Segmented, Sentence
+    from diplowire.extract.document import Segmented, Sentence, Token
 
 
 def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
     """Find every attribution of a text."""
-    table = cue_readings()
     found: list[Attribution] = []
-    open_at = -1  # index of the attribution that a following bare quotation continues
+    last = -1  # index of the attribution that a following bare quotation of the paragraph continues
+    waiting = -1  # index of one whose words stand in the next paragraph, after a colon
     paragraph = -1
     for sentence in seg.sentences:
-        if sentence.kind == "heading":
+        if sentence.kind == "heading" or sentence.first == sentence.last:
             continue
         if sentence.paragraph != paragraph:
-            paragraph, open_at = sentence.paragraph, -1
+            paragraph, last, waiting = sentence.paragraph, waiting, -1
         tokens = seg.tokens[sentence.first : sentence.last]
-        if not tokens:
+        if last >= 0 and (_bare_quotation(tokens) or not found[last].content):
+            found[last] = _continued(seg, found[last], sentence)
             continue
-        if _bare_quotation(tokens):
-            if open_at >= 0:
-                found[open_at] = _continued(seg, found[open_at], sentence)
-            continue
-        if not any(t.quote < 0 and (t.lower in table or t.lower == "according") for t in tokens):
-            open_at = -1
-            continue
-        line = Line(seg, sentence)
-        here = [_attribution(line, f) for f in find_in_line(line)]
-        here.sort(key=lambda a: a.cues[0])
+        here = _in_sentence(seg, sentence, tokens)
+        last = len(found) + len(here) - 1 if here else -1
+        waiting = last if here and not here[-1].content else -1
         found += here
-        open_at = len(found) - 1 if here else -1
-    return tuple(found)
+    return tuple(a for a in found if a.content)
 
 
-def _bare_quotation(tokens: tuple) -> bool:  # type: ignore[type-arg]
+def _in_sentence(seg: Segmented, sentence: Sentence, tokens: tuple[Token, ...]) -> list[Attribution]:
+    table = cue_readings()
+    if not any(t.quote < 0 and (t.lower in table or t.lower == "according") for t in tokens):
+        return []
+    line = Line(seg, sentence)
+    return sorted((_attribution(line, f) for f in find_in_line(line)), key=lambda a: a.cues[0])
+
+
+def _bare_quotation(tokens: tuple[Token, ...]) -> bool:
     return tokens[0].quote >= 0 and all(t.quote >= 0 or not t.text[0].isalnum() for t in tokens)
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.speaking import same_tense
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.speaking import Use
 
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite".split())
+_NEAR_START = 3
 _EVEN = frozenset("even just".split())
 _ARTICLES = frozenset("a an the".split())
 _LINKS = frozenset("and or nor &".split())
@@ -25,13 +28,20 @@ def sentence_end(line: Line) -> int:
     return end
 
 
-def content_end(line: Line, begin: int, cue: Cue | None, later: Sequence[Cue], *, fronted: bool = False) -> int:
-    """Return the atom before which the words said from `begin` on end.
+def is_clause(line: Line, first: int, end: int) -> bool:
+    """Tell whether a stretch can be a clause rather than an adverbial."""
+    stretch = line.classes[first:end]
+    if len(stretch) < 3 or stretch[0] == "P":  # noqa: PLR2004
+        return False
+    return "A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) for w in line.low[first:end])
 
-    `later` are the cues that follow; `fronted` tells that the attribution stands in a subordinate clause at the head of its sentence.
-    """
-    end = _before_next_cue(line, begin, cue, later, sentence_end(line))
-    clausal = cue is None or "t" in cue.entry.frames
+
+def content_end(line: Line, begin: int, use: Use, later: Sequence[Use], *, phrase: bool = False) -> int:
+    """Return the atom before which the words said from `begin` on end; `later` are the cues that follow."""
+    end = _before_next_cue(line, begin, use, later, sentence_end(line))
+    clausal = "t" in use.cue.entry.frames and not phrase
+    head = use.subject.first if use.subject is not None else 0
+    fronted = 0 < head <= _NEAR_START and line.classes[head - 1] == "S"
     i = begin
     while i < end:
         c = line.classes[i]
@@ -49,26 +59,30 @@ def content_end(line: Line, begin: int, cue: Cue | None, later: Sequence[Cue], *
     return end
 
 
-def _before_next_cue(line: Line, begin: int, cue: Cue | None, later: Sequence[Cue], end: int) -> int:
-    """Cut before a cue that shares the speaker: ", adding that", "and called for", "but denied"."""
+def _before_next_cue(line: Line, begin: int, use: Use, later: Sequence[Use], end: int) -> int:
+    """Cut before a cue that shares the speaker (", adding that", "and called for") or has its own (", and X said")."""
     for other in later:
-        g = other.group
-        if g <= begin + 1 or g >= end or other.infinitive:
+        g = other.cue.group
+        if g <= begin + 1 or g >= end or other.cue.infinitive or other.cue.passive:
             continue
         before = line.classes[g - 1]
-        if before == "," and (other.form == "ing" or _same_tense(cue, other)):
+        if before == "," and (other.cue.form == "ing" or (other.carried and same_tense(use.cue, other.cue))):
             return g - 1
-        if before in "CB" and (_same_tense(cue, other) or (other.form == "ing" and cue is not None and cue.form == "ing")):
+        if before in "CB" and same_tense(use.cue, other.cue):
             return g - 2 if line.classes[g - 2] == "," else g - 1
+        if other.subject is not None and not other.carried and other.subject.antecedent is None:
+            cut = _own_sentence(line, begin, other.subject.first)
+            if cut > begin:
+                return cut
     return end
 
 
-def _same_tense(cue: Cue | None, other: Cue) -> bool:
-    """Tell whether two cues can be coordinated verbs of one subject."""
-    if cue is None or other.passive:
-        return False
-    past = ("past", "ed", "part")
-    return cue.form == other.form or (cue.form in past and other.form in past)
+def _own_sentence(line: Line, begin: int, head: int) -> int:
+    """Return the comma before ", and X said" or ", X said" if such a clause starts at `head`; -1 otherwise."""
+    classes = line.classes
+    if head - 2 > begin and classes[head - 1] in "CBS" and classes[head - 2] == "," and line.low[head - 1] not in ("that", "because"):
+        return head - 2
+    return -1
 
 
 def _closes_at_comma(line: Line, begin: int, i: int, end: int, *, clausal: bool, fronted: bool) -> bool:

@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _OBJECT_PRONOUNS = frozenset("him her me us them you it himself herself themselves".split())
+TOPIC = frozenset("about of on with against over to at".split())
 _INFINITIVE = frozenset("ip")
+_PARTICLES = frozenset("back out up off".split())
 _LONG_ADJUNCT = 25  # atoms
 _PLAIN_PREPOSITIONS = frozenset("in on at during after before to from via through of about with as outside inside near following over by for upon".split())
 
 
-def start(line: Line, cue: Cue, limit: int) -> tuple[int, str] | None:
-    """Return the first atom of the words said after a cue, and how they are tied to it; None if nothing of the kind follows."""
-    classes, n = line.classes, limit
+def start(line: Line, cue: Cue, limit: int) -> tuple[int, str]:
+    """Return the first atom of the words said after a cue and how they are tied to it; ("", where it stopped) if none follow."""
+    classes, low, n = line.classes, line.low, limit
     i = _past_person(line, cue) if "o" in cue.entry.frames else cue.end
     if i < n and i > cue.end and classes[i] == "A":  # "promised the government will"
         i = cue.end
@@ -27,24 +29,27 @@ def start(line: Line, cue: Cue, limit: int) -> tuple[int, str] | None:
         steps += 1
         c = classes[i]
         if c == "T":
-            return (i + 1, "that") if i + 1 < n else None
+            return (i + 1, "that") if i + 1 < n else (i, "")
         if c == "Q":
             return i, "quote"
         if c == ":":
-            return (i + 1, "colon") if i + 1 < n else None
+            return (i + 1, "colon") if i + 1 < n else (i, "open")
         if c == ",":
-            return _past_comma(line, i)
+            return _past_comma(line, i) or (i, "")
         if c == "-":
-            return _past_dash(line, i)
+            return _past_dash(line, i) or (i, "")
+        if low[i] in _PARTICLES and i == cue.end and classes[i + 1 : i + 2] and classes[i + 1] in ",:TQDNH":
+            i += 1
+            continue
         if c in ".;)" or (c == "S" and line.low[i] not in ("if", "whether", "than")):
-            return None
+            return i, ""
         if c == "t" and cue.entry.frames & _INFINITIVE and i + 1 < n and classes[i + 1] not in "NDOH":
             return i, "to"
         skipped = _past_adjunct(line, i, cue, n)
         if skipped == i:
             return i, "clause"
         i = skipped
-    return None
+    return i, ""
 
 
 def _past_comma(line: Line, i: int) -> tuple[int, str] | None:

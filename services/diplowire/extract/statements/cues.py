@@ -15,6 +15,10 @@ CONTROLLERS = frozenset(
     "continued continues continue continuing went goes going go declined declines decline declining refused refuses refuse refusing managed "
     "proceeded began begins started starts appeared appears seemed seems used uses came hastened hurried quick twitter".split(),
 )
+_ASPECT = frozenset("began begin begins begun started starts start kept keep keeps stopped stop stops resumed continued".split())
+_MOSTLY_NOUNS = frozenset(
+    "remark comment question answer quote post document message text request state plan offer order report claim demand".split(),
+)
 _PRONOMINAL = frozenset("all some many most few several both others another half these those this each".split())
 _PLURALS = frozenset("people men women police media critics data".split())
 _SINGULAR_IN_S = frozenset("congress press politics news iraq cyprus paris athens brussels".split())
@@ -95,6 +99,8 @@ def _group(line: Line, i: int) -> tuple[int, int]:
         c = classes[g - 1]
         if c == "Y" or (c == "A" and low[g - 1] not in ("having",)):
             g -= 1
+        elif g == i and low[i].endswith("ing") and low[g - 1] in _ASPECT:
+            g -= 1
         elif c == "'" and low[g - 1] in SHORT_IS_OR_HAS and g > 1 and classes[g - 2] in "HRT":
             g -= 1
         else:
@@ -134,23 +140,23 @@ def _is_noun(line: Line, group: int, verb: int, form: str, entry: CueEntry, end:
     strong = end < line.n and (line.classes[end] in "QTHDO:" or line.low[end] in ("whether", "why", "how"))
     if form == "s":
         return _third_is_noun(line, before, word, entry, end, strong=strong)
-    return _base_is_noun(line, group, before, word, entry, strong=strong)
+    return _base_is_noun(line, group, before, word, entry, end, strong=strong)
 
 
 def _third_is_noun(line: Line, before: str, word: str, entry: CueEntry, end: int, *, strong: bool) -> bool:
     """Tell whether "claims", "calls" is a plural noun rather than a verb with a singular subject."""
     if before in "DPftbA'#S":
-        return word not in ("this", "that")
+        return word not in ("this", "that") and (word not in _PRONOMINAL or "x" in entry.frames)
     if "x" not in entry.frames:
         return False
     if before == "N":
         return not (strong or (end < line.n and line.classes[end] in "NnP"))
     if before == "n":
-        return (word.endswith("s") and word not in _SINGULAR_IN_S) or not strong
-    return before not in ",QC-RT)B" or not strong
+        return (word.endswith("s") and word not in _SINGULAR_IN_S) or not strong or entry.lemma in _MOSTLY_NOUNS
+    return before not in ",QC-RT)B" or not (strong or (before == "," and end < line.n and line.classes[end] == "N"))
 
 
-def _base_is_noun(line: Line, group: int, before: str, word: str, entry: CueEntry, *, strong: bool) -> bool:
+def _base_is_noun(line: Line, group: int, before: str, word: str, entry: CueEntry, end: int, *, strong: bool) -> bool:
     """Tell whether a base form is a noun or has no plural subject."""
     pure = "x" not in entry.frames
     if before in "DPfb'A#^S.;:(OHM":
@@ -158,7 +164,7 @@ def _base_is_noun(line: Line, group: int, before: str, word: str, entry: CueEntr
     if pure:
         return before == "^"
     if before == "n":
-        return not (word.endswith("s") or word in _PLURALS) or not strong
+        return not (word.endswith("s") or word in _PLURALS) or not (strong or line.classes[end : end + 1] == "N")
     if before == "N":
         several = "and" in line.low[max(0, group - 6) : group - 1]
         return not (strong and (word.endswith("s") or several))

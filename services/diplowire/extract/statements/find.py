@@ -1,223 +1,228 @@
-"""Segmented text in, attributions out: for each cue the template that fits tells the speaker and the words said."""
+"""A line in, its attributions out: the template that fits a cue tells where the words said stand."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import closers, contents, subjects
-from diplowire.extract.statements.cues import CONTROLLERS, Cue, cues
-from diplowire.extract.statements.line import Line
+from diplowire.extract.statements.cues import cues
+from diplowire.extract.statements.speaking import Use, uses
 
 if TYPE_CHECKING:
+    from diplowire.extract.statements.cues import Cue
+    from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.subjects import Subject
 
-
+Part = tuple[int, int]
 _INVERTING = frozenset("qtc")
+_NAMING = frozenset("call dub label term brand".split())
 
 
 class Found(NamedTuple):
-    """An attribution in atoms of one line: parts of the words said, and the template that read it."""
+    """An attribution in atoms of one line: parts of the words said, and the template that read it. `open` awaits the next paragraph."""
 
     cue: Cue | None
-    cue_span: tuple[int, int]
+    cue_span: Part
     subject: Subject | None
-    parts: tuple[tuple[int, int], ...]
+    parts: tuple[Part, ...]
     rule: str
     carried: bool = False
+    open: bool = False
 
 
 def find_in_line(line: Line) -> list[Found]:
     """All attributions of one sentence."""
+    used = uses(line, cues(line))
     found: list[Found] = []
-    all_cues = cues(line)
-    for number, cue in enumerate(all_cues):
-        one = _attribute(line, cue, all_cues, number, found)
+    for number, use in enumerate(used):
+        one = _attribute(line, use, used[number + 1 :])
         if one is not None:
             found.append(one)
-    found += _according(line, found)
+    found += _according(line)
     return found
 
 
-def _attribute(line: Line, cue: Cue, all_cues: list[Cue], number: int, found: list[Found]) -> Found | None:
+def _attribute(line: Line, use: Use, later: list[Use]) -> Found | None:
     """Try the templates on one cue."""
-    before = line.classes[cue.group - 1] if cue.group > 0 else "^"
-    carried = False
-    subject: Subject | None = None
+    cue = use.cue
     if cue.passive:
+        return _asked(line, use, later)
+    before = line.classes[cue.group - 1] if cue.group > 0 else "^"
+    if before in "Q,-^" and "q" in cue.entry.frames and cue.form in ("past", "ed", "s"):
+        inverted = _inverted(line, cue, before, later, use.subject if not use.carried else None)
+        if inverted is not None:
+            return inverted
+        if before == "^" and cue.entry.lemma == "ask":
+            return _asked(line, use, later)
+    if cue.form == "ing" and before == "^":
+        return _opening(line, cue, later)
+    if use.subject is None:
         return None
-    if cue.infinitive:
-        at = cue.group - 2
-        if at < 0 or line.low[at] not in CONTROLLERS:
-            return None
-        g = at
-        while g > 0 and line.classes[g - 1] in "YA":
-            g -= 1
-        subject = subjects.to_the_left(line, g)
-        if subject is None and found:
-            subject, carried = found[-1].subject, True
-    elif cue.form == "ing":
-        if any(line.classes[j] == "A" for j in range(cue.group, cue.verb)):
-            subject = subjects.to_the_left(line, cue.group)
-        elif before in ",C-" or (cue.group > 0 and line.low[cue.group - 1] == "by"):
-            subject, carried = _carry(line, cue, found), True
-        elif before in "NnH":
-            subject = subjects.to_the_left(line, cue.group)
-            first = contents.start(line, cue, _limit(line, all_cues, number))
-            if first is None or first[1] == "clause" and line.classes[first[0]] not in "HD":
-                return None
-        else:
-            return None
-    else:
-        if before in "Q,-^" and "q" in cue.entry.frames and cue.form in ("past", "ed", "s"):
-            inverted = _inverted(line, cue, before, all_cues)
-            if inverted is not None:
-                return inverted
-        subject = subjects.to_the_left(line, cue.group)
-        if subject is None and before in "CB,":
-            subject, carried = _carry(line, cue, found), True
-            if cue.form == "base" and not cue.modal and not any(f.cue is not None and f.cue.form == "base" and not f.cue.infinitive for f in found):
-                return None
-    if subject is None:
-        return None
-    return _place(line, cue, subject, all_cues, number, carried)
+    return _place(line, use, use.subject, later)
 
 
-def _limit(line: Line, all_cues: list[Cue], number: int) -> int:
+def _limit(line: Line, later: list[Use]) -> int:
     """Return the atom before which the words said must start: the next finite cue's verb."""
-    for other in all_cues[number + 1 :]:
-        if other.form != "ing" and not other.infinitive:
-            return other.group
+    for other in later:
+        if other.cue.form != "ing" and not other.cue.infinitive:
+            return other.cue.group
     return line.n
 
 
-def _carry(line: Line, cue: Cue, found: list[Found]) -> Subject | None:
-    """Take the subject of the nearest cue before, else the first phrase of the line before a verb."""
-    for one in reversed(found):
-        if one.subject is not None and one.subject.first < cue.verb:
-            return one.subject
-    return _main_subject(line, cue.group)
-
-
-def _main_subject(line: Line, limit: int) -> Subject | None:
-    """Find the first noun phrase of the line that an auxiliary or a verb may follow."""
-    i = 0
-    classes = line.classes
-    while classes[i] in "PSYMR" or (classes[i] in "Dn#" and _is_time(line, i)) or line.low[i].endswith("ing"):
-        comma = classes.find(",", i, limit)
-        if not 0 <= comma < limit - 2:
-            break
-        i = comma + 1
-    while i < limit and classes[i] in "YCB,":
-        i += 1
-    return subjects.to_the_right(line, i) if i < limit else None
-
-
-def _is_time(line: Line, i: int) -> bool:
-    return any(w in subjects.TIME_NOUNS for w in line.low[i : i + 3])
-
-
-def _inverted(line: Line, cue: Cue, before: str, all_cues: list[Cue]) -> Found | None:
-    """Read "Q," said X and "..., said X."."""
-    at = cue.end
-    subject = subjects.to_the_right(line, at)
+def _inverted(line: Line, cue: Cue, before: str, later: list[Use], own: Subject | None) -> Found | None:
+    """Read "Q," said X; "..., said X." and "But, said X, ..."."""
+    subject = subjects.to_the_right(line, cue.end)
     if subject is None:
         return None
+    span = (cue.group, cue.end)
     after = line.classes[subject.end] if subject.end < line.n else "."
     if before == "^":
-        if after not in ":," or subject.end + 1 >= line.n or line.classes[subject.end + 1] != "Q":
+        if after not in ":," or line.classes[subject.end + 1 : subject.end + 2] != "Q":
             return None
-        return Found(cue, (cue.group, cue.end), subject, ((subject.end + 1, closers.sentence_end(line)),), "inverted-front")
-    if before != "Q" and not (_INVERTING <= cue.entry.frames and "o" not in cue.entry.frames and after in ".,-PMS" and cue.group > 3):
+        return Found(cue, span, subject, ((subject.end + 1, closers.sentence_end(line)),), "inverted-front")
+    if before == "Q":
+        if after in "AT" or (own is not None and line.last_inside(cue.group - 1).isalnum()):
+            return None
+    elif not (_INVERTING <= cue.entry.frames and "o" not in cue.entry.frames and after in ".,-PMS") or own is not None:
         return None
-    if before != "Q" and (not _clausal(line, 0, cue.group - 1) or subjects.to_the_left(line, cue.group) is not None):
+    elif not (after == "," or closers.is_clause(line, 0, cue.group - 1)):
         return None
-    if before == "Q" and after in "AT" :
-        return None
-    first = _left_start(line, cue.group - 1, all_cues)
+    first = left_start(line, cue.group - 1)
     parts = [(first, cue.group if before == "Q" else cue.group - 1)]
-    tail = _tail(line, subject.end)
-    if tail:
-        parts.append(tail)
-    return Found(cue, (cue.group, cue.end), subject, tuple(parts), "inverted-quote" if before == "Q" else "inverted")
+    tail = _tail(line, subject.end, later, clause=before != "Q")
+    if not closers.is_clause(line, *parts[0]) and before != "Q" and tail is None:
+        return None
+    return Found(cue, span, subject, tuple(parts + ([tail] if tail else [])), "inverted-quote" if before == "Q" else "inverted")
 
 
-def _tail(line: Line, at: int) -> tuple[int, int] | None:
-    """Find the quotation that goes on after an attribution in the middle."""
-    j = at
-    while j < line.n - 1:
+def _tail(line: Line, at: int, later: list[Use], *, clause: bool = False) -> Part | None:
+    """Find the words that go on after an attribution in the middle: a quotation, or a clause after the comma."""
+    stop = min([u.cue.group for u in later] + [line.n - 1])
+    for j in range(at, stop):
         if line.classes[j] in ",:-" and line.classes[j + 1] == "Q":
             return j + 1, closers.sentence_end(line)
-        if line.classes[j] == ".":
-            return None
-        j += 1
+    end = closers.sentence_end(line)
+    if clause and line.classes[at : at + 1] == ",":
+        last = line.classes.rfind(",", at, end)  # past an apposition of the speaker
+        for j in {at, last}:
+            if j + 1 < end and line.classes[j + 1] == "A":
+                return j + 1, end
+        if last == at and closers.is_clause(line, at + 1, end) and line.classes[at + 1] not in "DR":
+            return at + 1, end
     return None
 
 
-def _left_start(line: Line, last: int, all_cues: list[Cue]) -> int:
+def left_start(line: Line, last: int) -> int:
     """Return the first atom of the words said that end at atom `last`."""
     if line.classes[last] == "Q":
         quote = line.seg.quotations[line.quotes[last]]
         opening = line.seg.text[quote.inner_start : quote.inner_start + 1]
-        if last == 0 or opening.isupper() and line.classes[last - 1] in ",:.-":
+        if last == 0 or (opening.isupper() and line.classes[last - 1] in ",:.-"):
             return last
-    start = 0
-    for cue in all_cues:
-        if cue.end <= last and not cue.infinitive:
-            pass
-    return start
+    return 0
 
 
-def _place(line: Line, cue: Cue, subject: Subject, all_cues: list[Cue], number: int, carried: bool) -> Found | None:
+def _place(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | None:
     """Decide whether the words said stand before, around or after subject and verb."""
-    first = contents.start(line, cue, _limit(line, all_cues, number))
+    cue = use.cue
+    begin, tie = contents.start(line, cue, _limit(line, later))
     head = subject.antecedent[0] if subject.antecedent else subject.first
-    left = line.classes[head - 1] if head > 0 and not carried else "^"
-    cue_span = (cue.group, cue.end)
-    speech = "q" in cue.entry.frames
-    if speech and left in "Q," and not carried and head > 0 and (first is None or left == "Q" or first[1] == "quote"):
-        aside = first is None and cue.end < line.n and line.classes[cue.end] == "," and _clausal(line, cue.end + 1, closers.sentence_end(line))
-        if left == "Q" or (first is None and (aside or _clausal(line, 0, head - 1))):
-            begin = _left_start(line, head - 1, all_cues)
-            parts = [(begin, head if left == "Q" else head - 1)]
-            rule = "quote-end" if left == "Q" else "end"
-            if first is not None and first[1] in ("quote", "that", "clause") and not (left == "Q" and first[1] == "clause"):
-                parts.append((first[0], _end(line, first[0], cue, all_cues, number)))
-                rule = "quote-middle"
-            elif first is None and cue.end < line.n and line.classes[cue.end] == "," and not _own_cue(all_cues, number, cue.end + 1):
-                end = _end(line, cue.end + 1, cue, all_cues, number)
-                if end > cue.end + 1 and _clausal(line, cue.end + 1, end):
-                    parts.append((cue.end + 1, end))
-                    rule = "middle"
-            else:
-                tail = _tail(line, cue.end)
-                if tail:
-                    parts.append(tail)
-            return Found(cue, cue_span, subject, tuple(parts), rule)
-    if first is None:
-        if speech and head > 0 and line.low[head - 1] == "as" and cue.end < line.n and line.classes[cue.end] in ",:":
-            return Found(cue, cue_span, subject, ((cue.end + 1, _end(line, cue.end + 1, cue, all_cues, number)),), "as-front")
+    left = line.classes[head - 1] if head > 0 and not use.carried else "^"
+    if "q" in cue.entry.frames and left in "Q," and (tie in ("", "open", "quote") or left == "Q"):
+        found = _after_words(line, use, subject, later, head, begin, tie)
+        if found is not None:
+            return found
+    span = (cue.group, cue.end)
+    if tie in ("", "open"):
+        if tie == "open" and "q" in cue.entry.frames:
+            return Found(cue, span, subject, (), "front-colon", use.carried, open=True)
+        if "q" in cue.entry.frames and head > 0 and line.low[head - 1] == "as" and line.classes[begin : begin + 1] in (",", ":"):
+            end = closers.content_end(line, begin + 1, use, later)
+            return Found(cue, span, subject, ((begin + 1, end),), "as-front") if end > begin + 1 else None
+        return _topic(line, use, subject, later)
+    if _is_name(line, cue, subject, begin) or not _fits(line, cue, begin, tie):
         return None
-    begin, tie = first
-    if _is_name(line, cue, subject, begin):
+    end = closers.content_end(line, begin, use, later)
+    return Found(cue, span, subject, ((begin, end),), "front-" + tie, use.carried)
+
+
+def _after_words(line: Line, use: Use, subject: Subject, later: list[Use], head: int, begin: int, tie: str) -> Found | None:
+    """Read "Q," X said; "..., X said."; "..., X said, ..."."""
+    cue = use.cue
+    quoted = line.classes[head - 1] == "Q"
+    end = closers.sentence_end(line)
+    at_comma = tie == "" and line.classes[begin : begin + 1] == "," and not (later and later[0].cue.group <= begin + 2)
+    goes_on = at_comma and closers.is_clause(line, begin + 1, end)
+    if not quoted and (tie == "quote" or not (goes_on or closers.is_clause(line, 0, head - 1))):
         return None
-    if not _fits(line, cue, begin, tie):
+    parts = [(left_start(line, head - 1), head if quoted else head - 1)]
+    rule = "quote-end" if quoted else "end"
+    if quoted and tie in ("quote", "that"):
+        parts.append((begin, closers.content_end(line, begin, use, later)))
+        rule = "quote-middle"
+    elif goes_on:
+        stop = closers.content_end(line, begin + 1, use, later)
+        if stop > begin + 1:
+            parts.append((begin + 1, stop))
+            rule = "middle"
+    else:
+        tail = _tail(line, cue.end, later)
+        if tail:
+            parts.append(tail)
+    return Found(cue, (cue.group, cue.end), subject, tuple(parts), rule)
+
+
+def _topic(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | None:
+    """Read "joked about X", "agreed with X": only what it was about."""
+    cue = use.cue
+    if "b" not in cue.entry.frames or line.classes[cue.end : cue.end + 1] != "P" or line.low[cue.end] not in contents.TOPIC:
         return None
-    return Found(cue, cue_span, subject, ((begin, _end(line, begin, cue, all_cues, number, subject)),), "front-" + tie, carried)
+    begin = cue.end + 1
+    if begin >= line.n or line.classes[begin] not in "DNn#OHRQ":
+        return None
+    return Found(cue, (cue.group, cue.end + 1), subject, ((begin, closers.content_end(line, begin, use, later, phrase=True)),), "topic", use.carried)
+
+
+def _opening(line: Line, cue: Cue, later: list[Use]) -> Found | None:
+    """Read "Noting that ..., X added": the words said end where the main clause begins."""
+    begin, tie = contents.start(line, cue, line.n)
+    if tie in ("", "open") or not _fits(line, cue, begin, tie):
+        return None
+    for other in later:
+        if other.subject is not None and not other.carried and line.classes[other.subject.first - 1] == "," and other.subject.first > begin:
+            return Found(cue, (cue.group, cue.end), other.subject, ((begin, other.subject.first - 1),), "opening", carried=True)
+    comma = line.classes.find(",", begin)
+    subject = subjects.to_the_right(line, comma + 1) if comma > 0 else None
+    if subject is None:
+        return None
+    return Found(cue, (cue.group, cue.end), subject, ((begin, comma),), "opening", carried=True)
+
+
+def _asked(line: Line, use: Use, later: list[Use]) -> Found | None:
+    """Read "Asked whether ..., X said" and "when asked about ...": a question by nobody named."""
+    cue = use.cue
+    if cue.entry.lemma != "ask" or cue.end >= line.n:
+        return None
+    begin = cue.end
+    if line.low[begin] in ("about", "by", "for", "in", "on", "during"):
+        if line.low[begin] != "about":
+            return None
+        begin += 1
+    elif line.classes[begin] not in "RS" and line.low[begin] not in ("if", "whether"):
+        return None
+    end = closers.sentence_end(line)
+    comma = line.classes.find(",", begin, end)
+    if comma >= 0:
+        end = comma
+    if end <= begin:
+        return None
+    return Found(cue, (cue.group, cue.end), None, ((begin, end),), "asked")
 
 
 def _is_name(line: Line, cue: Cue, subject: Subject, begin: int) -> bool:
     """Tell whether it is "a group called X": the cue names its subject."""
-    return "a" in cue.entry.frames and cue.group == cue.verb and line.low[subject.first] in ("a", "an") and line.classes[begin] in "NDQ"
-
-
-def _own_cue(all_cues: list[Cue], number: int, at: int) -> bool:
-    return number + 1 < len(all_cues) and all_cues[number + 1].group <= at + 1
-
-
-def _clausal(line: Line, first: int, end: int) -> bool:
-    """Tell whether a stretch can be a clause rather than an adverbial."""
-    stretch = line.classes[first:end]
-    return len(stretch) > 2 and ("A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) for w in line.low[first:end])) and stretch[0] != "P"
+    indefinite = line.low[subject.first] in ("a", "an")
+    return cue.entry.lemma in _NAMING and cue.group == cue.verb and indefinite and line.classes[begin] in "NDQ"
 
 
 def _fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
@@ -230,49 +235,54 @@ def _fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & frozenset("qnfa"))
     if c == "t":
         return bool(frames & frozenset("ip"))
-    if c == "P" and tie == "clause":
+    if c == "P":
         return False
-    if "c" in frames and "n" not in frames and "p" not in frames and tie == "clause" and c in "DNn#" and cue.entry.lemma != "say":
+    if "c" in frames and not frames & frozenset("np") and c in "DNn#" and cue.entry.lemma != "say":
         return "A" in line.classes[begin : begin + 14] or "H" in line.classes[begin : begin + 8]
     if c == "R":
         return bool(frames & frozenset("wct"))
     return bool(frames & frozenset("cnfap"))
 
 
-def _end(line: Line, begin: int, cue: Cue, all_cues: list[Cue], number: int, subject: Subject | None = None) -> int:
-    """Return where the words said from `begin` on end."""
-    head = subject.first if subject is not None else 0
-    fronted = head > 0 and line.classes[head - 1] == "S" and head <= 3
-    return closers.content_end(line, begin, cue, all_cues[number + 1 :], fronted=fronted)
-
-
-def _according(line: Line, found: list[Found]) -> list[Found]:
+def _according(line: Line) -> list[Found]:
     """Read "According to X, ..." and "..., according to X"."""
     out = []
     for i in range(line.n - 2):
         if line.low[i] != "according" or line.low[i + 1] != "to":
             continue
-        subject = subjects.to_the_right(line, i + 2)
+        subject = subjects.to_the_right(line, i + 2, quotation=True)
         if subject is None:
             continue
-        stop = closers.sentence_end(line)
-        if i == 0 or (line.classes[i - 1] in "CBS" and i < 3):
-            comma = line.classes.find(",", subject.end)
-            if comma < 0:
-                continue
-            nxt = line.classes.find(",", comma + 1)
-            if nxt > 0 and line.classes[comma + 1] in "DR" and "A" not in line.classes[comma + 1 : nxt].replace("R", "", 1) and nxt - comma < 14:
-                comma = nxt
-            out.append(Found(None, (i, i + 2), subject, ((comma + 1, stop),), "according-front"))
-        elif line.classes[i - 1] in ",Q-":
-            last = i if line.classes[i - 1] == "Q" else i - 1
-            first = 0
-            while first < last and line.classes[first] in "BC":
-                first += 1
-            parts = [(first, last)]
-            comma = line.classes.find(",", subject.end)
-            if comma > 0 and _clausal(line, comma + 1, stop) and not line.classes[comma + 1] in "DR":
-                parts.append((comma + 1, stop))
-            if last > first:
-                out.append(Found(None, (i, i + 2), subject, tuple(parts), "according-end"))
+        one = _according_front(line, i, subject) if i == 0 or (line.classes[i - 1] in "CBS" and i < 3) else _according_end(line, i, subject)
+        if one is not None:
+            out.append(one)
     return out
+
+
+def _according_front(line: Line, i: int, subject: Subject) -> Found | None:
+    stop = closers.sentence_end(line)
+    if line.classes[subject.end : subject.end + 1] == ":":
+        return Found(None, (i, i + 2), subject, ((subject.end + 1, stop),), "according-front")
+    comma = line.classes.find(",", subject.end)
+    if comma < 0:
+        return None
+    following = line.classes.find(",", comma + 1)
+    aside = line.classes[comma + 1 : following] if following > 0 else ""
+    if aside and aside[0] in "DR" and "A" not in aside[1:] and len(aside) < 14:
+        comma = following
+    return Found(None, (i, i + 2), subject, ((comma + 1, stop),), "according-front") if comma + 1 < stop else None
+
+
+def _according_end(line: Line, i: int, subject: Subject) -> Found | None:
+    if line.classes[i - 1] not in ",Q-":
+        return None
+    stop = closers.sentence_end(line)
+    last = i if line.classes[i - 1] == "Q" else i - 1
+    first = 0
+    while first < last and line.classes[first] in "BC":
+        first += 1
+    parts = [(first, last)]
+    comma = line.classes.find(",", subject.end)
+    if comma > 0 and closers.is_clause(line, comma + 1, stop) and line.classes[comma + 1] not in "DR":
+        parts.append((comma + 1, stop))
+    return Found(None, (i, i + 2), subject, tuple(parts), "according-end") if last > first else None

@@ -38,10 +38,15 @@ class Line:
             else:
                 self.text.append(text)
                 self.low.append(lower)
-                letters.append(letter(text, lower))
+                letters.append(letter(text, lower, opens=not letters))
             inside = quote
             self.starts.append(i)
             self.quotes.append(quote)
+        for i in range(1, len(letters)):
+            if letters[i] == "'" and letters[i - 1] == "M":  # "Monday's decision"
+                letters[i - 1] = "N"
+            elif letters[i] == "T" and letters[i - 1] == "P":  # "in that case"
+                letters[i] = "D"
         self.classes = "".join(letters)
         self.n = len(letters)
         self.starts.append(sentence.last)

@@ -31,6 +31,8 @@ class Subject(NamedTuple):
 def to_the_left(line: Line, group: int) -> Subject | None:
     """Find the subject that ends right before the verb group."""
     k = group - 1
+    while k > 0 and line.classes[k] == "Y":
+        k -= 1
     if k < 0:
         return None
     c = line.classes[k]
@@ -49,11 +51,37 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     if (c == "R" and line.low[k] in ("who", "which")) or (c == "T" and k > 0 and line.classes[k - 1] in "Nn"):
         return _relative(line, k)
     if c in "Nn#)" or (c == "D" and line.low[k] in _PRONOMINAL):
-        first = phrase_to_the_left(line, k + 1)
-        return Subject(first, k + 1) if first <= k and _can_act(line, first, k) else None
+        return _phrase(line, k)
     if c in ",-":
         return _before_apposition(line, k)
     return None
+
+
+def _phrase(line: Line, k: int) -> Subject | None:
+    """Read the noun phrase that ends at atom `k`, or what its relative clause hangs on: "people who want talks"."""
+    first = phrase_to_the_left(line, k + 1)
+    if first > k:
+        return None
+    before = line.classes[first - 1] if first > 0 else "^"
+    if before in "Pb" and line.classes[first] != "N" and (first == 1 or line.classes[first - 2] in "CB,S^"):
+        return None  # "in a later interview said": the subject is elsewhere
+    who = _open_relative(line, first)
+    if who > 0:
+        outer = phrase_to_the_left(line, who)
+        if outer < who:
+            return Subject(outer, who)
+    return Subject(first, k + 1) if before == "Q" or _can_act(line, first, k) else None
+
+
+def _open_relative(line: Line, first: int) -> int:
+    """Return the place of "who" if a phrase only ends the relative clause that it opens; -1 otherwise."""
+    classes = line.classes
+    i = first - 1
+    while i > 0 and first - i < 8 and classes[i] in "AYntPDfOMb#":
+        i -= 1
+    if i > 0 and line.low[i] in ("who", "that", "which") and classes[i - 1] in "Nn)" and (i < first - 1 or classes[first] == "n"):
+        return i if line.low[i] == "who" or (i < first - 1 and classes[i + 1] == "A") else -1
+    return -1
 
 
 def _can_act(line: Line, first: int, last: int) -> bool:
@@ -125,6 +153,9 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
             return None
         first = phrase_to_the_left(line, p)
         before = classes[first - 1] if first > 0 else "^"
+        if before == "R" and first > 1 and classes[first - 2] == mark:  # "Name, whose firm, X, helps Y, said"
+            p = first - 2
+            continue
         if before == mark and (classes[first] in "D#n" or first == p - 1) and classes.rfind(mark, 0, first - 1) + 1 != first:
             p = first - 1
             continue
@@ -142,12 +173,14 @@ def _is_light(line: Line, first: int, end: int) -> bool:
     return "A" not in stretch and "H" not in stretch and "Q" not in stretch[:1] and not any(w in _QUOTING for w in line.low[first:end])
 
 
-def to_the_right(line: Line, at: int) -> Subject | None:
+def to_the_right(line: Line, at: int, *, quotation: bool = False) -> Subject | None:
     """Find the subject that starts at `at`, as in "said the minister"."""
     classes = line.classes
     if at >= line.n:
         return None
     if classes[at] == "H":
+        return Subject(at, at + 1)
+    if quotation and classes[at] == "Q":
         return Subject(at, at + 1)
     if classes[at] not in "NnD#":
         return None
@@ -164,3 +197,21 @@ def to_the_right(line: Line, at: int) -> Subject | None:
         else:
             break
     return Subject(at, i) if any(c in "NnD" for c in classes[at:i]) else None
+
+
+def main_subject(line: Line, limit: int) -> Subject | None:
+    """Find the first noun phrase of the line that is no fronted adverbial."""
+    i = 0
+    classes = line.classes
+    while i < limit and (classes[i] in "PSYMR" or (classes[i] in "Dn#" and _is_time(line, i)) or line.low[i].endswith("ing")):
+        comma = classes.find(",", i, limit)
+        if not 0 <= comma < limit - 2:
+            break
+        i = comma + 1
+    while i < limit and classes[i] in "YCB,":
+        i += 1
+    return to_the_right(line, i) if i < limit else None
+
+
+def _is_time(line: Line, i: int) -> bool:
+    return any(w in TIME_NOUNS for w in line.low[i : i + 3])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 _CLASSES = {
     "D": "the a an this these those some any every each no another all many several few most half his her its their our my your "
-    "such both either neither more other enough",
+    "such both either neither more other enough one",
     "H": "he she they we i it you there everyone everybody nobody someone somebody anyone",
     "O": "him me us them himself herself itself themselves ourselves yourself myself",
     "R": "who whom which whose what whoever whatever where why how",
@@ -55,15 +55,15 @@ HAVE = frozenset("have has had 've ’ve having hasn't haven't hadn't hasn’t h
 SHORT_IS_OR_HAS = frozenset("'s ’s 'd ’d".split())
 
 
-def letter(word: str, lower: str) -> str:
-    """Class of one token."""
+def letter(word: str, lower: str, *, opens: bool = False) -> str:
+    """Class of one token; `opens` if it is the first of its sentence."""
     known = LETTERS.get(lower)
     if known is not None and not (known in "PSY" and word != lower and len(word) > 1 and word.isupper()):
         return known
     first = word[0]
     if first.isdigit():
         return "#"
-    if lower.endswith("ly") and lower not in _NOT_ADVERBS:
+    if lower.endswith("ly") and lower not in _NOT_ADVERBS and (opens or not first.isupper()):
         return "Y"
     if first.isupper() or first in "@#":
         return "N"
