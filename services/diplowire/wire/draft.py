@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Json = dict[str, object]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_END_OF_HOST = re.compile(r"[/?#\s]")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _MAX_LINE = 2000  # characters of an id, url, title or name; each of them travels with each event
 # Where converters of XML, JSON-LD and ninjs put the text of an element, and where a person's or publisher's name stands.
 _TEXT_KEYS = ("value", "@value", "#text", "_text", "_", "$t", "$", "name", "title", "headline", "@id", "href", "url")
@@ -110,8 +112,10 @@ def publisher_in(value: object, domain: object = None) -> Publisher | None:
 
 def domain_of(address: str | None) -> str | None:
     """The host of an http address or a bare host name, without "www."."""
-    found = re.match(r"(?:https?://)?(?:[^/@\s]*@)?([\w.-]+\.[\w-]+)(?::\d+)?(?:[/?#]|$)", address or "", re.IGNORECASE)
-    return found[1].lower().removeprefix("www.") if found else None
+    words = (address or "")[:_MAX_LINE].lower()
+    host = _END_OF_HOST.split(words.removeprefix("http://").removeprefix("https://"), maxsplit=1)[0].rpartition("@")[2]
+    name = host.partition(":")[0].removeprefix("www.")
+    return name if _HOST.fullmatch(name) else None
 
 
 def authors_in(value: object) -> tuple[str, ...]:

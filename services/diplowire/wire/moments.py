@@ -17,6 +17,7 @@ _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})\Z")
 _DAY_FIRST = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9})\.?,? (\d{4})\Z")
 _MONTHS = ("january february march april may june july august september october november december").split()
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST = 60  # characters that a date may take
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 # Seconds since 1970 lie between these for 1973 to 2199; the same count in ms, µs and ns is 10^3, 10^6 and 10^9 larger.
 _FIRST_SECOND, _LAST_SECOND = 10**8, 7.26e9
@@ -30,7 +31,7 @@ def read_moment(value: object) -> str | None:
         return _from_epoch(value)
     if not isinstance(value, str):
         return None
-    text = " ".join(value.split())
+    text = " ".join(value[:_LONGEST].split())
     if text.isdecimal() and text.isascii() and len(text) in range(9, 20) and not _DAY.match(text):
         return _from_epoch(int(text))
     return _from_iso(text) or _from_words(text) or _from_mail(text)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from diplowire.model import Publisher
 from diplowire.wire.draft import Draft, Faults, Json, first, is_object, kind_of
 
 NAME = "own"
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
 # Beside the names of the contract, those that people write by hand and in small exporters.
 _BODY = ("body", "text", "content", "html")
 _PUBLISHED = ("published_at", "published", "publishedAt", "date")
@@ -48,7 +51,9 @@ def _publisher(value: object, faults: Faults) -> Publisher | None:
         return None
     else:
         parts = {"name": faults.expect_line("publisher", value)}
-    publisher = Publisher(**parts)
+    if not _COUNTRY.fullmatch(parts.get("country") or ""):
+        parts["country"] = None  # "Norway" is told for people; only a code can be compared with the codes that we read
+    publisher = Publisher(**{name: value.upper() if name == "country" and value else value for name, value in parts.items()})
     return publisher if publisher != Publisher() else None
 
 

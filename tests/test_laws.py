@@ -1,0 +1,211 @@
+"""What holds for any input at all: an answer, evidence that is in the text, equal bytes for equal bytes, books that balance."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from diplowire.model import Statement
+from diplowire.pipeline import Limits, Outcome, Record, handle
+from diplowire.wire import CODES, Rejection, decode_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplowire.model import AnyEvent
+
+_EXAMPLES = Path(__file__).parents[1] / "schemas" / "examples" / "article"
+_SAMPLE = (Path(__file__).parents[1] / "services" / "diplowire" / "sample" / "astana.txt").read_text("utf-8")
+_FEW = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+_MANY = settings(_FEW, max_examples=300)
+
+# Words that the rules look for, in any order: far more telling than random letters.
+_WORDS = (
+    "President Prime Minister Foreign Xi Zhao Lunde Norway Kenyan Beijing Oslo the The of and in on to met visited will said told",
+    "reporters that “ ” \" ' , . : ; — ( ) he she they his delegation arrived Monday April 25 2026 $41 billion according agreed",
+    "sides welcomed U.S. Mr. Dr. ministry spokesperson UN EU talks meeting visit cancelled postponed \n\n \n \u200f \U0001f91d é",
+)
+_PROSE = st.lists(st.sampled_from(" ".join(_WORDS).split(" ")), max_size=60).map(" ".join)
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@cache
+def _valid() -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for path in sorted(_EXAMPLES.glob("*.json")))
+
+
+def _record(value: bytes | None) -> Record:
+    return Record("news.articles", 0, 0, None, value)
+
+
+def _holds(outcome: Outcome) -> None:
+    """Each outcome is one of the four, carries what belongs to it and nothing else."""
+    roles = [message.topic_role for message in outcome.messages]
+    if outcome.outcome == "events":
+        assert len(roles) == sum(outcome.counts.values()) >= 1
+        assert "dead" not in roles
+    elif outcome.outcome == "dead_letter":
+        assert roles == ["dead"]
+        assert outcome.code in CODES
+        assert outcome.detail
+    else:
+        assert outcome.outcome in {"nothing_to_report", "unsupported_language"}
+        assert not roles
+
+
+def _spans(event: AnyEvent) -> Iterable[tuple[int, int, str]]:
+    yield from ((proof.start, proof.end, proof.text) for proof in event.evidence)
+    if isinstance(event, Statement):
+        yield from ((quote.start, quote.end, quote.text) for quote in event.quotes)
+        if event.content:
+            yield event.content.start, event.content.end, event.content.text
+
+
+def _proven(outcome: Outcome, body: str) -> None:
+    for event in outcome.events:
+        assert event.evidence
+        for start, end, text in _spans(event):
+            assert 0 <= start < end <= len(body)
+            assert body[start:end] == text
+        if isinstance(event, Statement) and event.content:
+            places = [place for part in event.content.parts for place in (part.start, part.end)]
+            assert places == sorted(places)
+            assert places[0] >= event.content.start
+            assert places[-1] <= event.content.end
+
+
+@_MANY
+@given(st.binary(max_size=400))
+@example(b"")
+@example(b"\xef\xbb\xbf")
+@example(b"{" * 3000)
+def test_any_bytes_get_an_answer(value: bytes) -> None:
+    outcome = handle(_record(value))
+    _holds(outcome)
+    assert outcome.code != "crashed", outcome.detail
+
+
+@_MANY
+@given(_JSON)
+def test_any_json_gets_an_answer(data: object) -> None:
+    try:
+        value = orjson.dumps(data)
+    except TypeError:  # an integer beyond 64 bits, which no JSON text of ours holds
+        return
+    outcome = handle(_record(value))
+    _holds(outcome)
+    assert outcome.code != "crashed", outcome.detail
+
+
+@_MANY
+@given(st.data())
+def test_a_valid_article_with_any_field_turned_into_anything_gets_an_answer(data: st.DataObject) -> None:
+    article = orjson.loads(data.draw(st.sampled_from(_valid())))
+    holder = article
+    for _ in range(data.draw(st.integers(0, 3))):
+        inner = [
+            value
+            for value in (holder.values() if isinstance(holder, dict) else holder)
+            if isinstance(value, dict | list) and value
+        ]
+        holder = data.draw(st.sampled_from(inner)) if inner else holder
+    place = data.draw(st.sampled_from(list(holder) if isinstance(holder, dict) else list(range(len(holder)))))
+    holder[place] = data.draw(_JSON)
+    try:
+        value = orjson.dumps(article)
+    except TypeError:
+        return
+    outcome = handle(_record(value))
+    _holds(outcome)
+    assert outcome.code != "crashed", outcome.detail
+
+
+@_MANY
+@given(st.sampled_from(_valid()), st.integers(0, 4000), st.binary(min_size=1, max_size=3), st.booleans())
+def test_a_valid_article_with_broken_bytes_gets_an_answer(value: bytes, place: int, junk: bytes, cut: bool) -> None:
+    place %= len(value)
+    outcome = handle(_record(value[:place] if cut else value[:place] + junk + value[place + 1 :]))
+    _holds(outcome)
+    assert outcome.code != "crashed", outcome.detail
+
+
+@_FEW
+@given(_PROSE)
+@example(_SAMPLE)
+@example("“" * 500)
+@example("Lunde said " * 100)
+def test_all_evidence_is_in_the_text(body: str) -> None:
+    outcome = handle(_record(orjson.dumps({"body": body, "published_at": "2026-04-26"})))
+    _holds(outcome)
+    assert outcome.code in {None, "no_text"}, outcome.detail
+    _proven(outcome, body)
+
+
+@_FEW
+@given(st.text(st.characters(codec="utf-8"), max_size=300))
+def test_any_text_is_read_without_a_crash(body: str) -> None:
+    outcome = handle(_record(orjson.dumps({"body": body})))
+    _holds(outcome)
+    assert outcome.code in {None, "no_text", "too_deep"}, outcome.detail
+
+
+@_FEW
+@given(st.lists(_PROSE, min_size=1, max_size=4), st.sampled_from(["p", "div", "li", "h2", "blockquote"]))
+def test_evidence_of_an_html_body_is_in_the_text_that_travels_along(paragraphs: list[str], tag: str) -> None:
+    html = "".join(f"<{tag}>{text}</{tag}>" for text in paragraphs)
+    outcome = handle(_record(orjson.dumps({"body": html, "published_at": "2026-04-26"})))
+    assert outcome.code in {None, "no_text"}, outcome.detail
+    for event in outcome.events:
+        assert event.article.text is not None
+        _proven(outcome, event.article.text)
+
+
+@_FEW
+@given(_PROSE)
+@example(_SAMPLE)
+def test_equal_bytes_in_are_equal_bytes_out(body: str) -> None:
+    value = orjson.dumps({"body": body, "url": "https://n.example/1", "published_at": "2026-04-26"})
+    first, second = handle(_record(value)), handle(_record(value))
+    assert first == second
+    assert len({event.id for event in first.events}) == len(first.events)
+
+
+@_FEW
+@given(
+    st.lists(
+        st.sampled_from((*_valid(), b"{", b"\xff", None, b'{"body": "Rain.", "language": "ru"}', b'{"body": "Rain."}')),
+        max_size=12,
+    )
+)
+def test_the_books_balance(values: list[bytes | None]) -> None:
+    outcomes = [handle(_record(value)).outcome for value in values]
+    endings = ("events", "nothing_to_report", "unsupported_language", "dead_letter")
+    assert sum(outcomes.count(ending) for ending in endings) == len(values)
+
+
+@_FEW
+@given(_PROSE, st.integers(0, 3000))
+def test_a_limit_never_lets_half_an_article_through(body: str, most: int) -> None:
+    outcome = handle(_record(orjson.dumps({"body": body})), Limits(events_bytes=most))
+    _holds(outcome)
+    assert sum(len(message.value or b"") for message in outcome.messages if message.topic_role != "dead") <= most
+
+
+@_MANY
+@given(st.binary(max_size=200) | st.sampled_from(_valid()))
+def test_the_reader_raises_nothing_but_a_rejection(value: bytes) -> None:
+    try:
+        decoded = decode_article(value)
+    except Rejection as rejection:
+        assert rejection.code in CODES  # noqa: PT017 - an article or a rejection: both are answers
+    else:
+        assert decoded.article is None or decoded.article.body.strip()
