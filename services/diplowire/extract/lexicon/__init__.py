@@ -73,6 +73,67 @@ class Organisation(NamedTuple):
     seat: str
 
 
+class City(NamedTuple):
+    """A city or town; `size` is huge, large, medium or small."""
+
+    name: str
+    other_names: tuple[str, ...]
+    country: str
+    lat: float
+    lon: float
+    capital: bool
+    size: str
+
+
+class Venue(NamedTuple):
+    """A residence, hall, base or airport, and the city that it stands in."""
+
+    name: str
+    city: str
+    country: str
+
+
+class Region(NamedTuple):
+    """A province, sea, region or continent; `country` is empty for those of several countries."""
+
+    name: str
+    other_names: tuple[str, ...]
+    country: str
+
+
+class InstitutionWord(NamedTuple):
+    """A common noun for institutions; `actor` tells whether what it says is a statement of diplomacy."""
+
+    word: str
+    sector: str
+    actor: bool
+
+
+class Medium(NamedTuple):
+    """A news agency, broadcaster, newspaper, magazine or site."""
+
+    name: str
+    country: str
+    kind: str
+
+
+class NonActor(NamedTuple):
+    """A company, NGO or private person; `match` is suffix (last word of a name), name or word."""
+
+    word: str
+    kind: str
+    match: str
+
+
+class NameOrder(NamedTuple):
+    """How names of a country's people are put, and by which word texts call them."""
+
+    country: str
+    order: str
+    called_by: str
+    note: str
+
+
 def rows(table: str) -> Iterator[list[str]]:
     """Give the facts of a table, field by field, without its header."""
     text = files(__name__).joinpath(f"{table}.tsv").read_text(encoding="utf-8")
@@ -183,3 +244,73 @@ def organisations() -> tuple[Organisation, ...]:
 def organisation_by_name() -> Mapping[str, Organisation]:
     """Names and short forms to organisations, with their capitals: in lower case many are other words ("who")."""
     return MappingProxyType({n: o for o in organisations() for n in (*o.short_names, o.name)})
+
+
+_SIZES = ("huge", "large", "medium", "small")
+
+
+@cache
+def cities() -> tuple[City, ...]:
+    """All cities, capitals first, then the larger first: of two with one name the better known leads."""
+    made = [City(n, several(o), c, float(a), float(b), cap == "capital", size) for n, o, c, a, b, cap, size in rows("cities")]
+    return tuple(sorted(made, key=lambda city: (_SIZES.index(city.size) - 2 * city.capital, city.name)))
+
+
+@cache
+def venues() -> tuple[Venue, ...]:
+    """All residences, halls, bases and airports."""
+    return tuple(Venue(*row) for row in rows("venues"))
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """All regions."""
+    return tuple(Region(n, several(o), c) for n, o, c in rows("regions"))
+
+
+@cache
+def institution_words() -> tuple[InstitutionWord, ...]:
+    """All common nouns for institutions."""
+    return tuple(InstitutionWord(w, s, actor == "yes") for w, s, actor in rows("institution_words"))
+
+
+@cache
+def media() -> Mapping[str, Medium]:
+    """News agencies and outlets by name, with their capitals."""
+    return MappingProxyType({row[0]: Medium(*row) for row in rows("media")})
+
+
+@cache
+def media_words() -> frozenset[str]:
+    """Lower-case nouns for media and their people."""
+    return frozenset(row[0] for row in rows("media_words"))
+
+
+@cache
+def non_actors() -> tuple[NonActor, ...]:
+    """Names, name endings and nouns of those who do not act in diplomacy."""
+    return tuple(NonActor(*row) for row in rows("non_actors"))
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """Given names, with their capital, to the gender that they tell: m, f or u (both)."""
+    return MappingProxyType({row[0]: row[1] for row in rows("given_names")})
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """Small words inside names ("bin", "van")."""
+    return frozenset(row[0] for row in rows("name_particles"))
+
+
+@cache
+def name_orders() -> Mapping[str, NameOrder]:
+    """Rules of names by country code."""
+    return MappingProxyType({row[0]: NameOrder(*row) for row in rows("name_orders")})
+
+
+def country_name(code: str) -> str:
+    """Give the name of a country by its code; an unknown code is its own name."""
+    country = countries().get(code)
+    return country.name if country else code
