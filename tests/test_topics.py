@@ -51,3 +51,7 @@ def test_the_largest_article_that_is_read_fits_the_topics() -> None:
     largest = Settings.load().article_bytes
     sizes = {topic.role: topic.message_bytes for topic in TOPICS}
     assert largest < sizes["articles"] < sizes["dead"]
+
+
+def test_every_schema_that_is_named_is_there() -> None:
+    assert [topic.schema for topic in TOPICS if topic.schema and not (_SCHEMAS / topic.schema).is_file()] == []

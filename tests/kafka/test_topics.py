@@ -8,7 +8,7 @@ import pytest
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 
 from diplowire.stream.errors import BrokerUnavailable
-from diplowire.stream.topics import Topics, check, ensure
+from diplowire.stream.topics import Topics, check, ensure, remove
 
 
 async def test_missing_topics_are_made_once(kafka: str, prefix: str) -> None:
@@ -46,3 +46,13 @@ async def test_what_the_broker_refuses_is_told_for_every_topic(kafka: str, prefi
     assert told.value.code == "refused"
     assert all(name in str(told.value) for name in topics.names())
     assert "\n" not in str(told.value)
+
+
+async def test_removed_topics_are_gone_and_others_stay(kafka: str, prefix: str) -> None:
+    options, topics, others = {"bootstrap_servers": kafka}, Topics.with_prefix(prefix), Topics.with_prefix(f"other-{prefix}")
+    await ensure(options, topics)
+    await ensure(options, others)
+    await remove(options, topics)
+    assert await check(options, topics) == tuple(f"{name}: missing" for name in topics.names())
+    assert await check(options, others) == ()
+    await remove(options, topics)

@@ -86,8 +86,8 @@ TOPICS = (
         name="diplomacy.ledger",
         purpose="One entry for each real-world event, with all the reports of it; a newer entry replaces the one before",
         key="the ledger id",
-        schema="ledger_entry.schema.json",
-        examples="examples/ledger_entry",
+        schema="",  # fixed together with the service that writes it
+        examples="",
         producers=("diplowire ledger",),
         consumers=("diplowire watch", "anyone"),
         retention_days=None,
@@ -98,7 +98,7 @@ TOPICS = (
         name="news.articles.dead",
         purpose="Articles that could not be processed: their bytes as they came, and headers that say why",
         key="the key that the article came with",
-        schema="",  # any bytes at all: that is why they are here
+        schema="dead_letter.schema.json",  # of the headers; the value is whatever bytes came
         examples="examples/dead_letter",
         producers=("diplowire worker",),
         consumers=("diplowire dead list", "diplowire dead show", "diplowire dead replay"),
@@ -205,11 +205,10 @@ async def _until_there(admin: AIOKafkaAdminClient, names: Collection[str]) -> No
 
 async def remove(options: Mapping[str, Any], topics: Topics) -> None:
     """Delete those of the topics that are there, with all they hold: for names that only a demo or a test used."""
-    async with _admin(options) as admin:
-        there = {found["topic"] for found in await admin.describe_topics()}
-        names = [name for name in topics.names() if name in there]
-        if names:
+    async with _admin(options) as admin, asyncio.timeout(_TIMEOUT_MS / 1000):
+        while names := [one["topic"] for one in await admin.describe_topics() if one["topic"] in topics.names()]:
             await admin.delete_topics(names, timeout_ms=_TIMEOUT_MS)
+            await asyncio.sleep(0.05)  # here too the brokers hear of it a moment later
 
 
 def _is_fault(error: type[KafkaError]) -> bool:
