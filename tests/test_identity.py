@@ -56,6 +56,12 @@ def test_a_statement_is_about_its_words_whatever_the_marks() -> None:
     assert identify([_STATEMENT])[0].key == identify([replace(_STATEMENT, content=content)])[0].key
 
 
+def test_a_statement_without_content_still_has_an_id_and_a_key() -> None:
+    (event,) = identify([replace(_STATEMENT, content=None)])
+    assert event.id
+    assert event.key.startswith("statement/marit-lunde/")
+
+
 def test_without_people_the_countries_make_the_key_and_without_those_nothing_is_made_up() -> None:
     bare = replace(_MEETING, participants=())
     assert identify([bare])[0].key == "meeting/KE+NO/undated"

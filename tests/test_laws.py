@@ -26,9 +26,10 @@ _MANY = settings(_FEW, max_examples=300)
 
 # Words that the rules look for, in any order: far more telling than random letters.
 _WORDS = (
-    "President Prime Minister Foreign Xi Zhao Lunde Norway Kenyan Beijing Oslo the The of and in on to met visited will said told",
-    "reporters that “ ” \" ' , . : ; — ( ) he she they his delegation arrived Monday April 25 2026 $41 billion according agreed",
-    "sides welcomed U.S. Mr. Dr. ministry spokesperson UN EU talks meeting visit cancelled postponed \n\n \n \u200f \U0001f91d é",
+    "President Prime Minister Foreign Xi Zhao Lunde Norway Kenyan Beijing Oslo the The of and in on to met visited will said",
+    "told reporters that “ ” \" ' , . : ; — ( ) he she they his delegation arrived Monday April 25 2026 $41 billion according",
+    "agreed sides welcomed U.S. Mr. Dr. ministry spokesperson UN EU talks meeting visit cancelled postponed \n\n \n",
+    "\u200f \U0001f91d é",
 )
 _PROSE = st.lists(st.sampled_from(" ".join(_WORDS).split(" ")), max_size=60).map(" ".join)
 _JSON = st.recursive(

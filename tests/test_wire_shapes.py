@@ -104,6 +104,28 @@ def test_publisher_and_author_are_found_elsewhere_in_the_graph() -> None:
     assert article.url == "https://danubecourier.example/a/5512"
 
 
+@pytest.mark.parametrize(
+    ("publisher", "expected"),
+    [
+        ({"@id": "#unknown"}, None),
+        ({"@id": "https://n.example/#org"}, Publisher(domain="n.example")),
+        ("https://www.n.example/", Publisher(domain="n.example")),
+        ([{"name": "N", "url": "https://n.example"}, {"name": "M"}], Publisher(name="N", domain="n.example")),
+        ({"name": "N", "url": "not an address"}, Publisher(name="N")),
+        ([], None),
+        (5, None),
+    ],
+)
+def test_a_publisher_is_never_called_by_an_address(publisher: object, expected: Publisher | None) -> None:
+    assert _article({"@type": "NewsArticle", "articleBody": "Ministers met.", "publisher": publisher}).publisher == expected
+
+
+@pytest.mark.parametrize(("country", "expected"), [("NO", "NO"), ("no", "NO"), ("Norway", None), ("", None)])
+def test_only_a_code_counts_as_the_publishers_country(country: str, expected: str | None) -> None:
+    publisher = _article({"body": "Ministers met.", "publisher": {"name": "N", "country": country}}).publisher
+    assert publisher == Publisher(name="N", country=expected)
+
+
 def test_the_longer_of_a_cut_content_and_the_description_is_the_body() -> None:
     item: dict[str, object] = {"source": {"name": "N"}, "publishedAt": "2026-01-01", "title": "T", "url": "https://n.example/1"}
     cut = item | {"content": "Short… [+900 chars]", "description": "The description is longer."}

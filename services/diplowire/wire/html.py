@@ -87,14 +87,12 @@ class _Writer:
         return "".join(self._out)
 
     def _onwards(self, node: LexborNode, root: LexborNode) -> LexborNode | None:
-        here: LexborNode | None = node
-        while here is not None:
+        here = node
+        while here.mem_id != root.mem_id:
             self._leave(here)
-            if here.mem_id == root.mem_id:
-                return None
             if here.next is not None:
                 return here.next
-            here = here.parent
+            here = here.parent or root
         return None
 
     def _enter(self, node: LexborNode) -> LexborNode | None:
