@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from diplowire import model
+from diplowire.pipeline import handle
 from diplowire.stream.topics import TOPICS
 from diplowire.wire import CODES, Record, dead_letter
 from diplowire.wire.asyncapi import CHANNELS, asyncapi
@@ -96,6 +97,23 @@ def test_every_published_event_satisfies_its_schema(path: Path) -> None:
 def test_headers_of_a_dead_letter_satisfy_their_schema() -> None:
     letter = dead_letter(Record("news.articles", 0, 1, None, b"{"), "not_json", "unexpected end", "decode", ValueError())
     _validator("dead_letter").validate({name: (value or b"").decode() for name, value in letter.headers})
+
+
+@pytest.mark.parametrize("path", sorted((_EXAMPLES / "dead_letter").glob("*.json")), ids=_name)
+def test_every_published_dead_letter_is_what_becomes_of_its_value(path: Path) -> None:
+    example = json.loads(path.read_text("utf-8"))
+    headers = example["headers"]
+    _validator("dead_letter").validate(headers)
+    own = tuple((name, text.encode()) for name, text in headers.items() if not name.startswith(("__connect.", "diplowire.")))
+    place = (headers["__connect.errors.topic"], *(int(headers[f"__connect.errors.{name}"]) for name in ("partition", "offset")))
+    (letter,) = handle(Record(*place, example["key"].encode(), example["value"].encode(), own)).messages
+    assert letter.key == example["key"].encode()
+    assert letter.value == example["value"].encode()
+    version = {"diplowire.error.version"}  # of the day when the example was made
+    now = {name: (value or b"").decode() for name, value in letter.headers}
+    assert {name: text for name, text in now.items() if name not in version} == {
+        name: text for name, text in headers.items() if name not in version
+    }
 
 
 def test_the_schema_of_dead_letters_lists_every_code() -> None:
