@@ -1,13 +1,12 @@
-"""A name in, which of its words is the family name out: the first for Chinese, Korean, Vietnamese and Khmer names."""
+"""A name in, which of its words texts call the person by out: the first for Chinese or Korean names."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from diplowire.extract.lexicon import rows
+from diplowire.extract.lexicon import name_orders, rows
 
-_COUNTRIES = frozenset({"CN", "KR", "KP", "TW", "HK", "MO", "VN", "KH"})
 # "Ban Ki-moon", "Kim Jong-un": a hyphen with a small letter behind it is Korean.
 _KOREAN = re.compile(r"\w+ \w+-[a-z]\w+$")
 _LONGEST = 3
@@ -21,7 +20,8 @@ def _family_names() -> frozenset[str]:
 def family_name(name: str, country: str | None) -> str:
     """Give the family name in a full name; for an unknown country a well-known family name in front decides."""
     words = name.split()
+    order = name_orders().get(country or "")
+    if order is not None:
+        return words[0] if order.called_by == "first" else words[-1]
     first = words[0] in _family_names() and len(words) <= _LONGEST
-    if len(words) > 1 and ((country in _COUNTRIES) or (country is None and (first or _KOREAN.match(name)))):
-        return words[0]
-    return words[-1]
+    return words[0] if country is None and len(words) > 1 and (first or _KOREAN.match(name)) else words[-1]

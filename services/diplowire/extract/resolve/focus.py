@@ -58,6 +58,12 @@ class Focus:
         """The last person seen who is of a country."""
         return next((s.person for s in reversed(self.people) if s.person.country == country), None)
 
+    def holders(self, key: str) -> tuple[Person, ...]:
+        """All people of the last sentence that names somebody with the office."""
+        found = [s for s in self.people if any(o.key == key for o in s.person.offices)]
+        last = [s.person for s in found if s.sentence == found[-1].sentence]
+        return tuple({id(p): p for p in last}.values())
+
     def compatriots(self, country: str, number: int) -> tuple[Person, ...]:
         """The last people with an office seen of one country, no more than `number`, in the order of the text."""
         found: list[Person] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import countries
+from diplowire.extract.lexicon import country_name
 from diplowire.extract.resolve.people import fold
 from diplowire.model import Actor, Role
 
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 def slug(text: str) -> str:
     """A name as an id: folded words joined by hyphens."""
     return fold(text).replace(" ", "-") or "unnamed"
-
-
-def country_name(code: str) -> str:
-    """Our name for a country, the code itself where there is none."""
-    known = countries().get(code)
-    return known.name if known else code
 
 
 def person_actor(person: Person, by: ResolvedBy) -> Actor:

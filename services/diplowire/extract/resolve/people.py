@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import given_names
 from diplowire.extract.lexicon.office_holders import holder, holder_by_surname
 from diplowire.extract.resolve.family_names import family_name
 
@@ -128,7 +129,9 @@ def _learn(person: Person, mention: Mention) -> None:
 
 
 def _complete(person: Person, published: str | None) -> None:
-    """Country and surname once all is known; the dated list of office holders knows the countries of well-known people."""
+    """Country, gender and surname once all is known; the dated list of office holders knows well-known people's countries."""
+    told = given_names().get(person.name.split()[0]) if person.gender is None else None
+    person.gender = told if told in ("m", "f") else person.gender
     if person.country is None and (known := holder(person.words, published)):
         person.country = known.country
     person.surname = fold(family_name(person.name, person.country))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import country_name
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen, answers
 from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.naming import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 # A leader is named at most this far behind the delegation.
 _LEADER_REACH = 160
+_LEADS = frozenset({"leading", "leads", "led", "heading", "heads", "headed"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
 
 
@@ -70,12 +72,19 @@ class Reading:
         if mention.kind == "place":
             return self._capital(mention)
         if mention.kind == "institution":
-            return (institution_actor(mention, mention.country),)
+            return self._institution(index, mention)
         if mention.kind == "delegation":
             return self._delegation(index, mention)
         if mention.kind == "group":
             return self._group(index, mention)
         return ()
+
+    def _institution(self, index: int, mention: Mention) -> tuple[Actor, ...]:
+        if mention.rule == "institution_at_home":
+            self.reasons[index] = "courts, police and parties do not act in diplomacy"
+            return ()
+        own = bool(mention.country) or any(c.isupper() for c in mention.name or "")
+        return (institution_actor(mention, mention.country or (None if own else self.home)),)
 
     def _person(self, index: int, mention: Mention, *, quoted: bool) -> tuple[Actor, ...]:
         person = self.people.get(index)
@@ -188,6 +197,9 @@ class Reading:
         if mention.institution:
             return group_actors(mention)
         definite = (mention.name or "").casefold().startswith(("the ", "both "))
+        holders = self.focus.holders(mention.office or "") if definite else ()
+        if len(holders) > 1:
+            return tuple(person_actor(p, "role") for p in holders)
         if definite and self.delegation and mention.sector in ("LEG", "GOV", None):
             return self.delegation
         pair = self.focus.pair() if definite else ()
@@ -197,12 +209,28 @@ class Reading:
 
     def _delegation(self, index: int, mention: Mention) -> tuple[Actor, ...]:
         if mention.country is None and mention.institution is None:
+            self._follow(index, mention)
             return self.delegation
+        if len(mention.countries) > 1:
+            return tuple(
+                delegation_actor(replace(mention, name=f"delegation of {country_name(c)}"), c) for c in mention.countries
+            )
         country = mention.country or self._country_after(index, mention)
         leader = self._leader(index, mention)
         own = delegation_actor(mention, country or (leader.country if leader else None))
         self.delegation = (person_actor(leader, "name"), own) if leader else (own,)
         return self.delegation
+
+    def _follow(self, index: int, mention: Mention) -> None:
+        """Read "X is leading the delegation": from here on X belongs to it."""
+        before = self.mentions[index - 1] if index else None
+        person = self.people.get(index - 1)
+        if before is None or person is None or before.sentence != mention.sentence:
+            return
+        verbs = self.doc.text[before.end : mention.start].casefold().split()
+        led = verbs and verbs[-1] in _LEADS and len(self.delegation) == 1
+        if led:
+            self.delegation = (person_actor(person, "name"), *self.delegation)
 
     def _leader(self, index: int, mention: Mention) -> Person | None:
         """Who leads the delegation: the person right after "led by"."""

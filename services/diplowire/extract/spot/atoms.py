@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.lexicon import demonyms
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, Phrase, given_names, particles, phrases
 
 if TYPE_CHECKING:
@@ -29,15 +30,16 @@ _ORGANISATION_LIKE = frozenset(
     "river road sea service services society square station strait street strategy studies summit system talks task team "
     "television times tower trade treaty tribunal troops union university valley war week year".split()
 )
+_ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _AFTER_OFFICIAL = frozenset(
-    "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for added "
-    "adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
+    "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
+    "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
 )
 _FIXED = (
     {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ","}
     | dict.fromkeys(("'s", "’s", "'", "’"), "'")
     | dict.fromkeys(("he", "she", "they", "who"), "H")
-    | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this", "that"), "t")
+    | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
     | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")
 )
 
@@ -129,8 +131,10 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
 def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
     """Is a word with a capital letter part of a name?"""
     text, lower = tokens[index].text, tokens[index].lower
-    if lower in FUNCTION_WORDS:
+    if lower in FUNCTION_WORDS or lower[:-1] in FUNCTION_WORDS:
         return "x"
+    if "-" in text and lower.partition("-")[0] in demonyms():
+        return "m"  # "Turkish-Libyan"
     if not _starts_clause(tokens, index, sentence):
         return "N"
     if text in caps.inside or text in given_names():
@@ -192,7 +196,7 @@ def _phrase_at(
 
 def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> bool:
     """Is "official" an adjective here ("an official visit")? It is a person before a verb, a preposition or a mark."""
-    if phrase.words != ("official",) or end >= sentence.last:
+    if phrase.cls != "f" or phrase.words[0] not in _ADJECTIVES or len(phrase.words) > 1 or end >= sentence.last:
         return False
     follower = tokens[end].lower
     return follower.isalpha() and tokens[end].text.islower() and follower not in _AFTER_OFFICIAL

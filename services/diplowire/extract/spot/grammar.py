@@ -4,8 +4,8 @@ One character stands for one atom (see `atoms`):
   t article or possessive pronoun   '  possessive mark   F "of"   &  "and"   ,  comma   #  number word, "both"
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
-  w "for", "to"   D  delegation word   S  side word, singular   Z  sides, parties   H  pronoun   a  organisation-like noun
-  x  anything else
+  w "for", "to"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations   H  pronoun
+  a  organisation-like noun   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
 
@@ -42,10 +42,10 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Zhao Leji, the chairman of the committee,"
     ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.;)]|$)"),
     ("honorific_and_name", rf"h{{1,3}}(?P<n4>{NAME})"),
-    ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:Ft?{UNIT})?"),
+    ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     ("officials", rf"t?#?{OWNER}?m{{0,2}}(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}g(?:{COUNTRIES}|{TAIL}{{1,2}})?"),
-    ("sides", r"t?#?m?Z"),
+    ("sides", r"(?:t#?|#)m?Z|t?#m?Y"),
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
     ("office", ROLE),
     ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:{TAIL}){{0,3}}"),

@@ -47,7 +47,7 @@ def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     if rule in _PEOPLE:
         group = _PEOPLE[rule]
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
-    if rule == "institution" and all(a.cls == "i" for a in found.atoms) and found.text(found.atoms).islower():
+    if rule == "institution" and found.atoms[0].cls not in "t#" and found.text(found.atoms).islower():
         return []  # "took office", "in government": a word, not a body
     return [_BUILDERS[rule](found)]
 
@@ -96,6 +96,9 @@ def _delegation(found: Match) -> Mention:
 
 def _institution(found: Match) -> Mention:
     kept = [a for a in found.atoms if a.start >= next(b.start for b in found.atoms if b.cls != "t")]
+    head = next(a for a in found.atoms if a.cls in "oi")
+    if head.phrase and head.phrase.effect == "at_home":
+        found = found._replace(rule="institution_at_home")
     return found.mention("institution", read_title(found.seg.text, found.atoms), name=found.text(kept))
 
 

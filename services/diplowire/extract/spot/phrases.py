@@ -18,8 +18,8 @@ _NOT_MODIFIERS = frozenset(
     "the his her its my your their our some several other another many various second third under all present past old".split()
 )
 _SIDES = {
-    "Z": ("sides", "parties", "two sides", "two parties", "two countries", "two nations", "two governments", "both countries",
-          "both nations", "both governments", "both sides", "both parties", "interlocutors", "three countries", "three sides"),
+    "Z": ("sides", "parties", "interlocutors"),
+    "Y": ("countries", "nations", "governments", "states", "neighbours", "neighbors", "capitals"),
     "S": ("side",),
     "D": ("delegation", "delegations", "team"),
 }  # fmt: skip
@@ -51,10 +51,8 @@ class Phrase(NamedTuple):
     ambiguous: bool = False
 
 
-# Of two cities of one name the capital, then the larger one is meant.
-_SIZES = ("huge", "large", "medium", "small")
 # Of two phrases of equal length the class that comes first wins.
-_ORDER = "cdofghbiDZSrlvm"
+_ORDER = "cdoafghbDiZYSrlvm"
 
 
 @cache
@@ -133,12 +131,15 @@ def _organisations() -> Iterator[Phrase]:
         for name in (organisation.name, *organisation.short_names):
             yield _phrase(name, "o", key=organisation.kind, country=organisation.country or None, sector=organisation.sector)
     for word in lexicon.institution_words():
-        yield _phrase(word.word, "i", key=word.word, sector=word.sector or None)
+        at_home = not word.actor and not word.word.endswith(("press service", "press office"))
+        yield _phrase(word.word, "i", key=word.word, sector=word.sector or None, effect="at_home" if at_home else "")
+    for name in lexicon.media():
+        yield _phrase(name, "a")
 
 
 def _places() -> Iterator[Phrase]:
     unsure = lexicon.ambiguous()
-    for city in sorted(lexicon.cities(), key=lambda c: (not c.capital, _SIZES.index(c.size))):
+    for city in lexicon.cities():
         place = Place(name=city.name, country=city.country, lat=city.lat, lon=city.lon, kind="city")
         for name in (city.name, *city.other_names):
             yield _phrase(name, "l", place=place, country=None, capital=city.capital, ambiguous=name.lower() in unsure)
