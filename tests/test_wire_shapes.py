@@ -150,6 +150,11 @@ def test_a_deleted_row_is_no_article_and_no_error(change: dict[str, object]) -> 
     assert decode_article(orjson.dumps({"schema": None, "payload": change})).absence == "deleted"
 
 
+@pytest.mark.parametrize("value", [b'{"schema": null, "payload": null}', b'{"id": 1, "body": "x", "__deleted": "true"}'])
+def test_a_deletion_is_known_in_every_form(value: bytes) -> None:
+    assert decode_article(value).absence == "deleted"
+
+
 def test_a_tombstone_is_no_article_and_no_error() -> None:
     assert decode_article(None) == Decoded(None, "tombstone", "tombstone")
 

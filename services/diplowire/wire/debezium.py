@@ -17,8 +17,12 @@ class Deleted(Exception):  # noqa: N818 - a deletion is news, not an error
 
 def unwrapped(data: object) -> object:
     """The row, or the data as they came if this is no change event. Both of its JSON forms: with and without the schema."""
-    if is_object(data) and is_object(data.get("payload")) and set(data) <= {"schema", "payload"}:
+    if is_object(data) and "payload" in data and set(data) <= {"schema", "payload"}:
         data = data["payload"]
+        if data is None:
+            raise Deleted
+    if is_object(data) and data.get("__deleted") in ("true", True):  # flattened on the way by Debezium's own transformation
+        raise Deleted
     if not (is_object(data) and "op" in data and ("after" in data or "before" in data)):
         return data
     if isinstance(data["op"], str) and data["op"] in _GONE:
