@@ -1,0 +1,217 @@
+"""The words of one date in, its days out: a bare weekday or a day without a year has a past and a future reading."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from diplowire.extract.dates_calendar import day_of_year, is_day, weekday, weekday_of_week
+from diplowire.extract.dates_pattern import MONTHS, NUMBERS, WEEKDAYS
+from diplowire.extract.document import DateMention, DayRange
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Mapping, Sequence
+
+    from diplowire.extract.dates_calendar import Direction
+    from diplowire.model import Precision
+
+    Words = re.Match[str]
+    Reader = Callable[[Words, date | None], DateMention | None]
+
+_UNKNOWN: Final = DayRange(None, None, "unknown")
+_WEEKS: Final = {"last": -1, "this": 0, "next": 1}
+_WEEK = 7
+_SEASONS = frozenset("spring summer autumn fall winter".split())
+
+
+def _mention(words: Words, rule: str, past: DayRange, future: DayRange | None = None, end: int | None = None) -> DateMention:
+    return DateMention(words.start(), words.end() if end is None else end, past, past if future is None else future, rule)
+
+
+def _one(day: date | None) -> DayRange:
+    return DayRange(day.isoformat(), day.isoformat(), "day") if day else _UNKNOWN
+
+
+def _range(first: date | None, last: date | None) -> DayRange:
+    if first is None or last is None or last < first:
+        return _one(first)
+    return DayRange(first.isoformat(), last.isoformat(), "range" if last > first else "day")
+
+
+def _number(word: str) -> int:
+    return NUMBERS[word.lower()] if word.lower() in NUMBERS else int(word)
+
+
+def _month(word: str) -> int:
+    return MONTHS.index(word[:3].lower()) + 1
+
+
+def _weekday(word: str) -> int:
+    return next(i for i, day in enumerate(WEEKDAYS) if day.startswith(word.rstrip(".").lower()[:3]))
+
+
+def _day_number(word: str) -> int:
+    return int(word.rstrip("stndrh"))
+
+
+def _year(words: str | None, near: date | None) -> int | None:
+    """Read a year, or "last year" as seen from the day of publication."""
+    if not words:
+        return None
+    if words.isdigit():
+        return int(words)
+    return near.year + _WEEKS[words.split()[0]] if near else None
+
+
+def _numeric(words: Words, near: date | None) -> DateMention | None:  # noqa: ARG001 - all readers are called alike
+    year, month, day = int(words["y"]), int(words["m"]), int(words["d"])
+    return _mention(words, "numeric-day", _one(date(year, month, day))) if is_day(year, month, day) else None
+
+
+def _in_month(words: Words, near: date | None) -> DateMention | None:
+    """Read "April 25", "Friday, 25 April 2024"."""
+    month, day = _month(words["m"]), _day_number(words["d"])
+    named = _weekday(words["w"]) if words["w"] else None
+    year = _year(words["y"], near)
+    if year is not None:
+        return _mention(words, "day-with-year", _one(date(year, month, day))) if is_day(year, month, day) else None
+    if near is None or words["y"]:
+        return _mention(words, "day-of-month", _UNKNOWN)
+    past, future = (_one(day_of_year(near, month, day, side, named)) for side in ("past", "future"))
+    return _mention(words, "day-of-month", past, future)
+
+
+def _days_in_month(words: Words, near: date | None) -> DateMention | None:
+    """Read "July 14-16", "30 July to 2 August 2024"; of two days that "and" joins only neighbours make a range."""
+    got = words.groupdict()
+    first_month, last_month = _month(got.get("m1") or got["m"]), _month(got.get("m2") or got["m"])
+    first_day, last_day = _day_number(got["d"]), _day_number(got["d2"])
+    apart = got["and"] is not None and not (last_day == first_day + 1 or last_day == 1)
+    year, first_year = _year(got["y"], near), _year(got["y1"], near)
+    ranges = []
+    for side in ("past", "future"):
+        first = _first_day(first_month, first_day, first_year or _start_year(year, first_month, last_month), near, side)
+        last = first and day_of_year(first, last_month, last_day, "future")
+        ranges.append(_one(first) if apart else _range(first, last))
+    return _mention(words, "days-of-month", ranges[0], ranges[1])
+
+
+def _start_year(year: int | None, first_month: int, last_month: int) -> int | None:
+    """Year in which a range begins whose end is in `year`: "December 30 to January 2, 2025"."""
+    return year - (first_month > last_month) if year else None
+
+
+def _first_day(month: int, day: int, year: int | None, near: date | None, side: Direction) -> date | None:
+    if year is not None:
+        return date(year, month, day) if is_day(year, month, day) else None
+    return day_of_year(near, month, day, side) if near else None
+
+
+def _on_weekday(words: Words, near: date | None) -> DateMention | None:
+    """Read "Wednesday", "last Thursday", "Monday of next week"."""
+    day = _weekday(words["w"])
+    if near is None:
+        return _mention(words, "weekday", _UNKNOWN)
+    week = _WEEKS.get(((words["week"] or words["rel"] or "").lower().split() or [""])[0])
+    if week:
+        return _mention(words, "weekday-of-week", _one(weekday_of_week(near, day, week)))
+    if (words["rel"] or "").endswith("past"):
+        return _mention(words, "weekday", _one(weekday(near, day, "past")))
+    past, future = (_one(weekday(near, day, side)) for side in ("past", "future"))
+    return _mention(words, "weekday", past, future)
+
+
+def _on_weekdays(words: Words, near: date | None) -> DateMention | None:
+    """Read "Sunday to Tuesday"; of two days that "and" joins only neighbours make a range."""
+    if near is None:
+        return _mention(words, "weekdays", _UNKNOWN)
+    first_day, last_day = _weekday(words["w"]), _weekday(words["w2"])
+    if words["and"] and (last_day - first_day) % _WEEK != 1:
+        past, future = (_one(weekday(near, first_day, side)) for side in ("past", "future"))
+        return _mention(words, "weekday", past, future, words.end("w"))
+    ranges = []
+    for side in ("past", "future"):
+        first = weekday(near, first_day, side)
+        if words["week"]:
+            first = weekday_of_week(near, first_day, _WEEKS[words["week"].split()[0]])
+        ranges.append(_range(first, weekday(first, last_day, "future")))
+    return _mention(words, "weekdays", ranges[0], ranges[1])
+
+
+def _day_word(words: Words, near: date | None) -> DateMention | None:
+    """Read "yesterday", "this morning", "the day after tomorrow"."""
+    if near is None:
+        return _mention(words, "day-word", _UNKNOWN)
+    away = {"yesterday": -1, "tomorrow": 1}.get((words["word"] or "").lower(), 0) - (words["night"] is not None)
+    away += {"before": -1, "after": 1}.get(words["side"] or "", 0)
+    return _mention(words, "day-word", _one(near + timedelta(away)))
+
+
+def _days_ago(words: Words, near: date | None) -> DateMention | None:
+    return _mention(words, "days-ago", _one(near - timedelta(_number(words["n"])) if near else None))
+
+
+def _duration(words: Words, near: date | None) -> DateMention | None:  # noqa: ARG001
+    """Read "three-day", "day-long", "for two weeks"."""
+    count = _number(words["n"] or words["for"] or "one")
+    unit = words["unit"] or words["units"] or words["one"]
+    days = count * (_WEEK if unit == "week" else 1)
+    return _mention(words, "duration", _UNKNOWN)._replace(days=days)
+
+
+def _coarse(rule: str, precision: Precision) -> Reader:
+    """Read what tells no day: the words stay, the days are left out."""
+
+    def read(words: Words, near: date | None) -> DateMention | None:  # noqa: ARG001
+        return _mention(words, rule, DayRange(None, None, precision))
+
+    return read
+
+
+def _period(words: Words, near: date | None) -> DateMention | None:  # noqa: ARG001
+    """Read "next week", "earlier this month", "over the weekend"."""
+    unit = (words["unit"] or words["end"] or words["in"] or words["ago"]).rstrip("s")
+    precision: Precision = "week"
+    if unit in _SEASONS or unit == "quarter":
+        precision = "season"
+    elif unit in ("month", "year"):
+        precision = "month" if unit == "month" else "year"
+    return _mention(words, "period", DayRange(None, None, precision))
+
+
+def beside(words: Words, before: Sequence[DateMention]) -> DateMention | None:
+    """Read "the same day", "two days later" as seen from the last day that the text told."""
+    known = next((d for d in reversed(before) if d.past.start), None)
+    away = 0
+    if words["n"]:
+        away = _number(words["n"]) * (1 if words["way"] == "later" else -1)
+    elif words["next"] or words["edge"]:
+        away = -1 if words["next"] == "previous" or words["edge"] == "before" else 1
+    if known is None:
+        return _mention(words, "beside-a-day", _UNKNOWN)
+    past, future = (_shift(reading, away) for reading in (known.past, known.future))
+    return _mention(words, "beside-a-day", past, future)
+
+
+def _shift(days: DayRange, away: int) -> DayRange:
+    edge = days.end if away > 0 else days.start
+    return _one(date.fromisoformat(edge) + timedelta(away)) if edge else _UNKNOWN
+
+
+READERS: Final[Mapping[str, Reader]] = {
+    "iso-day": _numeric,
+    "dotted-day": _numeric,
+    "month-day": _in_month,
+    "day-month": _in_month,
+    "month-day-range": _days_in_month,
+    "day-month-range": _days_in_month,
+    "weekday": _on_weekday,
+    "weekday-range": _on_weekdays,
+    "day-word": _day_word,
+    "days-ago": _days_ago,
+    "duration": _duration,
+    "month": _coarse("month", "month"),
+    "period": _period,
+    "year": _coarse("year", "year"),
+}
