@@ -1,4 +1,4 @@
-"""Segmented text in, attributions out, in the order of their cues."""
+"""Segmented text in, attributions out, in the order of their cues; quotations that go on belong to the speaker before."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.cue_table import cue_readings
 from diplowire.extract.statements.attribution import Attribution, Quoted, Span
+from diplowire.extract.statements.confidence import confidence
 from diplowire.extract.statements.find import Found, find_in_line
 from diplowire.extract.statements.line import Line
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Segmented, Sentence, Token
+
+_OUTSIDE = " \t\n\r\u00a0,.;:\"“”„‟«»`-—–‘"
+_PHRASES = frozenset("nfae")
 
 
 def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
@@ -32,7 +36,7 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
         last = len(found) + len(here) - 1 if here else -1
         waiting = last if here and not here[-1].content else -1
         found += here
-    return tuple(a for a in found if a.content)
+    return _nested([a for a in found if a.content])
 
 
 def _in_sentence(seg: Segmented, sentence: Sentence, tokens: tuple[Token, ...]) -> list[Attribution]:
@@ -44,14 +48,30 @@ def _in_sentence(seg: Segmented, sentence: Sentence, tokens: tuple[Token, ...]) 
 
 
 def _bare_quotation(tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a sentence is nothing but quotation."""
     return tokens[0].quote >= 0 and all(t.quote >= 0 or not t.text[0].isalnum() for t in tokens)
 
 
 def _continued(seg: Segmented, one: Attribution, sentence: Sentence) -> Attribution:
-    return one._replace(content=(*one.content, trim(seg, (sentence.start, sentence.end))), sentences=(*one.sentences, sentence.index))
+    """Add a sentence to the words said."""
+    parts = (*one.content, trim(seg, (sentence.start, sentence.end)))
+    return one._replace(content=parts, sentences=(*one.sentences, sentence.index), quoted=_quoted(seg, parts))
 
 
-_OUTSIDE = " \t\n\r\u00a0,.;:\"“”„‟«»`-—–‘"
+def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Tell each attribution which other one's words it stands in, the narrowest if several."""
+    out = []
+    for one in found:
+        at = one.cues[0][0]
+        around = [
+            (end - start, j)
+            for j, other in enumerate(found)
+            if other is not one and other.sentences[0] == one.sentences[0]
+            for start, end in other.content
+            if start <= at < end
+        ]
+        out.append(one._replace(outer=min(around)[1]) if around else one)
+    return tuple(out)
 
 
 def trim(seg: Segmented, span: Span) -> Span:
@@ -66,22 +86,42 @@ def trim(seg: Segmented, span: Span) -> Span:
 
 
 def _attribution(line: Line, one: Found) -> Attribution:
-    seg = line.seg
+    """Turn atoms into characters."""
+    seg, cue = line.seg, one.cue
     speaker: tuple[Span, ...] = ()
     if one.subject is not None:
         speaker = (line.span(one.subject.first, one.subject.end),)
         if one.subject.antecedent is not None:
             speaker = (line.span(*one.subject.antecedent), *speaker)
-    parts = tuple(trim(seg, line.span(a, b)) for a, b in one.parts if b > a)
-    quoted: Quoted = "direct"
+    parts = tuple(p for p in (trim(seg, line.span(a, b)) for a, b in one.parts if b > a) if p[0] < p[1])
     return Attribution(
         speaker=speaker,
         cues=(line.span(*one.cue_span),),
-        lemmas=(one.cue.entry.lemma if one.cue else "according to",),
+        lemmas=(cue.entry.lemma if cue else "according to",),
         content=parts,
         rule=one.rule,
-        confidence=one.cue.entry.confidence if one.cue else 0.8,
+        confidence=confidence(one),
         sentences=(line.sentence.index,),
-        quoted=quoted,
+        quoted=_quoted(seg, parts),
+        kind=cue.entry.kind if cue else "statement",
+        stance=cue is not None and one.rule == "front-clause" and bool(cue.entry.frames & _PHRASES) and "c" not in cue.entry.frames,
+        passive=cue is not None and cue.passive,
+        topic_only=one.rule == "topic",
+        question=one.rule == "asked",
+        negated=cue is not None and cue.negated,
         carried=one.carried,
     )
+
+
+def _quoted(seg: Segmented, parts: tuple[Span, ...]) -> Quoted:
+    """Tell whether words are a quotation, hold one, or neither; marks around a mere name do not count."""
+    touching = [q for q in seg.quotations if any(q.start < end and start < q.end for start, end in parts) and not _is_name(seg, q.inner_start, q.inner_end)]
+    if not touching:
+        return "indirect"
+    whole = all(any(q.inner_start <= start and end <= q.end for q in touching) for start, end in parts)
+    return "direct" if whole else "mixed"
+
+
+def _is_name(seg: Segmented, start: int, end: int) -> bool:
+    words = seg.text[start:end].split()
+    return len(words) <= 4 and all(w[:1].isupper() or w in ("of", "the", "and") for w in words) and not seg.text[start:end].endswith((",", "."))  # noqa: PLR2004,E501

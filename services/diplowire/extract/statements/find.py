@@ -74,6 +74,8 @@ def _inverted(line: Line, cue: Cue, before: str, later: list[Use], own: Subject 
     subject = subjects.to_the_right(line, cue.end)
     if subject is None:
         return None
+    if own is not None and own.apposition and line.classes.count(",", own.end, cue.group) > 2:  # noqa: PLR2004 - too far to be an apposition
+        own = None
     span = (cue.group, cue.end)
     after = line.classes[subject.end] if subject.end < line.n else "."
     if before == "^":

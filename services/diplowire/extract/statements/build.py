@@ -1,0 +1,82 @@
+"""Attributions that make one statement in, the statement as an event out, with the characters that prove it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.model import Actor, Content, Cue, Part, Quote, Statement, Unresolved
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.statements.attribution import Attribution, Quoted
+    from diplowire.extract.statements.guidelines import Said
+    from diplowire.model import Evidence
+
+_NO_WORD = re.compile(r"[\W_]+")
+_JOINER = " … "
+
+
+def statement(doc: Document, group: list[Said]) -> Statement:
+    """Make one statement of attributions that share a sentence and a speaker."""
+    ones = [s.one for s in group]
+    parts = sorted({p for one in ones for p in one.content})
+    start, end = parts[0][0], max(e for _, e in parts)
+    speaker = group[0].speaker
+    return Statement(
+        article=doc.article,
+        evidence=_evidence(doc, ones, parts),
+        speaker=speaker.actors or _surface(doc, ones[0]),
+        mode=_mode(ones),
+        cue=Cue(text=_JOINER.join(doc.text[s:e] for one in ones for s, e in one.cues), lemma=ones[0].lemmas[0]),
+        content=Content(start=start, end=end, text=doc.text[start:end], parts=tuple(Part(start=s, end=e) for s, e in parts)),
+        quotes=_quotes(doc, parts),
+        confidence=round(max(one.confidence for one in ones), 2),
+        unresolved=_unresolved(doc, group[0]),
+    )
+
+
+def _evidence(doc: Document, ones: list[Attribution], parts: list[tuple[int, int]]) -> tuple[Evidence, ...]:
+    rule = ones[0].rule
+    found = [doc.evidence("speaker", s, e, rule) for s, e in dict.fromkeys(p for one in ones for p in one.speaker)]
+    found += [doc.evidence("cue", s, e, one.rule) for one in ones for s, e in one.cues]
+    found += [doc.evidence("content", s, e, rule) for s, e in parts]
+    for index in dict.fromkeys(i for one in ones for i in one.sentences):
+        sentence = doc.seg.sentences[index]
+        found.append(doc.evidence("sentence", sentence.start, sentence.end, rule))
+    return tuple(found)
+
+
+def _mode(ones: list[Attribution]) -> Quoted:
+    modes = {one.quoted for one in ones}
+    return modes.pop() if len(modes) == 1 else "mixed"
+
+
+def _quotes(doc: Document, parts: list[tuple[int, int]]) -> tuple[Quote, ...]:
+    """The quotations inside the words said."""
+    start, end = parts[0][0], max(e for _, e in parts)
+    return tuple(
+        Quote(start=q.inner_start, end=q.inner_end, text=doc.text[q.inner_start : q.inner_end])
+        for q in doc.seg.quotations
+        if q.start < end and start < q.end
+    )
+
+
+def _surface(doc: Document, one: Attribution) -> tuple[Actor, ...]:
+    """The speaker as the words say it, where it is not known who that is."""
+    if not one.speaker:
+        return ()
+    start, end = one.speaker[0]
+    name = doc.text[start:end]
+    plural = name.split()[-1].endswith("s") or " and " in name
+    return (Actor(id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="group" if plural else "person"),)
+
+
+def _unresolved(doc: Document, said: Said) -> tuple[Unresolved, ...]:
+    if said.speaker.actors:
+        return ()
+    if not said.one.speaker:
+        return (Unresolved(field="speaker", text="", reason="the text names no speaker"),)
+    start, end = said.one.speaker[0]
+    reason = said.speaker.reason or "the words name nobody known to the text"
+    return (Unresolved(field="speaker", text=doc.text[start:end], reason=reason),)

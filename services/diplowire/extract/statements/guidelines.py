@@ -1,0 +1,102 @@
+"""Attributions with their speakers in, statements as a diplomatic reader counts them out: merged, without credits and echoes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.extract.statements.speakers import is_actor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.statements.attribution import Attribution
+    from diplowire.extract.statements.speakers import Speaker
+
+_CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
+_CREDITING = frozenset("report say inform note write tell".split()) | {"according to"}
+_TOPICS_THAT_COUNT = frozenset(("speak about", "speak of", "highlight", "inform", "outline"))
+_TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
+_SILENCE = frozenset("refuse decline".split())
+_SILENT = frozenset("comment answer say speak give discuss elaborate respond confirm name identify disclose provide".split())
+_STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))
+_MOST = 0.7  # share of the outer words that makes the inner speaker the one who counts
+
+
+class Said(NamedTuple):
+    """One attribution with its speaker; the unit that is kept, merged or dropped."""
+
+    one: Attribution
+    speaker: Speaker
+
+
+def diplomatic(doc: Document, said: list[Said]) -> list[list[Said]]:
+    """Groups of attributions that make one statement each."""
+    kept = {i for i, s in enumerate(said) if _counts(doc, s)}
+    kept -= {i for i in kept if _wraps_another(said, kept, i)}
+    kept -= {i for i in kept if _echoes_outer(said, kept, i)}
+    groups: list[list[Said]] = []
+    for i in sorted(kept):
+        if groups and _same_statement(groups[-1], said[i]):
+            groups[-1].append(said[i])
+        else:
+            groups.append([said[i]])
+    return groups
+
+
+def _counts(doc: Document, said: Said) -> bool:
+    """Tell whether an attribution is a speech act of an actor with content."""
+    one, actors = said.one, said.speaker.actors
+    if one.kind != "statement" or one.question or not actors or not all(is_actor(a) for a in actors):
+        return False
+    lemma = one.lemmas[0]
+    if one.negated and lemma not in _STILL_SAYS:
+        return False
+    if one.topic_only or lemma in _TOPICS:
+        return len(actors) == 1 and lemma in _TOPICS_THAT_COUNT
+    if lemma in _TOPICS_THAT_COUNT and len(actors) > 1:
+        return False
+    if lemma in _SILENCE and _first_word(doc, one) in _SILENT:
+        return False
+    return not _is_credit(doc, one)
+
+
+def _first_word(doc: Document, one: Attribution) -> str:
+    words = doc.text[one.content[0][0] : one.content[0][1]].split()
+    return next((w for w in words if w != "to"), "")
+
+
+def _is_credit(doc: Document, one: Attribution) -> bool:
+    """Tell whether a press service is only credited for the story."""
+    start, end = one.speaker[-1]
+    return (
+        doc.text[start:end].casefold().endswith(_CREDITED) and one.lemmas[0] in _CREDITING and one.quoted == "indirect" and "quote" not in one.rule
+    )
+
+
+def _wraps_another(said: list[Said], kept: Iterable[int], i: int) -> bool:
+    """Tell whether nearly all the words of an attribution are another actor's: then the innermost counts."""
+    mine = {a.id for a in said[i].speaker.actors}
+    size = sum(end - start for start, end in said[i].one.content)
+    for j in kept:
+        other = said[j]
+        if other.one.outer == i and {a.id for a in other.speaker.actors} != mine:
+            start = min(s for s, _ in (*other.one.content, *other.one.speaker))
+            end = max(e for _, e in (*other.one.content, *other.one.cues))
+            if end - start >= _MOST * size and other.one.lemmas[0] != "agree":
+                return True
+    return False
+
+
+def _echoes_outer(said: list[Said], kept: Iterable[int], i: int) -> bool:
+    """Tell whether an attribution stands in words of its own speaker: "he said he had warned of it"."""
+    outer = said[i].one.outer
+    if outer is None or outer not in kept:
+        return False
+    return {a.id for a in said[outer].speaker.actors} == {a.id for a in said[i].speaker.actors}
+
+
+def _same_statement(group: list[Said], said: Said) -> bool:
+    """Tell whether an attribution belongs to the statement before it: one sentence, one speaker."""
+    last = group[-1]
+    return last.one.sentences[-1] == said.one.sentences[0] and {a.id for a in last.speaker.actors} == {a.id for a in said.speaker.actors}
