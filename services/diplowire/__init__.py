@@ -1,3 +1,7 @@
 """News articles in, diplomatic events out: visits, meetings and statements."""
 
-__version__ = "0.1.0"
+from diplowire.model import PIPELINE_VERSION
+
+__all__ = ["__version__"]
+
+__version__ = PIPELINE_VERSION

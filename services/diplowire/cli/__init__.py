@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from diplowire.cli import broker, config, demo, extract, produce, schemas, topics, watch, worker
-from diplowire.cli.faults import Exit, explain
+from diplowire.cli import broker, config, dead, demo, explain, extract, produce, schemas, topics, watch, worker
+from diplowire.cli.faults import Exit, in_words
 from diplowire.cli.terminal import complain
 
 app = typer.Typer(
@@ -27,6 +27,7 @@ app = typer.Typer(
 for _name, _command, _epilog, _short in (
     ("demo", demo.demo_command, demo.EXAMPLES, "See it work on a real Kafka, with one article."),
     ("extract", extract.extract_command, extract.EXAMPLES, "Articles from files to events, without Kafka."),
+    ("explain", explain.explain_command, explain.EXAMPLES, "Which words of an article prove which event, as a page."),
     ("produce", produce.produce_command, produce.EXAMPLES, "Send articles to Kafka."),
     ("watch", watch.watch_command, watch.EXAMPLES, "Show events as they come."),
     ("worker", worker.worker_command, worker.EXAMPLES, "The service: articles in, events out."),
@@ -35,6 +36,7 @@ for _name, _command, _epilog, _short in (
     ("schemas", schemas.schemas_command, schemas.EXAMPLES, "JSON Schemas and AsyncAPI of what is on the topics."),
 ):
     app.command(_name, epilog=_epilog, short_help=_short)(_command)
+app.add_typer(dead.app, name="dead", short_help="Articles that could not be processed: list, show, replay.")
 app.add_typer(topics.app, name="topics", short_help="Create the topics, or check them.")
 
 
@@ -71,7 +73,7 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
     except (Exception, KeyboardInterrupt) as error:
-        told = explain(error)
+        told = in_words(error)
         if told is None and sys.flags.dev_mode:
             raise
         message, code = told or (f"a fault of ours: {type(error).__name__}: {error} (PYTHONDEVMODE=1 shows where)", Exit.FAILED)

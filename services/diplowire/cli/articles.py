@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import orjson
+import typer
 
 from diplowire.cli.faults import Exit, Fault
 
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 STDIN = "-"
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE]...", help="Articles: .txt, .html, .json, .jsonl; or - for JSON lines on standard input."),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Day of publication, such as 2024-04-26, where the article does not tell it."),
+]
 
 
 class Source(NamedTuple):
@@ -30,6 +40,16 @@ def sources(names: Sequence[str], *, published: str | None = None) -> Iterator[S
     """
     for name in names or _piped():
         yield from _file(name, published)
+
+
+def day(given: str | None) -> str | None:
+    """The day that the user gave; Fault where it is none."""
+    import datetime as dt
+
+    try:
+        return given and dt.date.fromisoformat(given).isoformat()
+    except ValueError:
+        raise Fault(f"--published: {given!r} is no day; write it as 2024-04-26", Exit.USAGE) from None
 
 
 def check(names: Iterable[str]) -> None:

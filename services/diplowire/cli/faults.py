@@ -27,7 +27,7 @@ class Fault(Exception):  # noqa: N818 - what it is called in front of the user
         self.code = code
 
 
-def explain(error: BaseException) -> tuple[str, int] | None:
+def in_words(error: BaseException) -> tuple[str, int] | None:
     """Words and exit code for an error that has a meaning for the user; None for a fault of ours."""
     if isinstance(error, KeyboardInterrupt | typer.Abort):
         return "interrupted", Exit.INTERRUPTED

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from diplowire.cli.articles import STDIN, Source, check, sources
+from diplowire.cli.articles import STDIN, Files, Published, Source, check, day, sources
 from diplowire.cli.faults import Exit
 from diplowire.cli.kafka import Bootstrap, finish, load
 from diplowire.cli.terminal import complain, progress_bar
@@ -26,19 +26,15 @@ EXAMPLES = """Examples:
 
 
 def produce_command(
-    files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Articles: .txt, .html, .json, .jsonl; or - for JSON lines.")
-    ] = None,
+    files: Files = None,
     *,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Day of publication, such as 2024-04-26, where the article does not tell it."),
-    ] = None,
+    published: Published = None,
     bootstrap: Bootstrap = None,
 ) -> None:
     """Send articles to Kafka and wait for the broker's word for each. What is wrong with one, the worker will say."""
     names = files or []
     check(names)
+    articles = sources(names, published=day(published))
     settings = load(bootstrap)
     from diplowire.stream.client import produce
     from diplowire.stream.connection import kafka_options
@@ -52,7 +48,7 @@ def produce_command(
         def progress(done: Produced) -> None:
             advance(done.acknowledged + len(done.refused))
 
-        work = produce(kafka_options(settings), _outgoing(sources(names, published=published), topic, sent), progress=progress)
+        work = produce(kafka_options(settings), _outgoing(articles, topic, sent), progress=progress)
         done = finish(work)
     for number, why in done.refused:
         complain(f"{sent[number]}: not taken: {why}")
