@@ -257,7 +257,8 @@ async def _producer(options: Mapping[str, Any], within: float) -> AsyncIterator[
 async def _give_up(producer: AIOKafkaProducer) -> None:
     """Close without delivering the rest: stop() waits for it, and with idempotence aiokafka tries for ever."""
     producer._closed = True  # noqa: SLF001 - no public way; it makes stop() a no-op
-    await producer._sender.close()  # noqa: SLF001 - same
+    with suppress(asyncio.CancelledError):  # of the sender, when it had no time to begin
+        await producer._sender.close()  # noqa: SLF001 - same
     await producer.client.close()
 
 
