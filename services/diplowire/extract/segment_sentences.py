@@ -21,7 +21,8 @@ _SAYING = frozenset(
     "stressed emphasized emphasised claimed".split(),
 )
 _AFTER_SAYING = frozenset(
-    ", . in on at to of during when after as while about following last this later — – - -- upon before with".split()
+    ", . in on at to of during when after as while about following last this later — – - -- upon before with monday "
+    "tuesday wednesday thursday friday saturday sunday yesterday today".split()
 )
 _VERBISH = frozenset(
     "is are was were has have had will would can could may might said says say be been do does did must should".split(),
@@ -143,7 +144,8 @@ def _attribution_follows(tokens: tuple[Token, ...], k: int, *, stop: bool) -> bo
         at += 1
     if at >= len(tokens) - 1 or at == k or tokens[at].lower not in _SAYING or tokens[at - 1].lower in ("to", "who", "that"):
         return False
-    if tokens[at + 1].lower not in _AFTER_SAYING:
+    told = tokens[at].lower in ("told", "tells")
+    if tokens[at + 1].lower not in _AFTER_SAYING and not told:
         return False
     rest = next(
         (j for j in range(at + 1, min(len(tokens), at + 40)) if tokens[j].text in _ENDERS or tokens[j].quote >= 0), at + 40

@@ -39,10 +39,10 @@ def is_clause(line: Line, first: int, end: int) -> bool:
 def content_end(line: Line, begin: int, use: Use, later: Sequence[Use], *, phrase: bool = False) -> int:
     """Return the atom before which the words said from `begin` on end; `later` are the cues that follow."""
     end = _before_next_cue(line, begin, use, later, sentence_end(line))
-    clausal = "t" in use.cue.entry.frames and not phrase
+    clausal = "t" in use.cue.entry.frames and not phrase and not line.low[begin].endswith("ing")
     head = use.subject.first if use.subject is not None else 0
     fronted = 0 < head <= _NEAR_START and line.classes[head - 1] == "S"
-    i = begin
+    i = max(begin, line.low.index("as", begin, end) + 1) if "a" in use.cue.entry.frames and "as" in line.low[begin:end] else begin
     while i < end:
         c = line.classes[i]
         if c == "Q" and _closes_after_quotation(line, begin, i, end):
@@ -124,15 +124,18 @@ def _closes_after_quotation(line: Line, begin: int, i: int, end: int) -> bool:
     following = line.classes[i + 1]
     if last in ".?!":
         return i == begin and capital and following not in ",CB"
-    return last == "," and (line.low[i + 1] in _ARTICLES or line.low[i + 1] in _RELATIVE or line.low[i + 1] in _CONTRAST)
+    clause = line.classes[i + 1 : end].partition(",")[0]
+    return last == "," and "A" not in clause and (line.low[i + 1] in _ARTICLES or line.low[i + 1] in _RELATIVE or line.low[i + 1] in _CONTRAST)
 
 
 def _goes_on(line: Line, i: int, end: int) -> bool:
     """Tell whether a relative clause at the comma `i` is closed by another comma and a verb follows: "the plan, which ..., would"."""
     closing = line.classes.find(",", i + 2, end)
-    if closing < 0 or closing + 1 >= end:
-        return False
-    return line.classes[closing + 1] == "A" or (line.classes[closing + 1] == "n" and line.low[closing + 1].endswith(("s", "ed")))
+    while 0 <= closing < end - 1:
+        if line.classes[closing + 1] == "A" or (line.classes[closing + 1] == "n" and line.low[closing + 1].endswith(("s", "ed"))):
+            return True
+        closing = line.classes.find(",", closing + 1, end)
+    return False
 
 
 def _has_verb(line: Line, first: int, end: int) -> bool:
@@ -161,4 +164,4 @@ def _closes_phrase(line: Line, begin: int, i: int) -> bool:
         return word in ("after", "before", "when", "while", "until", "although", "though")
     if line.classes[i] == "M":
         return line.classes[i - 1] not in "PS"
-    return word == "during"
+    return word in ("during", "following")

@@ -60,6 +60,8 @@ def _past_comma(line: Line, i: int) -> tuple[int, str] | None:
     closing = classes.find(",", i + 1, i + 1 + _LONG_ADJUNCT)
     if 0 <= closing and closing + 1 < n and classes[closing + 1] in "TQ" and "A" not in classes[i:closing]:
         return (closing + 2, "that") if classes[closing + 1] == "T" else (closing + 1, "quote")
+    if 0 <= closing < n - 2 and classes[i + 1] in "PbY" and classes[closing + 1] in "HND" and "A" in classes[closing + 1 :]:
+        return closing + 1, "clause"  # "alleged, by way of example, X had"
     return None
 
 

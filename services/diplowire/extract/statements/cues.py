@@ -139,12 +139,13 @@ def _is_noun(line: Line, group: int, verb: int, form: str, entry: CueEntry, end:
         return (word in ("he", "she", "it")) == (form == "base")
     strong = end < line.n and (line.classes[end] in "QTHDO:" or line.low[end] in ("whether", "why", "how"))
     if form == "s":
-        return _third_is_noun(line, before, word, entry, end, strong=strong)
+        return _third_is_noun(line, group, entry, end, strong=strong)
     return _base_is_noun(line, group, before, word, entry, end, strong=strong)
 
 
-def _third_is_noun(line: Line, before: str, word: str, entry: CueEntry, end: int, *, strong: bool) -> bool:
+def _third_is_noun(line: Line, group: int, entry: CueEntry, end: int, *, strong: bool) -> bool:
     """Tell whether "claims", "calls" is a plural noun rather than a verb with a singular subject."""
+    before, word = (line.classes[group - 1], line.low[group - 1]) if group > 0 else ("^", "")
     if before in "DPftbA'#S":
         return word not in ("this", "that") and (word not in _PRONOMINAL or "x" in entry.frames)
     if "x" not in entry.frames:
@@ -152,7 +153,8 @@ def _third_is_noun(line: Line, before: str, word: str, entry: CueEntry, end: int
     if before == "N":
         return not (strong or (end < line.n and line.classes[end] in "NnP"))
     if before == "n":
-        return (word.endswith("s") and word not in _SINGULAR_IN_S) or not strong or entry.lemma in _MOSTLY_NOUNS
+        named = "N" in line.classes[max(0, group - 4) : group] and line.classes[end : end + 1] == "N"
+        return (word.endswith("s") and word not in _SINGULAR_IN_S) or not (strong or named) or entry.lemma in _MOSTLY_NOUNS
     return before not in ",QC-RT)B" or not (strong or (before == "," and end < line.n and line.classes[end] == "N"))
 
 

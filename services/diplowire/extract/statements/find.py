@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Part = tuple[int, int]
 _INVERTING = frozenset("qtc")
+_NEAR = 6
 _NAMING = frozenset("call dub label term brand".split())
 
 
@@ -46,7 +47,7 @@ def _attribute(line: Line, use: Use, later: list[Use]) -> Found | None:
     """Try the templates on one cue."""
     cue = use.cue
     if cue.passive:
-        return _asked(line, use, later)
+        return _passive(line, cue) or _asked(line, use, later)
     before = line.classes[cue.group - 1] if cue.group > 0 else "^"
     if before in "Q,-^" and "q" in cue.entry.frames and cue.form in ("past", "ed", "s"):
         inverted = _inverted(line, cue, before, later, use.subject if not use.carried else None)
@@ -100,6 +101,8 @@ def _inverted(line: Line, cue: Cue, before: str, later: list[Use], own: Subject 
 def _tail(line: Line, at: int, later: list[Use], *, clause: bool = False) -> Part | None:
     """Find the words that go on after an attribution in the middle: a quotation, or a clause after the comma."""
     stop = min([u.cue.group for u in later] + [line.n - 1])
+    if line.classes[at : at + 1] == "Q":
+        return at, closers.sentence_end(line)
     for j in range(at, stop):
         if line.classes[j] in ",:-" and line.classes[j + 1] == "Q":
             return j + 1, closers.sentence_end(line)
@@ -130,7 +133,7 @@ def _place(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | 
     begin, tie = contents.start(line, cue, _limit(line, later))
     head = subject.antecedent[0] if subject.antecedent else subject.first
     left = line.classes[head - 1] if head > 0 and not use.carried else "^"
-    if "q" in cue.entry.frames and left in "Q," and (tie in ("", "open", "quote") or left == "Q"):
+    if "q" in cue.entry.frames and left in "Q," and (tie in ("", "open", "quote") or left == "Q" or line.classes[head - 2 : head] == "Q,"):
         found = _after_words(line, use, subject, later, head, begin, tie)
         if found is not None:
             return found
@@ -151,13 +154,14 @@ def _place(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | 
 def _after_words(line: Line, use: Use, subject: Subject, later: list[Use], head: int, begin: int, tie: str) -> Found | None:
     """Read "Q," X said; "..., X said."; "..., X said, ..."."""
     cue = use.cue
-    quoted = line.classes[head - 1] == "Q"
+    quoted = line.classes[head - 1] == "Q" or line.classes[head - 2 : head] == "Q,"
+    stop = head if line.classes[head - 1] == "Q" else head - 1
     end = closers.sentence_end(line)
     at_comma = tie == "" and line.classes[begin : begin + 1] == "," and not (later and later[0].cue.group <= begin + 2)
     goes_on = at_comma and closers.is_clause(line, begin + 1, end)
     if not quoted and (tie == "quote" or not (goes_on or closers.is_clause(line, 0, head - 1))):
         return None
-    parts = [(left_start(line, head - 1), head if quoted else head - 1)]
+    parts = [(left_start(line, stop - 1), stop)]
     rule = "quote-end" if quoted else "end"
     if quoted and tie in ("quote", "that"):
         parts.append((begin, closers.content_end(line, begin, use, later)))
@@ -200,6 +204,16 @@ def _opening(line: Line, cue: Cue, later: list[Use]) -> Found | None:
     return Found(cue, (cue.group, cue.end), subject, ((begin, comma),), "opening", carried=True)
 
 
+def _passive(line: Line, cue: Cue) -> Found | None:
+    """Read "The call was seconded by X"."""
+    if line.low[cue.end : cue.end + 1] != ["by"] or not cue.entry.frames & frozenset("nfap"):
+        return None
+    subject, about = subjects.to_the_right(line, cue.end + 1), subjects.to_the_left(line, cue.group)
+    if subject is None or about is None or about.antecedent is not None:
+        return None
+    return Found(cue, (cue.group, cue.end), subject, ((about.first, about.end),), "passive")
+
+
 def _asked(line: Line, use: Use, later: list[Use]) -> Found | None:
     """Read "Asked whether ..., X said" and "when asked about ...": a question by nobody named."""
     cue = use.cue
@@ -223,8 +237,11 @@ def _asked(line: Line, use: Use, later: list[Use]) -> Found | None:
 
 def _is_name(line: Line, cue: Cue, subject: Subject, begin: int) -> bool:
     """Tell whether it is "a group called X": the cue names its subject."""
-    indefinite = line.low[subject.first] in ("a", "an")
-    return cue.entry.lemma in _NAMING and cue.group == cue.verb and indefinite and line.classes[begin] in "NDQ"
+    before = line.low[subject.first - 1] if subject.first > 0 else ""
+    if cue.entry.lemma not in _NAMING or cue.group != cue.verb:
+        return False
+    inner = subject.first > 0 and line.classes[subject.first - 1] not in ",CBSTR.;:-" and not subject.apposition
+    return before == "as" or (inner and line.low[subject.first] in ("a", "an") and line.classes[begin] in "NDQ")
 
 
 def _fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
@@ -240,7 +257,8 @@ def _fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     if c == "P":
         return False
     if "c" in frames and not frames & frozenset("np") and c in "DNn#" and cue.entry.lemma != "say":
-        return "A" in line.classes[begin : begin + 14] or "H" in line.classes[begin : begin + 8]
+        clause = line.classes[begin : begin + 14].partition(",")[0]
+        return "A" in clause or "H" in clause[:8]
     if c == "R":
         return bool(frames & frozenset("wct"))
     return bool(frames & frozenset("cnfap"))
@@ -255,10 +273,21 @@ def _according(line: Line) -> list[Found]:
         subject = subjects.to_the_right(line, i + 2, quotation=True)
         if subject is None:
             continue
+        subject = _author(line, subject)
         one = _according_front(line, i, subject) if i == 0 or (line.classes[i - 1] in "CBS" and i < 3) else _according_end(line, i, subject)
         if one is not None:
             out.append(one)
     return out
+
+
+def _author(line: Line, subject: Subject) -> Subject:
+    """Read "according to a tweet on Monday by X": X speaks."""
+    i = subject.end
+    while i < line.n and line.classes[i] in "PMDn#" and i - subject.end < _NEAR:
+        i += 1
+    if line.low[i : i + 1] == ["by"]:
+        return subjects.to_the_right(line, i + 1) or subject
+    return subject
 
 
 def _according_front(line: Line, i: int, subject: Subject) -> Found | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
 _CREDITING = frozenset("report say inform note write tell".split()) | {"according to"}
-_TOPICS_THAT_COUNT = frozenset(("speak about", "speak of", "highlight", "inform", "outline"))
+_TOPICS_THAT_COUNT = frozenset(("speak about", "speak of", "highlight", "inform", "outline", "comment", "complain", "warn", "agree"))
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
 _SILENCE = frozenset("refuse decline".split())
 _SILENT = frozenset("comment answer say speak give discuss elaborate respond confirm name identify disclose provide".split())
@@ -35,6 +35,7 @@ def diplomatic(doc: Document, said: list[Said]) -> list[list[Said]]:
     kept = {i for i, s in enumerate(said) if _counts(doc, s)}
     kept -= {i for i in kept if _wraps_another(said, kept, i)}
     kept -= {i for i in kept if _echoes_outer(said, kept, i)}
+    kept -= {i for i in kept if said[i].one.stance and said[i].one.outer in kept}
     groups: list[list[Said]] = []
     for i in sorted(kept):
         if groups and _same_statement(groups[-1], said[i]):
@@ -83,7 +84,7 @@ def _wraps_another(said: list[Said], kept: Iterable[int], i: int) -> bool:
         if other.one.outer == i and {a.id for a in other.speaker.actors} != mine:
             start = min(s for s, _ in (*other.one.content, *other.one.speaker))
             end = max(e for _, e in (*other.one.content, *other.one.cues))
-            if end - start >= _MOST * size and other.one.lemmas[0] != "agree":
+            if end - start >= _MOST * size and (other.one.lemmas[0], other.one.rule) != ("agree", "front-that"):
                 return True
     return False
 

@@ -38,12 +38,31 @@ class Speakers:
         """Actors behind the words that name the speaker."""
         if not one.speaker:
             return Speaker((), ())
-        heads = self._heads(one.speaker[0])
+        heads = self._named_beside(one) or self._heads(one.speaker[0])
         actors: list[Actor] = []
         for i in heads:
             actors += [a for a in self.doc.actors[i] if a.id not in {b.id for b in actors}]
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
         return Speaker(tuple(actors), tuple(heads), reason)
+
+    def _named_beside(self, one: Attribution) -> list[int]:
+        """Mentions in an apposition: "the spokesman, Name, said"; "critics, including Norway and Peru, say"."""
+        end, cue = one.speaker[0][1], one.cues[0][0]
+        beside = self.doc.text[end:cue] if end < cue else ""
+        if not beside.startswith(","):
+            return []
+        inside = self._inside((end, cue))
+        if beside.startswith(", including ") and not any(self.doc.actors[i] for i in self._heads(one.speaker[0])):
+            return inside
+        first = inside[0] if inside else -1
+        named = first >= 0 and self.doc.mentions[first].kind == "person" and self.doc.mentions[first].start <= end + 2
+        own = self._heads(one.speaker[0])
+        return [first] if named and not any(self.doc.mentions[i].kind == "person" and not self._possesses(i, one.speaker[0]) for i in own) else []
+
+    def _possesses(self, i: int, span: Span) -> bool:
+        after = bisect_left(self.tokens, self.doc.mentions[i].end)
+        tokens = self.doc.seg.tokens
+        return after < len(tokens) and tokens[after].end <= span[1] and tokens[after].lower in ("'s", "’s", "'", "’")
 
     def _heads(self, span: Span) -> list[int]:
         """Mentions that are the head of the phrase, not part of what hangs on it."""

@@ -17,6 +17,12 @@ _PAST = ("past", "ed", "part")
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
 
 
+_DOCUMENTS = frozenset(
+    "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post remarks comments memo "
+    "communique communiqué telegram response video".split(),
+)
+
+
 class Use(NamedTuple):
     """A cue with its subject; `carried` if that was taken from elsewhere in the line."""
 
@@ -85,6 +91,8 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if word == "as":
         return _quoted(line, cue)
     if before in ",C-B" or word == "by" or (before == "Q" and line.last_inside(cue.group - 1) == ","):
+        return Use(cue, _carry(line, cue, earlier), carried=True)
+    if word in _DOCUMENTS or word in ("after", "before", "while"):
         return Use(cue, _carry(line, cue, earlier), carried=True)
     if before in "NnH)":
         return Use(cue, subjects.to_the_left(line, cue.group))

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 _NOMINAL = "Nn#)Q"
 _LONG_APPOSITION = 30  # atoms
+_LONG_MEMBER = 4
 _PRONOMINAL = frozenset("many some most others all both few several another one each this these those more none either neither half".split())
+_FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _COLLECTIVE = frozenset("people police men women staff media parliament government data research".split())
 TIME_NOUNS = frozenset(
     "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks months years".split(),
@@ -31,7 +33,7 @@ class Subject(NamedTuple):
 def to_the_left(line: Line, group: int) -> Subject | None:
     """Find the subject that ends right before the verb group."""
     k = group - 1
-    while k > 0 and line.classes[k] == "Y":
+    while k > 0 and (line.classes[k] == "Y" or (line.low[k] in _FLOATING and line.classes[k - 1] in "NnH")):
         k -= 1
     if k < 0:
         return None
@@ -63,7 +65,7 @@ def _phrase(line: Line, k: int) -> Subject | None:
     if first > k:
         return None
     before = line.classes[first - 1] if first > 0 else "^"
-    if before in "Pb" and line.classes[first] != "N" and (first == 1 or line.classes[first - 2] in "CB,S^"):
+    if before in "Pb" and line.low[first - 1] != "with" and line.classes[first] != "N" and (first == 1 or line.classes[first - 2] in "CB,S^"):
         return None  # "in a later interview said": the subject is elsewhere
     who = _open_relative(line, first)
     if who > 0:
@@ -119,6 +121,8 @@ def phrase_to_the_left(line: Line, end: int) -> int:
                 break
         elif c == "'" and before in "Nn":
             first = i - 1
+        elif c == "," and _lists(line, i - 1, end):
+            first = i - 1
         elif c == ")" and i < end + 1:
             opening = classes.rfind("(", 0, i - 1)
             if opening <= 0:
@@ -128,6 +132,17 @@ def phrase_to_the_left(line: Line, end: int) -> int:
             break
         i -= 1
     return first
+
+
+def _lists(line: Line, comma: int, end: int) -> bool:
+    """Tell whether a comma separates members of a list that "and" ends: "Bulgaria, Romania and Serbia"."""
+    classes = line.classes
+    joint = classes.find("C", comma, end)
+    following = classes.find(",", comma + 1, end)
+    member = classes[comma + 1 : following if 0 <= following < joint else joint]
+    before = classes[comma - 1] if comma > 0 else "^"
+    opens = comma == 1 or (comma > 1 and classes[comma - 2] in "N,^")
+    return joint > 0 and 0 < len(member) <= _LONG_MEMBER and set(member) <= set("NDn'f") and before == "N" and "N" in member and opens
 
 
 def _is_verb(line: Line, i: int, before: str) -> bool:

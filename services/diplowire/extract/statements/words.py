@@ -58,7 +58,7 @@ SHORT_IS_OR_HAS = frozenset("'s ’s 'd ’d".split())
 def letter(word: str, lower: str, *, opens: bool = False) -> str:
     """Class of one token; `opens` if it is the first of its sentence."""
     known = LETTERS.get(lower)
-    if known is not None and not (known in "PSY" and word != lower and len(word) > 1 and word.isupper()):
+    if known is not None and not (known.isalpha() and word != lower and len(word) > 1 and word.isupper()):
         return known
     first = word[0]
     if first.isdigit():
