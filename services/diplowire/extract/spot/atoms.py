@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon import demonyms
-from diplowire.extract.spot.phrases import FUNCTION_WORDS, Phrase, given_names, particles, phrases
+from diplowire.extract.spot.phrases import FUNCTION_WORDS, Candidates, Phrase, given_names, particles, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,16 +75,16 @@ def capitals(seg: Segmented) -> Capitals:
     return Capitals(frozenset(inside), frozenset(token[2] for token in tokens))
 
 
-def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Sequence[Phrase]) -> tuple[Phrase, int] | None:
+def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Candidates) -> tuple[Phrase, int] | None:
     """The longest of the candidates that stands at `index`."""
-    for phrase in candidates:
-        words = phrase.words
-        end = index + len(words)
-        if end > last or not _written_as(phrase, tokens[index].text):
-            continue
-        if end == index + 1 or all(straight(tokens[index + k].lower) == words[k] for k in range(1, len(words))):
+    text = tokens[index].text
+    longer = candidates.longer.get(straight(tokens[index + 1].lower), ()) if index + 1 < last else ()
+    for phrase in longer:
+        words, end = phrase.words, index + len(phrase.words)
+        fits = end <= last and _written_as(phrase, text)
+        if fits and all(straight(tokens[index + k].lower) == words[k] for k in range(2, len(words))):
             return phrase, end
-    return None
+    return next(((phrase, index + 1) for phrase in candidates.alone if _written_as(phrase, text)), None)
 
 
 def straight(lower: str) -> str:
@@ -168,11 +168,12 @@ _Known = tuple[str, Phrase | None] | None
 def _anywhere(text: str) -> _Known:
     """Classify a word that is the same in every place; nine in ten words of a text are."""
     lower = straight(text.lower())
-    candidates = [p for p in phrases().get(lower, ()) if len(p.words) > 1 or _written_as(p, text)]
-    if text[0].isupper() or "-" in text or any(len(p.words) > 1 or p.words[0] in _ADJECTIVES for p in candidates):
+    candidates = phrases().get(lower)
+    if text[0].isupper() or "-" in text or lower in _ADJECTIVES or (candidates and candidates.longer):
         return None
-    if candidates:
-        return candidates[0].cls, candidates[0]
+    alone = next((p for p in candidates.alone if _written_as(p, text)), None) if candidates else None
+    if alone:
+        return alone.cls, alone
     return _small_words().get(text, "x"), None
 
 
@@ -199,9 +200,7 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> Row:
     return Row("".join(classes), firsts, facts)
 
 
-def _phrase_at(
-    tokens: Sequence[Token], index: int, sentence: Sentence, candidates: Sequence[Phrase]
-) -> tuple[Phrase, int] | None:
+def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, candidates: Candidates) -> tuple[Phrase, int] | None:
     """The known phrase that starts here, unless it is an adjective or a given name at this place."""
     hit = _match_phrase(tokens, index, sentence.last, candidates)
     if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_given_name(hit[0], tokens, index, hit[1], sentence):

@@ -55,15 +55,28 @@ class Phrase(NamedTuple):
 _ORDER = "cdoafghbDiZYSrlvm"
 
 
+class Candidates(NamedTuple):
+    """Phrases that begin with one word: the word alone, and longer ones by their second word; the longest first."""
+
+    alone: tuple[Phrase, ...]
+    longer: Mapping[str, tuple[Phrase, ...]]
+
+
 @cache
-def phrases() -> Mapping[str, tuple[Phrase, ...]]:
-    """All phrases by the first word in lower case; the longest first."""
-    table: dict[str, list[Phrase]] = {}
+def phrases() -> Mapping[str, Candidates]:
+    """All phrases by the first word in lower case."""
+    table: dict[str, dict[str, list[Phrase]]] = {}
     for phrase in _all():
         if phrase.words:
-            table.setdefault(phrase.words[0], []).append(phrase)
-    rank = {cls: n for n, cls in enumerate(_ORDER)}
-    return {word: tuple(sorted(found, key=lambda p: (-len(p.words), rank[p.cls]))) for word, found in table.items()}
+            second = phrase.words[1] if len(phrase.words) > 1 else ""
+            table.setdefault(phrase.words[0], {}).setdefault(second, []).append(phrase)
+    return {
+        word: Candidates(_sorted(found.pop("", [])), {w: _sorted(p) for w, p in found.items()}) for word, found in table.items()
+    }
+
+
+def _sorted(found: list[Phrase]) -> tuple[Phrase, ...]:
+    return tuple(sorted(found, key=lambda p: (-len(p.words), _ORDER.index(p.cls))))
 
 
 @cache
