@@ -12,7 +12,7 @@ SCORE ?= ../shared
 ONLY  ?= gold,polnear,plv,statepr
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix score bench schemas up lock clean
+.PHONY: help demo test check fix score bench schemas readme up lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ bench: $(READY) ## how fast: articles a second through the core, and through Kaf
 
 schemas: $(READY) ## write schemas/ from the code
 	$(BIN)/diplowire schemas --write schemas
+
+readme: $(READY) ## write the tables and shown outputs of README.md from the code
+	$(BIN)/python tests/readme.py
 
 up: ## Kafka, the worker, Prometheus and Grafana in containers (needs Docker)
 	@command -v docker >/dev/null || { echo "make up needs Docker; make demo does not."; exit 1; }

@@ -58,7 +58,7 @@ def test_the_version_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "code", "words"),
     [
         ("nonsense", Exit.USAGE, "No such command 'nonsense'"),
-        ("extrac", Exit.USAGE, "Did you mean 'extract'?"),
+        ("extracts", Exit.USAGE, "Did you mean 'extract'?"),
         ("extract --nonsense", Exit.USAGE, "No such option: --nonsense"),
         ("extract --format pdf x.txt", Exit.USAGE, "'pdf' is not one of"),
         ("extract missing.txt", Exit.USAGE, "missing.txt: no such file"),
