@@ -1,0 +1,164 @@
+"""A line and a verb in, the chunks of those who act and of those acted upon out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+    from diplowire.model import Actor
+
+ACTORS = "PRHODGC"
+# What may stand between subject and verb: auxiliaries, adverbs, dates.
+_VERB_GROUP = frozenset("whbnextkvTa")
+_PREPOSITIONS = frozenset("oityrzgdfu")
+# "A and B", "A, B and C", "A along with B": the join between two members of a list.
+_JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?v?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
+_LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
+_NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
+_PARTICIPLES = frozenset({"elected", "appointed", "sworn", "united", "named", "nominated"})
+_FINITE = frozenset("gave took went came saw led signed sent won lost left told urged praised thanked spoke became".split())
+_VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
+_NOT_I = frozenset({"i", "we", "you"})
+
+
+def subject(line: Line, verb: int) -> tuple[int, ...]:
+    """Chunks of those who act, for the verb (or verb group) that starts at chunk `verb`."""
+    at = verb - 1
+    while at >= 0 and line.classes[at] in _VERB_GROUP:
+        at -= 1
+    if at < 0 or line.word(at) in _NOT_I:
+        return ()
+    kind = line.classes[at]
+    if kind == "H" and line.mention(at).name == "who":
+        return _antecedent(line, at)
+    if kind in ACTORS:
+        return _whole_list(line, at)
+    if kind == "W" or line.word(at) == "that":
+        return _antecedent(line, at)
+    if kind == ",":
+        return _before_insertion(line, at) or main_subject(line, verb)
+    return main_subject(line, verb)
+
+
+def main_subject(line: Line, before: int, besides: tuple[int, ...] = ()) -> tuple[int, ...]:
+    """Chunks of the first actors of the sentence that no preposition governs and that own nothing."""
+    before = min(before, len(line.classes))
+    said = line.classes.rfind("s", 0, before) + 1
+    return _first_subject(line, said, before, besides) or (_first_subject(line, 0, said, besides) if said else ())
+
+
+def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]) -> tuple[int, ...]:
+    for at in range(first, before):
+        if line.classes[at] not in ACTORS or at in besides:
+            continue
+        if _owner(line, at) and line.word(at + 2) in _VEHICLES:
+            return (at,)
+        if not _governed(line, at) and not _owner(line, at) and not _is_who(line, at):
+            last = at
+            while (step := _JOIN.match(line.classes, last + 1)) and step.end() < before and "&" in step[0]:
+                last = step.end()
+            return _whole_list(line, last)
+    return ()
+
+
+def owner(line: Line, first: int) -> tuple[int, ...]:
+    """Chunk of the person who owns what starts at chunk `first`: "Mr. Hu" in "Mr. Hu's talks" (`first` is the mark)."""
+    if line.classes[first : first + 1] == "'" and line.classes[first - 1 : first] in tuple(ACTORS):
+        return (first - 1,)
+    return ()
+
+
+def _is_who(line: Line, at: int) -> bool:
+    return line.classes[at] == "H" and line.mention(at).name == "who"
+
+
+def _owner(line: Line, at: int) -> bool:
+    return line.classes[at + 1 : at + 2] == "'"
+
+
+def _governed(line: Line, at: int) -> bool:
+    before = line.classes[at - 1 : at]
+    return before in _PREPOSITIONS if before else False
+
+
+def _whole_list(line: Line, last: int) -> tuple[int, ...]:
+    """Chunks of the list that ends at chunk `last`: "A, B and C" from C."""
+    found = [last]
+    joint = False
+    while (step := _LEFT_JOIN.search(line.classes, max(0, found[0] - 4), found[0])) is not None:
+        joint = joint or "&" in step[0]
+        if not joint or _owner(line, step.start()):
+            break
+        found.insert(0, step.start())
+    return tuple(found)
+
+
+def _antecedent(line: Line, at: int) -> tuple[int, ...]:
+    """Whom "who" or "which" stands for: the nearest actor before it."""
+    for back in range(at - 1, max(-1, at - 12), -1):
+        if line.classes[back] in "PRODGL":
+            return _whole_list(line, back)
+    return ()
+
+
+def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
+    """The actor before an insertion: "A, who is on a tour of B, met …" from the comma before "met"."""
+    for back in range(comma - 1, 0, -1):
+        if line.classes[back] in ",;" and line.classes[back - 1] in ACTORS and not _governed(line, back - 1):
+            head = back - 1
+            while (
+                head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not _governed(line, head - 2)
+            ):
+                head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
+            return _whole_list(line, head)
+    return ()
+
+
+def earlier_subject(line: Line, reach: int = 3) -> tuple[Line, tuple[int, ...]]:
+    """Whom "his" and "her" mean: the subject of the last sentences before this one, with its line."""
+    for index in range(line.index - 1, max(-1, line.index - 1 - reach), -1):
+        before = type(line)(line.doc, index, line.doc.chunks[index])
+        found = tuple(
+            at for at in main_subject(before, len(before.classes)) if before.classes[at] in "PRHD" and before.actors(at)
+        )
+        if found:
+            return before, found
+    return line, ()
+
+
+def listed(line: Line, at: int) -> tuple[int, ...]:
+    """Chunks of the list of actors that starts at chunk `at`, a few words before the first left out."""
+    start = _NOISE.match(line.classes, at)
+    if start is None or not _quiet(line, at, start.end()):
+        return ()
+    found = [start.end()]
+    while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
+        if _clause_follows(line, step.end(), step[0]):
+            break
+        found.append(step.end())
+    return tuple(found)
+
+
+def _quiet(line: Line, first: int, end: int) -> bool:
+    """Tell whether the words before an actor can belong to his title: no verb among them."""
+    words = [line.word(k) for k in range(first, end) if line.classes[k] in ".v"]
+    return not any(w in _FINITE or w.endswith("ing") or (w.endswith("ed") and w not in _PARTICIPLES) for w in words)
+
+
+def _clause_follows(line: Line, at: int, join: str) -> bool:
+    """Tell whether the actor after "and" or a comma is the subject of a new clause: a verb stands behind him."""
+    after = line.classes[at + 1 : at + 2]
+    if after in tuple("whbs123nxE"):
+        return True
+    return line.classes[at] == "H" or (join == "," and after == "'")
+
+
+def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:
+    """Actors of the chunks with the chunk each was read from, nobody twice."""
+    found: dict[str, tuple[int, Actor]] = {}
+    for at in chunks:
+        for actor in line.actors(at):
+            found.setdefault(actor.id, (at, actor))
+    return tuple(found.values())

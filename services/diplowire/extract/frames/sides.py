@@ -1,0 +1,57 @@
+"""Actors in, out whether they count as actors of diplomacy, whom they represent and how high they stand."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from diplowire.extract import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from diplowire.model import Actor, Level
+
+_RANKS: tuple[Level, ...] = ("heads", "ministers", "parliament", "envoys", "officials")
+_STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB"})
+
+
+def counts(actor: Actor) -> bool:
+    """Tell whether somebody acts in diplomacy: a state, an institution of one, an organisation, or somebody who holds an office."""
+    if actor.kind in ("country", "delegation"):
+        return True
+    if actor.kind == "person":
+        return actor.role is not None or actor.country is not None
+    if actor.kind == "institution":
+        return actor.country is not None or actor.sector in _STATE
+    return actor.country is not None
+
+
+def side(actor: Actor) -> str | None:
+    """Whom an actor represents: a country, else the institution he belongs to, else nobody known."""
+    if actor.country:
+        return actor.country
+    if actor.kind in ("institution", "delegation", "group"):
+        return actor.name
+    return actor.role.institution if actor.role else None
+
+
+def level(actors: Iterable[Actor]) -> Level | None:
+    """The level at which sides meet: that of the side whose most senior representative stands lower."""
+    best: dict[str | None, int] = {}
+    for actor in actors:
+        found = _levels().get(actor.role.title.casefold()) if actor.role else None
+        if found is not None:
+            best[side(actor)] = min(best.get(side(actor), len(_RANKS)), _RANKS.index(found))
+    return _RANKS[max(best.values())] if best else None
+
+
+@cache
+def _levels() -> Mapping[str, Level]:
+    """Levels by lower-case title."""
+    known: dict[str, Level] = {}
+    for office in lexicon.offices():
+        if office.level in _RANKS:
+            known[office.form] = office.level  # type: ignore[assignment]  # checked on the line before
+    return MappingProxyType(known)

@@ -1,0 +1,68 @@
+"""A verb in its line in, out whether it tells of something over, going on or to come, or of nothing at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from diplowire.extract.lexicon.event_words import forms
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+
+Outlook = Literal["past", "ongoing", "future", "present", "open", "unreal"]
+
+_GROUP = frozenset("whbnextkvT")
+_DENIED = frozenset("nk")
+_UNSURE = frozenset("xq")
+# A future verb or an infinitive of plan this many chunks before a participle or noun colours it.
+_REACH = 40
+
+
+def group_start(line: Line, verb: int) -> int:
+    """Chunk at which the verb group starts: "is expected to" of "is expected to meet"."""
+    at = verb
+    while at > 0 and line.classes[at - 1] in _GROUP:
+        at -= 1
+    return at
+
+
+def outlook(line: Line, verb: int) -> Outlook | None:
+    """Time of a verb; None where it is denied, refused, conditional or merely possible; unreal: "were to have met"."""
+    first = group_start(line, verb)
+    group = line.classes[first:verb]
+    if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or _conditional(line, first):
+        return None
+    form = forms().get(line.word(verb), "")
+    if "w" in group or "t" in group:
+        return "unreal" if group.endswith("th") and "b" in group else "future"
+    if form == "past" or (form == "ing" and "h" in group):
+        return "past"
+    if form == "ing":
+        return "ongoing" if "b" in group else "open"
+    return "present"
+
+
+def _conditional(line: Line, first: int) -> bool:
+    """Tell whether "if" or "whether" opens the clause of the verb group that starts at `first`."""
+    for at in range(first - 1, max(-1, first - 8), -1):
+        if line.classes[at] in ",;":
+            return False
+        if line.classes[at] == "q":
+            return True
+    return False
+
+
+def surroundings(line: Line, at: int) -> Outlook:
+    """Time of what a noun or participle at chunk `at` belongs to: the last finite verb group before it."""
+    for back in range(at - 1, max(-1, at - _REACH), -1):
+        kind = line.classes[back]
+        if kind == "w" or (kind == "t" and line.classes[back - 1 : back] in ("b", "e")):
+            return "future"
+        if kind == "s":
+            return "past"
+        form = forms().get(line.word(back), "")
+        if form == "past" and line.classes[back - 1 : back] not in ("a",):
+            return "past"
+        if kind == "b":
+            return "ongoing" if line.word(back) in ("is", "are") else "past"
+    return "open"

@@ -1,0 +1,110 @@
+"""A line and the chunk of an event's verb in, the days and places that the words around it tell out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.model import When
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import DateMention, DayRange
+    from diplowire.extract.frames.line import Line
+    from diplowire.model import Place
+
+_WALLS = frozenset(";W")
+# A date before the verb counts as farther away than one behind it.
+_BEFORE_COSTS = 6
+_IN_PLACE = frozenset("itr,&d")
+EXACT = frozenset({"day", "range"})
+
+
+class Day(NamedTuple):
+    """Days of an event and the chunk that tells them."""
+
+    at: int
+    days: DayRange
+
+
+def clause(line: Line, at: int) -> tuple[int, int]:
+    """First and end chunk of the clause around chunk `at`: marks, "which", "who" and "where" are its walls."""
+    first, end = at, at + 1
+    while first > 0 and not _wall(line, first - 1):
+        first -= 1
+    while end < len(line.classes) and not _wall(line, end):
+        end += 1
+    return first, end
+
+
+def _wall(line: Line, at: int) -> bool:
+    kind = line.classes[at]
+    return kind in _WALLS or (kind == "H" and line.mention(at).name == "who")
+
+
+def day_of(line: Line, at: int, *, future: bool, bounds: tuple[int, int] | None = None) -> Day | None:
+    """Days of the event whose verb is chunk `at`: the nearest date of its clause, not the day on which somebody said so."""
+    first, end = bounds or clause(line, at)
+    best: tuple[int, int] | None = None
+    for k in range(first, end):
+        if line.classes[k] != "T" or _dates(line, k).days is not None or _of_speech(line, k):
+            continue
+        cost = k - at if k > at else at - k + _BEFORE_COSTS
+        best = min(best, (cost, k)) if best else (cost, k)
+    if best is None:
+        return None
+    mention = _dates(line, best[1])
+    return Day(best[1], mention.future if future else mention.past)
+
+
+def _dates(line: Line, at: int) -> DateMention:
+    return line.doc.dates[line.row[at].ref]
+
+
+def _of_speech(line: Line, at: int) -> bool:
+    """Tell whether a date is that of "said on Friday" or "announced Friday"."""
+    before = line.classes[max(0, at - 3) : at].rstrip("d")
+    return before.endswith("s") or (len(before) > 1 and before[-2:-1] == "s" and before[-1] in "PRHOG")
+
+
+def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
+    """Chunk and number of days of a duration ("three-day") between two chunks."""
+    for k in range(first, end):
+        if line.classes[k] == "T" and (days := _dates(line, k).days):
+            return k, days
+    return None
+
+
+def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
+    """Cities, sites and the like after "in", "at", "to" between two chunks, with their chunks."""
+    found = []
+    for k in range(first, end):
+        place = line.mention(k).place if line.classes[k] == "L" else None
+        if place is not None and place.kind == "city" and _is_place(line, k):
+            found.append((k, place))
+    return found
+
+
+def _is_place(line: Line, at: int) -> bool:
+    """Tell whether a place name stands for the place: after "in" or "to", maybe with "the capital of X," before it."""
+    before = line.classes[max(0, at - 7) : at]
+    return any(c in "itrfSVAYd" for c in before[-1:]) or (
+        before[-1:] in (",", "&", ".", "o", "C") and any(c in "itA" for c in before)
+    )
+
+
+def when(line: Line, day: Day | None) -> When | None:
+    """Make the `when` of an event; the words are the date's."""
+    if day is None:
+        return None
+    start, end = line.span(day.at, day.at)
+    return When(start=day.days.start, end=day.days.end, precision=day.days.precision, text=line.doc.seg.text[start:end])
+
+
+def last_day(start: str, days: int) -> str:
+    """Last day of a stay of so many days."""
+    return (date.fromisoformat(start) + timedelta(days=days - 1)).isoformat()
+
+
+def is_exact(day: Day | None) -> bool:
+    """Tell whether a day is known, not just a week or a month."""
+    return day is not None and day.days.start is not None and day.days.precision in EXACT

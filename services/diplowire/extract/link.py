@@ -1,0 +1,114 @@
+"""Events with their ids in, one linked story out: statement -> the meeting where it was made -> the visit that it belongs to.
+
+Ids come before links and do not depend on them. Events come out in the order of their main predicates.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.line import Line
+from diplowire.extract.frames.people import listed
+from diplowire.extract.lexicon.event_words import words_of
+from diplowire.model import Meeting, Statement, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.model import AnyEvent, Place, When
+
+_AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
+_TALKS = words_of("45")
+_ELSEWHERE = re.compile(
+    r"\b(?:reporters|journalists|interview|news conference|press conference|parliament session|tweet\w*)\b", re.IGNORECASE
+)
+_MADE = frozenset({"completed", "ongoing"})
+# A statement belongs to a meeting told of at most this many sentences before it.
+_REACH = 12
+_DAYS_APART = 3
+
+
+def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
+    """Set `visit_id` and `meeting_id`, fill places that the visit tells, and put the events in order."""
+    visits = [e for e in events if isinstance(e, Visit)]
+    meetings = [_at_visit(doc, e, visits) for e in events if isinstance(e, Meeting)]
+    turns = _turns(doc, meetings)
+    statements = [_at_meeting(doc, e, meetings, turns) for e in events if isinstance(e, Statement)]
+    return tuple(sorted([*visits, *meetings, *statements], key=_position))
+
+
+def _position(event: AnyEvent) -> int:
+    """Where the main predicate stands: the cue of a statement, the verb of the others."""
+    wanted = "cue" if isinstance(event, Statement) else "status"
+    return min((e.start for e in event.evidence if e.field == wanted), default=min((e.start for e in event.evidence), default=0))
+
+
+def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeting:
+    """Link a meeting to the visit of one of its participants to the country of another, and take over its only city."""
+    people = {a.id for a in meeting.participants}
+    for visit in visits:
+        if not any(v.id in people for v in visit.visitors) or not _in_host_country(meeting, visit):
+            continue
+        if meeting.format in ("phone", "video") or not _near(meeting.when, visit.when):
+            continue
+        cities = [p for p in visit.where if p.kind == "city"]
+        where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
+        return replace(meeting, visit_id=visit.id, where=where)
+    return replace(meeting, where=_by_dateline(doc, meeting))
+
+
+def _in_host_country(meeting: Meeting, visit: Visit) -> bool:
+    places = {p.country for p in meeting.where}
+    return visit.host_country in places if places else visit.host_country in meeting.countries
+
+
+def _near(meeting: When | None, visit: When | None) -> bool:
+    """Tell whether the days of a meeting can lie within a visit."""
+    if meeting is None or visit is None or not meeting.start or not visit.start:
+        return True
+    return meeting.start >= visit.start and (not visit.end or meeting.start <= visit.end)
+
+
+def _by_dateline(doc: Document, meeting: Meeting) -> tuple[Place, ...]:
+    """The dateline's city, for a meeting held in person in a participant's country."""
+    place = doc.dateline_place
+    if meeting.where or place is None or meeting.format != "in_person" or meeting.status not in _MADE:
+        return meeting.where
+    return (place,) if place.country in meeting.countries else ()
+
+
+def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[tuple[int, int]]:
+    """Places in the text from which on a meeting is being told: its own verb, and "at the meeting with X"."""
+    turns = [(_position(m), i) for i, m in enumerate(meetings) if m.status in _MADE]
+    for index, row in enumerate(doc.chunks if turns else ()):
+        if _TALKS.isdisjoint([c.lower for c in row]):
+            continue
+        line = Line(doc, index, row)
+        for match in _AT_THE_MEETING.finditer(line.classes):
+            named = {a.id for at in listed(line, match.end()) for a in line.actors(at)}
+            hits = [i for i, m in enumerate(meetings) if m.status in _MADE and named & {a.id for a in m.participants}]
+            if len(hits) == 1 or (hits and len(named) > 1):
+                turns.append((row[match.start()].start, hits[0]))
+    return sorted(turns)
+
+
+def _at_meeting(doc: Document, statement: Statement, meetings: Sequence[Meeting], turns: Sequence[tuple[int, int]]) -> Statement:
+    """Link a statement to the meeting that is being told, if all who speak took part in it."""
+    starts = [s.start for s in doc.seg.sentences]
+    here = bisect_right(starts, _position(statement)) - 1
+    if here < 0 or not statement.speaker:
+        return statement
+    sentence = doc.seg.sentences[here]
+    if _ELSEWHERE.search(doc.text, sentence.start, sentence.end):
+        return statement
+    speakers = {a.id for a in statement.speaker}
+    for start, index in reversed([t for t in turns if t[0] < sentence.end]):
+        if here - (bisect_right(starts, start) - 1) > _REACH:
+            break
+        if speakers <= {a.id for a in meetings[index].participants}:
+            return replace(statement, meeting_id=meetings[index].id)
+    return statement

@@ -1,0 +1,36 @@
+"""A document in, its meetings out: who met whom, when, where and how, and whether it happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.line import lines
+from diplowire.extract.lexicon.event_words import words_of
+from diplowire.extract.meetings.build import build
+from diplowire.extract.meetings.find import find
+from diplowire.extract.meetings.merge import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.meetings.find import Found
+    from diplowire.model import Meeting
+
+__all__ = ["detect"]
+
+_TRIGGERS = words_of("0124567839l")
+
+
+def detect(doc: Document) -> tuple[Meeting, ...]:
+    """Find all meetings of a text, each once, in the order of the text."""
+    return merge(_told(doc))
+
+
+def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
+    for line in lines(doc, _TRIGGERS):
+        for found in find(line):
+            if found.rule == "called_off":
+                yield found, None
+            for meeting in build(doc, found):
+                yield found, meeting

@@ -1,0 +1,155 @@
+"""What a sentence tells of a meeting in, meetings as events out: one for each counterpart, unless all met together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.people import who
+from diplowire.extract.frames.sides import counts, level, side
+from diplowire.extract.frames.when import EXACT, cities, clause, day_of, when
+from diplowire.model import Meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.when import Day
+    from diplowire.extract.meetings.find import Found
+    from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
+
+_CONFIDENCE = {
+    "met_with": 0.9,
+    "met": 0.85,
+    "held_talks_with": 0.9,
+    "talks_between": 0.85,
+    "spoke_with": 0.8,
+    "spoke_by_phone": 0.9,
+    "courtesy_call": 0.85,
+}
+_USUAL = 0.75
+_SPOKEN = frozenset({"spoke_with", "spoke_by_phone"})
+_VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
+_PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b|\bteleconference", re.IGNORECASE)
+_SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session))\b", re.IGNORECASE
+)
+
+Read = tuple[int, "Actor"]
+
+
+def build(doc: Document, found: Found) -> Iterator[Meeting]:
+    """Make the meetings of one find."""
+    agents = [x for x in who(found.line, found.agents) if counts(x[1])]
+    others = [x for x in who(found.line, found.others) if counts(x[1]) and all(x[1].id != a.id for _, a in agents)]
+    words = _words(found)
+    joint = found.rule in ("talks_between",) or not others or bool(_TOGETHER.search(words))
+    for group in [others] if joint else _one_each(others):
+        people = [*agents, *group]
+        if _meets(people):
+            meeting = _meeting(doc, found, people, words)
+            if not _is_background(doc, meeting):
+                yield meeting
+
+
+def _is_background(doc: Document, meeting: Meeting) -> bool:
+    """Tell whether a meeting lies back without a day: "last month", "in 2019"."""
+    when = meeting.when
+    if meeting.status not in ("completed", "ongoing") or when is None or when.precision in EXACT:
+        return False
+    return when.end is None or doc.published is None or when.end < doc.published
+
+
+def _words(found: Found) -> str:
+    """The words of the clause, as written."""
+    first, end = clause(found.line, found.verb)
+    start, stop = found.line.span(first, end - 1)
+    return found.line.doc.seg.text[start:stop]
+
+
+def _one_each(others: Sequence[Read]) -> list[list[Read]]:
+    """One group a person; officials and delegations go with the person of their country named before them."""
+    groups: list[list[Read]] = []
+    for read in others:
+        beside = groups[-1][0][1] if groups else None
+        if beside is not None and read[1].kind in ("delegation", "group") and read[1].country == beside.country:
+            groups[-1].append(read)
+        else:
+            groups.append([read])
+    return groups
+
+
+def _meets(people: Sequence[Read]) -> bool:
+    """Tell whether at least two sides are known to take part."""
+    sides = [side(actor) for _, actor in people]
+    known = {s for s in sides if s}
+    return len(known) > 1 or (len(known) == 1 and None in sides)
+
+
+def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) -> Meeting:
+    line, future = found.line, found.outlook == "future"
+    day = day_of(line, found.verb, future=future or found.outlook == "present")
+    places = cities(line, *clause(line, found.verb))[:1]
+    kind = _format(found, words)
+    actors = [a for _, a in people]
+    countries = tuple(dict.fromkeys(a.country for a in actors if a.country))
+    setting, occasion = _setting(actors, words)
+    status = _status(doc, found, day)
+    return Meeting(
+        article=doc.article,
+        evidence=tuple(_evidence(doc, found, people, day, places, kind)),
+        status=status,
+        when=when(line, day),
+        where=tuple(p for _, p in places) if kind != "phone" and kind != "video" else (),
+        confidence=_CONFIDENCE.get(found.rule, _USUAL),
+        participants=tuple(actors),
+        countries=countries,
+        format=kind,
+        setting=setting,
+        occasion=occasion,
+        level=level(actors),
+    )
+
+
+def _format(found: Found, words: str) -> MeetingFormat:
+    if _VIDEO.search(words):
+        return "video"
+    near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
+    if found.rule == "telephoned" or _PHONE.search(near):
+        return "phone" if found.rule != "courtesy_call" else "in_person"
+    return "unknown" if found.rule in _SPOKEN else "in_person"
+
+
+def _setting(actors: Sequence[Actor], words: str) -> tuple[Setting, str | None]:
+    beside = _SIDELINES.search(words)
+    if beside:
+        return "sidelines", beside["what"].strip()
+    sides = {side(a) for a in actors} - {None}
+    return ("bilateral" if len(sides) < 3 else "trilateral" if len(sides) == 3 else "multilateral"), None  # noqa: PLR2004 - that is what the words mean
+
+
+def _status(doc: Document, found: Found, day: Day | None) -> Status:
+    if found.called:
+        return found.called
+    if found.outlook == "future":
+        return "planned"
+    start = day.days.start if day else None
+    if found.outlook in ("present", "ongoing", "open") and start and doc.published and start > doc.published:
+        return "planned"
+    return "ongoing" if found.outlook == "ongoing" else "completed"
+
+
+def _evidence(
+    doc: Document, found: Found, people: Sequence[Read], day: Day | None, places: Sequence[tuple[int, Place]], kind: MeetingFormat
+) -> Iterator[Evidence]:
+    line, rule = found.line, f"meeting.{found.rule}"
+    yield doc.evidence("status", *line.span(found.verb, found.verb), rule)
+    for i, (at, _) in enumerate(people):
+        yield doc.evidence(f"participants[{i}]", *line.span(at, at), rule)
+    if day:
+        yield doc.evidence("when", *line.span(day.at, day.at), "date_of_clause")
+    for i, (at, _) in enumerate(places):
+        yield doc.evidence(f"where[{i}]", *line.span(at, at), "place_of_clause")
+    if kind != "unknown":
+        yield doc.evidence("format", *line.span(found.verb, found.verb), rule)

@@ -1,0 +1,122 @@
+"""A line in, the meetings that it tells of out, each as the chunks of its verb and of those who take part."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from diplowire.extract.frames.people import listed, main_subject, owner, subject
+from diplowire.extract.frames.tense import group_start, outlook, surroundings
+from diplowire.extract.meetings.grammar import MEETING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.tense import Outlook
+
+Called = Literal["", "cancelled", "postponed"]
+
+_HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
+_PUT_OFF = ("postpon", "delay", "reschedul")
+_RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
+_NOUN_RULES = frozenset({"talks_with", "talks_between", "in_a_meeting"})
+
+
+class Found(NamedTuple):
+    """A meeting as one sentence tells it. `refers` is true for "the meeting with X", "their talks": it may be one already told."""
+
+    rule: str
+    line: Line
+    verb: int
+    end: int
+    agents: tuple[int, ...]
+    others: tuple[int, ...]
+    outlook: Outlook
+    called: Called = ""
+    refers: bool = False
+
+
+def find(line: Line) -> Iterator[Found]:
+    """Find the meetings of a sentence, in the order of their verbs."""
+    for match in MEETING.finditer(line.classes):
+        rule = match.lastgroup or ""
+        verb = match.start(f"verb_{rule}")
+        if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
+            continue
+        if rule == "called_off":
+            yield Found(rule, line, verb, match.end(), (), (), "past", _called_off(line, verb, verb + 1), refers=True)
+            continue
+        if any(c.lower in _RECEPTION for c in line.row):
+            continue
+        found = _noun(line, rule, verb, match) if rule in _NOUN_RULES else _verb(line, rule, verb, match)
+        if found:
+            yield found
+
+
+def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
+    time = outlook(line, verb)
+    if time is None:
+        return None
+    agents = subject(line, verb)
+    if time == "past" and _recalled(line, verb):
+        return None
+    if time == "open":
+        time = surroundings(line, verb)
+    others = _objects(line, rule, match.end())
+    called = "cancelled" if time == "unreal" else _called_off(line, group_start(line, verb), verb)
+    return Found(rule, line, verb, match.end(), agents, others, time, called)
+
+
+def _recalled(line: Line, verb: int) -> bool:
+    """Tell whether a meeting is only recalled: "came from Oslo, where he met X"."""
+    wall = line.classes.rfind("W", 0, verb)
+    return wall > 0 and re.search(r"r[CL],?$", line.classes[:wall]) is not None
+
+
+def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
+    """Those who are met; none where the subject is all who take part."""
+    return () if rule in ("met_together", "held_talks", "spoke_by_phone") else listed(line, at)
+
+
+def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
+    first = _phrase_start(line, noun)
+    if "n" in line.classes[max(0, first - 2) : noun]:
+        return None
+    others = () if rule == "in_a_meeting" else listed(line, match.end())
+    whose = owner(line, first)
+    agents = () if rule == "talks_between" else whose or main_subject(line, noun) or main_subject(line, len(line.classes), others)
+    time = _time_of_noun(line, first, noun)
+    refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
+    return Found(rule, line, noun, match.end(), agents, others, time, _called_off(line, first, match.end()), refers)
+
+
+def _phrase_start(line: Line, noun: int) -> int:
+    """Chunk at which the noun phrase starts: its article, or the noun itself."""
+    for at in range(noun - 1, max(-1, noun - 7), -1):
+        if line.classes[at] in "a'":
+            return at
+        if line.classes[at] not in ".#jvpOCGTS4567":
+            return at + 1
+    return noun
+
+
+def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
+    """Time of "talks with X": "for talks" is to come, "after talks" and "during talks" over."""
+    before = line.word(first - 1)
+    if before in ("for", "before") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
+        return "future"
+    time = surroundings(line, noun)
+    if before in ("after", "following") and time != "future":
+        return "past"
+    return time
+
+
+def _called_off(line: Line, first: int, end: int) -> Called:
+    """Tell whether a meeting is called off or put off: "cancelled a meeting with X", "the talks were postponed"."""
+    for at in (*range(max(0, first - 4), first), *range(end, min(end + 9, len(line.classes)))):
+        if line.classes[at] == ";":
+            break
+        if line.classes[at] == "Z":
+            return "postponed" if line.word(at).startswith(_PUT_OFF) else "cancelled"
+    return ""

@@ -1,0 +1,49 @@
+"""The grammar of meetings: named patterns over the class letters of a sentence (`lexicon.event_words`), and nothing else.
+
+The name of a pattern is the `rule` of its evidence. In each match the group `verb` is the chunk that tells of the meeting, and
+`with` ends where those begin who are met. Every quantifier is bounded, so no sentence is slower than linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+# What may stand between the verb and "with": anything but people, other verbs, joins and strong marks.
+GAP = r"[^yzPH;&1238wbhAXV]{0,14}?"
+# What may stand between "held" and "talks", or an article and its noun.
+INNER = r"[^yztPRH;&1238wbhAX,]{0,7}?"
+TALKS = r"[4567]"
+SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    # "the talks have been cancelled"
+    ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}Z"),
+    # "met today in Jerusalem with X", "will meet with X"
+    ("met_with", rf"(?P<verb_met_with>1){GAP}y"),
+    # "spoke by telephone with X", "talked to X"
+    ("spoke_with", rf"(?P<verb_spoke_with>2){GAP}[yt]"),
+    # "held talks with X", "had a telephone conversation with X"
+    ("held_talks_with", rf"(?P<verb_held_talks_with>[3hm]){INNER}{TALKS}{GAP}y"),
+    # "held talks", "will hold a meeting": the subject is all who take part
+    ("held_talks", rf"(?P<verb_held_talks>3){INNER}{TALKS}"),
+    # "paid a courtesy call on X"
+    ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
+    # "met X"
+    ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH])"),
+    # "A and B met", "the ministers will meet in X", "leaders gather in Y"
+    ("met_together", r"(?P<verb_met_together>[10])"),
+    ("spoke_by_phone", rf"(?P<verb_spoke_by_phone>2)[vTi]{{0,2}}[gd]a?p"),
+    # "received X", "hosted X for talks", "telephoned X"
+    ("received", r"(?P<verb_received>8)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
+    ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
+    ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
+    # "will attend the meeting in Ramallah with X"
+    ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
+    # "talks between A and B", "a meeting of the foreign ministers of A and B"
+    ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
+    # "for talks with X", "his meeting with X", "following a meeting in Y with X"
+    ("talks_with", rf"(?P<verb_talks_with>{TALKS})[^yzPH;&1238wbhAX]{{0,10}}?y"),
+    # "in a meeting on the sidelines of X": the subject is all who take part
+    ("in_a_meeting", rf"[iu]a?{INNER}(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz])"),
+)
+MEETING = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))

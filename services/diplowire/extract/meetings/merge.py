@@ -1,0 +1,91 @@
+"""Meetings as sentences tell them in, each meeting once out: "during the talks with X" tells again of one already told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.when import EXACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplowire.extract.meetings.find import Found
+    from diplowire.model import Meeting, When
+
+_OVER = frozenset({"completed", "ongoing"})
+
+
+def merge(told: Iterable[tuple[Found, Meeting | None]]) -> tuple[Meeting, ...]:
+    """Join what tells of one meeting; a find without a meeting ("the talks were cancelled") speaks of the last one planned."""
+    kept: list[Meeting] = []
+    for found, meeting in told:
+        if meeting is None:
+            _refer(kept, found)
+            continue
+        at = _same(kept, found, meeting)
+        if at is None:
+            kept.append(meeting)
+        else:
+            kept[at] = _joined(kept[at], meeting)
+    return tuple(kept)
+
+
+def _refer(kept: list[Meeting], found: Found) -> None:
+    """Call off the last meeting that was planned."""
+    if kept and kept[-1].status == found.called:
+        return
+    for at in range(len(kept) - 1, -1, -1):
+        if kept[at].status == "planned" and found.called:
+            kept[at] = replace(kept[at], status=found.called)
+            return
+
+
+def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
+    """Which meeting already told this is, if any."""
+    new = _ids(meeting)
+    unnamed = all(a.kind != "person" for a in meeting.participants)
+    for at in range(len(kept) - 1, -1, -1):
+        old = _ids(kept[at])
+        if found.refers and (new <= old or old <= new) and _days_agree(kept[at].when, meeting.when):
+            return at
+        sides = set(kept[at].countries) == set(meeting.countries) and len(meeting.countries) > 1
+        if sides and (unnamed or all(a.kind != "person" for a in kept[at].participants)) and _kind(kept[at]) == _kind(meeting):
+            return at  # "the two countries held talks" and the ministers who held them
+        if (new <= old or old <= new) and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
+            return at
+    return None
+
+
+def _ids(meeting: Meeting) -> frozenset[str]:
+    return frozenset(actor.id for actor in meeting.participants)
+
+
+def _kind(meeting: Meeting) -> tuple[str, bool]:
+    return "over" if meeting.status in _OVER else meeting.status, meeting.format in ("phone", "video")
+
+
+def _days_agree(a: When | None, b: When | None) -> bool:
+    days = [w.start for w in (a, b) if w is not None and w.start and w.precision in EXACT]
+    return len(set(days)) < 2  # noqa: PLR2004 - two days are two meetings
+
+
+def _joined(old: Meeting, new: Meeting) -> Meeting:
+    """The meeting first told, with what the later sentence adds: a day, a place, the people where they are more."""
+    persons = [sum(a.kind == "person" for a in m.participants) for m in (old, new)]
+    fuller = persons[1] > persons[0]
+    proofs = list(old.evidence)
+    changes: dict[str, object] = {}
+    if (old.when is None or old.when.start is None) and new.when is not None and new.when.start:
+        changes["when"] = new.when
+        proofs += [e for e in new.evidence if e.field == "when"]
+    if not old.where and new.where:
+        changes["where"] = new.where
+        proofs += [e for e in new.evidence if e.field.startswith("where")]
+    if fuller and old.setting == new.setting:
+        changes |= {"participants": new.participants, "countries": new.countries, "level": new.level}
+        proofs = [e for e in proofs if not e.field.startswith("participants")]
+        proofs += [e for e in new.evidence if e.field.startswith("participants")]
+    if old.format == "unknown" and new.format != "unknown":
+        changes["format"] = new.format
+    return replace(old, evidence=tuple(proofs), **changes) if changes else old  # type: ignore[arg-type]

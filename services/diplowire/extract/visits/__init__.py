@@ -1,0 +1,70 @@
+"""A document in, its visits out: who travels where, when and how, and whether it happened."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.line import lines
+from diplowire.extract.lexicon import country_name
+from diplowire.extract.lexicon.event_words import words_of
+from diplowire.extract.visits.build import Trip, finish, is_background, trips
+from diplowire.extract.visits.find import find
+from diplowire.extract.visits.merge import join
+from diplowire.model import Place, Stop, Visit, When
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+
+__all__ = ["detect"]
+
+_TRIGGERS = words_of("SVUJKNAXYF")
+# Sentences without a word of their own for it: "is in Turkey", "is expected in Oslo", "visiting President X".
+_SOMEWHERE = re.compile(r"\b(?:is|are|was|were|be|expected|due)(?: \w+)? in (?:the )?[A-Z]|\bvisiting ", re.IGNORECASE)
+_CONFIDENCE = {
+    "visits": 0.85,
+    "travels_to": 0.85,
+    "arrived": 0.85,
+    "arrived_on_visit": 0.95,
+    "visit_to": 0.8,
+    "visiting_guest": 0.75,
+}
+_USUAL = 0.7
+
+
+def detect(doc: Document) -> tuple[Visit, ...]:
+    """Find all visits of a text, each once, in the order of the text."""
+    kept: list[Trip] = []
+    for line in lines(doc, _TRIGGERS, _SOMEWHERE):
+        for found in find(line):
+            for trip in list(trips(doc, found, kept)):
+                if not is_background(found, trip):
+                    join(kept, trip)
+    return tuple(_visit(doc, trip) for trip in kept)
+
+
+def _visit(doc: Document, trip: Trip) -> Visit:
+    finish(trip)
+    host = trip.host or ""
+    people = [a for a in trip.visitors if a.kind != "delegation"]
+    delegation = next((a for a in trip.visitors if a.kind == "delegation"), None) if people else None
+    cities = [p for p in trip.places if p.kind == "city"]
+    line = doc.dateline_place
+    if not cities and trip.status == "ongoing" and line is not None and line.country == host:
+        cities = [line]
+    country = Place(name=country_name(host), country=host, kind="country")
+    when = When(start=trip.start, end=trip.end, precision=trip.precision, text=trip.when_text) if trip.when_text else None  # type: ignore[arg-type]
+    return Visit(
+        article=doc.article,
+        evidence=tuple(trip.proofs),
+        status=trip.status,
+        when=when,
+        where=(*cities, country),
+        confidence=_CONFIDENCE.get(trip.rule, _USUAL),
+        visitors=tuple(people or trip.visitors),
+        delegation=delegation,
+        from_country=next((a.country for a in trip.visitors if a.country), None),
+        host_country=trip.host,
+        itinerary=tuple(Stop(place=p, status=trip.status) for p in cities or [country]),
+        kind=trip.kind,
+    )

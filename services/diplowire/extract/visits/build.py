@@ -1,0 +1,167 @@
+"""What a sentence tells of a visit in, visits as events out: one for each host country."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.people import who
+from diplowire.extract.frames.sides import counts
+from diplowire.extract.frames.when import clause, day_of, duration, is_exact, last_day
+from diplowire.extract.visits.stops import Stopover
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.when import Day
+    from diplowire.extract.visits.find import Found
+    from diplowire.model import Actor, Evidence, Place, Status, VisitKind
+
+_KIND = re.compile(
+    r"\b(?P<kind>state|official|working|private|unofficial|informal|personal|transit)\b(?:[ -]\w+){0,3}?[ -](?:visit|trip|tour|stay|stop)",
+    re.IGNORECASE,
+)
+_KINDS: dict[str, VisitKind] = {
+    "state": "state",
+    "official": "official",
+    "working": "working",
+    "private": "private",
+    "unofficial": "private",
+    "informal": "private",
+    "personal": "private",
+    "transit": "transit",
+}
+# Sentences at the head of an article; what is told of the past without a day further down is background.
+_MORE_OF = frozenset({"arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"})
+_HEAD = 2
+_BACKGROUND_RULES = frozenset({"visits", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
+
+
+@dataclass(slots=True)
+class Trip:
+    """A visit in the making."""
+
+    rule: str
+    visitors: list[Actor]
+    host: str | None
+    status: Status
+    sure: bool
+    day: Day | None = None
+    start: str | None = None
+    end: str | None = None
+    when_text: str | None = None
+    precision: str = "unknown"
+    days: int | None = None
+    kind: VisitKind = "unknown"
+    places: list[Place] = field(default_factory=list)
+    proofs: list[Evidence] = field(default_factory=list)
+
+
+def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]:
+    """Make the trips of one find; `before` are those told so far."""
+    line = found.line
+    read = [x for x in who(found.whose, found.visitors) if counts(x[1]) and x[1].kind != "country"]
+    visitors = [a for _, a in read]
+    if not visitors and before and found.rule == "continues_in":
+        visitors = before[-1].visitors
+    if not visitors:
+        return
+    for stop in found.stops or _guessed_stop(doc, found, visitors):
+        if stop is None or stop.country in {a.country for a in visitors}:
+            continue
+        yield _trip(doc, found, read, visitors, stop)
+    if not found.stops and found.rule in _MORE_OF:
+        yield _trip(doc, found, read, visitors, None)
+
+
+def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor]) -> Sequence[Stopover]:
+    """Host of "visiting President X": the country of the city in the clause, of the others in the sentence, or of the dateline."""
+    if found.rule != "visiting_guest":
+        return ()
+    line, home = found.line, {a.country for a in visitors}
+    named = [k for k in range(len(line.classes)) if line.classes[k] == "L" and line.mention(k).country not in home]
+    for at in sorted(named, key=lambda k: abs(k - found.verb)):
+        mention = line.mention(at)
+        if mention.country and mention.place and mention.place.kind == "city":
+            return (Stopover(mention.country, ((at, mention.place),), at, at),)
+    for at in range(len(line.classes)):
+        if line.classes[at] in "PRGO" and at not in found.visitors:
+            for actor in line.actors(at):
+                if actor.country and actor.country not in home:
+                    return (Stopover(actor.country, (), at, at),)
+    place = doc.dateline_place
+    return (Stopover(place.country, (), found.verb, found.verb),) if place and place.country and place.country not in home else ()
+
+
+def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visitors: list[Actor], stop: Stopover | None) -> Trip:
+    line, rule = found.line, f"visit.{found.rule}"
+    first, end = clause(line, found.verb)
+    end = _before_purpose(found, stop, end)
+    day = _day(found, stop, (first, end))
+    long = duration(line, first, end)
+    trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
+    trip.proofs = [doc.evidence("status", *line.span(found.verb, found.verb), rule)]
+    trip.proofs += [doc.evidence(f"visitors[{i}]", *found.whose.span(at, at), rule) for i, (at, _) in enumerate(read)]
+    if stop is not None:
+        trip.places = [p for _, p in stop.places]
+        trip.proofs.append(doc.evidence("host_country", *line.span(stop.first, stop.first), rule))
+        trip.proofs += [doc.evidence(f"itinerary[{i}]", *line.span(at, at), rule) for i, (at, _) in enumerate(stop.places)]
+    if day is not None:
+        trip.start, trip.precision = day.days.start, day.days.precision
+        trip.end = day.days.end if day.days.end != day.days.start else None
+        trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_clause"))
+        trip.when_text = trip.proofs[-1].text
+    if long is not None:
+        trip.days = long[1]
+        trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))
+    _read_kind(doc, line, trip, (first, end))
+    return trip
+
+
+def _before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
+    """Where "to meet with X on Monday" begins behind the place: its date is not the visit's."""
+    for at in range(stop.last if stop else found.verb + 1, end - 1):
+        if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm":
+            return at
+    return end
+
+
+def _day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
+    """The date right behind a stop, else that of the clause; a duration is no date."""
+    line, future = found.line, found.status in ("planned", "cancelled", "postponed")
+    if stop is not None and len(found.stops) > 1:
+        after = min([s.first for s in found.stops if s.first > stop.last] + [stop.last + 4])
+        own = day_of(line, stop.last, future=future, bounds=(stop.last + 1, min(after, len(line.classes))))
+        if own is not None:
+            return own
+        shared = day_of(line, found.verb, future=future, bounds=bounds)
+        return shared if shared and (shared.days.precision == "range" or shared.at < stop.first) else None
+    return day_of(line, found.verb, future=future, bounds=bounds)
+
+
+def _read_kind(doc: Document, line: Line, trip: Trip, bounds: tuple[int, int]) -> None:
+    start, end = line.span(bounds[0], bounds[1] - 1)
+    told = _KIND.search(doc.text, start, end)
+    if told:
+        trip.kind = _KINDS[told["kind"].casefold()]
+        trip.proofs.append(doc.evidence("kind", *told.span("kind"), "kind_of_visit"))
+    elif trip.rule in ("stage_in", "next_stop") and line.word(bounds[0]) == "stopover":
+        trip.kind = "transit"
+
+
+def is_background(found: Found, trip: Trip) -> bool:
+    """Tell whether a past visit is only recalled: no day is told, and it does not stand at the head of the article."""
+    if trip.status != "completed" or found.rule not in _BACKGROUND_RULES:
+        return False
+    old = trip.day is not None and not is_exact(trip.day)
+    return old or (trip.day is None and found.line.index >= _HEAD)
+
+
+def finish(trip: Trip) -> None:
+    """Reckon the last day from a duration."""
+    if trip.days and trip.start and not trip.end and trip.precision == "day":
+        trip.end = last_day(trip.start, trip.days)
+        trip.precision = "range"

@@ -1,0 +1,56 @@
+"""The grammar of visits: named patterns over the class letters of a sentence (`lexicon.event_words`), and nothing else.
+
+The name of a pattern is the `rule` of its evidence. The group `verb_…` is the chunk that tells of the visit; where the match ends
+the places begin. Every quantifier is bounded, so no sentence is slower than linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Between a verb of motion and "to": dates, "together with the minister" is too far.
+GAP = r"[^;PH&1238wtAXYSV]{0,8}?"
+NOUN = r"[SJKN]"
+# "a three-day official visit": what stands between the article and the noun.
+INNER = r"[^;PHtwbh&,1238AXY]{0,6}?"
+CAPITAL = r"(?:a?C?c,)?"
+SOMEWHERE = r"(?=[av.#oT']{0,4}[CL])"
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    # "arrived on an official visit to China"
+    ("arrived_on_visit", rf"(?P<verb_arrived_on_visit>A)[^;PH&1238]{{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
+    # "arrived in Astana", "arrived the Kazakh capital"
+    ("arrived", rf"(?P<verb_arrived>A)[^;PH&1238wAXYSVJtr]{{0,6}}?i?{SOMEWHERE}"),
+    # "arrived on a three-day visit": where is told elsewhere
+    ("arrived_for", rf"(?P<verb_arrived_for>A)[vT]{{0,2}}[df]a{INNER}[SJ]"),
+    # "left Kabul for Delhi", "left for Delhi"
+    ("left_for", rf"(?P<verb_left_for>Y)[^;PH&1238]{{0,4}}?f{SOMEWHERE}"),
+    # "has left Singapore"
+    ("left", r"(?P<verb_left>Y)(?=a?[CL])"),
+    # "the visit will continue in Urumqi"
+    ("continues_in", rf"(?P<verb_continues_in>{NOUN})[vT]{{0,2}}w?Xi{SOMEWHERE}"),
+    # "will travel to Oslo and Bergen"
+    ("travels_to", rf"(?P<verb_travels_to>X){GAP}t{SOMEWHERE}"),
+    # "leads a delegation to Oslo"
+    ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)D[vT]{{0,2}}t{SOMEWHERE}"),
+    # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
+    ("visit_of_somebody_to", rf"(?P<verb_visit_of_somebody_to>[SJK])[og][av.']{{0,3}}[PRGD][^;PHwbh&]{{0,4}}?t{SOMEWHERE}"),
+    ("visit_to", rf"(?P<verb_visit_to>{NOUN})[vT,]{{0,3}}t{SOMEWHERE}"),
+    ("tour_of", rf"(?P<verb_tour_of>[KJ])[vT]{{0,2}}o{SOMEWHERE}"),
+    # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore"
+    ("stage_in", rf"(?P<verb_stage_in>[JKN])[vT]{{0,2}}i{SOMEWHERE}"),
+    # "her next stop will be Amman"
+    ("next_stop", rf"(?P<verb_next_stop>N)w?b{SOMEWHERE}"),
+    # "will visit Egypt", "visited Egypt", "is visiting Egypt"
+    ("visits", r"(?P<verb_visits>[SVU])[vT]{0,2}(?=[av.#oT']{0,4}?[CL])"),
+    # "is in Turkey for talks", "is expected in Oslo on Monday"
+    ("is_in", r"(?P<verb_is_in>b)[vT]{0,2}i(?=a?[.]{0,2}[CL])"),
+    # "leads the delegation", "arrived Friday night", "left Saturday": where is told elsewhere
+    ("leads_delegation", r"(?P<verb_leads_delegation>F)(?=D)"),
+    ("arrived_then", r"(?P<verb_arrived_then>A)[vT]{0,2}"),
+    ("departed", r"(?P<verb_departed>Y)(?=[vT,.;dQu]|$)"),
+    ("expected_in", r"(?P<verb_expected_in>e)[vT]{0,2}i(?=a?[.]{0,2}[CL])"),
+    # "the three-day trip last week", "made the visit"
+    ("visit", r"(?P<verb_visit>[SJ])"),
+)
+VISIT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))

@@ -1,0 +1,60 @@
+"""Trips as sentences tell them in, each visit once out, with what all its sentences add."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.visits.build import Trip
+
+_OFF = frozenset({"cancelled", "postponed"})
+
+
+def join(kept: list[Trip], trip: Trip) -> None:
+    """Add a trip to those kept: as a new one, or to the one that it tells more of."""
+    for old in reversed(kept):
+        if _same(old, trip):
+            _add(old, trip)
+            return
+    if trip.host is not None:
+        kept.append(trip)
+
+
+def _same(old: Trip, new: Trip) -> bool:
+    ids = {a.id for a in old.visitors}
+    if not any(a.id in ids for a in new.visitors):
+        return False
+    if new.host is None:
+        return new.rule != "departed" or old.status == "ongoing"
+    if old.host != new.host:
+        return False
+    return {old.status, new.status} != {"completed", "planned"} or not (old.sure and new.sure)
+
+
+def _add(old: Trip, new: Trip) -> None:
+    """Fill what was open: days, cities, kind; a status read from a verb counts more than one left open by a noun."""
+    if new.rule == "departed":
+        old.status, old.sure = "completed", True
+        if new.start and old.start and new.start >= old.start:
+            old.end = old.end or new.start
+        return
+    if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation"):
+        old.status, old.sure = new.status, True
+        old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
+    if old.start is None and new.start is not None:
+        old.start, old.end, old.when_text, old.precision = new.start, new.end, new.when_text, new.precision
+        old.proofs += [e for e in new.proofs if e.field == "when"]
+    old.days = old.days or new.days
+    names = {p.name for p in old.places}
+    for place in new.places:
+        if place.name not in names:
+            old.places.append(place)
+    old.proofs += [e for e in new.proofs if e.field.startswith("itinerary") and e not in old.proofs]
+    if old.kind == "unknown" and new.kind != "unknown":
+        old.kind = new.kind
+        old.proofs += [e for e in new.proofs if e.field == "kind"]
+    known = {a.id for a in old.visitors}
+    if len(new.visitors) > len(old.visitors) and known <= {a.id for a in new.visitors}:
+        old.visitors = new.visitors
+        old.proofs = [e for e in old.proofs if not e.field.startswith("visitors")]
+        old.proofs += [e for e in new.proofs if e.field.startswith("visitors")]

@@ -1,0 +1,68 @@
+"""A line and the chunk at which places begin in, the stops of a journey out: "Rabat, Morocco, and Tunis on Monday"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.extract.lexicon import country_name
+from diplowire.model import Place
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+
+_FIRST = re.compile(r"[av.#oT',c]{0,5}?(?=[CL])")
+_NEXT = re.compile(
+    r"(?P<join>(?:'?c)?[vT]{0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
+)
+_MAX_STOPS = 12
+_CITY_STATES = frozenset({"SG", "MC", "SM"})  # there the state is the city
+
+
+class Stopover(NamedTuple):
+    """One stop: its country, its cities, the chunks that name them, and the chunk of a date right behind it."""
+
+    country: str
+    places: tuple[tuple[int, Place], ...]
+    first: int
+    last: int
+
+
+def stops(line: Line, at: int) -> tuple[Stopover, ...]:
+    """Give the stops listed from chunk `at` on, one a country."""
+    start = _FIRST.match(line.classes, at)
+    if start is None:
+        return ()
+    chunks = [start.end()]
+    while len(chunks) < _MAX_STOPS and (step := _NEXT.match(line.classes, chunks[-1] + 1)) is not None:
+        if _ends(line, step):
+            break
+        chunks.append(step.end())
+    return _grouped(line, chunks)
+
+
+def _ends(line: Line, step: re.Match[str]) -> bool:
+    """Tell whether the place after a comma or "and" is no further stop but the subject of what follows."""
+    after = line.classes[step.end() + 1 : step.end() + 2]
+    words = [line.word(k) for k in range(*step.span("noise"))]
+    return after in tuple("'sbhwE1238") or any(w.endswith(("ed", "ing")) for w in words)
+
+
+def _grouped(line: Line, chunks: list[int]) -> tuple[Stopover, ...]:
+    """Join a city with its country and cities of one country."""
+    found: list[Stopover] = []
+    for at in chunks:
+        mention = line.mention(at)
+        country = mention.country or (mention.place.country if mention.place else None)
+        if country is None:
+            continue
+        place = ((at, mention.place),) if mention.place is not None and mention.place.kind != "region" else ()
+        if mention.kind == "country" and country in _CITY_STATES:
+            place = ((at, Place(name=country_name(country), country=country, kind="city")),)
+        same = next((i for i, s in enumerate(found) if s.country == country), None)
+        if same is None:
+            found.append(Stopover(country, place, at, at))
+        else:
+            old = found[same]
+            found[same] = Stopover(country, old.places + place, old.first, at)
+    return tuple(found)
