@@ -13,17 +13,21 @@ if TYPE_CHECKING:
 
 
 class Holder(NamedTuple):
-    """Somebody who held an office from one day to another (ISO days; empty: not yet ended)."""
+    """Somebody who held an office from one day to another (ISO days; empty: not yet ended); no country above states."""
 
     name: str
     office: str
-    country: str
+    country: str | None
     start: str
     end: str
 
 
+# Letters that Unicode does not take apart, as people type them without the stroke ("Løkke" is Lokke).
+_LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
+
+
 def _plain(text: str) -> str:
-    marks = unicodedata.normalize("NFKD", text.casefold())
+    marks = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(c if c.isalnum() or c == " " else " " if c == "-" else "" for c in marks if not unicodedata.combining(c))
 
 
@@ -34,7 +38,7 @@ def _holders() -> Mapping[str, tuple[tuple[frozenset[str], Holder], ...]]:
     for name, office, of, start, end, *_ in rows("heads"):
         words = frozenset(_plain(name).split())
         for word in words:
-            table.setdefault(word, []).append((words, Holder(name, office, of, start, end)))
+            table.setdefault(word, []).append((words, Holder(name, office, of or None, start, end)))
     return {word: tuple(found) for word, found in table.items()}
 
 
