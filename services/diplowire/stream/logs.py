@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # (Faust logs under the name of the module that derives from it.)
 LIBRARIES = ("diplowire.stream.engine", "faust", "mode", "aiokafka", "asyncio", "aiohttp", "kafka")
 
+REPEAT_SECONDS = 10.0
+REMEMBERED = 1_000
+
 
 def configure(settings: Settings) -> None:
     """Send every log line of the process through one formatter; calling it again replaces the set-up."""
@@ -33,6 +36,7 @@ def configure(settings: Settings) -> None:
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(_Patience())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*shared[:2], structlog.stdlib.PositionalArgumentsFormatter(), *shared[2:]],
@@ -43,8 +47,29 @@ def configure(settings: Settings) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     for name in LIBRARIES:
-        logging.getLogger(name).setLevel(level if settings.log_level == "debug" else max(level, logging.WARNING))
+        # Never at debug: there aiokafka writes out every key and value.
+        logging.getLogger(name).setLevel(logging.INFO if settings.log_level == "debug" else max(level, logging.WARNING))
     logging.captureWarnings(capture=True)
+
+
+class _Patience(logging.Filter):
+    """Lets a library say the same thing once in ten seconds; aiokafka says "topic not found" ten times in one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[tuple[str, str], float] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Tell whether a line is written."""
+        if record.name.startswith("diplowire.") and record.name not in LIBRARIES:
+            return True
+        line = (record.name, record.getMessage())
+        if record.created - self._said.get(line, 0.0) < REPEAT_SECONDS:
+            return False
+        if len(self._said) > REMEMBERED:
+            self._said.clear()
+        self._said[line] = record.created
+        return True
 
 
 def _renderer(settings: Settings) -> Any:  # noqa: ANN401 - structlog's own type for a last processor

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LAG_EVERY = 3.0
 ASK_SECONDS = 2.0
+SILENT_SECONDS = 5.0
 
 
 class Watch:
@@ -41,6 +42,7 @@ class Watch:
         self._lag_due = 0.0
         self._seen_progress = 0.0
         self._stuck_since: float | None = None
+        self._silent_since: float | None = None
         self.stopping = False
         metrics.gauge("last_progress_timestamp_seconds").set(time.time())
 
@@ -91,6 +93,8 @@ class Watch:
             return "starting: not connected to Kafka yet"
         if self._assigned is None:
             return "starting: no partitions assigned yet"
+        if self._silent_since is not None and (seconds := time.perf_counter() - self._silent_since) > SILENT_SECONDS:
+            return f"Kafka does not answer for {seconds:.0f} s"
         return None
 
     def info(self) -> dict[str, Any]:
@@ -116,12 +120,16 @@ class Watch:
         assigned = self._assigned
         if not assigned:
             return
+        asked_at = time.perf_counter()
         try:
             async with asyncio.timeout(ASK_SECONDS):
                 ends = await self._engine.consumer.highwaters(*(TP(*place) for place in assigned))
                 lag = {Place(tp.topic, tp.partition): end - await self._next(tp) for tp, end in ends.items()}
         except (KafkaError, TimeoutError):
-            return  # the broker is away or shares the partitions out anew; the last figures stand
+            # Away, or sharing the partitions out anew: the last figures stand.
+            self._silent_since = self._silent_since or asked_at
+            return
+        self._silent_since = None
         if assigned == self._assigned:
             self._lag = lag
             self._metrics.lag(lag)

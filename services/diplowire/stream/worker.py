@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("diplowire.worker")
 
 LOOK_EVERY = 1.0
-LEAVE_SECONDS = 10.0
+LEAVE_SECONDS = 5.0
 HALT_SECONDS = 2.0
 
 
