@@ -168,7 +168,7 @@ class Reading:
     def _group(self, index: int, mention: Mention) -> tuple[Actor, ...]:
         if mention.rule == "sides":
             if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
-                return tuple(country_actor(code, "role") for code in self.focus.two_countries())
+                return tuple(country_actor(code, "role") for code in self._two_states())
             pair = tuple(person_actor(p, "role") for p in self.focus.pair())
             if not pair:
                 self.reasons[index] = "which sides is not told"
@@ -183,6 +183,11 @@ class Reading:
             if len(people) > 1 and mention.sector != "LEG":
                 return tuple(person_actor(p, "role") for p in people)
         return group_actors(mention)
+
+    def _two_states(self) -> tuple[str, ...]:
+        """Read "both countries": those of the two people last told of together, else the two last named."""
+        codes = tuple(p.country for p in self.focus.pair() if p.country)
+        return codes if len(codes) > 1 else self.focus.two_countries()
 
     def _counterparts(self, mention: Mention) -> tuple[Actor, ...]:
         """Read "His French and Swedish counterparts": the office of the subject, once for each country."""

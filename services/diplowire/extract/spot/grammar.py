@@ -45,6 +45,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     ("officials", rf"t?#?{OWNER}?m{{0,2}}(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}g(?:{COUNTRIES}|{TAIL}{{1,2}})?"),
+    # "European governments", "Arab states"
+    ("regional_states", r"t?m{1,2}Y"),
     ("sides", r"(?:t#?|#)m?Z|t?#m?Y"),
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
     ("office", ROLE),

@@ -129,6 +129,7 @@ _PEOPLE = {
 _BUILDERS: dict[str, Callable[[Match], Mention]] = {
     "delegation": _delegation,
     "officials": _group,
+    "regional_states": _group,
     "sides": _group,
     "side_of_country": _country,
     "office": _office,
