@@ -65,16 +65,19 @@ def country_by_abbreviation() -> Mapping[str, str]:
     return MappingProxyType({n: c.code for c in countries().values() for n in c.other_names if is_abbreviation(n)})
 
 
+# Adjectives with these endings are nouns as well, with a plural in -s ("Kazakh", "Thai"); "-ese" and "-ish" are not.
+_NOUN_ENDINGS = ("n", "i", "k", "t", "b", "r", "e", "a", "kh")
+
+
 @cache
 def demonyms() -> Mapping[str, str]:
     """Lower-case adjectives and words for persons, singular and plural, to codes ("kazakh", "kazakhs", "britons")."""
     words: dict[str, str] = {}
     for c in countries().values():
-        for adjective in c.adjectives:
-            if not is_abbreviation(adjective):
-                words[adjective.lower()] = c.code
-                if adjective.endswith(("n", "i", "k", "t", "b", "r", "e", "a")) and not adjective.endswith(("ese", "stan")):
-                    words[f"{adjective.lower()}s"] = c.code
+        for adjective in (a.lower() for a in c.adjectives if not is_abbreviation(a)):
+            words[adjective] = c.code
+            if adjective.endswith(_NOUN_ENDINGS) and not adjective.endswith("ese") and f"{adjective}s" not in country_by_name():
+                words[f"{adjective}s"] = c.code
         words |= {noun.lower(): c.code for noun in c.nouns}
     return MappingProxyType(words)
 
