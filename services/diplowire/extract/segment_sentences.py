@@ -139,7 +139,7 @@ def _attribution_follows(tokens: tuple[Token, ...], k: int, *, stop: bool) -> bo
     at = k
     while at < min(len(tokens), k + 9) and tokens[at].lower not in _SAYING:
         token = tokens[at]
-        if token.quote >= 0 or token.text in _ENDERS:
+        if token.quote >= 0 or token.text in _ENDERS or (stop and (token.text == "," or token.lower in _VERBISH)):
             return False
         at += 1
     if at >= len(tokens) - 1 or at == k or tokens[at].lower not in _SAYING or tokens[at - 1].lower in ("to", "who", "that"):

@@ -33,9 +33,9 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
             found[last] = _continued(seg, found[last], sentence)
             continue
         here = _in_sentence(seg, sentence, tokens)
-        last = len(found) + len(here) - 1 if here else -1
-        waiting = last if here and not here[-1].content else -1
+        last = len(found) + _speaking(here) if here else -1
         found += here
+        waiting = len(found) - 1 if here and not here[-1].content else -1
     return _nested([a for a in found if a.content])
 
 
@@ -45,6 +45,11 @@ def _in_sentence(seg: Segmented, sentence: Sentence, tokens: tuple[Token, ...]) 
         return []
     line = Line(seg, sentence)
     return sorted((_attribution(line, f) for f in find_in_line(line)), key=lambda a: a.cues[0])
+
+
+def _speaking(here: list[Attribution]) -> int:
+    """Which attribution of a sentence a quotation after it continues: the last one that quotes, else the last."""
+    return next((i for i in range(len(here) - 1, -1, -1) if here[i].quoted != "indirect" or not here[i].content), len(here) - 1)
 
 
 def _bare_quotation(tokens: tuple[Token, ...]) -> bool:

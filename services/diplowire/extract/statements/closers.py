@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.speaking import Use
 
 _RELATIVE = frozenset("which who whom whose where".split())
-_CONTRAST = frozenset("while whereas though although despite".split())
+_CONTRAST = frozenset("while whereas though although despite however".split())
+_GOING_ON = frozenset("because if for without rather unless until".split())
+_COMPARED = frozenset("compared versus".split())
+_PASTS = frozenset(
+    "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept flew drove brought bought built "
+    "found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
+)
 _NEAR_START = 3
 _EVEN = frozenset("even just".split())
 _ARTICLES = frozenset("a an the".split())
@@ -36,27 +42,73 @@ def is_clause(line: Line, first: int, end: int) -> bool:
     return "A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) for w in line.low[first:end])
 
 
+def goes_on_after(line: Line, first: int, end: int) -> bool:
+    """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
+    if first >= end or line.low[first].endswith("ing"):
+        return False
+    return line.classes[first] in "TCB" or line.low[first] in _GOING_ON or is_clause(line, first, end)
+
+
 def content_end(line: Line, begin: int, use: Use, later: Sequence[Use], *, phrase: bool = False) -> int:
     """Return the atom before which the words said from `begin` on end; `later` are the cues that follow."""
     end = _before_next_cue(line, begin, use, later, sentence_end(line))
     clausal = "t" in use.cue.entry.frames and not phrase and not line.low[begin].endswith("ing")
-    head = use.subject.first if use.subject is not None else 0
-    fronted = 0 < head <= _NEAR_START and line.classes[head - 1] == "S"
-    i = max(begin, line.low.index("as", begin, end) + 1) if "a" in use.cue.entry.frames and "as" in line.low[begin:end] else begin
+    fronted = _is_fronted(line, use)
+    i = _past_complement(line, begin, use, end)
     while i < end:
         c = line.classes[i]
-        if c == "Q" and _closes_after_quotation(line, begin, i, end):
+        if c == "Q" and _closes_after_quotation(line, begin, i, end, clausal=clausal, fronted=fronted):
             return i + 1
         if c == "," and _closes_at_comma(line, begin, i, end, clausal=clausal, fronted=fronted):
             return i
+        if c == ":" and i > begin + 1 and line.classes[i + 1 : i + 2] != "Q":
+            return i
+        if c in "CB" and not clausal and _next_deed(line, i, use):
+            return i
         if c == ";" and i > begin + 1:
             return i
-        if c == "-" and line.low[i + 1 : i + 2] and line.low[i + 1] in _ARTICLES and line.classes.find("-", i + 1, end) < 0:
+        if c == "-" and _closes_at_dash(line, i, end, clausal=clausal):
             return i
         if not clausal and c in "SMP" and _closes_phrase(line, begin, i):
             return i
         i += 1
     return end
+
+
+def _is_fronted(line: Line, use: Use) -> bool:
+    """Tell whether the attribution stands in a subordinate clause that opens the sentence: "While X said A, B"."""
+    head = use.subject.first if use.subject is not None else 0
+    if head == 0 or line.classes[head - 1] != "S":
+        return False
+    return head == 1 or line.classes[head - 2] in ",CB-;Y"
+
+
+def _past_complement(line: Line, begin: int, use: Use, end: int) -> int:
+    """Skip to where a complement that the cue asks for has begun: "described A, the B, as C", "accused A, the B, of C"."""
+    frames = use.cue.entry.frames
+    word = "as" if "a" in frames else "of" if use.cue.entry.lemma == "accuse" else ""
+    if word and word in line.low[begin:end]:
+        return line.low.index(word, begin, end) + 1
+    return begin
+
+
+def _next_deed(line: Line, i: int, use: Use) -> bool:
+    """Tell whether "and" or "but" at `i` opens the narrator's next verb: "praised the plan and went home"."""
+    if use.cue.form not in ("past", "ed"):
+        return False
+    j = i + 2 if line.classes[i + 1 : i + 2] == "Y" else i + 1
+    word = line.low[j] if j < line.n else ""
+    return line.classes[j : j + 1] == "n" and (word in _PASTS or (word.endswith("ed") and line.classes[j + 1 : j + 2] not in ("n", "N")))
+
+
+def _closes_at_dash(line: Line, i: int, end: int, *, clausal: bool) -> bool:
+    """Tell whether a dash opens the narrator's remark."""
+    if i + 1 >= end:
+        return False
+    once = line.classes.find("-", i + 1, end) < 0
+    if line.classes[i + 1] in "CB" and line.classes[i + 2 : i + 3] in ("D", "H", "N"):
+        return True
+    return once and (line.low[i + 1] in _ARTICLES or (not clausal and line.classes[i + 1] in "BHD"))
 
 
 def _before_next_cue(line: Line, begin: int, use: Use, later: Sequence[Use], end: int) -> int:
@@ -66,23 +118,27 @@ def _before_next_cue(line: Line, begin: int, use: Use, later: Sequence[Use], end
         if g <= begin + 1 or g >= end or other.cue.infinitive or other.cue.passive:
             continue
         before = line.classes[g - 1]
+        if before == "Q" and other.cue.form == "ing" and line.last_inside(g - 1) == ",":
+            return g
+        if before == "-" and other.carried:
+            return g - 1
         if before == "," and (other.cue.form == "ing" or (other.carried and same_tense(use.cue, other.cue))):
             return g - 1
         if before in "CB" and same_tense(use.cue, other.cue):
             return g - 2 if line.classes[g - 2] == "," else g - 1
         if other.subject is not None and not other.carried and other.subject.antecedent is None:
-            cut = _own_sentence(line, begin, other.subject.first)
+            cut = _own_sentence(line, begin, other.subject.first, fronted=_is_fronted(line, use))
             if cut > begin:
                 return cut
     return end
 
 
-def _own_sentence(line: Line, begin: int, head: int) -> int:
+def _own_sentence(line: Line, begin: int, head: int, *, fronted: bool) -> int:
     """Return the comma before ", and X said" or ", X said" if such a clause starts at `head`; -1 otherwise."""
     classes = line.classes
     if head - 2 > begin and classes[head - 1] in "CBS" and classes[head - 2] == "," and line.low[head - 1] not in ("that", "because"):
         return head - 2
-    return -1
+    return head - 1 if fronted and head - 1 > begin and classes[head - 1] == "," else -1
 
 
 def _closes_at_comma(line: Line, begin: int, i: int, end: int, *, clausal: bool, fronted: bool) -> bool:
@@ -108,24 +164,28 @@ def _closes_at_comma(line: Line, begin: int, i: int, end: int, *, clausal: bool,
             return True
         return following in "ND" and _has_verb(line, i + 2, end) and word == "and" and low[i + 2] != "that" and _own_clause(line, i + 2, end)
     if word in ("a", "an") and not _in_list(line, i, end):
+        return not _goes_on(line, i, end)
+    if word in _COMPARED or low[i + 1 : i + 3] == ["making", "it"] or low[i + 1 : i + 3] == ["putting", "it"]:
         return True
     if not clausal:
         return c in "HAR" or (c in "DN" and not _in_list(line, i, end))
     return False
 
 
-def _closes_after_quotation(line: Line, begin: int, i: int, end: int) -> bool:
+def _closes_after_quotation(line: Line, begin: int, i: int, end: int, *, clausal: bool, fronted: bool) -> bool:
     """Tell whether the words said end with the quotation `i`: it is a whole sentence, or its comma opens a remark."""
     if i + 1 >= end:
         return False
     last = line.last_inside(i)
     quote = line.seg.quotations[line.quotes[i]]
-    capital = line.seg.text[quote.inner_start : quote.inner_start + 1].isupper()
-    following = line.classes[i + 1]
     if last in ".?!":
-        return i == begin and capital and following not in ",CB"
-    clause = line.classes[i + 1 : end].partition(",")[0]
-    return last == "," and "A" not in clause and (line.low[i + 1] in _ARTICLES or line.low[i + 1] in _RELATIVE or line.low[i + 1] in _CONTRAST)
+        capital = line.seg.text[quote.inner_start : quote.inner_start + 1].isupper()
+        return i == begin and capital and line.classes[i + 1] not in ",CB"
+    if last != ",":
+        return False
+    if line.low[i + 1].endswith("ing"):
+        return True
+    return _closes_at_comma(line, begin, i, end, clausal=clausal, fronted=fronted)
 
 
 def _goes_on(line: Line, i: int, end: int) -> bool:

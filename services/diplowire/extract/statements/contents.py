@@ -31,11 +31,14 @@ def start(line: Line, cue: Cue, limit: int) -> tuple[int, str]:
         if c == "T":
             return (i + 1, "that") if i + 1 < n else (i, "")
         if c == "Q":
+            if i > cue.end and (classes[i - 1] == "P" or classes[i - 1] in "'N") and line.is_name(i):  # "told “Morning Joe” that"
+                i += 1
+                continue
             return i, "quote"
         if c == ":":
             return (i + 1, "colon") if i + 1 < n else (i, "open")
         if c == ",":
-            return _past_comma(line, i) or (i, "")
+            return _past_comma(line, i, n) or (i, "")
         if c == "-":
             return _past_dash(line, i) or (i, "")
         if low[i] in _PARTICLES and i == cue.end and classes[i + 1 : i + 2] and classes[i + 1] in ",:TQDNH":
@@ -52,12 +55,14 @@ def start(line: Line, cue: Cue, limit: int) -> tuple[int, str]:
     return i, ""
 
 
-def _past_comma(line: Line, i: int) -> tuple[int, str] | None:
+def _past_comma(line: Line, i: int, n: int) -> tuple[int, str] | None:
     """After "said,": a quotation, or a remark between commas and then "that" or a quotation."""
-    classes, n = line.classes, line.n
+    classes = line.classes
     if i + 1 < n and classes[i + 1] == "Q":
         return i + 1, "quote"
-    closing = classes.find(",", i + 1, i + 1 + _LONG_ADJUNCT)
+    if i + 2 < n and classes[i + 1] == "T":
+        return i + 2, "that"
+    closing = classes.find(",", i + 1, min(n, i + 1 + _LONG_ADJUNCT))
     if 0 <= closing and closing + 1 < n and classes[closing + 1] in "TQ" and "A" not in classes[i:closing]:
         return (closing + 2, "that") if classes[closing + 1] == "T" else (closing + 1, "quote")
     if 0 <= closing < n - 2 and classes[i + 1] in "PbY" and classes[closing + 1] in "HND" and "A" in classes[closing + 1 :]:

@@ -65,7 +65,7 @@ def _attribute(line: Line, use: Use, later: list[Use]) -> Found | None:
 def _limit(line: Line, later: list[Use]) -> int:
     """Return the atom before which the words said must start: the next finite cue's verb."""
     for other in later:
-        if other.cue.form != "ing" and not other.cue.infinitive:
+        if (other.cue.form != "ing" and not other.cue.infinitive) or line.classes[other.cue.group - 1] == ",":
             return other.cue.group
     return line.n
 
@@ -108,11 +108,10 @@ def _tail(line: Line, at: int, later: list[Use], *, clause: bool = False) -> Par
             return j + 1, closers.sentence_end(line)
     end = closers.sentence_end(line)
     if clause and line.classes[at : at + 1] == ",":
-        last = line.classes.rfind(",", at, end)  # past an apposition of the speaker
-        for j in {at, last}:
-            if j + 1 < end and line.classes[j + 1] == "A":
-                return j + 1, end
-        if last == at and closers.is_clause(line, at + 1, end) and line.classes[at + 1] not in "DR":
+        past = line.classes.find(",A", at, end)  # past an apposition of the speaker
+        if past >= 0:
+            return past + 1, end
+        if closers.goes_on_after(line, at + 1, end) and line.classes[at + 1] not in "DR":
             return at + 1, end
     return None
 
@@ -133,7 +132,7 @@ def _place(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | 
     begin, tie = contents.start(line, cue, _limit(line, later))
     head = subject.antecedent[0] if subject.antecedent else subject.first
     left = line.classes[head - 1] if head > 0 and not use.carried else "^"
-    if "q" in cue.entry.frames and left in "Q," and (tie in ("", "open", "quote") or left == "Q" or line.classes[head - 2 : head] == "Q,"):
+    if "q" in cue.entry.frames and left in "Q," and (tie in ("", "open", "quote") or line.classes[begin - 2 : begin] == ",T" or left == "Q" or line.classes[head - 2 : head] == "Q,"):
         found = _after_words(line, use, subject, later, head, begin, tie)
         if found is not None:
             return found
@@ -158,12 +157,13 @@ def _after_words(line: Line, use: Use, subject: Subject, later: list[Use], head:
     stop = head if line.classes[head - 1] == "Q" else head - 1
     end = closers.sentence_end(line)
     at_comma = tie == "" and line.classes[begin : begin + 1] == "," and not (later and later[0].cue.group <= begin + 2)
-    goes_on = at_comma and closers.is_clause(line, begin + 1, end)
+    goes_on = at_comma and closers.goes_on_after(line, begin + 1, end)
+    medial = tie == "that" and line.classes[begin - 2] == ","
     if not quoted and (tie == "quote" or not (goes_on or closers.is_clause(line, 0, head - 1))):
         return None
     parts = [(left_start(line, stop - 1), stop)]
     rule = "quote-end" if quoted else "end"
-    if quoted and tie in ("quote", "that"):
+    if (quoted and tie in ("quote", "that")) or medial:
         parts.append((begin, closers.content_end(line, begin, use, later)))
         rule = "quote-middle"
     elif goes_on:
@@ -211,7 +211,10 @@ def _passive(line: Line, cue: Cue) -> Found | None:
     subject, about = subjects.to_the_right(line, cue.end + 1), subjects.to_the_left(line, cue.group)
     if subject is None or about is None or about.antecedent is not None:
         return None
-    return Found(cue, (cue.group, cue.end), subject, ((about.first, about.end),), "passive")
+    parts = [(about.first, about.end)]
+    if line.low[subject.end : subject.end + 1] in (["of"], ["for"], ["as"]):
+        parts.append((subject.end, closers.sentence_end(line)))
+    return Found(cue, (cue.group, cue.end), subject, tuple(parts), "passive")
 
 
 def _asked(line: Line, use: Use, later: list[Use]) -> Found | None:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Segmented, Sentence
     from diplowire.extract.statements.attribution import Span
 
+_LONG_NAME = 6
+_SMALL = frozenset("of the and in a an for to on".split())
 QUOTE = "“”"  # the lower-case form of a quotation atom
 
 
@@ -54,6 +56,12 @@ class Line:
     def span(self, first: int, end: int) -> Span:
         """Characters of the atoms from `first` to before `end`."""
         return self.seg.tokens[self.starts[first]].start, self.seg.tokens[self.starts[end] - 1].end
+
+    def is_name(self, atom: int) -> bool:
+        """Tell whether the quotation `atom` is a title or a name: "Morning Joe"."""
+        quote = self.seg.quotations[self.quotes[atom]]
+        words = self.seg.text[quote.inner_start : quote.inner_end].split()
+        return len(words) <= _LONG_NAME and all(w[0].isupper() or w in _SMALL for w in words)
 
     def last_inside(self, atom: int) -> str:
         """Return the last character inside the quotation `atom`."""

@@ -26,7 +26,7 @@ _CLASSES = {
     "shouldn’t ain't",
     "Y": "also then again never not even ever just now still once later soon often always already instead too almost only further "
     "perhaps maybe rather quite very so however meanwhile therefore thus nevertheless nonetheless moreover furthermore indeed "
-    "first twice earlier recently previously since yet ago here there sometimes simply afterward afterwards thereafter aloud long anyway instead later",
+    "first twice earlier recently previously since yet ago here sometimes simply afterward afterwards thereafter aloud long anyway instead later",
     "C": "and or nor & plus",
     "B": "but",
     "S": "because if when while although though unless whether after before until till as than whereas whenever lest once",
