@@ -17,7 +17,7 @@ from diplowire.extract.resolve.naming import (
     office_actor,
     person_actor,
 )
-from diplowire.extract.resolve.people import Office, Person, gather
+from diplowire.extract.resolve.people import Office, Person, fold, gather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # A leader is named at most this far behind the delegation.
 _LEADER_REACH = 160
+# "The army" is of a country named at most this many sentences before.
+_OWNER_REACH = 3
 _LEADS = frozenset({"leading", "leads", "led", "heading", "heads", "headed"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
 
@@ -83,8 +85,17 @@ class Reading:
         if mention.rule == "institution_at_home":
             self.reasons[index] = "courts, police and parties do not act in diplomacy"
             return ()
-        own = bool(mention.country) or any(c.isupper() for c in mention.name or "")
-        return (institution_actor(mention, mention.country or (None if own else self.home)),)
+        return (institution_actor(mention, mention.country or self._owner_country(mention)),)
+
+    def _owner_country(self, mention: Mention) -> str | None:
+        """Whose "the army" or "the Bush administration" is: of the person named in it, of home, of the country last told of."""
+        name = mention.name or ""
+        if any(c.isupper() for c in name):
+            words = set(fold(name).split())
+            owners = {p.country for p in self.unique if p.surname in words and p.country}
+            return owners.pop() if len(owners) == 1 else None
+        near = [code for code, sentence in self.focus.countries if mention.sentence - sentence <= _OWNER_REACH]
+        return self.home or (near[-1] if near else None)
 
     def _person(self, index: int, mention: Mention, *, quoted: bool) -> tuple[Actor, ...]:
         person = self.people.get(index)

@@ -24,17 +24,19 @@ UNIT = r"(?:(?:[mbdrlc]|N(?=[Nbd]{0,3}[oib])){0,5}[oib]|[cdrl])"
 PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
 TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS})"
 # "for African Affairs", "to the United Nations", "for Sudan"
-PURPOSE = r"(?:wt?(?:[Nbdm]{0,3}[boi]|[cr]))"
+PURPOSE = r"(?:wt?(?:[Nbdmrlc&]{0,6}[boia]|[cr]))"
 COUNTRIES = r"(?:Ft?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
-ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PURPOSE}?{TAIL}{{0,4}})"
+ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,4}})"
 # A second office of the same person: "Prime Minister and Foreign Minister".
-SECOND = rf"(?:&b{{0,2}}f{TAIL}{{0,2}})"
+SECOND = rf"(?:&[bm]{{0,2}}f{PORTFOLIOS}{TAIL}{{0,2}})"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
 RULES: tuple[tuple[str, str], ...] = (
     # "Foreign Ministers Lavrov and Wang", "Presidents Xi and Putin"
     ("offices_and_names", rf"t?{OWNER}?{BEFORE}g{TAIL}{{0,2}},?h?{NAME}{ORIGIN}(?:,h?{NAME}{ORIGIN}){{0,6}},?&h?{NAME}{ORIGIN}"),
+    # "Prime Minister Sharon's office", "Mr. Obama's administration"
+    ("office_of_person", rf"(?:{ROLE}h{{0,3}}|h{{1,3}})?{NAME}'[mbd]{{0,2}}i"),
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
     ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"

@@ -134,6 +134,7 @@ _BUILDERS: dict[str, Callable[[Match], Mention]] = {
     "side_of_country": _country,
     "office": _office,
     "institution": _institution,
+    "office_of_person": _institution,
     "country": _country,
     "place": _place,
     "pronoun": _pronoun,
