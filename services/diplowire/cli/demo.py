@@ -48,17 +48,20 @@ def demo_command(
     ] = None,
 ) -> None:
     """See it work: a real Kafka, the worker, one article in, its events out. Leaves nothing behind."""
+    from diplowire.settings import Settings
     from diplowire.stream.broker import broker_for
 
     mirror = load(bootstrap).kafka_mirror
     with Steps() as steps, tempfile.TemporaryDirectory(prefix="diplowire-demo-") as folder:
         with broker_for(bootstrap, jars_from=mirror, log_dir=Path(folder), say=steps.say) as kafka:
             chosen = _chosen(kafka.bootstrap, own=bootstrap is None)
-            settings = load(None, **chosen)
+            settings = Settings.load(**chosen)
             with _tidied(settings, own=bootstrap is None):
                 steps.say("starting the worker")
                 with service("worker", chosen, Path(folder)) as worker:
-                    _tell(finish(_run(settings, worker, steps)))
+                    events = finish(_run(settings, worker, steps))
+                    with steps.aside():
+                        _tell(events)
                     if keep:
                         _stay(settings, worker, steps)
         steps.say(
@@ -119,6 +122,7 @@ async def _collect(
     from diplowire.cli.label import headline
 
     sent_at: int | None = None
+    width = max(len(settings.topic(role)) for role in _ROLES)
     found: dict[str, AnyEvent] = {}
     async for record in records:
         value = record.value or b""
@@ -132,7 +136,7 @@ async def _collect(
             found[event.id] = event
             words = headline(event).plain
         after = f"{record.timestamp_ms - sent_at:+} ms" if sent_at and record.timestamp_ms else ""
-        steps.say(f"  {record.topic}  {after:>7}  {words}")
+        steps.say(f"  {record.topic:<{width}} {after:>8}  {words}")
         if all(name in found for name in expected):
             break
     return tuple(found[name] for name in expected)

@@ -20,11 +20,11 @@ Bootstrap = Annotated[
 T = TypeVar("T")
 
 
-def load(bootstrap: str | None, **overrides: Any) -> Settings:  # noqa: ANN401 - the settings check them
-    """The settings of the environment, with what the command line says instead; SettingsError names every fault."""
+def load(bootstrap: str | None) -> Settings:
+    """The settings of the environment, with the Kafka that the command line names instead; SettingsError names every fault."""
     from diplowire.settings import Settings
 
-    return Settings.load(**({"bootstrap": bootstrap} if bootstrap else {}), **overrides)
+    return Settings.load(**({"bootstrap": bootstrap} if bootstrap else {}))
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:

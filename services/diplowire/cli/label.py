@@ -22,6 +22,7 @@ _STATUS = {
     "denied": "red",
 }
 _LONGEST = 300  # characters of a content that are shown; the event has them all
+_MOST_PROOFS = 8
 
 
 def headline(event: AnyEvent) -> Text:
@@ -53,12 +54,18 @@ def details(event: AnyEvent) -> Text:
 
 
 def proof(event: AnyEvent) -> Text:
-    """The words of the article that prove it, and where they stand."""
+    """The words of the article that prove it, in the order of the text, and where they stand."""
     if not event.evidence:
         return Text()
-    first = event.evidence[0]
-    text = Text("“", "dim").append(_short(first.text), "italic").append("”", "dim")
-    return text.append(f"  characters {first.start}–{first.end}, rule {first.rule}", "dim")
+    spans = sorted({(one.start, one.end): one.text for one in event.evidence}.items())
+    outer = [
+        words
+        for (start, end), words in spans
+        if not any(s <= start and end <= e for (s, e), _ in spans if (s, e) != (start, end))
+    ]
+    text = Text("“", "dim").append(" … ".join(_short(words) for words in outer[:_MOST_PROOFS]), "italic").append("”", "dim")
+    first, last = spans[0][0][0], max(end for (_, end), _ in spans)
+    return text.append(f"  characters {first}–{last}, rule {event.evidence[0].rule}", "dim")
 
 
 def source(event: AnyEvent) -> Text:
@@ -78,7 +85,8 @@ def _said(text: Text, event: Statement) -> Text:
     text.append("STATEMENT", _BADGES["statement"]).append(" ")
     _actors(text, event.speaker or (), titles=False)
     if event.cue:
-        text.append(f" {plain(event.cue.text)}", "cyan")
+        before = event.cue.text[:1].isupper()  # "According to Zhao, …"
+        text.append(f" ({plain(event.cue.text)} …)" if before else f" {plain(event.cue.text)}", "cyan")
     if event.content:
         quoted = event.mode == "direct"
         text.append(": “" if quoted else ": ").append(_short(event.content.text), "italic" if quoted else "").append(

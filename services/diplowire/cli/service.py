@@ -65,14 +65,14 @@ class Service(NamedTuple):
 
 @contextlib.contextmanager
 def service(name: str, settings: Mapping[str, str], folder: Path) -> Iterator[Service]:
-    """Run `diplowire NAME` for as long as the block lasts, its log in `folder`; SIGTERM ends it, the end of us too."""
+    """Run `diplowire NAME` for as long as the block lasts, its log in `folder`; should we be killed, both go."""
     from diplowire.settings import variable
     from diplowire.stream import broker_keeper
     from diplowire.stream.broker_config import free_port
 
     port, log = free_port(), folder / f"{name}.log"
     chosen = {variable(field): value for field, value in {**settings, "web_host": "127.0.0.1", "web_port": str(port)}.items()}
-    order = {"commands": [[sys.executable, "-m", "diplowire", name]], "log": str(log), "scratch": ""}
+    order = {"commands": [[sys.executable, "-m", "diplowire", name]], "log": str(log), "scratch": str(folder)}
     keeper = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-I", "-S", str(Path(broker_keeper.__file__)), json.dumps(order)],
         stdin=subprocess.PIPE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from rich.text import Text
@@ -10,6 +11,7 @@ from rich.text import Text
 from diplowire.cli.terminal import console, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
 
@@ -22,13 +24,12 @@ class Steps:
         self._begun = time.monotonic()
 
     def __enter__(self) -> Self:
-        """Start the spinner."""
-        if self._console.is_terminal:
-            self._status.start()
+        """Start the wheel."""
+        self._turn()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        """Take the spinner away."""
+        """Take the wheel away."""
         self._status.stop()
 
     def say(self, message: str) -> None:
@@ -36,3 +37,14 @@ class Steps:
         seconds = time.monotonic() - self._begun
         line = Text(f"{seconds:6.1f} s  {plain(message)}", "dim")
         self._console.print(line, no_wrap=True, overflow="ellipsis")
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Leave the terminal to standard output for as long as the block lasts."""
+        self._status.stop()
+        yield
+        self._turn()
+
+    def _turn(self) -> None:
+        if self._console.is_terminal:
+            self._status.start()
