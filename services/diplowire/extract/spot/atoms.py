@@ -30,13 +30,19 @@ _ORGANISATION_LIKE = frozenset(
     "river road sea service services society square station strait street strategy studies summit system talks task team "
     "television times tower trade treaty tribunal troops union university valley war week year".split()
 )
+_WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
+_BEFORE_NAME = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. general".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split(),
+)
+_BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
     "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
 )
 _FIXED = (
-    {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ","}
+    {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
     | dict.fromkeys(("'s", "’s", "'", "’"), "'")
     | dict.fromkeys(("he", "she", "they", "who"), "H")
     | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
@@ -84,7 +90,10 @@ def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Ca
         fits = end <= last and _written_as(phrase, text)
         if fits and all(straight(tokens[index + k].lower) == words[k] for k in range(2, len(words))):
             return phrase, end
-    return next(((phrase, index + 1) for phrase in candidates.alone if _written_as(phrase, text)), None)
+    fits = [phrase for phrase in candidates.alone if _written_as(phrase, text)]
+    if len(fits) > 1 and fits[0].cls == "o" and index and tokens[index - 1].lower in _WHERE:
+        fits = [phrase for phrase in fits if phrase.cls == "l"] or fits  # "to Brussels", "in Brussels": the city
+    return (fits[0], index + 1) if fits else None
 
 
 def straight(lower: str) -> str:
@@ -122,7 +131,9 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in _ORGANISATION_LIKE:
-        return "a"
+        return "N" if lower == "park" and index > sentence.first and tokens[index - 1].lower in _BEFORE_NAME else "a"
+    if lower in particles() and index > sentence.first and tokens[index - 1].text[0].isupper():
+        return "p"  # "Faisal bin Farhan Al Saud"
     if text.isupper() and len(text) > 1 and text.isalpha():
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(tokens, index, sentence, caps)
@@ -133,6 +144,8 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
     text, lower = tokens[index].text, tokens[index].lower
     if lower in FUNCTION_WORDS or lower[:-1] in FUNCTION_WORDS:
         return "x"
+    if lower in _MONTHS and _is_month(tokens, index, sentence):
+        return "x"
     if "-" in text and lower.partition("-")[0] in demonyms():
         return "m"  # "Turkish-Libyan"
     if not _starts_clause(tokens, index, sentence):
@@ -142,6 +155,13 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
     follower = tokens[index + 1] if index + 1 < sentence.last else None
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
     return "N" if named and lower not in caps.written else "x"
+
+
+def _is_month(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether "April" or "May" is a month here and no name: a number or a word of time stands beside it."""
+    beside = tokens[index + 1].text[0].isdigit() if index + 1 < sentence.last else False
+    before = tokens[index - 1] if index > sentence.first else None
+    return beside or (before is not None and (before.lower in _BEFORE_MONTH or before.text[0].isdigit()))
 
 
 class Row(NamedTuple):
@@ -191,6 +211,8 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> Row:
         candidates = known.get(straight(lower)) if anywhere is None else None
         hit = _phrase_at(tokens, index, sentence, candidates) if candidates else None
         phrase, index = hit or (anywhere[1] if anywhere else None, index + 1)
+        if phrase is not None and phrase.cls in "co" and index + 2 < last and tokens[index].text == "(":
+            index = _past_abbreviation(tokens, index)
         if phrase is not None:
             facts[len(classes)] = phrase
             classes.append(phrase.cls)
@@ -198,6 +220,12 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> Row:
             classes.append(anywhere[0] if anywhere else _word_class(tokens, index - 1, sentence, caps))
     firsts.append(last)
     return Row("".join(classes), firsts, facts)
+
+
+def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
+    """ "Republic of Korea (ROK)": the abbreviation belongs to the name."""
+    short = tokens[index + 1].text
+    return index + 3 if short.isupper() and short.isalpha() and tokens[index + 2].text == ")" else index
 
 
 def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, candidates: Candidates) -> tuple[Phrase, int] | None:

@@ -22,10 +22,10 @@ _NOWHERE = 1 << 62
 def chunk(
     seg: Segmented, mentions: Sequence[Mention], dates: Sequence[DateMention], money: Sequence[MoneyMention]
 ) -> tuple[tuple[Chunk, ...], ...]:
-    """Cut every sentence into chunks; of pieces that overlap the one that starts first stays, a mention before a date."""
-    pieces: list[tuple[int, int, int, str, int]] = [(m.start, 0, m.end, m.kind, i) for i, m in enumerate(mentions)]
-    pieces += [(d.start, 1, d.end, "date", i) for i, d in enumerate(dates)]
-    pieces += [(m.start, 2, m.end, "money", i) for i, m in enumerate(money)]
+    """Cut every sentence into chunks; of pieces that overlap the one that starts first stays, of two that start together the longer."""
+    pieces: list[tuple[int, int, int, str, int]] = [(m.start, -m.end, m.end, m.kind, i) for i, m in enumerate(mentions)]
+    pieces += [(d.start, -d.end, d.end, "date", i) for i, d in enumerate(dates)]
+    pieces += [(m.start, -m.end, m.end, "money", i) for i, m in enumerate(money)]
     pieces.sort()
     pieces.append((_NOWHERE, 0, _NOWHERE, "", 0))
     tokens, at = seg.tokens, 0
