@@ -50,7 +50,7 @@ readme: $(READY) ## write the tables and shown outputs of README.md from the cod
 
 up: ## Kafka, the worker, Prometheus and Grafana in containers (needs Docker)
 	@command -v docker >/dev/null || { echo "make up needs Docker; make demo does not."; exit 1; }
-	docker compose -f deploy/compose.yaml up --build
+	docker compose up --build
 
 lock: $(READY) ## constraints.txt anew: versions and hashes of everything that is installed
 	$(BIN)/pip-compile -q --all-extras --all-build-deps --generate-hashes --allow-unsafe --strip-extras --upgrade \
