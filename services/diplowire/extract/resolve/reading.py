@@ -45,6 +45,7 @@ class Reading:
         self.quotes = [q.inner_start for q in doc.seg.quotations]
         self.delegation: tuple[Actor, ...] = ()
         self.plural: tuple[Actor, ...] = ()
+        self.state: tuple[str | None, int] = (None, 0)  # the state last named, and in which sentence
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.reasons: dict[int, str] = {}
         introduce(mentions, self.people)
@@ -70,6 +71,7 @@ class Reading:
     def _others(self, index: int, mention: Mention) -> tuple[Actor, ...]:
         if mention.kind == "country" and mention.country:
             self.focus.countries.append((mention.country, mention.sentence))
+            self.state = (mention.country, mention.sentence)
             return (country_actor(mention.country),)
         if mention.kind == "place":
             return self._capital(mention)
@@ -94,8 +96,8 @@ class Reading:
             words = set(fold(name).split())
             owners = {p.country for p in self.unique if p.surname in words and p.country}
             return owners.pop() if len(owners) == 1 else None
-        near = [code for code, sentence in self.focus.countries if mention.sentence - sentence <= _OWNER_REACH]
-        return self.home or (near[-1] if near else None)
+        state, sentence = self.state
+        return self.home or (state if mention.sentence - sentence <= _OWNER_REACH else None)
 
     def _person(self, index: int, mention: Mention, *, quoted: bool) -> tuple[Actor, ...]:
         person = self.people.get(index)

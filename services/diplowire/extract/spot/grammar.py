@@ -36,7 +36,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Foreign Ministers Lavrov and Wang", "Presidents Xi and Putin"
     ("offices_and_names", rf"t?{OWNER}?{BEFORE}g{TAIL}{{0,2}},?h?{NAME}{ORIGIN}(?:,h?{NAME}{ORIGIN}){{0,6}},?&h?{NAME}{ORIGIN}"),
     # "Prime Minister Sharon's office", "Mr. Obama's administration"
-    ("office_of_person", rf"(?:{ROLE}h{{0,3}}|h{{1,3}})?{NAME}'[mbd]{{0,2}}i"),
+    ("office_of_person", rf"(?:{ROLE}h{{0,3}}|h{{1,3}})?(?P<n6>{NAME})'[mbd]{{0,2}}i"),
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
     ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"

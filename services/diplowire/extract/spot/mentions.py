@@ -44,6 +44,8 @@ def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     found = Match(seg, sentence, row.atoms(seg, *match.span()), rule)
     if rule == "offices_and_names":
         return _several_people(found)
+    if rule == "office_of_person":
+        return _office_of_person(found, match.start("n6") - match.start(), match.end("n6") - match.start())
     if rule in _PEOPLE:
         group = _PEOPLE[rule]
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
@@ -60,6 +62,15 @@ def _person(found: Match, first: int, last: int) -> list[Mention]:
     title = read_title(found.seg.text, titles) if titles else Title()
     gender = next((a.phrase.gender for a in titles if a.phrase and a.phrase.gender), None)
     return [found.mention("person", title, name=found.text(names), gender=gender)]
+
+
+def _office_of_person(found: Match, first: int, last: int) -> list[Mention]:
+    """Read "Prime Minister Sharon's office": the person, and right behind it the office that is named after the person."""
+    owner = found._replace(atoms=found.atoms[:last], rule="office_before_name" if first else "name")
+    people = _person(owner, first, last)
+    title = read_title(found.seg.text, found.atoms[last:])._replace(country=people[0].country if people else None)
+    office = found._replace(atoms=found.atoms[last:]).mention("institution", title, name=found.text(found.atoms[first:]))
+    return [*people, office]
 
 
 def _several_people(found: Match) -> list[Mention]:
@@ -134,7 +145,6 @@ _BUILDERS: dict[str, Callable[[Match], Mention]] = {
     "side_of_country": _country,
     "office": _office,
     "institution": _institution,
-    "office_of_person": _institution,
     "country": _country,
     "place": _place,
     "pronoun": _pronoun,
