@@ -56,3 +56,16 @@ def test_the_oldest_article_is_the_one_taken_first_on_any_partition() -> None:
     take(progress, FIRST, 5, acknowledged, at=2.0)
     oldest = take(progress, SECOND, 7, acknowledged, at=1.0)
     assert progress.oldest() is oldest
+
+
+def test_a_partition_is_as_far_behind_as_its_first_unfinished_article_then_as_the_last_one_taken() -> None:
+    progress = Progress()
+    assert progress.behind_since(FIRST) is None
+    tickets = [progress.take(FIRST, offset, lambda: None, 0.0, written_at) for offset, written_at in ((5, 100.0), (6, 200.0))]
+    assert progress.behind_since(FIRST) == 100.0
+    progress.finish(tickets[0])
+    assert progress.behind_since(FIRST) == 200.0
+    progress.finish(tickets[1])
+    assert progress.behind_since(FIRST) == 200.0
+    progress.forget()
+    assert progress.behind_since(FIRST) is None

@@ -50,6 +50,7 @@ class Intake:
         self._brake = settings.dead_letter_brake
         self._limits = Limits(article_bytes=settings.article_bytes, body_characters=settings.body_characters)
         self._metrics = metrics
+        metrics.gauge("articles_in_flight_limit").set(settings.in_flight)
         self._publisher = publisher
         self._halt = halt
         self.in_flight = 0
@@ -93,7 +94,9 @@ class Intake:
         self._metrics.counter("articles_received").inc()
         self._metrics.gauge("articles_in_flight").inc()
         place = Place(message.topic, message.partition)
-        ticket = self.progress.take(place, message.offset, lambda: engine.finished(message), time.perf_counter())
+        ticket = self.progress.take(
+            place, message.offset, lambda: engine.finished(message), time.perf_counter(), message.timestamp or None
+        )
         record = Record(
             topic=message.topic,
             partition=message.partition,

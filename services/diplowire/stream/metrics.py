@@ -1,9 +1,9 @@
-"""What the worker does in, numbers for Prometheus out: every metric once, with its meaning and what an operator does about it."""
+"""What the worker does in, numbers for Prometheus out, in a registry of their own; metric_list.py says what each one means."""
 
 from __future__ import annotations
 
 import platform
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, get_args
 
 from prometheus_client import (
     CollectorRegistry,
@@ -15,149 +15,21 @@ from prometheus_client import (
     generate_latest,
 )
 
-from diplowire.model import SCHEMA_VERSION
+from diplowire.model import SCHEMA_VERSION, EventType, Status
+from diplowire.pipeline import Ending
+from diplowire.stream.metric_list import DEFINITIONS, Definition
+from diplowire.stream.rules import fingerprint
+from diplowire.wire import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from diplowire.stream.progress import Place
 
-# Half a millisecond is a short article without a name in it, five seconds is a broker in trouble.
-SECONDS = (0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
-# From "as it happens" to "a replay of last week".
-AGES = (1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 3600.0, 14_400.0, 86_400.0, 604_800.0)
-
+__all__ = ["DEFINITIONS", "Definition", "Metrics"]
 
 # A second series for each counter, telling when it began, which nothing reads.
 disable_created_metrics()  # type: ignore[no-untyped-call]
-
-
-class Definition(NamedTuple):
-    """One metric: its name, kind and labels, what it means and what an operator does about it."""
-
-    name: str
-    kind: type[Counter | Gauge | Histogram]
-    labels: tuple[str, ...]
-    meaning: str
-    action: str
-    buckets: tuple[float, ...] = SECONDS
-
-
-DEFINITIONS = (
-    Definition(
-        "diplowire_build_info",
-        Gauge,
-        ("version", "schema_version", "python"),
-        "Always 1; the labels say what runs.",
-        "Compare instances after a roll-out: more than one version for long means that it is stuck.",
-    ),
-    Definition(
-        "diplowire_articles_received_total",
-        Counter,
-        (),
-        "Articles taken from the topic, before anything is done with them; redelivered ones count again.",
-        "Zero while lag is not: see the log. Received = articles + in flight, or the books are wrong.",
-    ),
-    Definition(
-        "diplowire_articles_total",
-        Counter,
-        ("format", "outcome"),
-        "Articles finished, that is with all outputs acknowledged by the broker, by shape of the message and by outcome.",
-        "A jump of nothing_to_report or unsupported_language: look at what the feed sends; of dead_letter: see the codes.",
-    ),
-    Definition(
-        "diplowire_events_total",
-        Counter,
-        ("type", "status"),
-        "Events published, by type and status.",
-        "A type that falls to zero while articles flow is a broken rule or a changed feed: read a few articles.",
-    ),
-    Definition(
-        "diplowire_event_countries_total",
-        Counter,
-        ("type", "country"),
-        "Events published that a country takes part in; an event counts once for each of its countries.",
-        "For boards, not for alarms: shows whom the news is about.",
-    ),
-    Definition(
-        "diplowire_dead_letters_total",
-        Counter,
-        ("code",),
-        "Articles that became dead letters, by code.",
-        "`diplowire dead list --code CODE`; mend the cause, then `diplowire dead replay`. Many in a row stop the worker.",
-    ),
-    Definition(
-        "diplowire_stage_seconds",
-        Histogram,
-        ("stage",),
-        "Time of one article in a stage: process (bytes to events), publish (until the broker has everything).",
-        "process grows: longer articles or a slow rule, see `make bench`; publish grows: the broker, its disks or the network.",
-    ),
-    Definition(
-        "diplowire_article_seconds",
-        Histogram,
-        (),
-        "Time of one article in the worker, from taking it to the broker's word for its last output.",
-        "The sum of the stages and the waiting; grows first when the broker gets slow.",
-    ),
-    Definition(
-        "diplowire_article_age_seconds",
-        Histogram,
-        (),
-        "Age of the Kafka record when its outputs were acknowledged: how far behind the feed the events come.",
-        "Grows with lag: add workers up to the number of partitions.",
-        AGES,
-    ),
-    Definition(
-        "diplowire_consumer_lag_messages",
-        Gauge,
-        ("topic", "partition"),
-        "Articles on a partition of ours that are not finished yet.",
-        "Grows without end: add workers, or partitions when there are as many workers. Stands still above zero: see readiness.",
-    ),
-    Definition(
-        "diplowire_partitions_assigned",
-        Gauge,
-        (),
-        "Partitions that this worker reads.",
-        "Zero on one worker of many is a spare; zero on all of them: no topic, no right to read it, or no group coordinator.",
-    ),
-    Definition(
-        "diplowire_articles_in_flight",
-        Gauge,
-        (),
-        "Articles taken and not yet finished.",
-        "At DIPLOWIRE_IN_FLIGHT all the time: the broker's acknowledgements are what holds things up.",
-    ),
-    Definition(
-        "diplowire_messages_published_total",
-        Counter,
-        ("topic",),
-        "Messages that the broker has acknowledged, by topic.",
-        "Compare with events: more is redelivery after a restart.",
-    ),
-    Definition(
-        "diplowire_publish_errors_total",
-        Counter,
-        ("topic", "error"),
-        "Messages that the broker refused or did not answer, by topic and Kafka's name of the error; retries count again.",
-        "MessageSizeTooLarge: raise max.message.bytes; authorisation or unknown topic: see the log, the worker has stopped.",
-    ),
-    Definition(
-        "diplowire_rebalances_total",
-        Counter,
-        (),
-        "Times that the partitions were shared out anew.",
-        "More than one for each worker that came or went: restarts, or a worker too busy to send heartbeats.",
-    ),
-    Definition(
-        "diplowire_last_progress_timestamp_seconds",
-        Gauge,
-        (),
-        "Unix time at which an article was last finished, or the worker started.",
-        "Old while lag is above zero is a stall: /healthz fails and the orchestrator restarts the worker.",
-    ),
-)
 
 
 class Metrics:
@@ -167,9 +39,12 @@ class Metrics:
         self.registry = CollectorRegistry()
         self._series = {wanted.name: _make(wanted, self.registry) for wanted in DEFINITIONS}
         ProcessCollector(registry=self.registry)
-        self.gauge("build_info", version=version, schema_version=SCHEMA_VERSION, python=platform.python_version()).set(1)
+        self.gauge(
+            "build_info", version=version, rules=fingerprint(), schema_version=SCHEMA_VERSION, python=platform.python_version()
+        ).set(1)
         self._ours: set[Place] = set()
-        self._told: set[Place] = set()
+        self._told: dict[str, set[Place]] = {"consumer_lag_messages": set(), "consumer_lag_seconds": set()}
+        self._begin_at_zero()
 
     def counter(self, name: str, **labels: str) -> Counter:
         """Return the counter `diplowire_<name>_total` with these labels."""
@@ -191,20 +66,36 @@ class Metrics:
 
     def assigned(self, partitions: Iterable[Place]) -> None:
         """Take over a new assignment: partitions that went to another worker leave no series behind."""
-        kept = set(partitions)
-        lag = self.gauge("consumer_lag_messages")
-        for topic, partition in self._told - kept:
-            lag.remove(topic, str(partition))
-        self._told &= kept
-        self._ours = kept
-        self.gauge("partitions_assigned").set(len(kept))
+        self._ours = set(partitions)
+        for name, told in self._told.items():
+            for topic, partition in told - self._ours:
+                self.gauge(name).remove(topic, str(partition))
+            told.intersection_update(self._ours)
+        self.gauge("partitions_assigned").set(len(self._ours))
 
     def lag(self, messages: Mapping[Place, int]) -> None:
-        """Set the lag of partitions that are (still) ours."""
-        for place, behind in messages.items():
+        """Set the lag of partitions that are (still) ours, in articles."""
+        self._of_partitions("consumer_lag_messages", messages)
+
+    def lag_seconds(self, seconds: Mapping[Place, float]) -> None:
+        """Set the lag of partitions that are (still) ours, in seconds."""
+        self._of_partitions("consumer_lag_seconds", seconds)
+
+    def _of_partitions(self, name: str, values: Mapping[Place, float]) -> None:
+        for place, value in values.items():
             if place in self._ours:
-                self._told.add(place)
-                self.gauge("consumer_lag_messages", topic=place.topic, partition=str(place.partition)).set(max(0, behind))
+                self._told[name].add(place)
+                self.gauge(name, topic=place.topic, partition=str(place.partition)).set(max(0, value))
+
+    def _begin_at_zero(self) -> None:
+        """Give the series that alarms are about a beginning: Prometheus does not see the step from nothing to one."""
+        for ending in get_args(Ending):
+            self.counter("articles", format="unknown", outcome=ending)
+        for code in CODES:
+            self.counter("dead_letters", code=code)
+        for kind in get_args(EventType):
+            for status in get_args(Status):
+                self.counter("events", type=kind, status=status)
 
     def page(self) -> bytes:
         """Everything in Prometheus' text format."""

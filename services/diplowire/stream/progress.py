@@ -23,7 +23,7 @@ class Place(NamedTuple):
 class Ticket:
     """One article on its way."""
 
-    __slots__ = ("acknowledge", "epoch", "finished", "offset", "place", "taken_at")
+    __slots__ = ("acknowledge", "epoch", "finished", "offset", "place", "taken_at", "written_at")
 
     def __init__(self, place: Place, offset: int, acknowledge: Callable[[], object], taken_at: float, epoch: int) -> None:
         self.place = place
@@ -31,6 +31,7 @@ class Ticket:
         self.acknowledge = acknowledge
         self.taken_at = taken_at
         self.epoch = epoch
+        self.written_at: float | None = None
         self.finished = False
 
 
@@ -39,11 +40,25 @@ class Progress:
 
     def __init__(self) -> None:
         self._waiting: dict[Place, deque[Ticket]] = {}
+        self._newest: dict[Place, float] = {}
         self._epoch = 0
 
-    def take(self, place: Place, offset: int, acknowledge: Callable[[], object], taken_at: float) -> Ticket:
-        """Note that an article is on its way; a partition's articles come in the order of their offsets."""
+    def take(
+        self,
+        place: Place,
+        offset: int,
+        acknowledge: Callable[[], object],
+        taken_at: float,
+        written_at: float | None = None,
+    ) -> Ticket:
+        """Note that an article is on its way; a partition's articles come in the order of their offsets.
+
+        `taken_at` is our monotonic clock, `written_at` the Unix time at which it came to the topic, where known.
+        """
         ticket = Ticket(place, offset, acknowledge, taken_at, self._epoch)
+        ticket.written_at = written_at
+        if written_at is not None:
+            self._newest[place] = written_at
         self._waiting.setdefault(place, deque()).append(ticket)
         return ticket
 
@@ -61,6 +76,7 @@ class Progress:
         """Drop what is on its way: whoever gets a partition now starts it from the last commit."""
         self._epoch += 1
         self._waiting.clear()
+        self._newest.clear()
 
     def oldest(self) -> Ticket | None:
         """Return the article that has been on its way for longest."""
@@ -70,3 +86,8 @@ class Progress:
         """Offset of the first article of a partition that is on its way, or None."""
         line = self._waiting.get(place)
         return line[0].offset if line else None
+
+    def behind_since(self, place: Place) -> float | None:
+        """Unix time at which the first unfinished article came to the topic, else the last one taken; None before the first."""
+        line = self._waiting.get(place)
+        return line[0].written_at if line else self._newest.get(place)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 import structlog
 
-from diplowire.model import Meeting, Visit
+from diplowire.stream.event_counts import count_event
 from diplowire.wire import dead_letter
 
 if TYPE_CHECKING:
-    from diplowire.model import AnyEvent
     from diplowire.pipeline import Outcome, Record
     from diplowire.stream.metrics import Metrics
     from diplowire.stream.publisher import Refused
@@ -68,9 +68,10 @@ def _count(metrics: Metrics, record: Record, outcome: Outcome, times: Times) -> 
     if outcome.code:
         metrics.counter("dead_letters", code=outcome.code).inc()
     for event in outcome.events:
-        metrics.counter("events", type=event.type, status=event.status).inc()
-        for country in _countries(event):
-            metrics.counter("event_countries", type=event.type, country=country).inc()
+        count_event(metrics, event, times.ended_at)
+    published_at = outcome.events[0].article.published_at if outcome.events else None
+    if published_at and (age := _age(published_at, times.ended_at)) is not None:
+        metrics.histogram("news_age_seconds").observe(age)
     metrics.histogram("stage_seconds", stage="process").observe(times.process)
     metrics.histogram("stage_seconds", stage="publish").observe(times.publish)
     metrics.histogram("article_seconds").observe(times.process + times.publish)
@@ -78,11 +79,10 @@ def _count(metrics: Metrics, record: Record, outcome: Outcome, times: Times) -> 
         metrics.histogram("article_age_seconds").observe(max(0.0, times.ended_at - record.timestamp_ms / 1000))
 
 
-def _countries(event: AnyEvent) -> set[str]:
-    if isinstance(event, Visit):
-        found = {event.from_country, event.host_country}
-    elif isinstance(event, Meeting):
-        found = set(event.countries)
-    else:
-        found = {speaker.country for speaker in event.speaker}
-    return {country for country in found if country}
+def _age(published_at: str, now: float) -> float | None:
+    """Seconds since a moment in ISO 8601; None where it is a day, or a time of nobody knows which zone."""
+    try:
+        moment = datetime.fromisoformat(published_at)
+    except ValueError:
+        return None
+    return max(0.0, now - moment.timestamp()) if moment.tzinfo else None

@@ -133,7 +133,15 @@ class Watch:
         if assigned == self._assigned:
             self._lag = lag
             self._metrics.lag(lag)
+            self._metrics.lag_seconds({place: seconds for place in lag if (seconds := self._seconds(place)) is not None})
 
     async def _next(self, tp: TP) -> int:
         on_its_way = self._intake.progress.first_unfinished(Place(tp.topic, tp.partition))
         return on_its_way if on_its_way is not None else await self._engine.consumer.position(tp) or 0
+
+    def _seconds(self, place: Place) -> float | None:
+        """How long the first unfinished article of a partition has been waiting there, where that is known."""
+        since = self._intake.progress.behind_since(place)
+        if self._lag[place] <= 0:
+            return 0.0
+        return None if since is None else time.time() - since
