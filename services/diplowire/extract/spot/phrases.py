@@ -51,6 +51,9 @@ class Phrase(NamedTuple):
     ambiguous: bool = False
 
 
+# "General" and "Major" are ranks only with a capital, "MP" only in capitals.
+_CASED = {"any": str.lower, "title": str.title, "upper": str.upper}
+
 # Of two phrases of equal length the class that comes first wins.
 _ORDER = "cdoafghbDiZYSrlvm"
 
@@ -128,7 +131,7 @@ def _offices() -> Iterator[Phrase]:
     for office in lexicon.offices():
         single = "f" if office.kind == "office" else "h"
         facts = {"key": office.key, "sector": office.sector or None, "gender": office.gender or None}
-        yield _phrase(office.form, single, **facts)
+        yield _phrase(_CASED[office.case](office.form), single, **facts)
         if office.plural and single == "f":
             yield _phrase(office.plural, "g", **facts)
     for word, effect in lexicon.modifiers().items():
