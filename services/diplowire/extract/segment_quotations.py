@@ -6,7 +6,7 @@ import re
 
 from diplowire.extract.document import Quotation
 
-_DOUBLE = re.compile(r"[\"“”„‟«»]|''|``")
+_DOUBLE = re.compile(r"[\"“”„‟«»]|''(?!')|''(?='\w)|``")  # of three in a row two are the mark
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'](?=[^\W_]|\$|\[)(?!'|\d0s|(?:em|til|tis|twas|cause)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?![^\W_])")
 _OPENING = frozenset("“„‟«``")

@@ -9,7 +9,7 @@ import re
 TOKEN = re.compile(
     r"[@#]?[^\W_]+(?:(?:[-\u2011&_]|['’](?!(?:s|d|m|ll|re|ve|S)\b)|(?<=\d)[.,:](?=\d)|\.(?=(?:com|org|net|gov)\b))[^\W_]+)*"
     r"|['’](?:s|d|m|ll|re|ve|S)\b"
-    r"|\.\.+|--+|''|``|[^\w\s]|_+"
+    r"|\.\.+|--+|''(?!')|``|[^\w\s]|_+"
 )
 
 # Abbreviations that keep their full stop whatever follows ...

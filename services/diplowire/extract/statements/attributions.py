@@ -29,19 +29,19 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
         if sentence.paragraph != paragraph:
             paragraph, last, waiting = sentence.paragraph, waiting, -1
         tokens = seg.tokens[sentence.first : sentence.last]
-        if last >= 0 and (_bare_quotation(tokens) or not found[last].content):
+        if last >= 0 and (_bare_quotation(tokens) or (not found[last].content and found[last].rule != "silent")):
             found[last] = _continued(seg, found[last], sentence)
             continue
         here = _in_sentence(seg, sentence, tokens)
         last = len(found) + _speaking(here) if here else -1
         found += here
-        waiting = len(found) - 1 if here and not here[-1].content else -1
+        waiting = len(found) - 1 if here and not here[-1].content and here[-1].rule != "silent" else -1
     return _nested([a for a in found if a.content])
 
 
 def _in_sentence(seg: Segmented, sentence: Sentence, tokens: tuple[Token, ...]) -> list[Attribution]:
     table = cue_readings()
-    if not any(t.quote < 0 and (t.lower in table or t.lower == "according") for t in tokens):
+    if not any(t.quote < 0 and (t.lower in table or t.lower == "according" or t.text == ":") for t in tokens):
         return []
     line = Line(seg, sentence)
     return sorted((_attribution(line, f) for f in find_in_line(line)), key=lambda a: a.cues[0])
@@ -102,7 +102,7 @@ def _attribution(line: Line, one: Found) -> Attribution:
     return Attribution(
         speaker=speaker,
         cues=(line.span(*one.cue_span),),
-        lemmas=(cue.entry.lemma if cue else "according to",),
+        lemmas=(cue.entry.lemma if cue else "announce" if one.rule == "announced" else "according to",),
         content=parts,
         rule=one.rule,
         confidence=confidence(one),

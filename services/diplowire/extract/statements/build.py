@@ -20,8 +20,8 @@ _JOINER = " … "
 def statement(doc: Document, group: list[Said]) -> Statement:
     """Make one statement of attributions that share a sentence and a speaker."""
     ones = [s.one for s in group]
-    parts = sorted({p for one in ones for p in one.content})
-    start, end = parts[0][0], max(e for _, e in parts)
+    parts = _apart([p for one in ones for p in one.content])
+    start, end = parts[0][0], parts[-1][1]
     speaker = group[0].speaker
     return Statement(
         article=doc.article,
@@ -34,6 +34,17 @@ def statement(doc: Document, group: list[Said]) -> Statement:
         confidence=round(max(one.confidence for one in ones), 2),
         unresolved=_unresolved(doc, group[0]),
     )
+
+
+def _apart(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches in order, those that overlap as one: one attribution may stand inside the words of another."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(parts):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _evidence(doc: Document, ones: list[Attribution], parts: list[tuple[int, int]]) -> tuple[Evidence, ...]:
@@ -54,7 +65,7 @@ def _mode(ones: list[Attribution]) -> Quoted:
 
 def _quotes(doc: Document, parts: list[tuple[int, int]]) -> tuple[Quote, ...]:
     """The quotations inside the words said."""
-    start, end = parts[0][0], max(e for _, e in parts)
+    start, end = parts[0][0], parts[-1][1]
     return tuple(
         Quote(start=q.inner_start, end=q.inner_end, text=doc.text[q.inner_start : q.inner_end])
         for q in doc.seg.quotations

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however".split())
+_SHORTEST_CLAUSE = 3
 _GOING_ON = frozenset("because if for without rather unless until".split())
 _COMPARED = frozenset("compared versus".split())
 _PASTS = frozenset(
@@ -37,7 +38,12 @@ def sentence_end(line: Line) -> int:
 def is_clause(line: Line, first: int, end: int) -> bool:
     """Tell whether a stretch can be a clause rather than an adverbial."""
     stretch = line.classes[first:end]
-    if len(stretch) < 3 or stretch[0] == "P":  # noqa: PLR2004
+    if stretch[:1] == "P":  # "In Ohio, the turnout was high"
+        head, comma, rest = stretch.partition(",")
+        stretch = rest if comma else head if "A" in head else ""
+    if stretch[:1] == "A":
+        return True
+    if len(stretch) < _SHORTEST_CLAUSE:
         return False
     return "A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) for w in line.low[first:end])
 

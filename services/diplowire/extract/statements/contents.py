@@ -44,6 +44,14 @@ def start(line: Line, cue: Cue, limit: int) -> tuple[int, str]:
         if low[i] in _PARTICLES and i == cue.end and classes[i + 1 : i + 2] and classes[i + 1] in ",:TQDNH":
             i += 1
             continue
+        if c == "D" and low[i] in ("this", "the") and classes.find(":", i, i + 4) > 0:  # "tweeted this:"
+            i = classes.find(":", i)
+            continue
+        if low[i] in ("after", "before"):
+            past = _past_preposition(line, i, n)
+            if past > i and past < n and classes[past] in "TQ:" and "A" not in classes[i:past]:
+                i = past
+                continue
         if c in ".;)" or (c == "S" and line.low[i] not in ("if", "whether", "than")):
             return i, ""
         if c == "t" and cue.entry.frames & _INFINITIVE and i + 1 < n and classes[i + 1] not in "NDOH":
@@ -63,6 +71,9 @@ def _past_comma(line: Line, i: int, n: int) -> tuple[int, str] | None:
     if i + 2 < n and classes[i + 1] == "T":
         return i + 2, "that"
     closing = classes.find(",", i + 1, min(n, i + 1 + _LONG_ADJUNCT))
+    colon = classes.find(":", i + 1, min(n, i + 8))
+    if colon >= 0 and "A" not in classes[i:colon] and not 0 <= closing < colon:
+        return (colon + 1, "colon") if colon + 1 < n else (colon, "open")
     if 0 <= closing and closing + 1 < n and classes[closing + 1] in "TQ" and "A" not in classes[i:closing]:
         return (closing + 2, "that") if classes[closing + 1] == "T" else (closing + 1, "quote")
     if 0 <= closing < n - 2 and classes[i + 1] in "PbY" and classes[closing + 1] in "HND" and "A" in classes[closing + 1 :]:
@@ -122,6 +133,8 @@ def _past_adjunct(line: Line, i: int, cue: Cue, n: int) -> int:
         return i + 1 if i + 1 < n and classes[i + 1] in "T:QMP,.DHY" else i
     if low[i] in ("last", "this", "earlier", "later", "next", "that") and i + 1 < n and (low[i + 1] in TIME_NOUNS or classes[i + 1] == "M"):
         return i + 2
+    if low[i] in ("about", "around", "over") and i + 1 < n and (classes[i + 1] == "#" or low[i + 1] in ("half", "one")):
+        return i  # "said about half of them"
     if low[i] in _PLAIN_PREPOSITIONS and low[i] not in cue.entry.particles:
         return _past_preposition(line, i, n)
     return i

@@ -19,7 +19,7 @@ _ASPECT = frozenset("began begin begins begun started starts start kept keep kee
 _MOSTLY_NOUNS = frozenset(
     "remark comment question answer quote post document message text request state plan offer order report claim demand".split(),
 )
-_PRONOMINAL = frozenset("all some many most few several both others another half these those this each".split())
+_PRONOMINAL = frozenset("all some many most few several both others another half these those this each one".split())
 _PLURALS = frozenset("people men women police media critics data".split())
 _SINGULAR_IN_S = frozenset("congress press politics news iraq cyprus paris athens brussels".split())
 
@@ -137,7 +137,8 @@ def _is_noun(line: Line, group: int, verb: int, form: str, entry: CueEntry, end:
         return False
     if word in ("he", "she", "it", "who", "which", "they", "we", "i", "you"):
         return (word in ("he", "she", "it")) == (form == "base")
-    strong = end < line.n and (line.classes[end] in "QTHDO:" or line.low[end] in ("whether", "why", "how"))
+    after_quotation = line.classes[0] == "Q" and "q" in entry.frames and line.classes[end : end + 1] in (".", ",", "P", "M", "")
+    strong = after_quotation or end < line.n and (line.classes[end] in "QTHDO:" or line.low[end] in ("whether", "why", "how"))
     if form == "s":
         return _third_is_noun(line, group, entry, end, strong=strong)
     return _base_is_noun(line, group, before, word, entry, end, strong=strong)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import closers, contents, subjects
 from diplowire.extract.statements.cues import cues
-from diplowire.extract.statements.speaking import Use, uses
+from diplowire.extract.statements.speaking import DOCUMENTS, Use, uses
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Part = tuple[int, int]
 _INVERTING = frozenset("qtc")
 _NEAR = 6
+_LONG_ASIDE = 20
 _NAMING = frozenset("call dub label term brand".split())
 
 
@@ -40,7 +41,7 @@ def find_in_line(line: Line) -> list[Found]:
         if one is not None:
             found.append(one)
     found += _according(line)
-    return found
+    return found or _announced(line)
 
 
 def _attribute(line: Line, use: Use, later: list[Use]) -> Found | None:
@@ -53,8 +54,10 @@ def _attribute(line: Line, use: Use, later: list[Use]) -> Found | None:
         inverted = _inverted(line, cue, before, later, use.subject if not use.carried else None)
         if inverted is not None:
             return inverted
-        if before == "^" and cue.entry.lemma == "ask":
-            return _asked(line, use, later)
+    if cue.entry.lemma == "ask" and cue.form == "ed" and (before == "^" or line.low[cue.group - 1] in ("when", "if")):
+        return _asked(line, use, later)
+    if cue.form == "ed" and before == "S" and line.low[cue.group - 1] == "as" and line.low[cue.end : cue.end + 1] == ["by"]:
+        return _as_told_by(line, use, later)
     if cue.form == "ing" and before == "^":
         return _opening(line, cue, later)
     if use.subject is None:
@@ -80,9 +83,10 @@ def _inverted(line: Line, cue: Cue, before: str, later: list[Use], own: Subject 
     span = (cue.group, cue.end)
     after = line.classes[subject.end] if subject.end < line.n else "."
     if before == "^":
-        if after not in ":," or line.classes[subject.end + 1 : subject.end + 2] != "Q":
+        opening = line.classes.find(",Q", subject.end, subject.end + _LONG_ASIDE) if after == "," else subject.end if after == ":" else -1
+        if opening < 0 or opening + 1 >= line.n:
             return None
-        return Found(cue, span, subject, ((subject.end + 1, closers.sentence_end(line)),), "inverted-front")
+        return Found(cue, span, subject, ((opening + 1, closers.sentence_end(line)),), "inverted-front")
     if before == "Q":
         if after in "AT" or (own is not None and line.last_inside(cue.group - 1).isalnum()):
             return None
@@ -143,7 +147,10 @@ def _place(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | 
         if "q" in cue.entry.frames and head > 0 and line.low[head - 1] == "as" and line.classes[begin : begin + 1] in (",", ":"):
             end = closers.content_end(line, begin + 1, use, later)
             return Found(cue, span, subject, ((begin + 1, end),), "as-front") if end > begin + 1 else None
-        return _topic(line, use, subject, later)
+        topic = _topic(line, use, subject, later)
+        if topic is None and tie == "" and "q" in cue.entry.frames and begin >= closers.sentence_end(line) and not use.carried:
+            return Found(cue, span, subject, (), "silent", open=True)
+        return topic
     if _is_name(line, cue, subject, begin) or not _fits(line, cue, begin, tie):
         return None
     end = closers.content_end(line, begin, use, later)
@@ -156,7 +163,7 @@ def _after_words(line: Line, use: Use, subject: Subject, later: list[Use], head:
     quoted = line.classes[head - 1] == "Q" or line.classes[head - 2 : head] == "Q,"
     stop = head if line.classes[head - 1] == "Q" else head - 1
     end = closers.sentence_end(line)
-    at_comma = tie == "" and line.classes[begin : begin + 1] == "," and not (later and later[0].cue.group <= begin + 2)
+    at_comma = tie == "" and line.classes[begin : begin + 1] == "," and not (later and later[0].carried and later[0].cue.group <= begin + 2)
     goes_on = at_comma and closers.goes_on_after(line, begin + 1, end)
     medial = tie == "that" and line.classes[begin - 2] == ","
     if not quoted and (tie == "quote" or not (goes_on or closers.is_clause(line, 0, head - 1))):
@@ -217,25 +224,48 @@ def _passive(line: Line, cue: Cue) -> Found | None:
     return Found(cue, (cue.group, cue.end), subject, tuple(parts), "passive")
 
 
+def _as_told_by(line: Line, use: Use, later: list[Use]) -> Found | None:
+    """Read "As reported by X, ..."."""
+    cue = use.cue
+    subject = subjects.to_the_right(line, cue.end + 1)
+    if subject is None or line.classes[subject.end : subject.end + 1] != "," or subject.end + 1 >= line.n:
+        return None
+    end = closers.content_end(line, subject.end + 1, use, later)
+    return Found(cue, (cue.group, cue.end), subject, ((subject.end + 1, end),), "as-front")
+
+
 def _asked(line: Line, use: Use, later: list[Use]) -> Found | None:
-    """Read "Asked whether ..., X said" and "when asked about ...": a question by nobody named."""
+    """Read "Asked whether ..., X said" and "when asked by Y about ...": a question."""
     cue = use.cue
     if cue.entry.lemma != "ask" or cue.end >= line.n:
         return None
-    begin = cue.end
-    if line.low[begin] in ("about", "by", "for", "in", "on", "during"):
-        if line.low[begin] != "about":
-            return None
+    begin, subject = cue.end, None
+    if line.low[begin] == "by":
+        subject = subjects.to_the_right(line, begin + 1)
+        begin = subject.end if subject is not None else begin
+    while begin < line.n - 1 and (line.classes[begin] in "MYOnN" or line.low[begin] in ("in", "on", "during", "at")):
         begin += 1
-    elif line.classes[begin] not in "RS" and line.low[begin] not in ("if", "whether"):
+    if line.low[begin : begin + 1] == ["about"]:
+        begin += 1
+    elif begin >= line.n or (line.classes[begin] != "R" and line.low[begin] not in ("if", "whether")):
         return None
     end = closers.sentence_end(line)
     comma = line.classes.find(",", begin, end)
-    if comma >= 0:
-        end = comma
-    if end <= begin:
-        return None
-    return Found(cue, (cue.group, cue.end), None, ((begin, end),), "asked")
+    end = comma if comma >= 0 else end
+    return Found(cue, (cue.group, cue.end), subject, ((begin, end),), "asked") if end > begin else None
+
+
+def _announced(line: Line) -> list[Found]:
+    """Read "X released the following statement:", whose words stand behind the colon or in the next paragraph."""
+    colon = line.classes.find(":")
+    noun = next((i for i in range(colon - 1, max(-1, colon - 4), -1) if line.low[i] in DOCUMENTS), -1)
+    if colon < 0 or noun < 0 or (colon + 1 < line.n and line.classes[colon + 1] != "Q"):
+        return []
+    subject = subjects.main_subject(line, colon)
+    if subject is None or subject.end > noun:
+        return []
+    parts = ((colon + 1, line.n),) if colon + 1 < line.n else ()
+    return [Found(None, (subject.end, noun + 1), subject, parts, "announced", open=not parts)]
 
 
 def _is_name(line: Line, cue: Cue, subject: Subject, begin: int) -> bool:

@@ -17,7 +17,7 @@ _PAST = ("past", "ed", "part")
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
 
 
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post remarks comments memo "
     "communique communiqué telegram response video".split(),
 )
@@ -58,7 +58,10 @@ def _use(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return Use(cue, subject)
     if cue.form == "base" and not cue.modal and "x" in cue.entry.frames and not any(u.cue.form == "base" for u in earlier):
         return None
-    before = line.classes[cue.group - 1] if cue.group > 0 else "^"
+    at = cue.group - 1
+    while at > 0 and line.classes[at] == "Y":
+        at -= 1
+    before = line.classes[at] if at >= 0 else "^"
     if before in "CB," or (before in "n" and earlier):
         carried = _carry(line, cue, earlier)
         return Use(cue, carried, carried=True)
@@ -92,7 +95,7 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return _quoted(line, cue)
     if before in ",C-B" or word == "by" or (before == "Q" and line.last_inside(cue.group - 1) == ","):
         return Use(cue, _carry(line, cue, earlier), carried=True)
-    if word in _DOCUMENTS or word in ("after", "before", "while"):
+    if word in DOCUMENTS or word in ("after", "before", "while", "upon"):
         return Use(cue, _carry(line, cue, earlier), carried=True)
     if before in "NnH)":
         return Use(cue, subjects.to_the_left(line, cue.group))

@@ -128,7 +128,7 @@ def phrase_to_the_left(line: Line, end: int) -> int:
             if opening <= 0:
                 break
             i = opening + 1
-        elif not (c in "fPtb" and before in "Nn)#H" and i < end) and not (c == "C" and before in "Nn)" and i < end) and not (c == "Y" and before == "D"):
+        elif not (c in "fPtb" and (before in "Nn)#H" or (before == "D" and c == "f") or line.low[i - 2 : i - 1] == ["one"]) and i < end) and not (c == "C" and before in "Nn)" and i < end) and not (c == "Y" and before == "D"):
             break
         i -= 1
     return first
@@ -158,24 +158,26 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
     classes = line.classes
     mark = classes[k]
     p = classes.rfind(mark, max(0, k - _LONG_APPOSITION), k)
+    found: Subject | None = None
     for _ in range(4):
         if p <= 0 or not _is_light(line, p + 1, k):
-            return None
+            return found
         c = classes[p - 1]
         if c == "H":
             return Subject(p - 1, p, apposition=True)
         if c not in "Nn#)":
-            return None
+            return found
         first = phrase_to_the_left(line, p)
         before = classes[first - 1] if first > 0 else "^"
         if before == "R" and first > 1 and classes[first - 2] == mark:  # "Name, whose firm, X, helps Y, said"
             p = first - 2
             continue
         if before == mark and (classes[first] in "D#n" or first == p - 1) and classes.rfind(mark, 0, first - 1) + 1 != first:
+            found = Subject(first, p, apposition=True) if classes[first] == "N" else found
             p = first - 1
             continue
-        return None if before in "Pbt" or first >= p else Subject(first, p, apposition=True)
-    return None
+        return found if before in "Pbtf" or first >= p else Subject(first, p, apposition=True)
+    return found
 
 
 def _is_light(line: Line, first: int, end: int) -> bool:

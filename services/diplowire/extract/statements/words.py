@@ -26,10 +26,10 @@ _CLASSES = {
     "shouldn’t ain't",
     "Y": "also then again never not even ever just now still once later soon often always already instead too almost only further "
     "perhaps maybe rather quite very so however meanwhile therefore thus nevertheless nonetheless moreover furthermore indeed "
-    "first twice earlier recently previously since yet ago here sometimes simply afterward afterwards thereafter aloud long anyway instead later",
+    "first twice once earlier recently previously since yet ago here sometimes simply afterward afterwards thereafter aloud long anyway instead later",
     "C": "and or nor & plus",
     "B": "but",
-    "S": "because if when while although though unless whether after before until till as than whereas whenever lest once",
+    "S": "because if when while although though unless whether after before until till as than whereas whenever lest",
     "M": "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow january february march april june "
     "july august september october november december jan. feb. aug. sept. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun.",
     "'": "'s ’s ' ’",
