@@ -49,10 +49,10 @@ class Focus:
 
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
         """The last person seen who holds (or held) the office and is of the country, where one is told."""
-        for seen in reversed(self.people):
-            if _holds(seen.person, key, former=former) and country in (None, seen.person.country):
-                return seen.person
-        return None
+        fits = [s for s in self.people if _holds(s.person, key, former=former) and country in (None, s.person.country)]
+        subjects = [s for s in fits if s.subject]
+        last = (subjects if country is None and subjects else fits)[-1:]
+        return last[0].person if last else None
 
     def of_country(self, country: str) -> Person | None:
         """The last person seen who is of a country."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.spot.atoms import atoms, capitals
 from diplowire.extract.spot.chunks import chunk
 from diplowire.extract.spot.grammar import MENTION
+from diplowire.extract.spot.join import join
 from diplowire.extract.spot.mentions import build
 
 if TYPE_CHECKING:
@@ -25,4 +26,4 @@ def spot(seg: Segmented) -> tuple[Mention, ...]:
         row = atoms(seg, sentence, caps)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
-    return tuple(found)
+    return join(seg.text, found)

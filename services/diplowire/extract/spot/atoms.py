@@ -42,8 +42,9 @@ _AFTER_OFFICIAL = frozenset(
     "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
 )
 _FIXED = (
-    {"for": "w", "to": "w", "of": "F", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
+    {"for": "w", "to": "w", "of": "F", "from": "e", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
     | dict.fromkeys(("'s", "’s", "'", "’"), "'")
+    | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
     | dict.fromkeys(("he", "she", "they", "who"), "H")
     | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
     | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")

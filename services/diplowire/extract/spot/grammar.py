@@ -4,8 +4,8 @@ One character stands for one atom (see `atoms`):
   t article or possessive pronoun   '  possessive mark   F "of"   &  "and"   ,  comma   #  number word, "both"
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
-  w "for", "to"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations   H  pronoun
-  a  organisation-like noun   x  anything else
+  w "for", "to"   e "from"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations   H  pronoun
+  a  organisation-like noun   .  a mark that ends a clause   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
 
@@ -25,7 +25,7 @@ PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
 TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS})"
 # "for African Affairs", "to the United Nations", "for Sudan"
 PURPOSE = r"(?:wt?(?:[Nbdmrlc&]{0,6}[boia]|[cr]))"
-COUNTRIES = r"(?:Ft?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
+COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,4}})"
 # A second office of the same person: "Prime Minister and Foreign Minister".
 SECOND = rf"(?:&[bm]{{0,2}}f{PORTFOLIOS}{TAIL}{{0,2}})"
@@ -40,9 +40,9 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
     ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
-    ("office_comma_name", rf"(?:t|{OWNER}){ROLE},h{{0,3}}(?P<n2>{NAME})(?=,|$|\.)"),
+    ("office_comma_name", rf"(?:t|{OWNER}){ROLE},h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "Zhao Leji, the chairman of the committee,"
-    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.;)]|$)"),
+    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)"),
     ("honorific_and_name", rf"h{{1,3}}(?P<n4>{NAME})"),
     ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"

@@ -139,7 +139,8 @@ def _offices() -> Iterator[Phrase]:
             yield _phrase(word, "m", effect=effect)
     for words, field in lexicon.portfolios().items():
         yield _phrase(words, "b", key=field)
-    yield _phrase("affairs", "b", key="affairs")
+    for word in ("affairs", "parliamentary", "diplomatic", "legislative", "congressional"):
+        yield _phrase(word, "b", key=word)
 
 
 def _organisations() -> Iterator[Phrase]:
