@@ -91,10 +91,10 @@ def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Ca
         fits = end <= last and _written_as(phrase, text)
         if fits and all(straight(tokens[index + k].lower) == words[k] for k in range(2, len(words))):
             return phrase, end
-    fits = [phrase for phrase in candidates.alone if _written_as(phrase, text)]
-    if len(fits) > 1 and fits[0].cls == "o" and index and tokens[index - 1].lower in _WHERE:
-        fits = [phrase for phrase in fits if phrase.cls == "l"] or fits  # "to Brussels", "in Brussels": the city
-    return (fits[0], index + 1) if fits else None
+    short = [phrase for phrase in candidates.alone if _written_as(phrase, text)]
+    if len(short) > 1 and short[0].cls == "o" and index and tokens[index - 1].lower in _WHERE:
+        short = [phrase for phrase in short if phrase.cls == "l"] or short  # "to Brussels", "in Brussels": the city
+    return (short[0], index + 1) if short else None
 
 
 def straight(lower: str) -> str:
@@ -224,7 +224,7 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> Row:
 
 
 def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
-    """ "Republic of Korea (ROK)": the abbreviation belongs to the name."""
+    """Go past "(ROK)" of "Republic of Korea (ROK)": it belongs to the name."""
     short = tokens[index + 1].text
     return index + 3 if short.isupper() and short.isalpha() and tokens[index + 2].text == ")" else index
 

@@ -22,7 +22,7 @@ _NOWHERE = 1 << 62
 def chunk(
     seg: Segmented, mentions: Sequence[Mention], dates: Sequence[DateMention], money: Sequence[MoneyMention]
 ) -> tuple[tuple[Chunk, ...], ...]:
-    """Cut every sentence into chunks; of pieces that overlap the one that starts first stays, of two that start together the longer."""
+    """Cut every sentence into chunks; of pieces that overlap the first stays, of two that start together the longer."""
     pieces: list[tuple[int, int, int, str, int]] = [(m.start, -m.end, m.end, m.kind, i) for i, m in enumerate(mentions)]
     pieces += [(d.start, -d.end, d.end, "date", i) for i, d in enumerate(dates)]
     pieces += [(m.start, -m.end, m.end, "money", i) for i, m in enumerate(money)]

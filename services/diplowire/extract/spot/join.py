@@ -1,0 +1,103 @@
+"""Mentions in, the same out with those joined into which one long title and its name were cut.
+
+"Secretary of Foreign Affairs and Trade Chris Seed", "Director General for Asian Affairs Bureau Mori Takeo": no comma stands between
+the pieces, and all words between them are capitalised or small words of titles.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import demonyms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplowire.extract.document import Mention
+
+_WORD = r"(?:[^\W\da-z_][\w.’'-]*|and|for|of|the|on|&|\([A-Z]{2,8}\))"
+_GAP = re.compile(rf"[ /]?(?:{_WORD}[ /]){{0,9}}")
+_CAPITAL = re.compile(r"[^\W\da-z_]")
+_BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
+_TITLES = frozenset({"role", "institution", "country"})
+_REACH = 90  # characters of a title in front of a name
+
+
+def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Join titles with names."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.kind == "person":
+            found.append(_with_demonym(text, _with_title(text, found, mention)))
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def _with_title(text: str, found: list[Mention], name: Mention) -> Mention:
+    """Take over the title that ends right before a name; its pieces are taken out of `found`."""
+    at, start = len(found), name.start
+    while at and found[at - 1].sentence == name.sentence and _belongs(text, found[at - 1], start, name):
+        at -= 1
+        start = found[at].start
+    while at < len(found) and found[at].kind not in _TITLES:
+        at += 1
+    if at == len(found):
+        return _with_stray_word(text, found, name)
+    if found[at].kind != "role" and not name.title and not _CAPITAL.search(text, found[at].end, name.start):
+        return name
+    head = found[at]
+    title = next((m for m in found[at:] if m.kind == "role"), head)
+    inside = found[at + 1 :]
+    del found[at:]
+    return replace(
+        name,
+        start=head.start,
+        name=_name(text, inside, name, title),
+        title=name.title or title.title or text[head.end : name.start].strip() or None,
+        office=name.office or title.office,
+        institution=name.institution or title.institution or (head.name if head.kind == "institution" else None),
+        country=name.country or title.country or head.country,
+        sector=name.sector or title.sector,
+        former=name.former or title.former,
+        rule="title_and_name",
+    )
+
+
+def _with_stray_word(text: str, found: list[Mention], name: Mention) -> Mention:
+    """Take "Alternate" of "Alternate Prime Minister X" into the title: it is no person of its own."""
+    if not name.title or not found or not _belongs(text, found[-1], name.start, name) or found[-1].kind != "person":
+        return name
+    return replace(name, start=found.pop().start)
+
+
+def _belongs(text: str, before: Mention, start: int, name: Mention) -> bool:
+    """Tell whether a mention is part of the title that goes on at `start`."""
+    if before.kind in ("person", "place") and (before.title or " " in (before.name or "") or start - before.end > 1):
+        return before.kind == "place" and before.title is None and start - before.end <= 1
+    if before.kind not in (*_TITLES, "person", "place") or start - before.end > _REACH:
+        return False
+    if name.title and before.title:
+        return text[before.end : start] == "/"
+    gap = _GAP.fullmatch(text, before.end, start)
+    if gap is None:
+        return False
+    return bool(_CAPITAL.search(gap[0])) or not gap[0].strip()
+
+
+def _name(text: str, inside: list[Mention], name: Mention, title: Mention) -> str | None:
+    """A given name that is also a town ("Tete Antonio") belongs to the name."""
+    if inside and inside[-1].kind == "place" and inside[-1].start - title.end <= 1 and name.title is None:
+        return text[inside[-1].start : name.end]
+    return name.name
+
+
+def _with_demonym(text: str, person: Mention) -> Mention:
+    """Read the country of "Italian MFA Secretary General Ettore Sequi": it stands in front of words that the grammar does not know."""
+    if person.country or not person.title:
+        return person
+    before = _BEFORE.search(text, max(0, person.start - 60), person.start)
+    code = next((demonyms()[w.lower()] for w in before[0].split() if w.lower() in demonyms()), None) if before else None
+    return replace(person, country=code) if code else person
