@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import secrets
 import tempfile
@@ -14,13 +13,13 @@ import typer
 from diplowire.cli.faults import Fault
 from diplowire.cli.kafka import finish, load
 from diplowire.cli.sample import sample_article
-from diplowire.cli.service import Service, service
-from diplowire.cli.steps import Steps
 from diplowire.cli.terminal import console
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
+    from diplowire.cli.service import Service
+    from diplowire.cli.steps import Steps
     from diplowire.model import AnyEvent
     from diplowire.pipeline import Record
     from diplowire.settings import Settings
@@ -48,6 +47,8 @@ def demo_command(
     ] = None,
 ) -> None:
     """See it work: a real Kafka, the worker, one article in, its events out. Leaves nothing behind."""
+    from diplowire.cli.service import service
+    from diplowire.cli.steps import Steps
     from diplowire.settings import Settings
     from diplowire.stream.broker import broker_for
 
@@ -90,6 +91,8 @@ def _chosen(bootstrap: str, *, own: bool) -> dict[str, str]:
 
 async def _run(settings: Settings, worker: Service, steps: Steps) -> tuple[AnyEvent, ...]:
     """Send the sample and return the events that come of it, telling of each as it comes onto its topic."""
+    import asyncio
+
     from diplowire.stream.client import Outgoing, produce, tail
     from diplowire.stream.connection import kafka_options
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
@@ -29,6 +28,7 @@ def load(bootstrap: str | None) -> Settings:
 
 def finish(work: Coroutine[Any, Any, T]) -> T:
     """Run to the end; Ctrl-C ends it in order and is a KeyboardInterrupt here."""
+    import asyncio
     import logging
 
     # aiokafka tells of every lost connection by itself; what matters reaches the user as one line of ours.
