@@ -37,9 +37,12 @@ def statement(doc: Document, group: list[Said]) -> Statement:
 
 
 def _apart(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches in order, those that overlap as one: one attribution may stand inside the words of another."""
+    """The stretches in order, those that overlap as one: one attribution may stand inside the words of another.
+
+    A quotation mark at the very end of a text opens a stretch of nothing, which is left out.
+    """
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(parts):
+    for start, end in sorted(part for part in parts if part[0] < part[1]):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -69,7 +72,7 @@ def _quotes(doc: Document, parts: list[tuple[int, int]]) -> tuple[Quote, ...]:
     return tuple(
         Quote(start=q.inner_start, end=q.inner_end, text=doc.text[q.inner_start : q.inner_end])
         for q in doc.seg.quotations
-        if q.start < end and start < q.end
+        if q.start < end and start < q.end and q.inner_start < q.inner_end
     )
 
 

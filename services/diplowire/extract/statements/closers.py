@@ -38,9 +38,12 @@ def sentence_end(line: Line) -> int:
 def is_clause(line: Line, first: int, end: int) -> bool:
     """Tell whether a stretch can be a clause rather than an adverbial."""
     stretch = line.classes[first:end]
-    if stretch[:1] == "P":  # "In Ohio, the turnout was high"
+    stretch = stretch.lstrip("YCB")
+    if stretch[:1] in ("P", "S"):  # "In Ohio, the turnout was high"
         head, comma, rest = stretch.partition(",")
-        stretch = rest if comma else head if "A" in head else ""
+        stretch = rest.lstrip("Y") if comma else head if head[0] == "P" and "A" in head else ""
+        if stretch[:1] == "S":
+            return False
     if stretch[:1] == "A":
         return True
     if len(stretch) < _SHORTEST_CLAUSE:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _OBJECT_PRONOUNS = frozenset("him her me us them you it himself herself themselves".split())
-TOPIC = frozenset("about of on with against over to at".split())
+TOPIC = frozenset("about of on with against".split())
 _INFINITIVE = frozenset("ip")
 _PARTICLES = frozenset("back out up off".split())
 _LONG_ADJUNCT = 25  # atoms
@@ -107,7 +107,10 @@ def _past_person(line: Line, cue: Cue) -> int:
             i += 1
             while i < n and classes[i] in "NDn":
                 i += 1
-        return i
+        last = i
+        while last < n and classes[last] == "n" and last - i < 3:
+            last += 1
+        return last if last < n and classes[last] in "TP,Q:M" else i
     if classes[i] in "Dn#":
         while i < n and classes[i] in "D#n" and not (classes[i] == "D" and i > cue.end and classes[i - 1] == "n"):
             i += 1

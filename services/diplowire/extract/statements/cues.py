@@ -128,7 +128,8 @@ def _is_noun(line: Line, group: int, verb: int, form: str, entry: CueEntry, end:
     before = line.classes[group - 1] if group > 0 else "^"
     word = line.low[group - 1] if group > 0 else ""
     if form in ("past", "ed"):
-        return before in "D'" and word not in _PRONOMINAL
+        attributive = line.classes[end : end + 1] == "n" and (before in "#" or (before == "n" and word.endswith("ing")))
+        return attributive or (before in "D'" and word not in _PRONOMINAL)
     if form == "part":
         return True  # without an auxiliary it only modifies
     if form == "ing":
@@ -156,7 +157,7 @@ def _third_is_noun(line: Line, group: int, entry: CueEntry, end: int, *, strong:
     if before == "n":
         named = "N" in line.classes[max(0, group - 4) : group] and line.classes[end : end + 1] == "N"
         return (word.endswith("s") and word not in _SINGULAR_IN_S) or not (strong or named) or entry.lemma in _MOSTLY_NOUNS
-    return before not in ",QC-RT)B" or not (strong or (before == "," and end < line.n and line.classes[end] == "N"))
+    return before not in ",QC-RT)B" or (before in ",C" and entry.lemma in _MOSTLY_NOUNS) or not (strong or (before == "," and end < line.n and line.classes[end] == "N"))
 
 
 def _base_is_noun(line: Line, group: int, before: str, word: str, entry: CueEntry, end: int, *, strong: bool) -> bool:

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 Part = tuple[int, int]
 _INVERTING = frozenset("qtc")
+# What one expresses, offers or extends when that is a speech act.
+ATTITUDES = frozenset(
+    "confidence readiness willingness interest concern concerns hope hopes condolences sympathy sympathies support congratulations gratitude "
+    "thanks regret regrets appreciation commitment doubt doubts optimism pessimism outrage anger solidarity desire opposition apology "
+    "apologies praise criticism assurances assurance prayers greetings wishes respect satisfaction frustration disappointment remorse "
+    "surprise skepticism scepticism belief view views opinion displeasure alarm shock sorrow grief pride admiration".split(),
+)
 _NEAR = 6
 _LONG_ASIDE = 20
 _NAMING = frozenset("call dub label term brand".split())
@@ -151,6 +158,8 @@ def _place(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | 
         if topic is None and tie == "" and "q" in cue.entry.frames and begin >= closers.sentence_end(line) and not use.carried:
             return Found(cue, span, subject, (), "silent", open=True)
         return topic
+    if cue.form == "ing" and cue.group == cue.verb and not use.carried and tie == "clause" and line.classes[begin] not in "HDN":
+        return None  # "the right calling card"
     if _is_name(line, cue, subject, begin) or not _fits(line, cue, begin, tie):
         return None
     end = closers.content_end(line, begin, use, later)
@@ -287,14 +296,16 @@ def _fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & frozenset("qnfa"))
     if c == "t":
         return bool(frames & frozenset("ip"))
-    if c == "P":
+    if c == "P" or line.classes[begin : begin + 2] in ("Yt", "YP"):
         return False
+    if cue.entry.particles == () and "e" in frames and not frames & frozenset("nt"):
+        return any(w in ATTITUDES for w in line.low[begin : begin + 5])
     if "c" in frames and not frames & frozenset("np") and c in "DNn#" and cue.entry.lemma != "say":
         clause = line.classes[begin : begin + 14].partition(",")[0]
         return "A" in clause or "H" in clause[:8]
     if c == "R":
         return bool(frames & frozenset("wct"))
-    return bool(frames & frozenset("cnfap"))
+    return bool(frames & frozenset("cnfape"))
 
 
 def _according(line: Line) -> list[Found]:

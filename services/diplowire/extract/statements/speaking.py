@@ -62,6 +62,9 @@ def _use(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     while at > 0 and line.classes[at] == "Y":
         at -= 1
     before = line.classes[at] if at >= 0 else "^"
+    attributive = not earlier and before in "CB" and cue.form == "ed" and line.classes[cue.end : cue.end + 1] == "n" and cue.group == cue.verb
+    if attributive:  # "a bold and criticized move"
+        return None
     if before in "CB," or (before in "n" and earlier):
         carried = _carry(line, cue, earlier)
         return Use(cue, carried, carried=True)
@@ -88,6 +91,8 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     """Read ", saying that", "by saying", "a statement saying", "quoted X as saying", "is saying"."""
     before = line.classes[cue.group - 1] if cue.group > 0 else "^"
     word = line.low[cue.group - 1] if cue.group > 0 else ""
+    if line.low[cue.group] == "since":
+        return None
     if cue.group < cue.verb and any(line.classes[j] != "Y" for j in range(cue.group, cue.verb)):
         subject = subjects.to_the_left(line, cue.group)
         return Use(cue, subject or _carry(line, cue, earlier), carried=subject is None)

@@ -52,7 +52,7 @@ def to_the_left(line: Line, group: int) -> Subject | None:
         return Subject(k, k + 1)
     if (c == "R" and line.low[k] in ("who", "which")) or (c == "T" and k > 0 and line.classes[k - 1] in "Nn"):
         return _relative(line, k)
-    if c in "Nn#)" or (c == "D" and line.low[k] in _PRONOMINAL):
+    if c in "Nn#)" or (c == "D" and line.low[k] in _PRONOMINAL and not (line.low[k] == "most" and k + 1 < group)):
         return _phrase(line, k)
     if c in ",-":
         return _before_apposition(line, k)
