@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.line import Line
 from diplowire.extract.frames.people import listed
 from diplowire.extract.lexicon.event_words import words_of
-from diplowire.model import Meeting, Statement, Visit
+from diplowire.model import Meeting, Statement, Stop, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.model import AnyEvent, Place, When
+    from diplowire.model import AnyEvent, Evidence, Place, When
 
 _AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
 _TALKS = words_of("45")
@@ -36,6 +36,7 @@ def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
     """Set `visit_id` and `meeting_id`, fill places that the visit tells, and put the events in order."""
     visits = [e for e in events if isinstance(e, Visit)]
     meetings = [_at_visit(doc, e, visits) for e in events if isinstance(e, Meeting)]
+    visits = [_with_cities(v, meetings) for v in visits]
     turns = _turns(doc, meetings)
     statements = [_at_meeting(doc, e, meetings, turns) for e in events if isinstance(e, Statement)]
     return tuple(sorted([*visits, *meetings, *statements], key=_position))
@@ -59,6 +60,31 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
         where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
         return replace(meeting, visit_id=visit.id, where=where)
     return replace(meeting, where=_by_dateline(doc, meeting))
+
+
+def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:
+    """Add the cities of the host country where meetings of the visit were held, in the order of the text."""
+    known = {p.name for p in visit.where}
+    stops: list[tuple[int, Stop]] = []
+    proofs: list[Evidence] = []
+    for meeting in meetings:
+        for place in meeting.where if meeting.visit_id == visit.id else ():
+            proof = next((e for e in meeting.evidence if e.field.startswith("where")), None)
+            if place.name in known or place.country != visit.host_country or proof is None:
+                continue
+            known.add(place.name)
+            stops.append((proof.start, Stop(place=place, status=visit.status)))
+            proofs.append(proof)
+    if not stops:
+        return visit
+    told = [e for e in visit.evidence if e.field.startswith("itinerary")]
+    own = [(told[i].start if i < len(told) else 0, stop) for i, stop in enumerate(visit.itinerary) if stop.place.kind == "city"]
+    route = sorted([*own, *stops], key=lambda pair: pair[0])
+    where = (*(s.place for _, s in route), *(p for p in visit.where if p.kind != "city"))
+    evidence = [e for e in visit.evidence if not e.field.startswith("itinerary")]
+    spans = {e.start: e for e in (*told, *proofs)}
+    evidence += [replace(spans[at], field=f"itinerary[{i}]") for i, (at, _) in enumerate(route) if at in spans]
+    return replace(visit, itinerary=tuple(s for _, s in route), where=where, evidence=tuple(evidence))
 
 
 def _in_host_country(meeting: Meeting, visit: Visit) -> bool:

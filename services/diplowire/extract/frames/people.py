@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 ACTORS = "PRHODGC"
 # What may stand between subject and verb: auxiliaries, adverbs, dates.
 _VERB_GROUP = frozenset("whbnextkvTa")
-_PREPOSITIONS = frozenset("oityrzgdfu")
+_PREPOSITIONS = frozenset("oityrzgdf")
+_ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 # "A and B", "A, B and C", "A along with B": the join between two members of a list.
 _JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?v?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
@@ -56,10 +57,7 @@ def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]
         if _owner(line, at) and line.word(at + 2) in _VEHICLES:
             return (at,)
         if not _governed(line, at) and not _owner(line, at) and not _is_who(line, at):
-            last = at
-            while (step := _JOIN.match(line.classes, last + 1)) and step.end() < before and "&" in step[0]:
-                last = step.end()
-            return _whole_list(line, last)
+            return _forward_list(line, at, before)
     return ()
 
 
@@ -80,6 +78,8 @@ def _owner(line: Line, at: int) -> bool:
 
 def _governed(line: Line, at: int) -> bool:
     before = line.classes[at - 1 : at]
+    if before == "u":
+        return line.word(at - 1) in _ALWAYS_PREPOSITIONS
     return before in _PREPOSITIONS if before else False
 
 
@@ -114,6 +114,15 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
                 head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
             return _whole_list(line, head)
     return ()
+
+
+def _forward_list(line: Line, at: int, before: int) -> tuple[int, ...]:
+    """Chunks of the list that starts at chunk `at` and ends before chunk `before`: one alone unless an "and" joins the last."""
+    found, joint = [at], False
+    while not joint and (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and step.end() < before:
+        found.append(step.end())
+        joint = "&" in step[0]
+    return tuple(found) if joint else (at,)
 
 
 def earlier_subject(line: Line, reach: int = 3) -> tuple[Line, tuple[int, ...]]:

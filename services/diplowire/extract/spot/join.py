@@ -1,13 +1,12 @@
 """Mentions in, the same out with those joined into which one long title and its name were cut.
 
-"Secretary of Foreign Affairs and Trade Chris Seed", "Director General for Asian Affairs Bureau Mori Takeo": no comma stands between
+"Secretary of Foreign Affairs and Trade Ann Lee", "Director General for Asian Affairs Bureau Aoki Ken": no comma stands between
 the pieces, and all words between them are capitalised or small words of titles.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms
@@ -52,8 +51,7 @@ def _with_title(text: str, found: list[Mention], name: Mention) -> Mention:
     title = next((m for m in found[at:] if m.kind == "role"), head)
     inside = found[at + 1 :]
     del found[at:]
-    return replace(
-        name,
+    return name._replace(
         start=head.start,
         name=_name(text, inside, name, title),
         title=name.title or title.title or text[head.end : name.start].strip() or None,
@@ -67,10 +65,10 @@ def _with_title(text: str, found: list[Mention], name: Mention) -> Mention:
 
 
 def _with_stray_word(text: str, found: list[Mention], name: Mention) -> Mention:
-    """Take "Alternate" of "Alternate Prime Minister X" into the title: it is no person of its own."""
+    """Take the first word of "Alternate Prime Minister X" into the title: it is no person of its own."""
     if not name.title or not found or not _belongs(text, found[-1], name.start, name) or found[-1].kind != "person":
         return name
-    return replace(name, start=found.pop().start)
+    return name._replace(start=found.pop().start)
 
 
 def _belongs(text: str, before: Mention, start: int, name: Mention) -> bool:
@@ -95,9 +93,9 @@ def _name(text: str, inside: list[Mention], name: Mention, title: Mention) -> st
 
 
 def _with_demonym(text: str, person: Mention) -> Mention:
-    """Read the country of "Italian MFA Secretary General Ettore Sequi": it stands in front of words that the grammar does not know."""
+    """Read the country of "Italian MFA Secretary General X": it stands before words that the grammar does not know."""
     if person.country or not person.title:
         return person
     before = _BEFORE.search(text, max(0, person.start - 60), person.start)
     code = next((demonyms()[w.lower()] for w in before[0].split() if w.lower() in demonyms()), None) if before else None
-    return replace(person, country=code) if code else person
+    return person._replace(country=code) if code else person

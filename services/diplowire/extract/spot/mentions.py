@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diplowire.extract.spot.atoms import Atom, Row
 
 _NAME_CLASSES = frozenset("NIplrcd")
+_UNTITLED = Title()
 # A group whose members may each be of another country.
 _SEVERAL = 2
 
@@ -32,10 +33,25 @@ class Match(NamedTuple):
         """The characters from the first to the last of some atoms."""
         return self.seg.text[atoms[0].start : atoms[-1].end]
 
-    def mention(self, kind: MentionKind, title: Title | None = None, **facts: object) -> Mention:
+    def mention(self, kind: MentionKind, title: Title = _UNTITLED, **facts: object) -> Mention:
         """A mention of all the atoms; what `facts` do not say, the title does."""
-        told = (title or Title())._asdict() | facts
-        return Mention(self.atoms[0].start, self.atoms[-1].end, kind, self.sentence.index, rule=self.rule, **told)
+        words, office, institution, country, countries, sector, former = title
+        made = Mention(
+            self.atoms[0].start,
+            self.atoms[-1].end,
+            kind,
+            self.sentence.index,
+            None,
+            words,
+            office,
+            institution,
+            country,
+            countries,
+            sector,
+            former=former,
+            rule=self.rule,
+        )
+        return made._replace(**facts) if facts else made
 
 
 def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
@@ -59,7 +75,7 @@ def _person(found: Match, first: int, last: int) -> list[Mention]:
     names, titles = found.atoms[first:last], [*found.atoms[:first], *found.atoms[last:]]
     if found.rule == "name" and len(names) == 1 and names[0].cls != "N":
         return []
-    title = read_title(found.seg.text, titles) if titles else Title()
+    title = read_title(found.seg.text, titles) if titles else _UNTITLED
     gender = next((a.phrase.gender for a in titles if a.phrase and a.phrase.gender), None)
     return [found.mention("person", title, name=found.text(names), gender=gender)]
 

@@ -22,7 +22,8 @@ def join(kept: list[Trip], trip: Trip) -> None:
 
 def _same(old: Trip, new: Trip) -> bool:
     ids = {a.id for a in old.visitors}
-    if not any(a.id in ids for a in new.visitors):
+    delegations = [{a.country for a in t.visitors if a.kind == "delegation"} for t in (old, new)]
+    if not any(a.id in ids for a in new.visitors) and not (delegations[0] & delegations[1] and old.host == new.host):
         return False
     if new.host is None:
         return new.rule != "departed" or old.status == "ongoing"
