@@ -43,7 +43,7 @@ class Sentence(NamedTuple):
     `kind` is "heading" for a line that is no sentence (section title, byline, photo credit).
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple has an `index` of its own, of no use here
     start: int
     end: int
     first: int
@@ -90,8 +90,7 @@ class MoneyMention(NamedTuple):
     currency: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name somebody or some place, before it is known who.
 
     `name` is a person's name without titles, or the own name of an institution, country or place. `title` are the words of
@@ -111,7 +110,7 @@ class Mention:
     countries: tuple[str, ...] = ()
     sector: str | None = None
     plural: bool = False
-    gender: Literal["m", "f"] | None = None
+    gender: str | None = None  # m or f
     former: bool = False
     place: Place | None = None
     rule: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         country = None
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
             country = _coordinated(seg, filled[-1], mention) or _delegation(seg, filled, mention)
-        filled.append(replace(mention, country=country) if country else mention)
+        filled.append(mention._replace(country=country) if country else mention)
     return tuple(filled)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name
@@ -163,7 +162,7 @@ class Reading:
         held = [p for p in self.unique if p.country == mention.country and any(o.key == subject.office.key for o in p.offices)]
         if person := self._only(held):
             return (person_actor(person, "role"),)
-        return (office_actor(replace(mention, title=title, office=subject.office.key), mention.country),)
+        return (office_actor(mention._replace(title=title, office=subject.office.key), mention.country),)
 
     def _pronoun(self, index: int, mention: Mention, *, quoted: bool) -> tuple[Actor, ...]:
         if quoted:
@@ -208,7 +207,7 @@ class Reading:
         if subject is None or subject.office is None:
             return group_actors(mention)
         title, key = subject.office.title, subject.office.key
-        return tuple(office_actor(replace(mention, title=title, office=key), code) for code in mention.countries)
+        return tuple(office_actor(mention._replace(title=title, office=key), code) for code in mention.countries)
 
     def _members(self, mention: Mention) -> tuple[Actor, ...]:
         """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
@@ -223,7 +222,7 @@ class Reading:
         pair = self.focus.pair() if definite else ()
         if pair:
             return tuple(person_actor(p, "role") for p in pair)
-        return group_actors(replace(mention, country=self.home) if self.home else mention)
+        return group_actors(mention._replace(country=self.home) if self.home else mention)
 
     def _delegation(self, index: int, mention: Mention) -> tuple[Actor, ...]:
         if mention.country is None and mention.institution is None:
@@ -231,7 +230,7 @@ class Reading:
             return self.delegation
         if len(mention.countries) > 1:
             return tuple(
-                delegation_actor(replace(mention, name=f"delegation of {country_name(c)}"), c) for c in mention.countries
+                delegation_actor(mention._replace(name=f"delegation of {country_name(c)}"), c) for c in mention.countries
             )
         country = mention.country or self._country_after(index, mention)
         leader = self._leader(index, mention)

@@ -33,10 +33,10 @@ class Match(NamedTuple):
         """The characters from the first to the last of some atoms."""
         return self.seg.text[atoms[0].start : atoms[-1].end]
 
-    def mention(self, kind: MentionKind, title: Title = _UNTITLED, **facts: object) -> Mention:
-        """A mention of all the atoms; what `facts` do not say, the title does."""
+    def mention(self, kind: MentionKind, title: Title = _UNTITLED) -> Mention:
+        """A mention of all the atoms, with what its title tells."""
         words, office, institution, country, countries, sector, former = title
-        made = Mention(
+        return Mention(
             self.atoms[0].start,
             self.atoms[-1].end,
             kind,
@@ -51,7 +51,6 @@ class Match(NamedTuple):
             former=former,
             rule=self.rule,
         )
-        return made._replace(**facts) if facts else made
 
 
 def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
@@ -77,7 +76,7 @@ def _person(found: Match, first: int, last: int) -> list[Mention]:
         return []
     title = read_title(found.seg.text, titles) if titles else _UNTITLED
     gender = next((a.phrase.gender for a in titles if a.phrase and a.phrase.gender), None)
-    return [found.mention("person", title, name=found.text(names), gender=gender)]
+    return [found.mention("person", title)._replace(name=found.text(names), gender=gender)]
 
 
 def _office_of_person(found: Match, first: int, last: int) -> list[Mention]:
@@ -85,7 +84,7 @@ def _office_of_person(found: Match, first: int, last: int) -> list[Mention]:
     owner = found._replace(atoms=found.atoms[:last], rule="office_before_name" if first else "name")
     people = _person(owner, first, last)
     title = read_title(found.seg.text, found.atoms[last:])._replace(country=people[0].country if people else None)
-    office = found._replace(atoms=found.atoms[last:]).mention("institution", title, name=found.text(found.atoms[first:]))
+    office = found._replace(atoms=found.atoms[last:]).mention("institution", title)._replace(name=found.text(found.atoms[first:]))
     return [*people, office]
 
 
@@ -103,7 +102,7 @@ def _several_people(found: Match) -> list[Mention]:
         if atom is not None and atom.cls in _NAME_CLASSES and (run or atom.cls not in "cd"):
             run.append(atom)
         elif run:
-            people.append(found._replace(atoms=run).mention("person", title, name=found.text(run)))
+            people.append(found._replace(atoms=run).mention("person", title)._replace(name=found.text(run)))
             run = []
     return people
 
@@ -113,12 +112,12 @@ def _office(found: Match) -> Mention:
 
 
 def _group(found: Match) -> Mention:
-    return found.mention("group", read_title(found.seg.text, found.atoms), name=found.text(found.atoms), plural=True)
+    return found.mention("group", read_title(found.seg.text, found.atoms))._replace(name=found.text(found.atoms), plural=True)
 
 
 def _delegation(found: Match) -> Mention:
     kept = [a for a in found.atoms if a.cls not in "t#"]
-    return found.mention("delegation", read_title(found.seg.text, found.atoms), name=found.text(kept))
+    return found.mention("delegation", read_title(found.seg.text, found.atoms))._replace(name=found.text(kept))
 
 
 def _institution(found: Match) -> Mention:
@@ -126,24 +125,24 @@ def _institution(found: Match) -> Mention:
     head = next(a for a in found.atoms if a.cls in "oi")
     if head.phrase and head.phrase.effect == "at_home":
         found = found._replace(rule="institution_at_home")
-    return found.mention("institution", read_title(found.seg.text, found.atoms), name=found.text(kept))
+    return found.mention("institution", read_title(found.seg.text, found.atoms))._replace(name=found.text(kept))
 
 
 def _country(found: Match) -> Mention:
     code = next((a.phrase.country for a in found.atoms if a.phrase and a.phrase.country), None)
-    return found.mention("country", country=code, countries=(code,) if code else (), sector="GOV")
+    return found.mention("country")._replace(country=code, countries=(code,) if code else (), sector="GOV")
 
 
 def _place(found: Match) -> Mention:
     atom = found.atoms[-1]
     place = (atom.phrase.place if atom.phrase else None) or Place(name=found.text([atom]), kind="region")
     capital = "GOV" if atom.phrase and atom.phrase.capital else None
-    return found.mention("place", name=place.name, country=place.country, place=place, sector=capital)
+    return found.mention("place")._replace(name=place.name, country=place.country, place=place, sector=capital)
 
 
 def _pronoun(found: Match) -> Mention:
     lower = found.seg.tokens[found.atoms[0].first].lower
-    return found.mention("pronoun", name=lower, gender={"he": "m", "she": "f"}.get(lower), plural=lower == "they")
+    return found.mention("pronoun")._replace(name=lower, gender={"he": "m", "she": "f"}.get(lower), plural=lower == "they")
 
 
 _PEOPLE = {
