@@ -40,7 +40,7 @@ score: $(READY) ## precision and recall over the annotated articles (SCORE=folde
 	else echo "No annotated articles in $(SCORE): nothing to score. Name their folder: make score SCORE=folder"; fi
 
 bench: $(READY) ## how fast: articles a second through the core, and through Kafka
-	$(BIN)/pytest tests/bench --benchmark-only --benchmark-columns=min,median,max,ops
+	$(BIN)/pytest tests/bench --benchmark-enable --benchmark-columns=min,median,max,ops
 
 schemas: $(READY) ## write schemas/ from the code
 	$(BIN)/diplowire schemas --write schemas
@@ -48,7 +48,7 @@ schemas: $(READY) ## write schemas/ from the code
 readme: $(READY) ## write the tables and shown outputs of README.md from the code
 	$(BIN)/python tests/readme.py
 
-up: ## Kafka, the worker, Prometheus and Grafana in containers (needs Docker)
+up: ## Kafka, the worker and Prometheus in containers (needs Docker)
 	@command -v docker >/dev/null || { echo "make up needs Docker; make demo does not."; exit 1; }
 	docker compose up --build
 
