@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from diplowire.extract.statements.attributions import find_attributions
+from diplowire.extract.statements.attributions import find_attributions, outermost
 from diplowire.extract.statements.build import statement
 from diplowire.extract.statements.guidelines import Said, diplomatic
 from diplowire.extract.statements.speakers import Speakers
@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.model import Statement
 
-__all__ = ["detect", "find_attributions"]
+__all__ = ["detect", "find_attributions", "outermost"]
 
 
 def detect(doc: Document, *, scope: Literal["diplomatic", "any"] = "diplomatic") -> tuple[Statement, ...]:
-    """Find the statements of a text: those of actors of diplomacy, or with scope "any" every attribution as it stands."""
+    """Find the statements of a text.
+
+    Those of actors of diplomacy, merged, the innermost speaker counting; with scope "any" every attribution as it stands, where
+    what is told inside somebody's reported words is part of those words.
+    """
     speakers = Speakers(doc)
-    said = [Said(one, speakers.of(one)) for one in find_attributions(doc.seg)]
-    groups = [[s] for s in said] if scope == "any" else diplomatic(doc, said)
-    return tuple(statement(doc, group) for group in groups)
+    found = find_attributions(doc.seg)
+    if scope == "any":
+        return tuple(statement(doc, [Said(one, speakers.of(one))]) for one in outermost(found))
+    return tuple(statement(doc, group) for group in diplomatic(doc, [Said(one, speakers.of(one)) for one in found]))

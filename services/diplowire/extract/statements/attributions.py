@@ -11,6 +11,8 @@ from diplowire.extract.statements.find import Found, find_in_line
 from diplowire.extract.statements.line import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.document import Segmented, Sentence, Token
 
 _OUTSIDE = " \t\n\r\u00a0,.;:\"“”„‟«»`-—–‘"
@@ -77,6 +79,11 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
         ]
         out.append(one._replace(outer=min(around)[1]) if around else one)
     return tuple(out)
+
+
+def outermost(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Leave out what stands in the reported words of another attribution; beliefs and findings do not swallow what is said in them."""
+    return tuple(a for a in found if a.outer is None or found[a.outer].kind == "attitude")
 
 
 def trim(seg: Segmented, span: Span) -> Span:
