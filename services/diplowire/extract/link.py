@@ -52,7 +52,11 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
     """Link a meeting to the visit of one of its participants to the country of another, and take over its only city."""
     people = {a.id for a in meeting.participants}
     for visit in visits:
-        if not any(v.id in people for v in visit.visitors) or not _in_host_country(meeting, visit):
+        if not any(v.id in people for v in visit.visitors):
+            continue
+        if not _in_host_country(meeting, visit):
+            meeting = _with_hosts(meeting, visit)  # noqa: PLW2901 - the same meeting, its hosts now known
+        if not _in_host_country(meeting, visit):
             continue
         if meeting.format in ("phone", "video") or not _near(meeting.when, visit.when):
             continue
@@ -60,6 +64,17 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
         where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
         return replace(meeting, visit_id=visit.id, where=where)
     return replace(meeting, where=_by_dateline(doc, meeting))
+
+
+def _with_hosts(meeting: Meeting, visit: Visit) -> Meeting:
+    """Somebody in office whose country is not told, and who meets a visitor, is of the host country."""
+    guests = {v.id for v in visit.visitors}
+    open_ = [a for a in meeting.participants if a.country is None and a.kind == "person" and a.role and a.id not in guests]
+    if not open_ or any(p.country != visit.host_country for p in meeting.where) or set(meeting.countries) - {visit.from_country}:
+        return meeting
+    host = visit.host_country
+    people = tuple(replace(a, country=host, side=host) if a in open_ else a for a in meeting.participants)
+    return replace(meeting, participants=people, countries=(*meeting.countries, *([host] if host else [])))
 
 
 def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from diplowire.extract.document import Document, Mention
     from diplowire.extract.frames.line import Line
     from diplowire.model import Actor
 
@@ -171,3 +172,14 @@ def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:
         for actor in line.actors(at):
             found.setdefault(actor.id, (at, actor))
     return tuple(found.values())
+
+
+def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
+    """Give the person whom the text names for one of a group: "the ministers of Japan and South Korea", later "Minister Aso"."""
+    if actor.kind != "group" or not mention.office or not actor.country:
+        return actor
+    for index, other in enumerate(doc.mentions):
+        fits = other.kind == "person" and other.office and (other.office == mention.office or other.office.endswith("counterpart"))
+        if fits and doc.actors[index] and doc.actors[index][0].country == actor.country:
+            return doc.actors[index][0]
+    return actor

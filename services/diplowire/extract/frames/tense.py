@@ -14,6 +14,7 @@ Outlook = Literal["past", "ongoing", "future", "present", "open", "unreal"]
 _GROUP = frozenset("whbnextkvT")
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
+_RULED_OUT = frozenset("ruled rule rules against denied denies rejected rejects instead without avoid oppose opposes opposed".split())
 # A future verb or an infinitive of plan this many chunks before a participle or noun colours it.
 _REACH = 40
 
@@ -33,6 +34,8 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or _conditional(line, first):
         return None
     form = forms().get(line.word(verb), "")
+    if form == "ing" and not _RULED_OUT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), verb)]):
+        return None
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
     if form == "past" or (form == "ing" and "h" in group):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 _WALLS = frozenset(";W")
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
-_IN_PLACE = frozenset("itr,&d")
+# A date at the very head of a sentence is that of all its verbs.
+_EARLY = 3
+_NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
 EXACT = frozenset({"day", "range"})
 
 
@@ -46,7 +49,7 @@ def day_of(line: Line, at: int, *, future: bool, bounds: tuple[int, int] | None 
     first, end = bounds or clause(line, at)
     best: tuple[int, int] | None = None
     for k in range(first, end):
-        if line.classes[k] != "T" or _dates(line, k).days is not None or _of_speech(line, k):
+        if line.classes[k] != "T" or _dates(line, k).days is not None or _of_speech(line, k) or _of_other(line, k, at):
             continue
         cost = k - at if k > at else at - k + _BEFORE_COSTS
         best = min(best, (cost, k)) if best else (cost, k)
@@ -58,6 +61,13 @@ def day_of(line: Line, at: int, *, future: bool, bounds: tuple[int, int] | None 
 
 def _dates(line: Line, at: int) -> DateMention:
     return line.doc.dates[line.row[at].ref]
+
+
+def _of_other(line: Line, at: int, verb: int) -> bool:
+    """Tell whether a date belongs to something else: "since June", or to the verb before an "and"."""
+    if line.word(at - 1) in ("since", "until"):
+        return True
+    return _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None
 
 
 def _of_speech(line: Line, at: int) -> bool:

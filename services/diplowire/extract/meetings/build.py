@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import who
+from diplowire.extract.frames.people import named_of_group, who
 from diplowire.extract.frames.sides import counts, level, side
 from diplowire.extract.frames.when import EXACT, cities, clause, day_of, when
 from diplowire.model import Meeting
@@ -41,16 +42,26 @@ Read = tuple[int, "Actor"]
 
 def build(doc: Document, found: Found) -> Iterator[Meeting]:
     """Make the meetings of one find."""
-    agents = [x for x in who(found.line, found.agents) if counts(x[1])]
-    others = [x for x in who(found.line, found.others) if counts(x[1]) and all(x[1].id != a.id for _, a in agents)]
+    agents = _taking_part(doc, found, found.agents)
+    others = [x for x in _taking_part(doc, found, found.others) if all(x[1].id != a.id for _, a in agents)]
     words = _words(found)
     joint = found.rule in ("talks_between",) or not others or bool(_TOGETHER.search(words))
     for group in [others] if joint else _one_each(others):
         people = [*agents, *group]
-        if _meets(people):
+        if _meets(people) or _organisation_meets(found, people):
             meeting = _meeting(doc, found, people, words)
             if not _is_background(doc, meeting):
                 yield meeting
+
+
+def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
+    """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
+    return [(at, named_of_group(doc, found.line.mention(at), actor)) for at, actor in who(found.line, chunks) if counts(actor)]
+
+
+def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
+    """Tell whether an organisation of states meets: "The G7 will meet on Monday"."""
+    return found.rule == "met_together" and len(people) == 1 and people[0][1].kind == "institution" and people[0][1].sector == "IGO"
 
 
 def _is_background(doc: Document, meeting: Meeting) -> bool:
@@ -103,7 +114,7 @@ def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) ->
         when=when(line, day),
         where=tuple(p for _, p in places) if kind != "phone" and kind != "video" else (),
         confidence=_CONFIDENCE.get(found.rule, _USUAL),
-        participants=tuple(actors),
+        participants=tuple(replace(a, side=side(a)) for a in actors),
         countries=countries,
         format=kind,
         setting=setting,

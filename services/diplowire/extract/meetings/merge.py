@@ -82,10 +82,12 @@ def _joined(old: Meeting, new: Meeting) -> Meeting:
     if not old.where and new.where:
         changes["where"] = new.where
         proofs += [e for e in new.evidence if e.field.startswith("where")]
-    if fuller and old.setting == new.setting:
+    if fuller:
         changes |= {"participants": new.participants, "countries": new.countries, "level": new.level}
         proofs = [e for e in proofs if not e.field.startswith("participants")]
         proofs += [e for e in new.evidence if e.field.startswith("participants")]
+    if fuller and old.setting == "bilateral":
+        changes |= {"setting": new.setting, "occasion": new.occasion}
     if old.format == "unknown" and new.format != "unknown":
         changes["format"] = new.format
     return replace(old, evidence=tuple(proofs), **changes) if changes else old  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.line import lines
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.lexicon.event_words import words_of
-from diplowire.extract.visits.build import Trip, finish, is_background, trips
+from diplowire.extract.visits.build import Trip, finish, is_background, on_tour, trips
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.merge import join
 from diplowire.model import Place, Stop, Visit, When
@@ -35,11 +35,17 @@ _USUAL = 0.7
 def detect(doc: Document) -> tuple[Visit, ...]:
     """Find all visits of a text, each once, in the order of the text."""
     kept: list[Trip] = []
+    touring: list[Trip] = []
     for line in lines(doc, _TRIGGERS, _SOMEWHERE):
         for found in find(line):
             for trip in list(trips(doc, found, kept)):
-                if not is_background(found, trip):
+                if trip.host is None and trip.rule == "tour_of" and trip.status == "ongoing":
+                    touring.append(trip)
+                elif not is_background(found, trip):
                     join(kept, trip)
+    for tour in touring:
+        for trip in on_tour(doc, tour, kept):
+            join(kept, trip)
     return tuple(_visit(doc, trip) for trip in kept)
 
 
@@ -63,7 +69,7 @@ def _visit(doc: Document, trip: Trip) -> Visit:
         confidence=_CONFIDENCE.get(trip.rule, _USUAL),
         visitors=tuple(people or trip.visitors),
         delegation=delegation,
-        from_country=next((a.country for a in trip.visitors if a.country), None),
+        from_country=delegation.country if delegation else next((a.country for a in trip.visitors if a.country), None),
         host_country=trip.host,
         itinerary=tuple(Stop(place=p, status=trip.status) for p in cities or [country]),
         kind=trip.kind,

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import who
+from diplowire.extract.frames.line import Line
+from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
-from diplowire.extract.frames.when import clause, day_of, duration, is_exact, last_day
+from diplowire.extract.frames.when import cities, clause, day_of, duration, is_exact, last_day
 from diplowire.extract.visits.stops import Stopover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.when import Day
     from diplowire.extract.visits.find import Found
     from diplowire.model import Actor, Evidence, Place, Status, VisitKind
@@ -35,7 +35,7 @@ _KINDS: dict[str, VisitKind] = {
     "transit": "transit",
 }
 # Sentences at the head of an article; what is told of the past without a day further down is background.
-_MORE_OF = frozenset({"arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"})
+_MORE_OF = frozenset({"received_at_airport", "tour_of", "arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"})
 _HEAD = 2
 _BACKGROUND_RULES = frozenset({"visits", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
 
@@ -55,6 +55,7 @@ class Trip:
     when_text: str | None = None
     precision: str = "unknown"
     days: int | None = None
+    short: bool = False
     kind: VisitKind = "unknown"
     places: list[Place] = field(default_factory=list)
     proofs: list[Evidence] = field(default_factory=list)
@@ -75,6 +76,25 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         yield _trip(doc, found, read, visitors, stop)
     if not found.stops and found.rule in _MORE_OF:
         yield _trip(doc, found, read, visitors, None)
+
+
+def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]:
+    """The countries where somebody on a tour of a region is told to act: "met X in Cairo"."""
+    people = {a.id for a in tour.visitors}
+    known = {t.host for t in before if people & {a.id for a in t.visitors}} | {a.country for a in tour.visitors}
+    for index, row in enumerate(doc.chunks):
+        if not any(c.kind == "place" for c in row):
+            continue
+        line = Line(doc, index, row)
+        acting = {a.id for at in main_subject(line, len(row)) for a in line.actors(at)}
+        for at, place in cities(line, 0, len(line.classes)) if acting & people else ():
+            if line.classes[at - 1] == "i" and place.country and place.country not in known:
+                known.add(place.country)
+                proof = doc.evidence("itinerary[0]", *line.span(at, at), "visit.on_tour_in")
+                host = doc.evidence("host_country", *line.span(at, at), "visit.on_tour_in")
+                yield Trip(
+                    "on_tour_in", tour.visitors, place.country, "ongoing", sure=True, places=[place], proofs=[*tour.proofs, host, proof]
+                )
 
 
 def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor]) -> Sequence[Stopover]:
@@ -103,6 +123,7 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     day = _day(found, stop, (first, end))
     long = duration(line, first, end)
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
+    trip.short = line.classes[found.verb] == "N"
     trip.proofs = [doc.evidence("status", *line.span(found.verb, found.verb), rule)]
     trip.proofs += [doc.evidence(f"visitors[{i}]", *found.whose.span(at, at), rule) for i, (at, _) in enumerate(read)]
     if stop is not None:
@@ -131,6 +152,8 @@ def _before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
 
 def _day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
     """The date right behind a stop, else that of the clause; a duration is no date."""
+    if found.rule == "visiting_guest":
+        return None
     line, future = found.line, found.status in ("planned", "cancelled", "postponed")
     if stop is not None and len(found.stops) > 1:
         after = min([s.first for s in found.stops if s.first > stop.last] + [stop.last + 4])
@@ -162,6 +185,8 @@ def is_background(found: Found, trip: Trip) -> bool:
 
 def finish(trip: Trip) -> None:
     """Reckon the last day from a duration."""
+    if trip.rule == "stage_in" and trip.start and not trip.end and trip.short:
+        trip.end = trip.start  # a stop on the way
     if trip.days and trip.start and not trip.end and trip.precision == "day":
         trip.end = last_day(trip.start, trip.days)
         trip.precision = "range"

@@ -24,6 +24,9 @@ _PUT_OFF = ("postpon", "delay", "reschedul", "shelv")
 _ENDED = frozenset("concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split())
 _BEGUN = frozenset("began started begins starts beginning starting kicked kicks opened opens".split())
 _VISITING = re.compile(r"(?:the )?visiting ", re.IGNORECASE)
+_RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
+_GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
+_IN_CITY = re.compile(r"i(?=a?L)")
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 
 
@@ -48,6 +51,7 @@ class Found(NamedTuple):
 def find(line: Line) -> Iterator[Found]:
     """Find the visits of a sentence, in the order of their verbs."""
     yield from _guests(line)
+    yield from _received(line)
     for match in VISIT.finditer(line.classes):
         rule = match.lastgroup or ""
         verb = match.start(f"verb_{rule}")
@@ -63,6 +67,23 @@ def _guests(line: Line) -> Iterator[Found]:
     for at, chunk in enumerate(line.row[: len(line.classes)]):
         if line.classes[at] in "PRGD" and _VISITING.match(line.doc.text, chunk.start):
             yield Found("visiting_guest", line, at, at + 1, (at,), (), "ongoing", line, sure=False)
+
+
+def _received(line: Line) -> Iterator[Found]:
+    """ "X greeted Y at the airport": Y has arrived."""
+    if not any(c.lower in _RECEPTION for c in line.row):
+        return
+    for match in _GREETING.finditer(line.classes):
+        guest = listed(line, match.end())[:1]
+        verb = match.start()
+        if guest and outlook(line, verb) == "past":
+            yield Found("received_at_airport", line, verb, match.end(), guest, stops(line, _city_after(line, guest[0])), "ongoing", line)
+
+
+def _city_after(line: Line, at: int) -> int:
+    """Chunk after which a city may be named behind chunk `at`; the end of the line if none is."""
+    found = _IN_CITY.search(line.classes, at)
+    return found.end() if found else len(line.classes)
 
 
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:

@@ -42,10 +42,12 @@ def _add(old: Trip, new: Trip) -> None:
     if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation"):
         old.status, old.sure = new.status, True
         old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
-    if old.start is None and new.start is not None:
+    elsewhere = old.places and new.places and not {p.name for p in new.places} & {p.name for p in old.places}
+    if old.start is None and new.start is not None and not elsewhere:
         old.start, old.end, old.when_text, old.precision = new.start, new.end, new.when_text, new.precision
         old.proofs += [e for e in new.proofs if e.field == "when"]
     old.days = old.days or new.days
+    old.short = old.short or new.short
     names = {p.name for p in old.places}
     for place in new.places:
         if place.name not in names:
