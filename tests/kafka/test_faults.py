@@ -98,6 +98,24 @@ async def complete(options: Mapping[str, str], topics: Topics, count: int, withi
         await asyncio.sleep(0.2)
 
 
+class Feed:
+    """Articles that keep coming while something is waited for, so that a fault falls among them however fast the worker is."""
+
+    def __init__(self, options: Mapping[str, str], topics: Topics) -> None:
+        self.sent = 0
+        self._options = options
+        self._topics = topics
+
+    async def until(self, true: Callable[[], bool], within: float = 60.0) -> None:
+        """Send on until it is true."""
+        deadline = time.monotonic() + within
+        while not true():
+            assert time.monotonic() < deadline
+            name = range(self.sent, self.sent + 50)
+            await produce(self._options, [Outgoing(self._topics.articles, b"%d" % n, article(str(n))) for n in name])
+            self.sent += 50
+
+
 def finished(worker: Any) -> float:  # noqa: ANN401 - tests/kafka/conftest.py has its type
     return float(worker.number("articles_total"))
 
@@ -134,16 +152,17 @@ async def test_sigterm_in_the_middle_of_2000_articles_loses_none_and_repeats_non
 async def test_workers_that_come_and_go_lose_none(
     start_worker: Callable[..., Any], options: Mapping[str, str], topics: Topics
 ) -> None:
-    await produce(options, articles(topics, 3_000))
-    first = start_worker(in_flight=UNHURRIED)
-    await first.until(lambda: finished(first) > 200)
-    second = start_worker(in_flight=UNHURRIED)
-    await second.until(lambda: finished(second) > 50)
-    await first.stop()
+    feed = Feed(options, topics)
+    first = start_worker()
+    await feed.until(lambda: finished(first) > 200)
+    second = start_worker()
+    await feed.until(lambda: finished(second) > 200)
+    assert await first.stop() == 0
     third = start_worker()
-    await third.until(lambda: finished(third) > 50)
+    await feed.until(lambda: finished(third) > 200)
     second.kill()
-    found = await complete(options, topics, 3_000)
+    await feed.until(lambda: finished(third) > 600)
+    found = await complete(options, topics, feed.sent)
     assert found.all_copies_are_equal
 
 
