@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.inherit import inherit_countries
-from diplowire.extract.resolve.reading import Reading
+from diplowire.extract.resolve.reading import read_mention
+from diplowire.extract.resolve.state import State
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document, Mention
@@ -20,6 +21,6 @@ def resolve(doc: Document, home: str | None = None) -> tuple[tuple[Mention, ...]
     mentions = inherit_countries(doc.seg, doc.mentions)
     if home is None and doc.dateline_place is not None:
         home = doc.dateline_place.country
-    reading = Reading(doc, mentions, home)
-    rows = tuple(reading.read(index) for index in range(len(mentions)))
-    return mentions, rows, reading.reasons
+    state = State(doc, mentions, home)
+    rows = tuple(read_mention(state, index) for index in range(len(mentions)))
+    return mentions, rows, state.reasons

@@ -1,0 +1,66 @@
+"""A delegation in, the delegation and the one who leads it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import country_name
+from diplowire.extract.resolve.naming import delegation_actor, person_actor
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
+    from diplowire.extract.resolve.state import State
+    from diplowire.model import Actor
+
+
+# A leader is named at most this far behind the delegation.
+_LEADER_REACH = 160
+_LED_BY = ("led by", "headed by", "leadership of", "chaired by")
+_LEADS = frozenset({"leading", "leads", "led", "heading", "heads", "headed"})
+
+
+def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
+    """A delegation with its leader; "the delegation" alone is the last one told of."""
+    if mention.country is None and mention.institution is None:
+        _follow(state, index, mention)
+        return state.delegation
+    if len(mention.countries) > 1:
+        return tuple(delegation_actor(mention._replace(name=f"delegation of {country_name(c)}"), c) for c in mention.countries)
+    country = mention.country or _country_after(state, index, mention)
+    leader = _leader(state, index, mention)
+    own = delegation_actor(mention, country or (leader.country if leader else None))
+    state.delegation = (person_actor(leader, "name"), own) if leader else (own,)
+    return state.delegation
+
+
+def _follow(state: State, index: int, mention: Mention) -> None:
+    """Read "X is leading the delegation": from here on X belongs to it."""
+    before = state.mentions[index - 1] if index else None
+    person = state.people.get(index - 1)
+    if before is None or person is None or before.sentence != mention.sentence:
+        return
+    verbs = state.doc.text[before.end : mention.start].casefold().split()
+    led = verbs and verbs[-1] in _LEADS and len(state.delegation) == 1
+    if led:
+        state.delegation = (person_actor(person, "name"), *state.delegation)
+
+
+def _leader(state: State, index: int, mention: Mention) -> Person | None:
+    """Who leads the delegation: the person right after "led by"."""
+    for later in range(index + 1, min(index + 6, len(state.mentions))):
+        other = state.mentions[later]
+        between = state.doc.text[mention.end : other.start]
+        if len(between) > _LEADER_REACH:
+            break
+        if other.kind == "person" and any(words in between for words in _LED_BY):
+            return state.people.get(later)
+    return None
+
+
+def _country_after(state: State, index: int, mention: Mention) -> str | None:
+    """The country of what the delegation comes from, told in apposition."""
+    for other in state.mentions[index + 1 : index + 3]:
+        if other.country and other.kind == "institution" and other.start - mention.end < len(", the lower house of the") + 8:
+            return other.country
+    return None

@@ -1,0 +1,67 @@
+"""A group in, its members out: "the sides", "both countries", "the two leaders", "Iranian and Saudi officials"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.resolve.naming import country_actor, group_actors, office_actor, person_actor
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.state import State
+    from diplowire.model import Actor
+
+
+_SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
+
+
+def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
+    """Sides, countries, holders of one office, officials of a country."""
+    if mention.rule == "sides":
+        if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
+            return tuple(country_actor(code, "role") for code in _two_states(state))
+        pair = tuple(person_actor(p, "role") for p in state.focus.pair())
+        if not pair:
+            state.reasons[index] = "which sides is not told"
+        return pair
+    if mention.country is None and not mention.countries:
+        return _members(state, mention)
+    state.focus.countries.extend((code, mention.sentence) for code in mention.countries)
+    if mention.office == "counterpart":
+        return _counterparts(state, mention)
+    if (mention.name or "").casefold().startswith("the ") and mention.country and len(mention.countries) == 1:
+        people = state.focus.compatriots(mention.country, 2)
+        if len(people) > 1 and mention.sector != "LEG":
+            return tuple(person_actor(p, "role") for p in people)
+    return group_actors(mention)
+
+
+def _two_states(state: State) -> tuple[str, ...]:
+    """Read "both countries": those of the two people last told of together, else the two last named."""
+    codes = tuple(p.country for p in state.focus.pair() if p.country)
+    return codes if len(codes) > 1 else state.focus.two_countries()
+
+
+def _counterparts(state: State, mention: Mention) -> tuple[Actor, ...]:
+    """Read "His French and Swedish counterparts": the office of the subject, once for each country."""
+    subject = state.focus.pronoun(None, mention.sentence)
+    if subject is None or subject.office is None:
+        return group_actors(mention)
+    title, key = subject.office.title, subject.office.key
+    return tuple(office_actor(mention._replace(title=title, office=key), code) for code in mention.countries)
+
+
+def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
+    """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
+    if mention.institution:
+        return group_actors(mention)
+    definite = (mention.name or "").casefold().startswith(("the ", "both "))
+    holders = state.focus.holders(mention.office or "") if definite else ()
+    if len(holders) > 1:
+        return tuple(person_actor(p, "role") for p in holders)
+    if definite and state.delegation and mention.sector in ("LEG", "GOV", None):
+        return state.delegation
+    pair = state.focus.pair() if definite else ()
+    if pair:
+        return tuple(person_actor(p, "role") for p in pair)
+    return group_actors(mention._replace(country=state.home) if state.home else mention)

@@ -1,0 +1,53 @@
+"""What a reading knows at one place of the text: the people in it, who was told of last, and what stayed open."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
+from diplowire.extract.resolve.introduce import introduce
+from diplowire.extract.resolve.people import Person, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Document, Mention
+    from diplowire.model import Actor
+
+
+class State:
+    """The state of a reading; it is moved on by the mentions in their order."""
+
+    def __init__(self, doc: Document, mentions: Sequence[Mention], home: str | None) -> None:
+        """Gather the people first: an office may be told before its holder is named."""
+        self.doc, self.mentions, self.home = doc, mentions, home
+        self.people = gather(mentions, doc.published)
+        self.unique = list({id(p): p for p in self.people.values()}.values())
+        self.focus = Focus()
+        self.delegation: tuple[Actor, ...] = ()
+        self.plural: tuple[Actor, ...] = ()
+        self.named_state: tuple[str | None, int] = (None, 0)  # the state last named, and in which sentence
+        self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
+        self.reasons: dict[int, str] = {}
+        self._quotes = [q.inner_start for q in doc.seg.quotations]
+        introduce(mentions, self.people)
+        for person in self.unique:
+            if person.country is None and person.offices:
+                person.country = home
+
+    def quoted(self, mention: Mention) -> bool:
+        """Does a mention stand inside a quotation? Quotations come in the order of the text and do not overlap."""
+        at = bisect_right(self._quotes, mention.start) - 1
+        return at >= 0 and mention.start < self.doc.seg.quotations[at].inner_end
+
+    def see(self, person: Person, mention: Mention) -> None:
+        """Remember a person for what comes; inside a quotation nobody becomes the subject of the text."""
+        if self.quoted(mention):
+            return
+        self.plural = ()
+        before = self.doc.text[max(0, mention.start - 14) : mention.start].casefold().split()
+        owner = self.doc.text.startswith(("’s", "'s"), mention.end)
+        speaker = before[-2:] == ["according", "to"] or before[-1:] == ["by"]
+        subject = not owner and (not before or before[-1] not in NOT_SUBJECT_AFTER or speaker)
+        self.focus.people.append(Seen(person, mention.sentence, subject))
