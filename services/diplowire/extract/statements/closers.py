@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements import contents
 from diplowire.extract.statements.speaking import same_tense
 
 if TYPE_CHECKING:
@@ -12,16 +14,18 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.speaking import Use
 
+_OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however".split())
 _SHORTEST_CLAUSE = 3
-_GOING_ON = frozenset("because if for without rather unless until".split())
+GOING_ON = frozenset("because if for without rather unless until".split())
 _COMPARED = frozenset("compared versus".split())
 _PASTS = frozenset(
     "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept flew drove brought bought built "
     "found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
 )
 _NEAR_START = 3
+_MEASURED = frozenset("well up down far more less higher lower".split())
 _EVEN = frozenset("even just".split())
 _ARTICLES = frozenset("a an the".split())
 _LINKS = frozenset("and or nor &".split())
@@ -55,7 +59,7 @@ def goes_on_after(line: Line, first: int, end: int) -> bool:
     """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
     if first >= end or line.low[first].endswith("ing"):
         return False
-    return line.classes[first] in "TCB" or line.low[first] in _GOING_ON or is_clause(line, first, end)
+    return line.classes[first] in "TCB" or line.low[first] in GOING_ON or is_clause(line, first, end)
 
 
 def content_end(line: Line, begin: int, use: Use, later: Sequence[Use], *, phrase: bool = False) -> int:
@@ -107,6 +111,8 @@ def _next_deed(line: Line, i: int, use: Use) -> bool:
         return False
     j = i + 2 if line.classes[i + 1 : i + 2] == "Y" else i + 1
     word = line.low[j] if j < line.n else ""
+    if line.classes[i] == "B" and line.classes[j : j + 1] == "A":
+        return True
     return line.classes[j : j + 1] == "n" and (word in _PASTS or (word.endswith("ed") and line.classes[j + 1 : j + 2] not in ("n", "N")))
 
 
@@ -136,7 +142,8 @@ def _before_next_cue(line: Line, begin: int, use: Use, later: Sequence[Use], end
         if before in "CB" and same_tense(use.cue, other.cue):
             return g - 2 if line.classes[g - 2] == "," else g - 1
         if other.subject is not None and not other.carried and other.subject.antecedent is None:
-            cut = _own_sentence(line, begin, other.subject.first, fronted=_is_fronted(line, use))
+            fronted = _is_fronted(line, use) or (use.cue.verb < begin and contents.start(line, other.cue, line.n)[1] in ("that", "quote", "colon"))
+            cut = _own_sentence(line, begin, other.subject.first, fronted=fronted)
             if cut > begin:
                 return cut
     return end
@@ -171,13 +178,13 @@ def _closes_at_comma(line: Line, begin: int, i: int, end: int, *, clausal: bool,
         following = classes[i + 2]
         if following == "H" or (c == "B" and following in "NDnA" and low[i + 2] not in ("not", "rather")):
             return True
-        return following in "ND" and _has_verb(line, i + 2, end) and word == "and" and low[i + 2] != "that" and _own_clause(line, i + 2, end)
+        return word == "and" and low[i + 2] != "that" and _OWN_CLAUSE.match(classes, i + 2, end) is not None
     if word in ("a", "an") and not _in_list(line, i, end):
         return not _goes_on(line, i, end)
     if word in _COMPARED or low[i + 1 : i + 3] == ["making", "it"] or low[i + 1 : i + 3] == ["putting", "it"]:
         return True
     if not clausal:
-        return c in "HAR" or (c in "DN" and not _in_list(line, i, end))
+        return c in "HARS" or word in _MEASURED or (c in "DN" and not _in_list(line, i, end))
     return False
 
 
@@ -194,6 +201,8 @@ def _closes_after_quotation(line: Line, begin: int, i: int, end: int, *, clausal
         return False
     if line.low[i + 1].endswith("ing"):
         return True
+    if not clausal and line.classes[i + 1] in "CB" and line.low[i + 2 : i + 3] and (line.low[i + 2] == "then" or line.low[i + 2].endswith("ed")):
+        return True
     return _closes_at_comma(line, begin, i, end, clausal=clausal, fronted=fronted)
 
 
@@ -205,15 +214,6 @@ def _goes_on(line: Line, i: int, end: int) -> bool:
             return True
         closing = line.classes.find(",", closing + 1, end)
     return False
-
-
-def _has_verb(line: Line, first: int, end: int) -> bool:
-    return "A" in line.classes[first:end]
-
-
-def _own_clause(line: Line, first: int, end: int) -> bool:
-    """Tell whether a noun phrase at `first` is soon followed by an auxiliary: a clause of its own."""
-    return "A" in line.classes[first : min(end, first + 6)]
 
 
 def _in_list(line: Line, i: int, end: int) -> bool:

@@ -65,7 +65,7 @@ def _attribute(line: Line, use: Use, later: list[Use]) -> Found | None:
         return _asked(line, use, later)
     if cue.form == "ed" and before == "S" and line.low[cue.group - 1] == "as" and line.low[cue.end : cue.end + 1] == ["by"]:
         return _as_told_by(line, use, later)
-    if cue.form == "ing" and before == "^":
+    if cue.form == "ing" and (before == "^" or (use.subject is None and cue.group <= _NEAR)):
         return _opening(line, cue, later)
     if use.subject is None:
         return None
@@ -122,7 +122,7 @@ def _tail(line: Line, at: int, later: list[Use], *, clause: bool = False) -> Par
         past = line.classes.find(",A", at, end)  # past an apposition of the speaker
         if past >= 0:
             return past + 1, end
-        if closers.goes_on_after(line, at + 1, end) and line.classes[at + 1] not in "DR":
+        if line.classes[at + 1] in "TCB" or line.low[at + 1] in closers.GOING_ON:
             return at + 1, end
     return None
 
@@ -148,12 +148,13 @@ def _place(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | 
         if found is not None:
             return found
     span = (cue.group, cue.end)
+    if "q" in cue.entry.frames and head > 0 and line.low[head - 1] == "as" and tie in ("", "clause"):
+        comma = line.classes.find(",", cue.end, cue.end + _LONG_ASIDE)
+        if comma >= 0 and "A" not in line.classes[cue.end : comma] and comma + 1 < closers.sentence_end(line):
+            return Found(cue, span, subject, ((comma + 1, closers.content_end(line, comma + 1, use, later)),), "as-front")
     if tie in ("", "open"):
         if tie == "open" and "q" in cue.entry.frames:
             return Found(cue, span, subject, (), "front-colon", use.carried, open=True)
-        if "q" in cue.entry.frames and head > 0 and line.low[head - 1] == "as" and line.classes[begin : begin + 1] in (",", ":"):
-            end = closers.content_end(line, begin + 1, use, later)
-            return Found(cue, span, subject, ((begin + 1, end),), "as-front") if end > begin + 1 else None
         topic = _topic(line, use, subject, later)
         if topic is None and tie == "" and "q" in cue.entry.frames and begin >= closers.sentence_end(line) and not use.carried:
             return Found(cue, span, subject, (), "silent", open=True)
@@ -173,7 +174,7 @@ def _after_words(line: Line, use: Use, subject: Subject, later: list[Use], head:
     stop = head if line.classes[head - 1] == "Q" else head - 1
     end = closers.sentence_end(line)
     at_comma = tie == "" and line.classes[begin : begin + 1] == "," and not (later and later[0].carried and later[0].cue.group <= begin + 2)
-    goes_on = at_comma and closers.goes_on_after(line, begin + 1, end)
+    goes_on = at_comma and not quoted and closers.goes_on_after(line, begin + 1, end)
     medial = tie == "that" and line.classes[begin - 2] == ","
     if not quoted and (tie == "quote" or not (goes_on or closers.is_clause(line, 0, head - 1))):
         return None
@@ -197,12 +198,15 @@ def _after_words(line: Line, use: Use, subject: Subject, later: list[Use], head:
 def _topic(line: Line, use: Use, subject: Subject, later: list[Use]) -> Found | None:
     """Read "joked about X", "agreed with X": only what it was about."""
     cue = use.cue
-    if "b" not in cue.entry.frames or line.classes[cue.end : cue.end + 1] != "P" or line.low[cue.end] not in contents.TOPIC:
+    at = cue.end
+    while at < line.n - 1 and line.classes[at] == "Y":
+        at += 1
+    if "b" not in cue.entry.frames or line.low[at : at + 1] == [] or line.low[at] not in contents.TOPIC:
         return None
-    begin = cue.end + 1
+    begin = at + 1
     if begin >= line.n or line.classes[begin] not in "DNn#OHRQ":
         return None
-    return Found(cue, (cue.group, cue.end + 1), subject, ((begin, closers.content_end(line, begin, use, later, phrase=True)),), "topic", use.carried)
+    return Found(cue, (cue.group, begin), subject, ((begin, closers.content_end(line, begin, use, later, phrase=True)),), "topic", use.carried)
 
 
 def _opening(line: Line, cue: Cue, later: list[Use]) -> Found | None:
@@ -225,7 +229,7 @@ def _passive(line: Line, cue: Cue) -> Found | None:
     if line.low[cue.end : cue.end + 1] != ["by"] or not cue.entry.frames & frozenset("nfap"):
         return None
     subject, about = subjects.to_the_right(line, cue.end + 1), subjects.to_the_left(line, cue.group)
-    if subject is None or about is None or about.antecedent is not None:
+    if subject is None or about is None:
         return None
     parts = [(about.first, about.end)]
     if line.low[subject.end : subject.end + 1] in (["of"], ["for"], ["as"]):
@@ -296,7 +300,7 @@ def _fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & frozenset("qnfa"))
     if c == "t":
         return bool(frames & frozenset("ip"))
-    if c == "P" or line.classes[begin : begin + 2] in ("Yt", "YP"):
+    if c == "P" or (line.classes[begin : begin + 2] in ("Yt", "YP") and not frames & frozenset("ip")):
         return False
     if cue.entry.particles == () and "e" in frames and not frames & frozenset("nt"):
         return any(w in ATTITUDES for w in line.low[begin : begin + 5])
@@ -318,7 +322,7 @@ def _according(line: Line) -> list[Found]:
         if subject is None:
             continue
         subject = _author(line, subject)
-        one = _according_front(line, i, subject) if i == 0 or (line.classes[i - 1] in "CBS" and i < 3) else _according_end(line, i, subject)
+        one = _according_front(line, i, subject) if set(line.classes[:i]) <= set("CBSY,") and i < _NEAR else _according_end(line, i, subject)
         if one is not None:
             out.append(one)
     return out

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.subjects import Subject
 
+_NEAR_START = 4
 _PAST = ("past", "ed", "part")
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
 
@@ -100,11 +101,11 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return _quoted(line, cue)
     if before in ",C-B" or word == "by" or (before == "Q" and line.last_inside(cue.group - 1) == ","):
         return Use(cue, _carry(line, cue, earlier), carried=True)
-    if word in DOCUMENTS or word in ("after", "before", "while", "upon"):
+    if word in DOCUMENTS or (word in ("after", "before", "while", "upon") and cue.group > _NEAR_START):
         return Use(cue, _carry(line, cue, earlier), carried=True)
     if before in "NnH)":
         return Use(cue, subjects.to_the_left(line, cue.group))
-    return Use(cue, None) if before == "^" else None
+    return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
 
 
 def _quoted(line: Line, cue: Cue) -> Use | None:
