@@ -74,14 +74,14 @@ PATTERNS: Final = {
     r"|[Tt]he\sday\s(?P<edge>before|after)(?=[,.;]|$)",
     "duration": rf"(?P<n>{_NUMBER})[- ](?P<unit>day|week)(?:-long|\slong)?(?![\w-])|(?P<one>day|week)-?long\b"
     rf"|(?<=\bfor\s)(?P<for>{_NUMBER})\s(?P<units>day|week)s\b(?!\s(?:ago|earlier|later)\b)",
-    "month": rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-](?:(?:in|next|last|this)\s)?|{_REL}\s|{_IN})"
-    rf"{_M_FULL}(?![\w'’]|-\w|\s[A-Z]){_OF_YEAR}"
-    rf"|{_M_FULL},?\s(?:of\s)?(?:{_Y}|(?:last|next|this)\syear)",
-    "period": r"(?:(?:[Ee]arlier|[Ll]ater|[Ss]ometime)\s)?"
-    rf"(?:{_REL}|[Tt]he\s(?:following|previous|coming|past|same))\s(?P<unit>{_UNIT})"
+    "month": rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-](?:(?:in|next|last|this)\s)?|(?P<rel>{_REL})\s|{_IN})"
+    rf"(?P<m>{_M_FULL})(?![\w'’]|-\w|\s[A-Z]){_OF_YEAR}"
+    rf"|(?P<m2>{_M_FULL}),?\s(?:of\s)?(?P<y2>{_Y}|(?:last|next|this)\syear)",
+    "period": r"(?:(?P<early>[Ee]arlier|[Ll]ater|[Ss]ometime)\s)?"
+    rf"(?P<rel>{_REL}|[Tt]he\s(?:following|previous|coming|past|same))\s(?P<unit>{_UNIT})"
     rf"|[Tt]he\s(?P<end>weekend)\b|(?:[Ll]ater|[Ee]arlier)\sin\sthe\s(?P<in>week|month|year)\b"
-    rf"|(?:[Aa]|{_NUMBER})\s(?P<ago>week|month|year)s?\sago\b",
-    "year": rf"{_IN}(?:early\s|late\s|mid-)?{_Y}(?!\s(?:people|troops|soldiers|homes))",
+    rf"|(?P<n>[Aa]|{_NUMBER})\s(?P<ago>week|month|year)s?\sago\b",
+    "year": rf"{_IN}(?:early\s|late\s|mid-)?(?P<y>{_Y})(?!\s(?:people|troops|soldiers|homes))",
 }
 RULES: Final = {rule: re.compile(source) for rule, source in PATTERNS.items()}
 # Any phrase; the group that closes last is its rule.

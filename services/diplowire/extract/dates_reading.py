@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from diplowire.extract.dates_calendar import day_of_year, is_day, weekday, weekday_of_week
 from diplowire.extract.dates_pattern import MONTHS, NUMBERS, WEEKDAYS
+from diplowire.extract.dates_periods import in_month, in_period, in_year
 from diplowire.extract.document import DateMention, DayRange
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from diplowire.extract.dates_calendar import Direction
-    from diplowire.model import Precision
 
     Words = re.Match[str]
     Reader = Callable[[Words, date | None], DateMention | None]
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _UNKNOWN: Final = DayRange(None, None, "unknown")
 _WEEKS: Final = {"last": -1, "this": 0, "next": 1}
 _WEEK = 7
-_SEASONS = frozenset("spring summer autumn fall winter".split())
+_BETWEEN = "between "
 
 
 def _mention(words: Words, rule: str, past: DayRange, future: DayRange | None = None, end: int | None = None) -> DateMention:
@@ -87,7 +87,8 @@ def _days_in_month(words: Words, near: date | None) -> DateMention | None:
     got = words.groupdict()
     first_month, last_month = _month(got.get("m1") or got["m"]), _month(got.get("m2") or got["m"])
     first_day, last_day = _day_number(got["d"]), _day_number(got["d2"])
-    apart = got["and"] is not None and not (last_day == first_day + 1 or last_day == 1)
+    between = words.string[max(0, words.start() - len(_BETWEEN)) : words.start()].lower() == _BETWEEN
+    apart = got["and"] is not None and not between and not (last_day == first_day + 1 or last_day == 1)
     year, first_year = _year(got["y"], near), _year(got["y1"], near)
     ranges = []
     for side in ("past", "future"):
@@ -160,26 +161,6 @@ def _duration(words: Words, near: date | None) -> DateMention | None:  # noqa: A
     return _mention(words, "duration", _UNKNOWN)._replace(days=days)
 
 
-def _coarse(rule: str, precision: Precision) -> Reader:
-    """Read what tells no day: the words stay, the days are left out."""
-
-    def read(words: Words, near: date | None) -> DateMention | None:  # noqa: ARG001
-        return _mention(words, rule, DayRange(None, None, precision))
-
-    return read
-
-
-def _period(words: Words, near: date | None) -> DateMention | None:  # noqa: ARG001
-    """Read "next week", "earlier this month", "over the weekend"."""
-    unit = (words["unit"] or words["end"] or words["in"] or words["ago"]).rstrip("s")
-    precision: Precision = "week"
-    if unit in _SEASONS or unit == "quarter":
-        precision = "season"
-    elif unit in ("month", "year"):
-        precision = "month" if unit == "month" else "year"
-    return _mention(words, "period", DayRange(None, None, precision))
-
-
 def beside(words: Words, before: Sequence[DateMention]) -> DateMention | None:
     """Read "the same day", "two days later" as seen from the last day that the text told."""
     known = next((d for d in reversed(before) if d.past.start), None)
@@ -211,7 +192,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "day-word": _day_word,
     "days-ago": _days_ago,
     "duration": _duration,
-    "month": _coarse("month", "month"),
-    "period": _period,
-    "year": _coarse("year", "year"),
+    "month": in_month,
+    "period": in_period,
+    "year": in_year,
 }

@@ -1,0 +1,46 @@
+"""A statement in, the countries and sums that its words name out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplowire.model import Amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplowire.extract.document import Document, MoneyMention
+    from diplowire.model import Statement
+
+
+def with_contents(doc: Document, statement: Statement) -> Statement:
+    """Fill `about` and `amounts` from the words said; every sum is proven."""
+    if statement.content is None:
+        return statement
+    spans = [(p.start, p.end) for p in statement.content.parts] or [(statement.content.start, statement.content.end)]
+    sums = [m for m in doc.money if any(s <= m.start and m.end <= e for s, e in spans)]
+    proofs = tuple(doc.evidence(f"amounts[{i}]", m.start, m.end, "sum_of_money") for i, m in enumerate(sums))
+    return replace(
+        statement,
+        about=tuple(dict.fromkeys(_countries(doc, spans))),
+        amounts=tuple(amount(doc, m) for m in sums),
+        evidence=(*statement.evidence, *proofs),
+    )
+
+
+def amount(doc: Document, money: MoneyMention) -> Amount:
+    """A sum as events carry it."""
+    return Amount(value=money.value, currency=money.currency, text=doc.text[money.start : money.end])
+
+
+def _countries(doc: Document, spans: list[tuple[int, int]]) -> Iterator[str]:
+    """Countries of the mentions in some stretches, in the order of the text; pronouns name none."""
+    for index, mention in enumerate(doc.mentions):
+        if mention.kind == "pronoun" or not any(s <= mention.start and mention.end <= e for s, e in spans):
+            continue
+        place = mention.place.country if mention.place else None
+        own = [c for c in (*mention.countries, mention.country, place) if c]
+        if not own and index < len(doc.actors):
+            own = [a.country for a in doc.actors[index] if a.country]
+        yield from own

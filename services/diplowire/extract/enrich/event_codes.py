@@ -1,0 +1,123 @@
+"""An event in, its CAMEO code and PLOVER type out: visits and meetings by their kind, statements by cue and content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.enrich.reading import Reading
+from diplowire.extract.lexicon.code_table import cameo_codes
+from diplowire.extract.lexicon.cue_table import cue_entries
+from diplowire.model import Code, Meeting, Plover, Statement, Visit
+
+if TYPE_CHECKING:
+    from diplowire.extract.enrich.codes import Coded
+    from diplowire.model import AnyEvent
+
+Codes = tuple[Code | None, Plover | None]
+
+_CALLED_OFF = frozenset({"cancelled", "postponed", "denied"})
+_REMOTE = frozenset({"phone", "video"})
+# Words of a sentence that tell of talks, not just of having met.
+_TALKING = ("talks", "negotiat", "discuss", "consultation")
+_HOSTING = frozenset({"host"})
+# A cue that tells of no more than speaking; what it says decides.
+_OF_CUE = {
+    "acknowledge": "015",
+    "admit": "015",
+    "concede": "015",
+    "confess": "015",
+    "deny": "016",
+    "concur": "019",
+    "hope": "013",
+    "express confidence": "013",
+    "express hope": "013",
+    "express optimism": "013",
+    "consider": "014",
+    "mull": "014",
+    "weigh": "014",
+}
+# Classes of cues inside the words said that make the statement more than a statement.
+_IN_CONTENT = frozenset({"speech", "stance", "commitment", "plan", "cancelled"})
+
+
+def pair(cameo: str, root: str | None = None) -> Codes:
+    """Both codes from the CAMEO one; `root` where the words tell more than the correspondence."""
+    entry = cameo_codes().get(cameo)
+    if entry is None:
+        return None, Plover(event=root) if root else None
+    plover = root or entry.plover
+    return Code(code=entry.code, label=entry.label), Plover(
+        event=plover, mode=entry.mode if plover == entry.plover else None
+    ) if plover else None
+
+
+def codes(event: AnyEvent, reading: Reading) -> Codes:
+    """Code an event of a document."""
+    if isinstance(event, Statement):
+        return _of_statement(event, reading)
+    if event.status in _CALLED_OFF:
+        return pair("125")
+    if event.status == "planned":
+        return pair("036")
+    return _of_visit(event, reading) if isinstance(event, Visit) else _of_meeting(event, reading)
+
+
+def _of_visit(visit: Visit, reading: Reading) -> Codes:
+    coded = reading.of_event(visit)
+    return pair("043" if coded is not None and coded.rule in _HOSTING else "042")
+
+
+def _of_meeting(meeting: Meeting, reading: Reading) -> Codes:
+    """By phone, at a third place, as talks, at the place of one side, or just consulting: talks outrank the place of one side."""
+    if meeting.format in _REMOTE:
+        return pair("041")
+    if meeting.setting == "multilateral":
+        code, _ = pair("046" if _talks(meeting, reading) else "040")
+        return code, Plover(event="CONSULT", mode="multilateral")
+    places = {p.country for p in meeting.where if p.country}
+    if places and meeting.countries and places.isdisjoint(meeting.countries):
+        return pair("044")
+    if _talks(meeting, reading):
+        return pair("046")
+    if not places or meeting.format == "unknown":
+        return pair("040")
+    first = next((a.side or a.country for a in meeting.participants), None)
+    return pair("043" if first in places else "042")
+
+
+def _talks(meeting: Meeting, reading: Reading) -> bool:
+    words = reading.sentence_text(meeting).casefold()
+    return any(word in words for word in _TALKING)
+
+
+def _of_statement(statement: Statement, reading: Reading) -> Codes:
+    coded = reading.of_event(statement)
+    cue = next((e for e in statement.evidence if e.field == "cue"), None)
+    if coded is not None and coded.cls != "consult" and cue is not None and coded.start < cue.end and cue.start < coded.stop:
+        return _from(coded)
+    entry = cue_entries().get(statement.cue.lemma) if statement.cue else None
+    if entry is not None and entry.plover:
+        known = entry.cameo if entry.cameo in cameo_codes() else None
+        if known and not cameo_codes()[known].plover:
+            return pair(known)
+        return pair(known or _GENERAL[entry.plover], entry.plover) if entry.plover in _GENERAL else pair("010")
+    inside = reading.of_content(statement)
+    if inside is not None and inside.cls in _IN_CONTENT:
+        return _from(inside)
+    return pair(_OF_CUE.get(statement.cue.lemma if statement.cue else "", "010"))
+
+
+_GENERAL = {
+    "AGREE": "030",
+    "SUPPORT": "050",
+    "REQUEST": "020",
+    "ACCUSE": "111",
+    "REJECT": "120",
+    "THREATEN": "130",
+    "CONSULT": "040",
+}
+
+
+def _from(coded: Coded) -> Codes:
+    code, plover = pair(coded.cameo, coded.root or None)
+    return code, plover

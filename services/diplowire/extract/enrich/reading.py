@@ -1,0 +1,70 @@
+"""A document in, its sentences' codes on demand out, each read once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from diplowire.extract.enrich.codes import code_sentence, code_tokens
+from diplowire.model import Statement
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.enrich.codes import Coded
+    from diplowire.model import AnyEvent
+
+# Fields whose place is that of an event's main predicate, best first.
+_PREDICATE = ("cue", "status")
+
+
+class Reading:
+    """Codes of the sentences of one document."""
+
+    __slots__ = ("_known", "_starts", "_token_starts", "doc")
+
+    def __init__(self, doc: Document) -> None:
+        """Keep the places of sentences; nothing is coded yet."""
+        self.doc = doc
+        self._starts = [s.start for s in doc.seg.sentences]
+        self._token_starts: list[int] = []
+        self._known: dict[int, Coded | None] = {}
+
+    def sentence_at(self, place: int) -> int:
+        """Index of the sentence that holds a character."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def of_sentence(self, index: int) -> Coded | None:
+        """Code of a sentence."""
+        if index not in self._known:
+            sentences = self.doc.seg.sentences
+            self._known[index] = code_sentence(self.doc.seg, sentences[index]) if index < len(sentences) else None
+        return self._known[index]
+
+    def of_event(self, event: AnyEvent) -> Coded | None:
+        """Code of the sentence of an event's main predicate."""
+        return self.of_sentence(self.sentence_at(predicate(event)))
+
+    def of_content(self, statement: Statement) -> Coded | None:
+        """Code of the words said."""
+        if statement.content is None:
+            return None
+        if not self._token_starts:
+            self._token_starts = [t.start for t in self.doc.seg.tokens]
+        first = bisect_left(self._token_starts, statement.content.start)
+        last = bisect_left(self._token_starts, statement.content.end)
+        return code_tokens(self.doc.seg.tokens[first:last], quoted=True)
+
+    def sentence_text(self, event: AnyEvent) -> str:
+        """Words of the sentence of an event's main predicate."""
+        index = self.sentence_at(predicate(event))
+        sentences = self.doc.seg.sentences
+        return self.doc.text[sentences[index].start : sentences[index].end] if index < len(sentences) else ""
+
+
+def predicate(event: AnyEvent) -> int:
+    """Character at which the main predicate of an event stands."""
+    for field in _PREDICATE:
+        places = [e.start for e in event.evidence if e.field == field]
+        if places:
+            return min(places)
+    return min((e.start for e in event.evidence), default=0)
