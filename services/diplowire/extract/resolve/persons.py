@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from diplowire.extract.resolve.state import State
     from diplowire.model import Actor
 
+# Companies, teams and conferences have these too: alone, without a state or an institution, they tell of nobody in diplomacy.
+_ANYBODY = frozenset(
+    "administrator candidate captain chair chief commander coordinator director director_general executive_director founder head "
+    "leader managing_director politician president professor vice_chair vice_president".split()
+)
+
 
 def read_person(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Somebody named."""
@@ -49,6 +55,8 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         return (before,)
     if not mention.country and not mention.institution:
         state.reasons[index] = "nobody who holds this office was named"
+        if mention.office in _ANYBODY and state.home is None:
+            return ()
     actor = office_actor(mention, mention.country or (None if mention.institution else state.home))
     state.unnamed[told.split()[-1]] = actor
     return (actor,)

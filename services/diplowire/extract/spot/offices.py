@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ def _sector(atoms: Sequence[Atom], main: int | None) -> str | None:
     """The institution's sector where it has one (the spokesman of a parliament), else the office's."""
     own = atoms[main].phrase if main is not None else None
     told = next((a.phrase.sector for a in atoms if a.phrase is not None and a.cls in "oi" and a.phrase.sector), None)
+    private = any(a.cls == "i" and b.cls == "N" for b, a in pairwise(atoms)) and not any(a.cls in "cdo" for a in atoms)
+    if private:
+        return "NGO"  # "the Family Research Council": an institution of a name that no state or organisation bears
     return told or (own.sector if own is not None else None) or None
 
 
