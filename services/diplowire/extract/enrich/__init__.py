@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.enrich.confidence import confidence
 from diplowire.extract.enrich.contents import with_contents
-from diplowire.extract.enrich.event_codes import codes
+from diplowire.extract.enrich.event_codes import code_event
 from diplowire.extract.enrich.outcomes import with_outcomes
 from diplowire.extract.enrich.reading import Reading
-from diplowire.extract.enrich.topics import topics
+from diplowire.extract.enrich.topics import subjects
 from diplowire.model import Meeting, Statement, Visit
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ def enrich(doc: Document, events: Iterable[AnyEvent]) -> tuple[AnyEvent, ...]:
 
 
 def _enriched(event: AnyEvent, reading: Reading) -> AnyEvent:
-    cameo, plover = codes(event, reading)
+    cameo, plover = code_event(event, reading)
     return replace(event, cameo=cameo, plover=plover, topics=_topics(event, reading), confidence=confidence(event))
 
 
 def _topics(event: AnyEvent, reading: Reading) -> tuple[Topic, ...]:
     """Subjects of the words said; of a visit or meeting those of its sentence, purpose, occasion and outcomes."""
     if isinstance(event, Statement):
-        return topics([event.content.text] if event.content else [])
+        return subjects([event.content.text] if event.content else [])
     texts = [reading.sentence_text(event)]
     if isinstance(event, Visit) and event.purpose:
         texts.append(event.purpose)
     if isinstance(event, Meeting):
         texts += [event.occasion or "", *(o.text for o in event.outcomes)]
-    return topics(texts)
+    return subjects(texts)

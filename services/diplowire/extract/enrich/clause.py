@@ -10,18 +10,19 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Token
 
 _OPENERS = frozenset(
-    "after before while although though when since because if unless until following despite amid who which whom whose where whether during "
-    "than once whenever without".split(),
+    "after before while although though when since because if unless until following despite amid who which whom "
+    "whose where whether during than once whenever without".split(),
 )
 # After these "as" opens no clause, and "as" itself belongs to them.
 _AFTER_AS = frozenset("part well of a an one its the his her their".split())
 _DATE_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march april may june july "
-    "august september october november december".split(),
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march "
+    "april may june july august september october november december".split(),
 )
 _ADVERBS = frozenset(
-    "also again now then still already just further once twice jointly later earlier soon even never so far yet ever always only both "
-    "today yesterday tomorrow tonight first finally reportedly strongly repeatedly formally officially here there too".split(),
+    "also again now then still already just further once twice jointly later earlier soon even never so far yet ever "
+    "always only both today yesterday tomorrow tonight first finally reportedly strongly repeatedly formally "
+    "officially here there too".split(),
 )
 _LY = frozenset("family reply italy supply ally assembly july rally daily weekly".split())
 

@@ -1,7 +1,7 @@
 """A sentence in, the code of its main predicate out: PLOVER root, CAMEO code, and the words that say so.
 
-The first cue of the main clause that fits its frame wins; a deed that is no diplomacy, said first, silences the sentence. Side clauses
-and participles are asked only when the main clause holds neither.
+The first cue of the main clause that fits its frame wins; a deed that is no diplomacy, said first, silences the sentence.
+A participle counts only where the main clause holds neither; side clauses are not asked.
 """
 
 from __future__ import annotations
@@ -28,21 +28,24 @@ _DO = frozenset("do does did don't doesn't didn't don’t doesn’t didn’t".sp
 _NOT = frozenset("not never n't n’t".split())
 _AUX = _BE | _HAVE | _FUTURE | _MAYBE | _MUST | _DO | _NOT
 _DET = frozenset(
-    "the a an this these those his her its their our my your any no some each every such 's ’s ' ’ of in by with from at for".split()
+    "the a an this these those his her its their our my your any no some each every such 's ’s ' ’ of in by with from "
+    "at for".split(),
 )
 # "said captured rebels had …": what follows at once is an adjective.
 _SAYING = frozenset("said says say saying told tells announced confirmed added".split())
 # "decided to reject" rejects.
 _CONTROL = frozenset(
-    "continued continues continue went goes decided decides decide voted opted chose managed appeared began begun moved proceeded sought "
-    "wants wanted".split(),
+    "continued continues continue went goes decided decides decide voted opted chose managed appeared began begun "
+    "moved proceeded sought wants wanted".split(),
 )
 _NOUNS = frozenset(
-    "calls call talks talk demands demand attacks attack visits visit supports support hosts host plans plan offers offer signs sign charges "
-    "charge orders order reports threats faults fault blames blame requests request contacts returns return strikes strike fires fire moves move "
-    "bans ban arrests arrest shells shell bombs bomb blocks block backs back promises promise pledges pledge vows vow welcome welcomes challenges "
-    "challenge cuts cut ends end claims probes launches launch starts start raids raid praise concerns complaints votes vote awards award exports "
-    "holds deals allies halts halt lifts lift seals seal drops drop closes close defers invite faces face presses press salutes salute".split(),
+    "calls call talks talk demands demand attacks attack visits visit supports support hosts host plans plan offers "
+    "offer signs sign charges charge orders order reports threats faults fault blames blame requests request contacts "
+    "returns return strikes strike fires fire moves move bans ban arrests arrest shells shell bombs bomb blocks block "
+    "backs back promises promise pledges pledge vows vow welcome welcomes challenges challenge cuts cut ends end "
+    "claims probes launches launch starts start raids raid praise concerns complaints votes vote awards award exports "
+    "holds deals allies halts halt lifts lift seals seal drops drop closes close defers invite faces face presses "
+    "press salutes salute".split(),
 )
 # "'s refusal to", "in no mood": these stand after anything.
 _AFTER_ANYTHING = frozenset({"=refusal", "=no", "=not"})

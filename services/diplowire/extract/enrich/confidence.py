@@ -1,7 +1,8 @@
 """How sure an event is, in one place.
 
-The stage that found it says how often its construction is right (measured). That figure stands for a whole reading; it is lowered for what
-stayed open: people who could not be resolved, a speaker known only by pronoun or office, a day that a visit or meeting lacks, and hearsay.
+The stage that found it says how often its construction is right (measured). That figure stands for a whole reading; it is lowered
+for what stayed open: people who could not be resolved, a speaker known only by pronoun or office, a day that a visit or meeting
+lacks, and hearsay.
 """
 
 from __future__ import annotations

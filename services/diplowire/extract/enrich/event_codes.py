@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.enrich.reading import Reading
 from diplowire.extract.lexicon.code_table import cameo_codes
 from diplowire.extract.lexicon.cue_table import cue_entries
 from diplowire.model import Code, Meeting, Plover, Statement, Visit
 
 if TYPE_CHECKING:
     from diplowire.extract.enrich.codes import Coded
+    from diplowire.extract.enrich.reading import Reading
     from diplowire.model import AnyEvent
 
 Codes = tuple[Code | None, Plover | None]
@@ -51,7 +51,7 @@ def pair(cameo: str, root: str | None = None) -> Codes:
     ) if plover else None
 
 
-def codes(event: AnyEvent, reading: Reading) -> Codes:
+def code_event(event: AnyEvent, reading: Reading) -> Codes:
     """Code an event of a document."""
     if isinstance(event, Statement):
         return _of_statement(event, reading)

@@ -6,12 +6,11 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from diplowire.extract.enrich.codes import code_sentence, code_tokens
-from diplowire.model import Statement
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.enrich.codes import Coded
-    from diplowire.model import AnyEvent
+    from diplowire.model import AnyEvent, Statement
 
 # Fields whose place is that of an event's main predicate, best first.
 _PREDICATE = ("cue", "status")

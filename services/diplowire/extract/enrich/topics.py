@@ -25,7 +25,7 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick([word for word, _ in pairs], matchkind=MatchKind.LeftmostLongest), tuple(code for _, code in pairs)
 
 
-def topics(texts: Sequence[str]) -> tuple[Topic, ...]:
+def subjects(texts: Sequence[str]) -> tuple[Topic, ...]:
     """Subjects of some texts, the most frequent first, and the contexts of PLOVER that they belong to."""
     finder, codes = _finder()
     counts: Counter[str] = Counter()
