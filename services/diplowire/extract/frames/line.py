@@ -24,11 +24,11 @@ _MAX_CHUNKS = 400
 class Line:
     """One sentence: its chunks and their letters (`extract.lexicon.event_words`); what stands in a quotation is Q."""
 
-    __slots__ = ("classes", "doc", "index", "row")
+    __slots__ = ("classes", "doc", "index", "row", "spoken")
 
-    def __init__(self, doc: Document, index: int, row: tuple[Chunk, ...]) -> None:
-        """Write the sentence as letters."""
-        self.doc, self.index, self.row = doc, index, row
+    def __init__(self, doc: Document, index: int, row: tuple[Chunk, ...], *, spoken: bool = False) -> None:
+        """Write the sentence as letters; `spoken` is true in a transcript."""
+        self.doc, self.index, self.row, self.spoken = doc, index, row, spoken
         known, tokens = letters(), doc.seg.tokens
         self.classes = "".join(
             [
@@ -67,6 +67,6 @@ def lines(doc: Document, triggers: frozenset[str], also: re.Pattern[str] | None 
     for index, row in enumerate(doc.chunks):
         if index not in wanted and triggers.isdisjoint([c.lower for c in row]):
             continue
-        if transcript and speaks_itself(row):
-            continue
-        yield Line(doc, index, row)
+        if (transcript and speaks_itself(row)) or (row and doc.text.startswith("FILE", row[0].start)):
+            continue  # somebody's own words, or the caption of an old picture
+        yield Line(doc, index, row, spoken=transcript)

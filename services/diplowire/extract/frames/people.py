@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 ACTORS = "PRHODGC"
 # What may stand between subject and verb: auxiliaries, adverbs, dates.
-_VERB_GROUP = frozenset("whbnextkvTa")
+_VERB_GROUP = frozenset("whbnextkvT%")
 _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 # "A and B", "A, B and C", "A along with B": the join between two members of a list.
@@ -32,6 +32,8 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         at -= 1
     if at < 0 or line.word(at) in _NOT_I:
         return ()
+    if line.classes[at] == "." and line.word(at) in _VEHICLES and line.classes[at - 1 : at] == "'":
+        return (at - 2,) if at > 1 and line.classes[at - 2] in ACTORS else ()
     kind = line.classes[at]
     if kind == "H" and line.mention(at).name == "who":
         return _antecedent(line, at)
@@ -41,6 +43,8 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         return _antecedent(line, at)
     if kind == ",":
         return _before_insertion(line, at) or main_subject(line, verb)
+    if kind == "." and not line.word(at).endswith("ly"):
+        return ()  # the subject is a word that names no actor: "families left"
     return main_subject(line, verb)
 
 
@@ -114,6 +118,8 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
             ):
                 head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
             return _whole_list(line, head)
+    if line.classes[comma - 1 : comma] in tuple(ACTORS) and not _governed(line, comma - 1):
+        return _whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition
     return ()
 
 

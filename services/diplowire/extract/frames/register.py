@@ -26,4 +26,4 @@ def is_transcript(seg: Segmented) -> bool:
 
 def speaks_itself(row: Sequence[Chunk]) -> bool:
     """Tell whether a sentence is in the first or second person, or a question."""
-    return any(c.lower in _SELF or c.lower == _QUESTION for c in row)
+    return any(c.lower in _SELF or c.lower == _QUESTION for c in row) or row[0].lower == "question"

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 Outlook = Literal["past", "ongoing", "future", "present", "open", "unreal"]
 
-_GROUP = frozenset("whbnextkvT")
+_GROUP = frozenset("whbnextkvT%")
+_JOURNEY = frozenset("XAYSVJmb")
+_GOT_TO = "opportunity to"
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
 _RULED_OUT = frozenset("ruled rule rules against denied denies rejected rejects instead without avoid oppose opposes opposed".split())
@@ -36,6 +38,8 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     form = forms().get(line.word(verb), "")
     if form == "ing" and not _RULED_OUT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), verb)]):
         return None
+    if "%" in group or not _infinitive_holds(line, first, verb):
+        return "past" if _GOT_TO in line.text(max(0, first - 3), verb) and "w" not in group else None
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
     if form == "past" or (form == "ing" and "h" in group):
@@ -43,6 +47,15 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     if form == "ing":
         return "ongoing" if "b" in group else "open"
     return "present"
+
+
+def _infinitive_holds(line: Line, first: int, verb: int) -> bool:
+    """Tell whether "to meet" tells of a meeting: after "is", "agreed" and the like, or as the purpose of a journey."""
+    group = line.classes[first:verb]
+    if not group.startswith("t"):
+        return True
+    before = line.classes[max(0, first - _REACH) : first]
+    return bool(before) and before[-1] in "LCTOv," and not _JOURNEY.isdisjoint(before)
 
 
 def _conditional(line: Line, first: int) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["detect"]
 
-_TRIGGERS = words_of("0124567839l")
+_TRIGGERS = words_of("0124567839l\"")
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:

@@ -127,7 +127,7 @@ def _format(found: Found, words: str) -> MeetingFormat:
     if _VIDEO.search(words):
         return "video"
     near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
-    if found.rule == "telephoned" or _PHONE.search(near):
+    if found.rule in ("telephoned", "called") or _PHONE.search(near):
         return "phone" if found.rule != "courtesy_call" else "in_person"
     return "unknown" if found.rule in _SPOKEN else "in_person"
 

@@ -20,7 +20,8 @@ Called = Literal["", "cancelled", "postponed"]
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 _PUT_OFF = ("postpon", "delay", "reschedul")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
-_NOUN_RULES = frozenset({"talks_with", "talks_between", "in_a_meeting"})
+_VAGUE = frozenset({"meetings", "negotiations", "discussions", "dialogue", "consultations", "conference", "session", "sessions"})
+_NOUN_RULES = frozenset({"talks_with", "talks_between", "in_a_meeting", "their_talks"})
 
 
 class Found(NamedTuple):
@@ -49,6 +50,8 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if any(c.lower in _RECEPTION for c in line.row):
             continue
+        if line.spoken and rule in _NOUN_RULES:
+            continue  # people talking recall meetings far more often than they report them
         found = _noun(line, rule, verb, match) if rule in _NOUN_RULES else _verb(line, rule, verb, match)
         if found:
             yield found
@@ -81,14 +84,24 @@ def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
 
 def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     first = _phrase_start(line, noun)
-    if "n" in line.classes[max(0, first - 2) : noun]:
+    if "n" in line.classes[max(0, first - 2) : noun] or (rule == "in_a_meeting" and line.word(noun) in _VAGUE):
         return None
-    others = () if rule == "in_a_meeting" else listed(line, match.end())
+    others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end())
+    if line.word(first) == "their" and not others:
+        return _theirs(line, rule, noun, first)
+    if rule == "their_talks":
+        return None
     whose = owner(line, first)
     agents = () if rule == "talks_between" else whose or main_subject(line, noun) or main_subject(line, len(line.classes), others)
     time = _time_of_noun(line, first, noun)
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     return Found(rule, line, noun, match.end(), agents, others, time, _called_off(line, first, match.end()), refers)
+
+
+def _theirs(line: Line, rule: str, noun: int, first: int) -> Found | None:
+    """ "Their meeting" is one of all people whom the sentence has named by then."""
+    agents = tuple(k for k in range(first) if line.classes[k] in "PRG")
+    return Found(rule, line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
 
 
 def _phrase_start(line: Line, noun: int) -> int:

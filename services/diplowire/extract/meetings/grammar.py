@@ -31,18 +31,22 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "met X"
     ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
-    ("met_together", r"(?P<verb_met_together>[10])"),
+    ("met_together", r"(?P<verb_met_together>[10])(?=[TvidutfgW,;&]|\.?$)"),
     ("spoke_by_phone", rf"(?P<verb_spoke_by_phone>2)[vTi]{{0,2}}[gd]a?p"),
     # "received X", "hosted X for talks", "telephoned X"
     ("received", r"(?P<verb_received>8)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
     ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
     ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
+    # "called X on Monday to discuss": not "called X a liar", "called X's claim absurd"
+    ("called", r"(?P<verb_called>\")[vT]{0,2}(?=a?P(?:d?T|tE))"),
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
     ("talks_with", rf"(?P<verb_talks_with>{TALKS})[^yzPH;&1238wbhAX]{{0,10}}?y"),
+    # "arrived for their meeting"
+    ("their_talks", rf"(?P<verb_their_talks>[45])(?![^yzPH;&]{{0,10}}?[yz])(?<=a5|a4)"),
     # "in a meeting on the sidelines of X": the subject is all who take part
     ("in_a_meeting", rf"[iu]a?{INNER}(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz])"),
 )

@@ -25,7 +25,8 @@ def merge(told: Iterable[tuple[Found, Meeting | None]]) -> tuple[Meeting, ...]:
             continue
         at = _same(kept, found, meeting)
         if at is None:
-            kept.append(meeting)
+            if found.rule != "in_a_meeting" or not found.refers:
+                kept.append(meeting)
         else:
             kept[at] = _joined(kept[at], meeting)
     return tuple(kept)

@@ -143,7 +143,7 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
 def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
     """Is a word with a capital letter part of a name?"""
     text, lower = tokens[index].text, tokens[index].lower
-    if lower in FUNCTION_WORDS or lower[:-1] in FUNCTION_WORDS:
+    if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
         return "x"
     if lower in _MONTHS and _is_month(tokens, index, sentence):
         return "x"

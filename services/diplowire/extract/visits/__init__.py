@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.line import lines
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.lexicon.event_words import words_of
-from diplowire.extract.visits.build import Trip, finish, is_background, on_tour, trips
+from diplowire.extract.visits.build import Trip, finish, is_background, is_vague, on_tour, trips
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.merge import join
 from diplowire.model import Place, Stop, Visit, When
@@ -42,7 +42,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
                 if trip.host is None and trip.rule == "tour_of" and trip.status == "ongoing":
                     touring.append(trip)
                 elif not is_background(found, trip):
-                    join(kept, trip)
+                    join(kept, trip, alone=not is_vague(found, trip))
     for tour in touring:
         for trip in on_tour(doc, tour, kept):
             join(kept, trip)

@@ -68,8 +68,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     visitors = [a for _, a in read]
     if not visitors and before and found.rule == "continues_in":
         visitors = before[-1].visitors
-    if not visitors:
-        return
+    if not visitors or all(a.country is None and a.resolved_by == "role" for a in visitors):
+        return  # "the president will visit Dallas": of which country is not told
     for stop in found.stops or _guessed_stop(doc, found, visitors):
         if stop is None or stop.country in {a.country for a in visitors}:
             continue
@@ -99,7 +99,7 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
 
 def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor]) -> Sequence[Stopover]:
     """Host of "visiting President X": the country of the city in the clause, of the others in the sentence, or of the dateline."""
-    if found.rule != "visiting_guest":
+    if found.rule not in ("visiting_guest", "visit_by"):
         return ()
     line, home = found.line, {a.country for a in visitors}
     named = [k for k in range(len(line.classes)) if line.classes[k] == "L" and line.mention(k).country not in home]
@@ -181,6 +181,11 @@ def is_background(found: Found, trip: Trip) -> bool:
         return False
     old = trip.day is not None and not is_exact(trip.day)
     return old or (trip.day is None and found.line.index >= _HEAD)
+
+
+def is_vague(found: Found, trip: Trip) -> bool:
+    """Tell whether a noun far down ("his visit to X") tells too little to be a visit of its own: neither when nor whether it took place."""
+    return not found.sure and trip.start is None and found.line.index >= _HEAD and found.rule != "visiting_guest"
 
 
 def finish(trip: Trip) -> None:

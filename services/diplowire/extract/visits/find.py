@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diplowire.model import Status
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
-_NOUNS = frozenset({"visit", "visit_of_somebody_to", "visit_to", "tour_of", "stage_in", "next_stop", "continues_in"})
+_NOUNS = frozenset({"visit", "visit_by", "visit_of_somebody_to", "visit_to", "tour_of", "stage_in", "next_stop", "continues_in"})
 _PUT_OFF = ("postpon", "delay", "reschedul", "shelv")
 _ENDED = frozenset("concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split())
 _BEGUN = frozenset("began started begins starts beginning starting kicked kicks opened opens".split())
@@ -57,6 +57,8 @@ def find(line: Line) -> Iterator[Found]:
         verb = match.start(f"verb_{rule}")
         if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
             continue
+        if line.spoken and (rule in _NOUNS or rule == "is_in"):
+            continue  # people talking recall journeys far more often than they report them
         found = _noun(line, rule, verb, match) if rule in _NOUNS else _verb(line, rule, verb, match)
         if found is not None:
             yield found
@@ -89,7 +91,11 @@ def _city_after(line: Line, at: int) -> int:
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
     if rule == "visits" and _is_noun(line, verb):
         return None
+    if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
+        return _travel_noun(line, verb, match)
     time = outlook(line, verb)
+    if time == "open" and line.classes[verb - 1 : verb] not in (",", "u", "&"):
+        return None  # "families arriving in Greece"
     if time is None:
         return None
     if time == "open":
@@ -100,6 +106,15 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "leads_delegation":
         visitors += (verb + 1,)
     return Found(rule, line, verb, match.end(), visitors, places, status, line)
+
+
+def _travel_noun(line: Line, verb: int, match: re.Match[str]) -> Found | None:
+    """ "Is on travel to X", "returned from travel to X"."""
+    before = line.classes[verb - 1]
+    if before not in ("r", "d"):
+        return None
+    status: Status = "completed" if before == "r" else "ongoing"
+    return Found("travels_to", line, verb, match.end(), main_subject(line, verb), stops(line, match.end()), status, line)
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -133,11 +148,11 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     first = _phrase_start(line, noun)
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
         return None
-    places = stops(line, match.end()) if rule != "visit" else ()
+    places = stops(line, match.end()) if rule not in ("visit", "visit_by") else ()
     owned = owner(line, first)
     if rule == "visit_of_somebody_to":
         owned = listed(line, noun + 2)[:1]
-    whose, visitors = line, owned or _by(line, match.end())
+    whose, visitors = line, owned or _by(line, noun + 1)
     if not visitors and line.word(first) in _POSSESSIVES:
         visitors = _inside_subject(line, first)
         if not visitors:

@@ -20,7 +20,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
     ("arrived_on_visit", rf"(?P<verb_arrived_on_visit>A)[^;PH&1238]{{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
     # "arrived in Astana", "arrived the Kazakh capital"
-    ("arrived", rf"(?P<verb_arrived>A)[^;PH&1238wAXYSVJtr]{{0,6}}?i?{SOMEWHERE}"),
+    ("arrived", rf"(?P<verb_arrived>A)[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?,?i?{SOMEWHERE}"),
     # "arrived on a three-day visit": where is told elsewhere
     ("arrived_for", rf"(?P<verb_arrived_for>A)[vT]{{0,2}}[df]a{INNER}[SJ]"),
     # "left Kabul for Delhi", "left for Delhi"
@@ -35,6 +35,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)D[vT]{{0,2}}t{SOMEWHERE}"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
     ("visit_of_somebody_to", rf"(?P<verb_visit_of_somebody_to>[SJK])[og][av.']{{0,3}}[PRGD][^;PHwbh&]{{0,4}}?t{SOMEWHERE}"),
+    ("visit_by", r"(?P<verb_visit_by>[SJ])g(?=[av.']{0,3}[PRGD])"),
     ("visit_to", rf"(?P<verb_visit_to>{NOUN})[vT,]{{0,3}}t{SOMEWHERE}"),
     ("tour_of", rf"(?P<verb_tour_of>[KJ])[vT]{{0,2}}o{SOMEWHERE}"),
     # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore"

@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 _OFF = frozenset({"cancelled", "postponed"})
 
 
-def join(kept: list[Trip], trip: Trip) -> None:
-    """Add a trip to those kept: as a new one, or to the one that it tells more of."""
+def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
+    """Add a trip to those kept: to the one that it tells more of, else (if it may stand alone) as a new one."""
     for old in reversed(kept):
         if _same(old, trip):
             _add(old, trip)
             return
-    if trip.host is not None:
+    if trip.host is not None and alone:
         kept.append(trip)
 
 
