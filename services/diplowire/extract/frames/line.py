@@ -21,6 +21,14 @@ _QUOTED = "Q"
 _MAX_CHUNKS = 400
 
 
+_NO_ADVERBS = frozenset("family reply supply ally assembly early daily weekly monthly rally likely only".split())
+
+
+def _open_class(lower: str) -> str:
+    """Tell adverbs in -ly from all other words."""
+    return "v" if lower.endswith("ly") and lower not in _NO_ADVERBS else "."
+
+
 class Line:
     """One sentence: its chunks and their letters (`extract.lexicon.event_words`); what stands in a quotation is Q."""
 
@@ -32,7 +40,7 @@ class Line:
         known, tokens = letters(), doc.seg.tokens
         self.classes = "".join(
             [
-                _QUOTED if tokens[c.token].quote >= 0 else (KIND_LETTER.get(c.kind) or known.get(c.lower, "."))
+                _QUOTED if tokens[c.token].quote >= 0 else (KIND_LETTER.get(c.kind) or known.get(c.lower) or _open_class(c.lower))
                 for c in row[:_MAX_CHUNKS]
             ]
         )

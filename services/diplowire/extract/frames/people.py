@@ -150,6 +150,8 @@ def listed(line: Line, at: int) -> tuple[int, ...]:
     if start is None or not _quiet(line, at, start.end()):
         return ()
     found = [start.end()]
+    if line.classes[found[0]] == "G" and line.word(found[0] + 2) == "including" and line.classes[found[0] + 1] == ",":
+        return listed(line, found[0] + 3) or tuple(found)  # "leaders, including A and B"
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
         if _clause_follows(line, step.end(), step[0]):
             break

@@ -45,7 +45,7 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
     agents = _taking_part(doc, found, found.agents)
     others = [x for x in _taking_part(doc, found, found.others) if all(x[1].id != a.id for _, a in agents)]
     words = _words(found)
-    joint = found.rule in ("talks_between",) or not others or bool(_TOGETHER.search(words))
+    joint = found.rule in ("talks_between", "meeting_of", "attends") or not others or bool(_TOGETHER.search(words))
     for group in [others] if joint else _one_each(others):
         people = [*agents, *group]
         if _meets(people) or _organisation_meets(found, people):
@@ -56,7 +56,15 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
 
 def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
     """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
-    return [(at, named_of_group(doc, found.line.mention(at), actor)) for at, actor in who(found.line, chunks) if counts(actor)]
+    line = found.line
+    there = next((p.country for _, p in cities(line, *clause(line, found.verb)) if p.country), None)
+    read = [(at, _of_place(actor, there)) for at, actor in who(line, chunks)]
+    return [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor)]
+
+
+def _of_place(actor: Actor, country: str | None) -> Actor:
+    """ "Talks with government officials in Khartoum": officials of no told country are of the country of the place."""
+    return replace(actor, country=country) if country and actor.kind == "group" and actor.country is None else actor
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:

@@ -20,8 +20,10 @@ Called = Literal["", "cancelled", "postponed"]
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 _PUT_OFF = ("postpon", "delay", "reschedul")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
+_TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
+_TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
 _VAGUE = frozenset({"meetings", "negotiations", "discussions", "dialogue", "consultations", "conference", "session", "sessions"})
-_NOUN_RULES = frozenset({"talks_with", "talks_between", "in_a_meeting", "their_talks"})
+_NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks"})
 
 
 class Found(NamedTuple):
@@ -66,6 +68,8 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
         return None
     if time == "open":
         time = surroundings(line, verb)
+    if rule == "held_talks_with" and (_to_come(line, verb, match.end())):
+        time = "future"
     others = _objects(line, rule, match.end())
     called = "cancelled" if time == "unreal" else _called_off(line, group_start(line, verb), verb)
     return Found(rule, line, verb, match.end(), agents, others, time, called)
@@ -77,9 +81,18 @@ def _recalled(line: Line, verb: int) -> bool:
     return wall > 0 and re.search(r"r[CL],?$", line.classes[:wall]) is not None
 
 
+def _to_come(line: Line, verb: int, end: int) -> bool:
+    """ "Has talks with X", "had meetings scheduled with X": they are to come."""
+    return line.word(verb) in ("has", "have") or "e" in line.classes[verb:end]
+
+
 def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
     """Those who are met; none where the subject is all who take part."""
-    return () if rule in ("met_together", "held_talks", "spoke_by_phone") else listed(line, at)
+    if rule in ("met_together", "held_talks", "spoke_by_phone"):
+        return ()
+    if rule == "attends":
+        return tuple(k for k in range(at, min(at + 9, len(line.classes))) if line.classes[k] == "O")[:1]
+    return listed(line, at)
 
 
 def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
@@ -92,7 +105,9 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     if rule == "their_talks":
         return None
     whose = owner(line, first)
-    agents = () if rule == "talks_between" else whose or main_subject(line, noun) or main_subject(line, len(line.classes), others)
+    agents = () if rule in ("talks_between", "meeting_of") else whose or main_subject(line, noun) or main_subject(line, len(line.classes), others)
+    if rule == "in_a_meeting" and len(agents) == 1 and not whose:
+        others = _told(line, agents[0])
     time = _time_of_noun(line, first, noun)
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     return Found(rule, line, noun, match.end(), agents, others, time, _called_off(line, first, match.end()), refers)
@@ -102,6 +117,12 @@ def _theirs(line: Line, rule: str, noun: int, first: int) -> Found | None:
     """ "Their meeting" is one of all people whom the sentence has named by then."""
     agents = tuple(k for k in range(first) if line.classes[k] in "PRG")
     return Found(rule, line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
+
+
+def _told(line: Line, agent: int) -> tuple[int, ...]:
+    """ "In a telephone call, A told B": the one who is told."""
+    match = _TELLS.match(line.classes, agent + 1)
+    return listed(line, match.end())[:1] if match and line.word(match.start("verb")) in _TELLING else ()
 
 
 def _phrase_start(line: Line, noun: int) -> int:

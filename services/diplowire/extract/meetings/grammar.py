@@ -19,13 +19,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
     ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}Z"),
     # "met today in Jerusalem with X", "will meet with X"
-    ("met_with", rf"(?P<verb_met_with>1){GAP}y"),
+    ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
-    ("spoke_with", rf"(?P<verb_spoke_with>2){GAP}[yt]"),
+    ("spoke_with", rf"(?P<verb_spoke_with>2){GAP}(?:v&v)?[yt]"),
     # "held talks with X", "had a telephone conversation with X"
     ("held_talks_with", rf"(?P<verb_held_talks_with>[3hm]){INNER}{TALKS}{GAP}y"),
     # "held talks", "will hold a meeting": the subject is all who take part
-    ("held_talks", rf"(?P<verb_held_talks>3){INNER}{TALKS}"),
+    ("held_talks", rf"(?P<verb_held_talks>[3m]){INNER}{TALKS}"),
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "met X"
@@ -33,6 +33,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"(?P<verb_met_together>[10])(?=[TvidutfgW,;&]|\.?$)"),
     ("spoke_by_phone", rf"(?P<verb_spoke_by_phone>2)[vTi]{{0,2}}[gd]a?p"),
+    # "was received by X"
+    ("received_by", r"(?P<verb_received_by>8)v{0,2}g"),
     # "received X", "hosted X for talks", "telephoned X"
     ("received", r"(?P<verb_received>8)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
     ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
@@ -41,6 +43,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("called", r"(?P<verb_called>\")[vT]{0,2}(?=a?P(?:d?T|tE))"),
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
+    # "will attend the G7 summit"
+    ("attends", r"(?P<verb_attends>j)i?(?=[^;PH&1238wbhAX]{0,6}O[^;PH&1238wbhAX]{0,3}[57]|a?[^;PH&1238wbhAX]{0,3}[57]oO)"),
+    # "a meeting of the foreign ministers of A and B"
+    ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}G)"),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"

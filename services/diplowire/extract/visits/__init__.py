@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["detect"]
 
-_TRIGGERS = words_of("SVUJKNAXYF")
+_TRIGGERS = words_of("SVUJKNAXYF^")
 # Sentences without a word of their own for it: "is in Turkey", "is expected in Oslo", "visiting President X".
 _SOMEWHERE = re.compile(r"\b(?:is|are|was|were|be|expected|due)(?: \w+)? in (?:the )?[A-Z]|\bvisiting ", re.IGNORECASE)
 _CONFIDENCE = {

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NOUNS = frozenset({"visit", "visit_by", "visit_of_somebody_to", "visit_to", "tour_of", "stage_in", "next_stop", "continues_in"})
 _PUT_OFF = ("postpon", "delay", "reschedul", "shelv")
+_COMING = frozenset({"upcoming", "forthcoming", "next", "announced"})
 _ENDED = frozenset("concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split())
 _BEGUN = frozenset("began started begins starts beginning starting kicked kicks opened opens".split())
 _VISITING = re.compile(r"(?:the )?visiting ", re.IGNORECASE)
@@ -100,12 +101,17 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
         return None
     if time == "open":
         time = surroundings(line, verb)
-    visitors = subject(line, verb)
+    visitors, whose = subject(line, verb), line
     status = _status(line, rule, verb, time)
     places = stops(line, match.end())
+    if rule == "sends_to":
+        visitors = listed(line, match.end())
+        places = stops(line, line.classes.index("t", visitors[-1]) + 1) if visitors and "t" in line.classes[visitors[-1] :] else ()
+    if rule == "takes_to" and not (visitors := _inside_subject(line, verb)):
+        whose, visitors = earlier_subject(line)
     if rule == "leads_delegation":
         visitors += (verb + 1,)
-    return Found(rule, line, verb, match.end(), visitors, places, status, line)
+    return Found(rule, line, verb, match.end(), visitors, places, status, whose)
 
 
 def _travel_noun(line: Line, verb: int, match: re.Match[str]) -> Found | None:
@@ -133,6 +139,10 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned" if rule == "expected_in" else "ongoing" if word in ("is", "are") else "completed"
     if rule.startswith("arrived") or rule in ("left_for", "leads_delegation"):
         return "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
+    if rule == "sends_to":
+        return "ongoing" if word in ("sent", "dispatched") else "planned"
+    if rule == "takes_to":
+        return "completed" if word == "took" else "planned"
     if rule in ("left", "departed"):
         return "completed"
     if word in ("headed", "heading", "heads"):
@@ -172,7 +182,7 @@ def _by(line: Line, at: int) -> tuple[int, ...]:
     """ "A visit to Oslo by X": who stands behind "by"."""
     for k in range(at, min(at + 6, len(line.classes))):
         if line.word(k) == "by":
-            return listed(line, k + 1)[:1]
+            return listed(line, k + 1)
     return ()
 
 
@@ -217,6 +227,10 @@ def _noun_status(line: Line, rule: str, first: int, noun: int, *, owned: bool) -
         return "completed"
     if rule == "stage_in":
         return "completed" if time == "past" else "ongoing"
+    if "e" in before or "e" in line.classes[first:noun] or not _COMING.isdisjoint([line.word(k) for k in range(first, noun)]):
+        return "planned"
+    if line.classes[first - 1 : first] == "r":
+        return "completed"
     if time == "past" and any(forms().get(w) == "past" and w in ("paid", "made") for w in near):
         return "completed"
     if time == "past" and word == "on" and near and "was" in near:

@@ -31,6 +31,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("continues_in", rf"(?P<verb_continues_in>{NOUN})[vT]{{0,2}}w?Xi{SOMEWHERE}"),
     # "will travel to Oslo and Bergen"
     ("travels_to", rf"(?P<verb_travels_to>X){GAP}t{SOMEWHERE}"),
+    # "a tour that takes him to Oslo"
+    ("takes_to", rf"(?P<verb_takes_to>~)[.a]t{SOMEWHERE}"),
+    # "is sending envoy X to Oslo"
+    ("sends_to", rf"(?P<verb_sends_to>\^)(?=[av.#]{{0,3}}[PRGD][^;PHwbh]{{0,6}}?t[av.#oT']{{0,4}}[CL])"),
     # "leads a delegation to Oslo"
     ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)D[vT]{{0,2}}t{SOMEWHERE}"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
@@ -43,7 +47,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "her next stop will be Amman"
     ("next_stop", rf"(?P<verb_next_stop>N)w?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
-    ("visits", r"(?P<verb_visits>[SVU])[vT]{0,2}(?=[av.#oT']{0,4}?[CL])"),
+    ("visits", r"(?P<verb_visits>[SVU])[vT]{0,2}i?(?=[av.#oT']{0,4}?[CL])"),
     # "is in Turkey for talks", "is expected in Oslo on Monday"
     ("is_in", r"(?P<verb_is_in>b)[vT]{0,2}i(?=a?[.]{0,2}[CL])"),
     # "leads the delegation", "arrived Friday night", "left Saturday": where is told elsewhere
