@@ -49,7 +49,7 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     """
     doc = read(article)
     found: Iterable[AnyEvent] = (*detect_visits(doc), *detect_meetings(doc), *detect_statements(doc, scope=scope))
-    return link(doc, identify(enrich(doc, tuple(found))))
+    return link(doc, identify(enrich(doc, tuple(found), scope=scope)))
 
 
 def _reference(article: Article) -> ArticleRef:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from diplowire.extract.enrich.carriers import carried, carriers
 from diplowire.extract.enrich.confidence import confidence
 from diplowire.extract.enrich.contents import with_contents
 from diplowire.extract.enrich.event_codes import code_event
@@ -19,18 +20,24 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.model import AnyEvent, Topic
 
-__all__ = ["enrich"]
+Scope = Literal["diplomatic", "any"]
+
+__all__ = ["Reading", "carriers", "enrich"]
 
 
-def enrich(doc: Document, events: Iterable[AnyEvent]) -> tuple[AnyEvent, ...]:
-    """Add what the words tell beyond who, what, when and where; the order stays."""
+def enrich(doc: Document, events: Iterable[AnyEvent], *, scope: Scope = "diplomatic") -> tuple[AnyEvent, ...]:
+    """Add what the words tell beyond who, what, when and where; scope "any" adds statements for codes that no event carries."""
     reading = Reading(doc)
-    found = [with_contents(doc, e) if isinstance(e, Statement) else e for e in events]
-    return tuple(_enriched(e, reading) for e in with_outcomes(doc, found, reading))
+    found = [_enriched(doc, e, reading) for e in with_outcomes(doc, tuple(events), reading)]
+    if scope == "any":
+        found += [_enriched(doc, e, reading) for e in carried(doc, found, reading)]
+    return tuple(found)
 
 
-def _enriched(event: AnyEvent, reading: Reading) -> AnyEvent:
-    cameo, plover = code_event(event, reading)
+def _enriched(doc: Document, event: AnyEvent, reading: Reading) -> AnyEvent:
+    if isinstance(event, Statement):
+        event = with_contents(doc, event)
+    cameo, plover = (event.cameo, event.plover) if event.cameo else code_event(event, reading)
     return replace(event, cameo=cameo, plover=plover, topics=_topics(event, reading), confidence=confidence(event))
 
 

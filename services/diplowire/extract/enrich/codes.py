@@ -93,6 +93,11 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(keys) for word, keys in found.items()}
 
 
+def is_known(lemma: str) -> bool:
+    """Tell whether the coder has frames of its own for a verb, so that its silence means something."""
+    return lemma.split(maxsplit=1)[0] in _table() if lemma else False
+
+
 def code_sentence(seg: Segmented, sentence: Sentence) -> Coded | None:
     """Code a sentence by its main predicate."""
     return code_tokens(seg.tokens[sentence.first : sentence.last])

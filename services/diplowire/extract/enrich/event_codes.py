@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.enrich.codes import is_known
 from diplowire.extract.lexicon.code_table import cameo_codes
 from diplowire.extract.lexicon.cue_table import cue_entries
 from diplowire.model import Code, Meeting, Plover, Statement, Visit
@@ -17,6 +18,8 @@ Codes = tuple[Code | None, Plover | None]
 
 _CALLED_OFF = frozenset({"cancelled", "postponed", "denied"})
 _REMOTE = frozenset({"phone", "video"})
+# A call made to congratulate is praise, not talks.
+_COURTESY = "call-congratulate"
 # Words of a sentence that tell of talks, not just of having met.
 _TALKING = ("talks", "negotiat", "discuss", "consultation")
 _HOSTING = frozenset({"host"})
@@ -69,6 +72,9 @@ def _of_visit(visit: Visit, reading: Reading) -> Codes:
 
 def _of_meeting(meeting: Meeting, reading: Reading) -> Codes:
     """By phone, at a third place, as talks, at the place of one side, or just consulting: talks outrank the place of one side."""
+    coded = reading.of_event(meeting)
+    if coded is not None and coded.rule == _COURTESY:
+        return _from(coded)
     if meeting.format in _REMOTE:
         return pair("041")
     if meeting.setting == "multilateral":
@@ -96,7 +102,7 @@ def _of_statement(statement: Statement, reading: Reading) -> Codes:
     if coded is not None and coded.cls != "consult" and cue is not None and coded.start < cue.end and cue.start < coded.stop:
         return _from(coded)
     entry = cue_entries().get(statement.cue.lemma) if statement.cue else None
-    if entry is not None and entry.plover:
+    if entry is not None and entry.plover and not is_known(entry.lemma):
         known = entry.cameo if entry.cameo in cameo_codes() else None
         if known and not cameo_codes()[known].plover:
             return pair(known)

@@ -39,9 +39,13 @@ class Reading:
             self._known[index] = code_sentence(self.doc.seg, sentences[index]) if index < len(sentences) else None
         return self._known[index]
 
+    def of(self, event: AnyEvent) -> int:
+        """Index of the sentence of an event's main predicate."""
+        return self.sentence_at(predicate(event))
+
     def of_event(self, event: AnyEvent) -> Coded | None:
         """Code of the sentence of an event's main predicate."""
-        return self.of_sentence(self.sentence_at(predicate(event)))
+        return self.of_sentence(self.of(event))
 
     def of_content(self, statement: Statement) -> Coded | None:
         """Code of the words said."""
@@ -55,7 +59,7 @@ class Reading:
 
     def sentence_text(self, event: AnyEvent) -> str:
         """Words of the sentence of an event's main predicate."""
-        index = self.sentence_at(predicate(event))
+        index = self.of(event)
         sentences = self.doc.seg.sentences
         return self.doc.text[sentences[index].start : sentences[index].end] if index < len(sentences) else ""
 
