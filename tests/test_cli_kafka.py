@@ -89,6 +89,21 @@ async def test_articles_come_from_a_pipe_too(kafka: str, prefix: str, diplowire:
     assert len(await _on(kafka, f"{prefix}news.articles")) == 2
 
 
+async def test_an_article_from_a_live_pipe_is_on_the_topic_while_the_pipe_is_open(
+    kafka: str, prefix: str, diplowire: Callable[..., Run], env: dict[str, str]
+) -> None:
+    assert diplowire
+    async with asyncio.timeout(40), tail({"bootstrap_servers": kafka}, [f"{prefix}news.articles"]) as records:
+        command = [sys.executable, "-m", "diplowire", "produce", "-"]
+        pipe = asyncio.subprocess.PIPE
+        sending = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe, env=env)
+        assert sending.stdin
+        sending.stdin.write(b'{"id": "one", "body": "a"}\n')
+        assert (await anext(records)).key == b"one"
+        told, _ = await sending.communicate(b'{"id": "two", "body": "a"}\n')
+    assert told.decode().startswith("2 of 2 articles")
+
+
 def test_a_missing_topic_is_told(env: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("a", "utf-8")
     command = [sys.executable, "-m", "diplowire", "produce", str(tmp_path / "a.txt")]

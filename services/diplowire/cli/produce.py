@@ -14,7 +14,7 @@ from diplowire.cli.kafka import Bootstrap, finish, load
 from diplowire.cli.terminal import complain, progress_bar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
     from diplowire.stream.client import Outgoing, Produced
 
@@ -23,6 +23,8 @@ EXAMPLES = """Examples:
   diplowire produce article.txt --published 2024-04-26
 
   diplowire produce articles.jsonl --bootstrap kafka:9092"""
+
+_READ_AHEAD = 500  # articles read from a pipe and not yet sent
 
 
 def produce_command(
@@ -43,12 +45,13 @@ def produce_command(
     sent: list[str] = []
     begun = time.monotonic()
     total = None if STDIN in (names or [STDIN]) else sum(1 for _ in sources(names))
+    outgoing = _outgoing(articles, topic, sent)
     with progress_bar("sending", total) as advance:
 
         def progress(done: Produced) -> None:
             advance(done.acknowledged + len(done.refused))
 
-        work = produce(kafka_options(settings), _outgoing(articles, topic, sent), progress=progress)
+        work = produce(kafka_options(settings), outgoing if total is not None else _as_they_come(outgoing), progress=progress)
         done = finish(work)
     for number, why in done.refused:
         complain(f"{sent[number]}: not taken: {why}")
@@ -65,6 +68,38 @@ def _outgoing(articles: Iterable[Source], topic: str, sent: list[str]) -> Iterat
     for source in articles:
         sent.append(source.name)
         yield Outgoing(topic, _key(source.value), source.value)
+
+
+async def _as_they_come(outgoing: Iterator[Outgoing]) -> AsyncIterator[Outgoing]:
+    """Read a pipe beside the loop, so that what has come is sent while the next line is still awaited.
+
+    In a thread that nobody waits for: Ctrl-C must end us also while the pipe says nothing.
+    """
+    import asyncio
+    import threading
+
+    loop, room = asyncio.get_running_loop(), asyncio.Semaphore(_READ_AHEAD)
+    read: asyncio.Queue[Outgoing | BaseException | None] = asyncio.Queue()
+
+    def hand_over(one: Outgoing | BaseException | None) -> None:
+        loop.call_soon_threadsafe(read.put_nowait, one)
+
+    def run() -> None:
+        try:
+            for message in outgoing:
+                asyncio.run_coroutine_threadsafe(room.acquire(), loop).result()
+                hand_over(message)
+        except BaseException as error:  # noqa: BLE001 - it belongs to the loop, which raises it
+            hand_over(error)
+        else:
+            hand_over(None)
+
+    threading.Thread(target=run, daemon=True).start()
+    while (one := await read.get()) is not None:
+        if isinstance(one, BaseException):
+            raise one
+        room.release()
+        yield one
 
 
 def _key(value: bytes) -> bytes | None:

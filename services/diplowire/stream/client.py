@@ -7,6 +7,7 @@ keeps us from the broker is a BrokerUnavailable with one readable line, within s
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -66,7 +67,7 @@ class Produced:
 
 async def produce(
     options: Mapping[str, Any],
-    messages: Iterable[Outgoing],
+    messages: Iterable[Outgoing] | AsyncIterable[Outgoing],
     *,
     within: float = _TIMEOUT,
     progress: Callable[[Produced], None] = lambda _: None,
@@ -79,7 +80,9 @@ async def produce(
     there = await partitions(options)
     window = _Window(progress, within)
     async with _producer(options, within) as producer:
-        for number, message in enumerate(messages):
+        number = -1
+        async for message in _each(messages):
+            number += 1
             _require([message.topic], there)
             await window.enter()
             try:
@@ -91,6 +94,15 @@ async def produce(
         for _ in range(_IN_FLIGHT):
             await window.enter()
     return window.done
+
+
+async def _each(messages: Iterable[Outgoing] | AsyncIterable[Outgoing]) -> AsyncIterator[Outgoing]:
+    if isinstance(messages, AsyncIterable):
+        async for message in messages:
+            yield message
+    else:
+        for message in messages:
+            yield message
 
 
 @asynccontextmanager
