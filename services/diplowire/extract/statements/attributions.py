@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.cue_table import cue_readings
 from diplowire.extract.statements.attribution import Attribution, Quoted, Span
 from diplowire.extract.statements.confidence import confidence
-from diplowire.extract.statements.find import Found, find_in_line
+from diplowire.extract.statements.find import find_in_line
 from diplowire.extract.statements.line import Line
 
 if TYPE_CHECKING:
+    from diplowire.extract.statements.found import Found
     from collections.abc import Sequence
 
-    from diplowire.extract.document import Segmented, Sentence, Token
+    from diplowire.extract.document import Segmented, Sentence
 
-_OUTSIDE = " \t\n\r\u00a0,.;:\"“”„‟«»`-—–‘"
+_OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
+_ALSO = frozenset(("according", ":"))
 _PHRASES = frozenset("nfae")
 
 
@@ -25,26 +28,39 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
     last = -1  # index of the attribution that a following bare quotation of the paragraph continues
     waiting = -1  # index of one whose words stand in the next paragraph, after a colon
     paragraph = -1
+    told = _told(seg)
     for sentence in seg.sentences:
         if sentence.kind == "heading" or sentence.first == sentence.last:
             continue
         if sentence.paragraph != paragraph:
             paragraph, last, waiting = sentence.paragraph, waiting, -1
-        tokens = seg.tokens[sentence.first : sentence.last]
-        if last >= 0 and (_bare_quotation(tokens) or (not found[last].content and found[last].rule != "silent")):
+        if last >= 0 and _continues(seg, found[last], sentence):
             found[last] = _continued(seg, found[last], sentence)
             continue
-        here = _in_sentence(seg, sentence, tokens)
+        here = _in_sentence(seg, sentence) if sentence.index in told else []
         last = len(found) + _speaking(here) if here else -1
         found += here
         waiting = len(found) - 1 if here and not here[-1].content and here[-1].rule != "silent" else -1
     return _nested([a for a in found if a.content])
 
 
-def _in_sentence(seg: Segmented, sentence: Sentence, tokens: tuple[Token, ...]) -> list[Attribution]:
+def _told(seg: Segmented) -> set[int]:
+    """Indexes of the sentences that hold a word that may be a cue, or a colon, outside quotations."""
     table = cue_readings()
-    if not any(t.quote < 0 and (t.lower in table or t.lower == "according" or t.text == ":") for t in tokens):
-        return []
+    firsts = [s.first for s in seg.sentences]
+    words = [i for i, t in enumerate(seg.tokens) if t[4] < 0 and (t[3] in table or t[3] in _ALSO)]
+    return {bisect_right(firsts, i) - 1 for i in words}
+
+
+def _continues(seg: Segmented, one: Attribution, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on with words said: it is nothing but quotation, or they were only announced."""
+    if not one.content and one.rule != "silent":
+        return True
+    tokens = seg.tokens[sentence.first : sentence.last]
+    return tokens[0].quote >= 0 and all(t.quote >= 0 or not t.text[0].isalnum() for t in tokens)
+
+
+def _in_sentence(seg: Segmented, sentence: Sentence) -> list[Attribution]:
     line = Line(seg, sentence)
     return sorted((_attribution(line, f) for f in find_in_line(line)), key=lambda a: a.cues[0])
 
@@ -52,11 +68,6 @@ def _in_sentence(seg: Segmented, sentence: Sentence, tokens: tuple[Token, ...]) 
 def _speaking(here: list[Attribution]) -> int:
     """Which attribution of a sentence a quotation after it continues: the last one that quotes, else the last."""
     return next((i for i in range(len(here) - 1, -1, -1) if here[i].quoted != "indirect" or not here[i].content), len(here) - 1)
-
-
-def _bare_quotation(tokens: tuple[Token, ...]) -> bool:
-    """Tell whether a sentence is nothing but quotation."""
-    return tokens[0].quote >= 0 and all(t.quote >= 0 or not t.text[0].isalnum() for t in tokens)
 
 
 def _continued(seg: Segmented, one: Attribution, sentence: Sentence) -> Attribution:
@@ -116,7 +127,10 @@ def _attribution(line: Line, one: Found) -> Attribution:
         sentences=(line.sentence.index,),
         quoted=_quoted(seg, parts),
         kind=cue.entry.kind if cue else "statement",
-        stance=cue is not None and one.rule == "front-clause" and bool(cue.entry.frames & _PHRASES) and "c" not in cue.entry.frames,
+        stance=cue is not None
+        and one.rule == "front-clause"
+        and bool(cue.entry.frames & _PHRASES)
+        and "c" not in cue.entry.frames,
         passive=cue is not None and cue.passive,
         topic_only=one.rule == "topic",
         question=one.rule == "asked",
@@ -127,7 +141,11 @@ def _attribution(line: Line, one: Found) -> Attribution:
 
 def _quoted(seg: Segmented, parts: tuple[Span, ...]) -> Quoted:
     """Tell whether words are a quotation, hold one, or neither; marks around a mere name do not count."""
-    touching = [q for q in seg.quotations if any(q.start < end and start < q.end for start, end in parts) and not _is_name(seg, q.inner_start, q.inner_end)]
+    touching = [
+        q
+        for q in seg.quotations
+        if any(q.start < end and start < q.end for start, end in parts) and not _is_name(seg, q.inner_start, q.inner_end)
+    ]
     if not touching:
         return "indirect"
     whole = all(any(q.inner_start <= start and end <= q.end for q in touching) for start, end in parts)
@@ -136,4 +154,8 @@ def _quoted(seg: Segmented, parts: tuple[Span, ...]) -> Quoted:
 
 def _is_name(seg: Segmented, start: int, end: int) -> bool:
     words = seg.text[start:end].split()
-    return len(words) <= 4 and all(w[:1].isupper() or w in ("of", "the", "and") for w in words) and not seg.text[start:end].endswith((",", "."))  # noqa: PLR2004,E501
+    return (
+        len(words) <= 4
+        and all(w[:1].isupper() or w in ("of", "the", "and") for w in words)
+        and not seg.text[start:end].endswith((",", "."))
+    )  # noqa: PLR2004,E501

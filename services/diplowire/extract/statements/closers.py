@@ -3,234 +3,188 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import contents
+from diplowire.extract.statements.clauses import goes_on_past_comma, in_list
 from diplowire.extract.statements.speaking import same_tense
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from diplowire.extract.statements.found import Case
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.speaking import Use
 
 _OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
 _RELATIVE = frozenset("which who whom whose where".split())
-_CONTRAST = frozenset("while whereas though although despite however".split())
-_SHORTEST_CLAUSE = 3
-GOING_ON = frozenset("because if for without rather unless until".split())
-_COMPARED = frozenset("compared versus".split())
+_CONTRAST = frozenset("while whereas though although despite however compared versus".split())
+_AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
 _PASTS = frozenset(
-    "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept flew drove brought bought built "
-    "found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
+    "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept flew drove brought "
+    "bought built found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
 )
-_NEAR_START = 3
 _MEASURED = frozenset("well up down far more less higher lower".split())
-_EVEN = frozenset("even just".split())
 _ARTICLES = frozenset("a an the".split())
-_LINKS = frozenset("and or nor &".split())
+_LATER = frozenset("after before when while until although though during following".split())
 
 
-def sentence_end(line: Line) -> int:
-    """Return the atom at which the last clause of a line ends, final marks left out."""
-    end = line.n
-    while end > 0 and line.classes[end - 1] in ".)":
-        end -= 1
-    return end
+class _Words(NamedTuple):
+    """The words said from atom `begin` on, at most up to `end`.
+
+    `clausal`: they are a clause, not a noun phrase or infinitive. `fronted`: the attribution stands in a subordinate clause.
+    """
+
+    line: Line
+    use: Use
+    begin: int
+    end: int
+    clausal: bool
+    fronted: bool
 
 
-def is_clause(line: Line, first: int, end: int) -> bool:
-    """Tell whether a stretch can be a clause rather than an adverbial."""
-    stretch = line.classes[first:end]
-    stretch = stretch.lstrip("YCB")
-    if stretch[:1] in ("P", "S"):  # "In Ohio, the turnout was high"
-        head, comma, rest = stretch.partition(",")
-        stretch = rest.lstrip("Y") if comma else head if head[0] == "P" and "A" in head else ""
-        if stretch[:1] == "S":
-            return False
-    if stretch[:1] == "A":
-        return True
-    if len(stretch) < _SHORTEST_CLAUSE:
-        return False
-    return "A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) for w in line.low[first:end])
-
-
-def goes_on_after(line: Line, first: int, end: int) -> bool:
-    """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
-    if first >= end or line.low[first].endswith("ing"):
-        return False
-    return line.classes[first] in "TCB" or line.low[first] in GOING_ON or is_clause(line, first, end)
-
-
-def content_end(line: Line, begin: int, use: Use, later: Sequence[Use], *, phrase: bool = False) -> int:
-    """Return the atom before which the words said from `begin` on end; `later` are the cues that follow."""
-    end = _before_next_cue(line, begin, use, later, sentence_end(line))
+def content_end(case: Case, begin: int, *, phrase: bool = False) -> int:
+    """Return the atom before which the words said from `begin` on end."""
+    line, use = case.line, case.use
     clausal = "t" in use.cue.entry.frames and not phrase and not line.low[begin].endswith("ing")
-    fronted = _is_fronted(line, use)
-    i = _past_complement(line, begin, use, end)
-    while i < end:
-        c = line.classes[i]
-        if c == "Q" and _closes_after_quotation(line, begin, i, end, clausal=clausal, fronted=fronted):
+    words = _Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
+    for i in range(_past_complement(words), words.end):
+        if line.classes[i] == "Q" and _closes_after_quotation(words, i):
             return i + 1
-        if c == "," and _closes_at_comma(line, begin, i, end, clausal=clausal, fronted=fronted):
+        if line.classes[i] in ",:;-CBSMP" and _closes_at(words, i):
             return i
-        if c == ":" and i > begin + 1 and line.classes[i + 1 : i + 2] != "Q":
-            return i
-        if c in "CB" and not clausal and _next_deed(line, i, use):
-            return i
-        if c == ";" and i > begin + 1:
-            return i
-        if c == "-" and _closes_at_dash(line, i, end, clausal=clausal):
-            return i
-        if not clausal and c in "SMP" and _closes_phrase(line, begin, i):
-            return i
-        i += 1
-    return end
+    return words.end
+
+
+def _closes_at(words: _Words, i: int) -> bool:
+    """Tell whether the words said end at the mark or word `i`."""
+    line, begin = words.line, words.begin
+    c = line.classes[i]
+    if c == ",":
+        return _closes_at_comma(words, i)
+    if c in ":;":
+        return i > begin + 1 and (c == ";" or line.at(i + 1) != "Q")
+    if c == "-":
+        return _closes_at_dash(words, i)
+    if words.clausal:
+        return False
+    if c in "CB":
+        return _next_deed(words, i)
+    if c == "M":
+        return i > begin and line.at(i - 1) not in "PS"
+    return i > begin and line.low[i] in _LATER
 
 
 def _is_fronted(line: Line, use: Use) -> bool:
     """Tell whether the attribution stands in a subordinate clause that opens the sentence: "While X said A, B"."""
     head = use.subject.first if use.subject is not None else 0
-    if head == 0 or line.classes[head - 1] != "S":
-        return False
-    return head == 1 or line.classes[head - 2] in ",CB-;Y"
+    return head > 0 and line.at(head - 1) == "S" and line.at(head - 2) in "^,CB-;Y"
 
 
-def _past_complement(line: Line, begin: int, use: Use, end: int) -> int:
+def _past_complement(words: _Words) -> int:
     """Skip to where a complement that the cue asks for has begun: "described A, the B, as C", "accused A, the B, of C"."""
-    frames = use.cue.entry.frames
-    word = "as" if "a" in frames else "of" if use.cue.entry.lemma == "accuse" else ""
-    if word and word in line.low[begin:end]:
-        return line.low.index(word, begin, end) + 1
-    return begin
+    entry = words.use.cue.entry
+    word = "as" if "a" in entry.frames else "of" if entry.lemma == "accuse" else ""
+    if word and word in words.line.low[words.begin : words.end]:
+        return words.line.low.index(word, words.begin, words.end) + 1
+    return words.begin
 
 
-def _next_deed(line: Line, i: int, use: Use) -> bool:
+def _next_deed(words: _Words, i: int) -> bool:
     """Tell whether "and" or "but" at `i` opens the narrator's next verb: "praised the plan and went home"."""
-    if use.cue.form not in ("past", "ed"):
+    line = words.line
+    if words.use.cue.form not in ("past", "ed"):
         return False
-    j = i + 2 if line.classes[i + 1 : i + 2] == "Y" else i + 1
-    word = line.low[j] if j < line.n else ""
-    if line.classes[i] == "B" and line.classes[j : j + 1] == "A":
+    j = i + 2 if line.at(i + 1) == "Y" else i + 1
+    if line.at(i) == "B" and line.at(j) == "A":
         return True
-    return line.classes[j : j + 1] == "n" and (word in _PASTS or (word.endswith("ed") and line.classes[j + 1 : j + 2] not in ("n", "N")))
+    return line.at(j) == "n" and (line.low[j] in _PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
 
 
-def _closes_at_dash(line: Line, i: int, end: int, *, clausal: bool) -> bool:
+def _closes_at_dash(words: _Words, i: int) -> bool:
     """Tell whether a dash opens the narrator's remark."""
-    if i + 1 >= end:
+    line, following = words.line, words.line.at(i + 1)
+    if i + 1 >= words.end:
         return False
-    once = line.classes.find("-", i + 1, end) < 0
-    if line.classes[i + 1] in "CB" and line.classes[i + 2 : i + 3] in ("D", "H", "N"):
+    if following in "CB" and line.at(i + 2) in "DHN":
         return True
-    return once and (line.low[i + 1] in _ARTICLES or (not clausal and line.classes[i + 1] in "BHD"))
+    once = line.classes.find("-", i + 1, words.end) < 0
+    return once and (line.low[i + 1] in _ARTICLES or (not words.clausal and following in "BHD"))
 
 
-def _before_next_cue(line: Line, begin: int, use: Use, later: Sequence[Use], end: int) -> int:
+def _before_next_cue(case: Case, begin: int) -> int:
     """Cut before a cue that shares the speaker (", adding that", "and called for") or has its own (", and X said")."""
-    for other in later:
-        g = other.cue.group
-        if g <= begin + 1 or g >= end or other.cue.infinitive or other.cue.passive:
-            continue
-        before = line.classes[g - 1]
-        if before == "Q" and other.cue.form == "ing" and line.last_inside(g - 1) == ",":
-            return g
-        if before == "-" and other.carried:
-            return g - 1
-        if before == "," and (other.cue.form == "ing" or (other.carried and same_tense(use.cue, other.cue))):
-            return g - 1
-        if before in "CB" and same_tense(use.cue, other.cue):
-            return g - 2 if line.classes[g - 2] == "," else g - 1
-        if other.subject is not None and not other.carried and other.subject.antecedent is None:
-            fronted = _is_fronted(line, use) or (use.cue.verb < begin and contents.start(line, other.cue, line.n)[1] in ("that", "quote", "colon"))
-            cut = _own_sentence(line, begin, other.subject.first, fronted=fronted)
+    end = case.line.end
+    for other in case.later:
+        if begin + 1 < other.cue.group < end and not other.cue.infinitive and not other.cue.passive:
+            cut = _cut(case, other, begin)
             if cut > begin:
                 return cut
     return end
 
 
-def _own_sentence(line: Line, begin: int, head: int, *, fronted: bool) -> int:
-    """Return the comma before ", and X said" or ", X said" if such a clause starts at `head`; -1 otherwise."""
-    classes = line.classes
-    if head - 2 > begin and classes[head - 1] in "CBS" and classes[head - 2] == "," and line.low[head - 1] not in ("that", "because"):
+def _cut(case: Case, other: Use, begin: int) -> int:
+    """Return where the words said end because of a later cue, -1 if it stands inside them."""
+    line, use, cue, g = case.line, case.use, other.cue, other.cue.group
+    before = line.at(g - 1)
+    if before == "Q" and cue.form == "ing" and line.last_inside(g - 1) == ",":
+        return g
+    if before == "-" and other.carried:
+        return g - 1
+    if before == "," and (cue.form == "ing" or (other.carried and same_tense(use.cue, cue))):
+        return g - 1
+    if before in "CB" and same_tense(use.cue, cue):
+        return g - 2 if line.at(g - 2) == "," else g - 1
+    if other.subject is None or other.carried or other.subject.antecedent is not None:
+        return -1
+    return _own_sentence(case, other, begin, other.subject.first)
+
+
+def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
+    """Return the comma before ", and X said" or ", X said that" if such a clause starts at `head`; -1 otherwise."""
+    line = case.line
+    joined = line.at(head - 1) in "CBS" and line.at(head - 2) == "," and line.low[head - 1] not in ("that", "because")
+    if head - 2 > begin and joined:
         return head - 2
-    return head - 1 if fronted and head - 1 > begin and classes[head - 1] == "," else -1
+    if head - 1 <= begin or line.at(head - 1) != ",":
+        return -1
+    tied = case.cue.verb < begin and contents.start(line, other.cue, line.n)[1] in ("that", "quote", "colon")
+    return head - 1 if tied or _is_fronted(line, case.use) else -1
 
 
-def _closes_at_comma(line: Line, begin: int, i: int, end: int, *, clausal: bool, fronted: bool) -> bool:
-    """Tell whether the words said end at the comma `i`."""
-    if i + 1 >= end:
-        return False
-    low, classes = line.low, line.classes
-    word, c = low[i + 1], classes[i + 1]
-    if low[i + 1 : i + 3] == ["according", "to"]:
-        return True
-    opening = classes[begin] in "SPMY" and classes.find(",", begin, i) < 0  # "said that if elected, he would"
-    if opening:
-        return False
-    if fronted and c in "HNDn":
+def _closes_at_comma(words: _Words, i: int) -> bool:
+    """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
+    line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
+    if i + 1 >= words.end or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
+        return False  # "said that if elected, he would"
+    if (word, line.word(i + 2)) in _AFTER_COMMA or word in _CONTRAST or (words.fronted and c in "HNDn"):
         return True
     if word in _RELATIVE:
-        return not _goes_on(line, i, end)
-    if word in _CONTRAST or (word in _EVEN and low[i + 2 : i + 3] == ["as"]):
-        return True
-    if c in "CB" and i + 2 < end:
-        following = classes[i + 2]
-        if following == "H" or (c == "B" and following in "NDnA" and low[i + 2] not in ("not", "rather")):
-            return True
-        return word == "and" and low[i + 2] != "that" and _OWN_CLAUSE.match(classes, i + 2, end) is not None
-    if word in ("a", "an") and not _in_list(line, i, end):
-        return not _goes_on(line, i, end)
-    if word in _COMPARED or low[i + 1 : i + 3] == ["making", "it"] or low[i + 1 : i + 3] == ["putting", "it"]:
-        return True
-    if not clausal:
-        return c in "HARS" or word in _MEASURED or (c in "DN" and not _in_list(line, i, end))
-    return False
+        return not goes_on_past_comma(line, i, words.end)
+    if c in "CB" and i + 2 < words.end:
+        return _own_clause(words, i)
+    if word in ("a", "an") and not in_list(line, i, words.end):
+        return not goes_on_past_comma(line, i, words.end)
+    if words.clausal:
+        return False
+    return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
 
 
-def _closes_after_quotation(line: Line, begin: int, i: int, end: int, *, clausal: bool, fronted: bool) -> bool:
+def _own_clause(words: _Words, i: int) -> bool:
+    """Tell whether "and" or "but" after the comma `i` opens a clause of the narrator."""
+    line, following = words.line, words.line.at(i + 2)
+    if following == "H" or (line.at(i + 1) == "B" and following in "NDnA" and line.low[i + 2] not in ("not", "rather")):
+        return True
+    return line.low[i + 1] == "and" and _OWN_CLAUSE.match(line.classes, i + 2, words.end) is not None
+
+
+def _closes_after_quotation(words: _Words, i: int) -> bool:
     """Tell whether the words said end with the quotation `i`: it is a whole sentence, or its comma opens a remark."""
-    if i + 1 >= end:
+    line = words.line
+    if i + 1 >= words.end:
         return False
     last = line.last_inside(i)
-    quote = line.seg.quotations[line.quotes[i]]
     if last in ".?!":
-        capital = line.seg.text[quote.inner_start : quote.inner_start + 1].isupper()
-        return i == begin and capital and line.classes[i + 1] not in ",CB"
+        return i == words.begin and line.opens_large(i) and line.at(i + 1) not in ",CB"
     if last != ",":
         return False
-    if line.low[i + 1].endswith("ing"):
-        return True
-    if not clausal and line.classes[i + 1] in "CB" and line.low[i + 2 : i + 3] and (line.low[i + 2] == "then" or line.low[i + 2].endswith("ed")):
-        return True
-    return _closes_at_comma(line, begin, i, end, clausal=clausal, fronted=fronted)
-
-
-def _goes_on(line: Line, i: int, end: int) -> bool:
-    """Tell whether a relative clause at the comma `i` is closed by another comma and a verb follows: "the plan, which ..., would"."""
-    closing = line.classes.find(",", i + 2, end)
-    while 0 <= closing < end - 1:
-        if line.classes[closing + 1] == "A" or (line.classes[closing + 1] == "n" and line.low[closing + 1].endswith(("s", "ed"))):
-            return True
-        closing = line.classes.find(",", closing + 1, end)
-    return False
-
-
-def _in_list(line: Line, i: int, end: int) -> bool:
-    """Tell whether the comma `i` separates members of a list: "and" comes after a later comma or before the next mark."""
-    stop = line.classes.find(",", i + 1, end)
-    stretch = line.low[i + 1 : stop if stop >= 0 else end]
-    following = line.low[stop + 1] if 0 <= stop < end - 1 else ""
-    return following in _LINKS or any(w in _LINKS for w in stretch[:6])
-
-
-def _closes_phrase(line: Line, begin: int, i: int) -> bool:
-    """Tell whether an adjunct of the narrator starts at `i`, after a noun phrase or infinitive said."""
-    word = line.low[i]
-    if i <= begin:
-        return False
-    if line.classes[i] == "S":
-        return word in ("after", "before", "when", "while", "until", "although", "though")
-    if line.classes[i] == "M":
-        return line.classes[i - 1] not in "PS"
-    return word in ("during", "following")
+    next_deed = not words.clausal and line.at(i + 1) in "CB" and (line.word(i + 2) == "then" or line.word(i + 2).endswith("ed"))
+    return line.low[i + 1].endswith("ing") or next_deed or _closes_at_comma(words, i)

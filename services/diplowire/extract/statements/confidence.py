@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from diplowire.extract.statements.find import Found
+    from diplowire.extract.statements.found import Found
 
 # Share of right readings, measured on news with hand-marked attributions.
 _OF_TEMPLATE = {

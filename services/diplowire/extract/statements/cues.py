@@ -116,7 +116,11 @@ def _form(forms: frozenset[str], words: list[str]) -> str | None:
         return next(iter(forms))
     if any(w in BE or w in HAVE for w in words):
         return "part" if "part" in forms else "ed" if "ed" in forms else next(iter(forms))
-    if "base" in forms and any(w not in NEGATIONS for w in words if w in ("will", "would", "can", "could", "did", "do", "to", "may", "might", "should", "must")):
+    if "base" in forms and any(
+        w not in NEGATIONS
+        for w in words
+        if w in ("will", "would", "can", "could", "did", "do", "to", "may", "might", "should", "must")
+    ):
         return "base"
     return "past" if "past" in forms else "ed" if "ed" in forms else sorted(forms)[0]
 
@@ -157,7 +161,11 @@ def _third_is_noun(line: Line, group: int, entry: CueEntry, end: int, *, strong:
     if before == "n":
         named = "N" in line.classes[max(0, group - 4) : group] and line.classes[end : end + 1] == "N"
         return (word.endswith("s") and word not in _SINGULAR_IN_S) or not (strong or named) or entry.lemma in _MOSTLY_NOUNS
-    return before not in ",QC-RT)B" or (before in ",C" and entry.lemma in _MOSTLY_NOUNS) or not (strong or (before == "," and end < line.n and line.classes[end] == "N"))
+    return (
+        before not in ",QC-RT)B"
+        or (before in ",C" and entry.lemma in _MOSTLY_NOUNS)
+        or not (strong or (before == "," and end < line.n and line.classes[end] == "N"))
+    )
 
 
 def _base_is_noun(line: Line, group: int, before: str, word: str, entry: CueEntry, end: int, *, strong: bool) -> bool:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
 _CREDITING = frozenset("report say inform note write tell".split()) | {"according to"}
-_TOPICS_THAT_COUNT = frozenset(("speak about", "speak of", "highlight", "inform", "outline", "comment", "complain", "warn", "agree"))
+_TOPICS_THAT_COUNT = frozenset(
+    ("speak about", "speak of", "highlight", "inform", "outline", "comment", "complain", "warn", "agree")
+)
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
 _SILENCE = frozenset("refuse decline".split())
 _SILENT = frozenset("comment answer say speak give discuss elaborate respond confirm name identify disclose provide".split())
@@ -71,7 +73,10 @@ def _is_credit(doc: Document, one: Attribution) -> bool:
     """Tell whether a press service is only credited for the story."""
     start, end = one.speaker[-1]
     return (
-        doc.text[start:end].casefold().endswith(_CREDITED) and one.lemmas[0] in _CREDITING and one.quoted == "indirect" and "quote" not in one.rule
+        doc.text[start:end].casefold().endswith(_CREDITED)
+        and one.lemmas[0] in _CREDITING
+        and one.quoted == "indirect"
+        and "quote" not in one.rule
     )
 
 
@@ -100,4 +105,6 @@ def _echoes_outer(said: list[Said], kept: Iterable[int], i: int) -> bool:
 def _same_statement(group: list[Said], said: Said) -> bool:
     """Tell whether an attribution belongs to the statement before it: one sentence, one speaker."""
     last = group[-1]
-    return last.one.sentences[-1] == said.one.sentences[0] and {a.id for a in last.speaker.actors} == {a.id for a in said.speaker.actors}
+    return last.one.sentences[-1] == said.one.sentences[0] and {a.id for a in last.speaker.actors} == {
+        a.id for a in said.speaker.actors
+    }

@@ -21,37 +21,50 @@ class Line:
     __slots__ = ("classes", "low", "n", "quotes", "seg", "sentence", "starts", "text")
 
     def __init__(self, seg: Segmented, sentence: Sentence) -> None:
-        self.seg = seg
-        self.sentence = sentence
-        self.text: list[str] = []
-        self.low: list[str] = []
-        self.starts: list[int] = []  # first token of each atom, and the end of the last
-        self.quotes: list[int] = []
-        letters: list[str] = []
-        inside = -1
-        for i in range(sentence.first, sentence.last):
-            _, _, text, lower, quote = seg.tokens[i]
-            if quote >= 0:
-                if quote == inside:
-                    continue
-                self.text.append(QUOTE)
-                self.low.append(QUOTE)
-                letters.append("Q")
-            else:
-                self.text.append(text)
-                self.low.append(lower)
-                letters.append(letter(text, lower, opens=not letters))
-            inside = quote
-            self.starts.append(i)
-            self.quotes.append(quote)
-        for i in range(1, len(letters)):
-            if letters[i] == "'" and letters[i - 1] == "M":  # "Monday's decision"
-                letters[i - 1] = "N"
-            elif letters[i] == "T" and letters[i - 1] == "P":  # "in that case"
-                letters[i] = "D"
+        """Join the tokens of each quotation to one atom and class the rest."""
+        self.seg, self.sentence = seg, sentence
+        first, last = sentence.first, sentence.last
+        tokens = seg.tokens[first:last]
+        if any(t[4] >= 0 for t in tokens):
+            kept = [i for i, t in enumerate(tokens) if t[4] < 0 or i == 0 or tokens[i - 1][4] != t[4]]
+            tokens = tuple([tokens[i] for i in kept])
+            self.starts = [first + i for i in kept]
+        else:
+            self.starts = list(range(first, last))
+        self.starts.append(last)  # first token of each atom, and the end of the last
+        self.quotes = [t[4] for t in tokens]
+        self.text = [t[2] if t[4] < 0 else QUOTE for t in tokens]
+        self.low = [t[3] if t[4] < 0 else QUOTE for t in tokens]
+        self.n = len(tokens)
+        letters = ["Q" if t[4] >= 0 else letter(t[2], t[3]) for t in tokens]
+        if letters and letters[0] != "Q":
+            letters[0] = letter(self.text[0], self.low[0], opens=True)
         self.classes = "".join(letters)
-        self.n = len(letters)
-        self.starts.append(sentence.last)
+        if "M'" in self.classes:  # "Monday's decision"
+            self.classes = self.classes.replace("M'", "N'")
+        if "PT" in self.classes:  # "in that case"
+            self.classes = self.classes.replace("PT", "PD")
+
+    def at(self, atom: int) -> str:
+        """Return the class of an atom, "^" before the first and "$" after the last."""
+        return self.classes[atom] if 0 <= atom < self.n else "^" if atom < 0 else "$"
+
+    def word(self, atom: int) -> str:
+        """Return an atom in lower case, "" outside the line."""
+        return self.low[atom] if 0 <= atom < self.n else ""
+
+    @property
+    def end(self) -> int:
+        """The atom at which the last clause ends, final marks left out."""
+        end = self.n
+        while end > 0 and self.classes[end - 1] in ".)":
+            end -= 1
+        return end
+
+    def opens_large(self, atom: int) -> bool:
+        """Tell whether the quotation `atom` opens with a capital, as a sentence does."""
+        quote = self.seg.quotations[self.quotes[atom]]
+        return self.seg.text[quote.inner_start : quote.inner_start + 1].isupper()
 
     def span(self, first: int, end: int) -> Span:
         """Characters of the atoms from `first` to before `end`."""

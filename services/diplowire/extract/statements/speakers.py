@@ -57,7 +57,11 @@ class Speakers:
         first = inside[0] if inside else -1
         named = first >= 0 and self.doc.mentions[first].kind == "person" and self.doc.mentions[first].start <= end + 2
         own = self._heads(one.speaker[0])
-        return [first] if named and not any(self.doc.mentions[i].kind == "person" and not self._possesses(i, one.speaker[0]) for i in own) else []
+        return (
+            [first]
+            if named and not any(self.doc.mentions[i].kind == "person" and not self._possesses(i, one.speaker[0]) for i in own)
+            else []
+        )
 
     def _possesses(self, i: int, span: Span) -> bool:
         after = bisect_left(self.tokens, self.doc.mentions[i].end)
@@ -92,7 +96,12 @@ class Speakers:
         if mention.start > span[0] and at > 0 and tokens[at - 1].start >= span[0] and tokens[at - 1].lower in _HANGING:
             return True
         after = bisect_left(self.tokens, mention.end)
-        return after < len(tokens) and tokens[after].lower in _HANGING and tokens[after].end <= span[1] and tokens[after].lower[0] in "'’"
+        return (
+            after < len(tokens)
+            and tokens[after].lower in _HANGING
+            and tokens[after].end <= span[1]
+            and tokens[after].lower[0] in "'’"
+        )
 
     def _joined(self, heads: list[int]) -> bool:
         """Tell whether mentions are members of a list."""

@@ -63,7 +63,13 @@ def _use(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     while at > 0 and line.classes[at] == "Y":
         at -= 1
     before = line.classes[at] if at >= 0 else "^"
-    attributive = not earlier and before in "CB" and cue.form == "ed" and line.classes[cue.end : cue.end + 1] == "n" and cue.group == cue.verb
+    attributive = (
+        not earlier
+        and before in "CB"
+        and cue.form == "ed"
+        and line.classes[cue.end : cue.end + 1] == "n"
+        and cue.group == cue.verb
+    )
     if attributive:  # "a bold and criticized move"
         return None
     if before in "CB," or (before in "n" and earlier):
@@ -124,6 +130,10 @@ def _quoted(line: Line, cue: Cue) -> Use | None:
 def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     """Take the subject of the nearest cue before, else of the nearest auxiliary or verb, else the first phrase of the line."""
     for use in reversed(earlier):
-        if use.subject is not None and use.cue.verb < cue.verb and not (use.carried and use.cue.form == "ing" and cue.form != "ing"):
+        if (
+            use.subject is not None
+            and use.cue.verb < cue.verb
+            and not (use.carried and use.cue.form == "ing" and cue.form != "ing")
+        ):
             return use.subject
     return subjects.main_subject(line, cue.group)

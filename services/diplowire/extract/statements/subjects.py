@@ -6,18 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon.cue_table import cue_readings
 
+from diplowire.extract.statements.adjuncts import TIME_NOUNS
+
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _NOMINAL = "Nn#)Q"
 _LONG_APPOSITION = 30  # atoms
 _LONG_MEMBER = 4
-_PRONOMINAL = frozenset("many some most others all both few several another one each this these those more none either neither half".split())
+_PRONOMINAL = frozenset(
+    "many some most others all both few several another one each this these those more none either neither half".split()
+)
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _COLLECTIVE = frozenset("people police men women staff media parliament government data research".split())
-TIME_NOUNS = frozenset(
-    "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks months years".split(),
-)
 _QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
 
 
@@ -65,7 +66,12 @@ def _phrase(line: Line, k: int) -> Subject | None:
     if first > k:
         return None
     before = line.classes[first - 1] if first > 0 else "^"
-    if before in "Pb" and line.low[first - 1] != "with" and line.classes[first] != "N" and (first == 1 or line.classes[first - 2] in "CB,S^"):
+    if (
+        before in "Pb"
+        and line.low[first - 1] != "with"
+        and line.classes[first] != "N"
+        and (first == 1 or line.classes[first - 2] in "CB,S^")
+    ):
         return None  # "in a later interview said": the subject is elsewhere
     who = _open_relative(line, first)
     if who > 0:
@@ -128,7 +134,15 @@ def phrase_to_the_left(line: Line, end: int) -> int:
             if opening <= 0:
                 break
             i = opening + 1
-        elif not (c in "fPtb" and (before in "Nn)#H" or (before == "D" and c == "f") or line.low[i - 2 : i - 1] == ["one"]) and i < end) and not (c == "C" and before in "Nn)" and i < end) and not (c == "Y" and before == "D"):
+        elif (
+            not (
+                c in "fPtb"
+                and (before in "Nn)#H" or (before == "D" and c == "f") or line.low[i - 2 : i - 1] == ["one"])
+                and i < end
+            )
+            and not (c == "C" and before in "Nn)" and i < end)
+            and not (c == "Y" and before == "D")
+        ):
             break
         i -= 1
     return first
@@ -142,7 +156,14 @@ def _lists(line: Line, comma: int, end: int) -> bool:
     member = classes[comma + 1 : following if 0 <= following < joint else joint]
     before = classes[comma - 1] if comma > 0 else "^"
     opens = comma == 1 or (comma > 1 and classes[comma - 2] in "N,^")
-    return joint > 0 and 0 < len(member) <= _LONG_MEMBER and set(member) <= set("NDn'f") and before == "N" and "N" in member and opens
+    return (
+        joint > 0
+        and 0 < len(member) <= _LONG_MEMBER
+        and set(member) <= set("NDn'f")
+        and before == "N"
+        and "N" in member
+        and opens
+    )
 
 
 def _is_verb(line: Line, i: int, before: str) -> bool:
@@ -187,7 +208,12 @@ def _is_light(line: Line, first: int, end: int) -> bool:
         return False
     if stretch[0] in "RS" or (stretch[0] == "P" and len(stretch) > 1 and stretch[1] == "R"):
         return True
-    return "A" not in stretch and "H" not in stretch and "Q" not in stretch[:1] and not any(w in _QUOTING for w in line.low[first:end])
+    return (
+        "A" not in stretch
+        and "H" not in stretch
+        and "Q" not in stretch[:1]
+        and not any(w in _QUOTING for w in line.low[first:end])
+    )
 
 
 def to_the_right(line: Line, at: int, *, quotation: bool = False) -> Subject | None:
@@ -204,7 +230,12 @@ def to_the_right(line: Line, at: int, *, quotation: bool = False) -> Subject | N
     i = at
     while i < line.n:
         c = classes[i]
-        if c in "Nn#D'" or (c in "fPC" and i + 1 < line.n and classes[i + 1] in "NnD#" and (c != "P" or line.low[i] in ("for", "at", "with", "from"))):
+        if c in "Nn#D'" or (
+            c in "fPC"
+            and i + 1 < line.n
+            and classes[i + 1] in "NnD#"
+            and (c != "P" or line.low[i] in ("for", "at", "with", "from"))
+        ):
             i += 1
         elif c == "(":
             closing = classes.find(")", i)

@@ -7,6 +7,8 @@ yesterday · V word that can only be a verb of saying · ' possessive · , : ; .
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _CLASSES = {
     "D": "the a an this these those some any every each no another all many several few most half his her its their our my your "
     "such both either neither more other enough one",
@@ -44,7 +46,9 @@ _CLASSES = {
 LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words.split()}
 
 # Words whose -ly is no adverb's, and -ly words in general are adverbs.
-_NOT_ADVERBS = frozenset("family reply italy supply ally assembly july early daily weekly monthly rally bully anomaly likely only".split())
+_NOT_ADVERBS = frozenset(
+    "family reply italy supply ally assembly july early daily weekly monthly rally bully anomaly likely only".split()
+)
 
 NEGATIONS = frozenset(
     "not never no don't doesn't didn't won't wouldn't can't cannot couldn't hasn't haven't hadn't isn't aren't wasn't weren't don’t doesn’t "
@@ -55,6 +59,7 @@ HAVE = frozenset("have has had 've ’ve having hasn't haven't hadn't hasn’t h
 SHORT_IS_OR_HAS = frozenset("'s ’s 'd ’d".split())
 
 
+@lru_cache(maxsize=1 << 16)
 def letter(word: str, lower: str, *, opens: bool = False) -> str:
     """Class of one token; `opens` if it is the first of its sentence."""
     known = LETTERS.get(lower)

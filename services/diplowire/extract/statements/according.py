@@ -1,0 +1,68 @@
+"""A line in, its sources out: "According to X, ..." and "..., according to X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.statements import subjects
+from diplowire.extract.statements.clauses import is_clause
+from diplowire.extract.statements.found import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.subjects import Subject
+
+_NEAR = 6
+_LONG_APPOSITION = 14
+
+
+def according(line: Line) -> Iterator[Found]:
+    """Find each "according to" that names a source."""
+    if "according" not in line.low:
+        return
+    for i in range(line.n - 2):
+        if line.low[i] != "according" or line.low[i + 1] != "to":
+            continue
+        named = subjects.to_the_right(line, i + 2, quotation=True)
+        if named is None:
+            continue
+        fronted = i < _NEAR and set(line.classes[:i]) <= set("CBSY,")
+        one = (_front if fronted else _end)(line, i, _author(line, named))
+        if one is not None:
+            yield one
+
+
+def _author(line: Line, named: Subject) -> Subject:
+    """Read "according to a tweet on Monday by X": X speaks."""
+    i = named.end
+    while line.at(i) in "PMDn#" and i - named.end < _NEAR:
+        i += 1
+    return (subjects.to_the_right(line, i + 1) if line.word(i) == "by" else None) or named
+
+
+def _front(line: Line, i: int, subject: Subject) -> Found | None:
+    begin = subject.end
+    if line.at(begin) != ":":
+        begin = line.classes.find(",", subject.end)
+        following = line.classes.find(",", begin + 1)
+        aside = line.classes[begin + 1 : following] if 0 <= begin < following else ""
+        if aside[:1] in ("D", "R") and "A" not in aside[1:] and len(aside) < _LONG_APPOSITION:
+            begin = following
+    if begin < 0 or begin + 1 >= line.end:
+        return None
+    return Found(None, (i, i + 2), subject, ((begin + 1, line.end),), "according-front")
+
+
+def _end(line: Line, i: int, subject: Subject) -> Found | None:
+    if line.at(i - 1) not in ",Q-":
+        return None
+    last = i if line.at(i - 1) == "Q" else i - 1
+    first = len(line.classes[:last]) - len(line.classes[:last].lstrip("BC"))
+    if first >= last:
+        return None
+    comma = line.classes.find(",", subject.end)
+    goes_on = comma > 0 and is_clause(line, comma + 1, line.end) and line.at(comma + 1) not in "DR"
+    parts = ((first, last), (comma + 1, line.end)) if goes_on else ((first, last),)
+    return Found(None, (i, i + 2), subject, parts, "according-end")

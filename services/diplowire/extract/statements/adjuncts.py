@@ -1,0 +1,49 @@
+"""A place after a cue in, the atom after an adjunct of time, place or medium out: "said on Monday in Oslo"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.cues import Cue
+    from diplowire.extract.statements.line import Line
+
+LONG_ADJUNCT = 25  # atoms
+TIME_NOUNS = frozenset(
+    "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks months years".split(),
+)
+_BEFORE_TIME = frozenset("last this earlier later next that".split())
+_ABOUT = frozenset("about around over".split())
+_PREPOSITIONS = frozenset(
+    "in on at during after before to from via through of about with as outside inside near following over by for upon".split(),
+)
+
+
+def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
+    """Skip the adjunct that starts at `i`; `i` itself if none does."""
+    c, word = line.at(i), line.low[i]
+    if c == "M":
+        i += 1
+        while i < limit and (line.at(i) in "#M" or line.low[i] in TIME_NOUNS):
+            i += 1
+        return i
+    if c == "Y":
+        return i + 1 if i + 1 < limit and line.at(i + 1) in "T:QMP,.DHY" else i
+    if word in _BEFORE_TIME and i + 1 < limit and (line.low[i + 1] in TIME_NOUNS or line.at(i + 1) == "M"):
+        return i + 2
+    if word in _ABOUT and i + 1 < limit and (line.at(i + 1) == "#" or line.low[i + 1] in ("half", "one")):
+        return i  # "said about half of them"
+    return past_preposition(line, i, limit) if word in _PREPOSITIONS and word not in cue.entry.particles else i
+
+
+def past_preposition(line: Line, i: int, limit: int) -> int:
+    """Skip a preposition with its noun phrase, up to the next word that can open the words said."""
+    j = i + 1
+    while j < min(limit, i + LONG_ADJUNCT):
+        c = line.classes[j]
+        if c in "TQ:,.;-HAR" or (c in "PM" and j > i + 1):
+            break
+        if c == "D" and j > i + 1 and line.classes[j - 1] in "NnM#":
+            break
+        j += 1
+    return j if j > i + 1 else i

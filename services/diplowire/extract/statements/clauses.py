@@ -1,0 +1,53 @@
+"""A stretch of a line in, what it can be out: a clause of its own, a member of a list, the rest of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.line import Line
+
+GOING_ON = frozenset("because if for without rather unless until".split())
+_LINKS = frozenset("and or nor &".split())
+_SHORTEST_CLAUSE = 3
+_LONG_MEMBER = 6
+
+
+def is_clause(line: Line, first: int, end: int) -> bool:
+    """Tell whether a stretch can be a clause rather than an adverbial."""
+    stretch = line.classes[first:end].lstrip("YCB")
+    if stretch[:1] in ("P", "S"):  # "In Ohio, the turnout was high"
+        head, comma, rest = stretch.partition(",")
+        stretch = rest.lstrip("Y") if comma else head if head[0] == "P" and "A" in head else ""
+        if stretch[:1] == "S":
+            return False
+    if stretch[:1] == "A":
+        return True
+    if len(stretch) < _SHORTEST_CLAUSE:
+        return False
+    return "A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) for w in line.low[first:end])
+
+
+def goes_on_after(line: Line, first: int, end: int) -> bool:
+    """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
+    if first >= end or line.low[first].endswith("ing"):
+        return False
+    return line.classes[first] in "TCB" or line.low[first] in GOING_ON or is_clause(line, first, end)
+
+
+def goes_on_past_comma(line: Line, i: int, end: int) -> bool:
+    """Tell whether a remark at the comma `i` is closed by another comma and a verb follows: "the plan, which ..., would"."""
+    closing = line.classes.find(",", i + 2, end)
+    while 0 <= closing < end - 1:
+        if line.classes[closing + 1] == "A" or (line.classes[closing + 1] == "n" and line.low[closing + 1].endswith(("s", "ed"))):
+            return True
+        closing = line.classes.find(",", closing + 1, end)
+    return False
+
+
+def in_list(line: Line, i: int, end: int) -> bool:
+    """Tell whether the comma `i` separates members of a list: "and" comes after a later comma or before the next mark."""
+    stop = line.classes.find(",", i + 1, end)
+    stretch = line.low[i + 1 : min(stop if stop >= 0 else end, i + 1 + _LONG_MEMBER)]
+    following = line.low[stop + 1] if 0 <= stop < end - 1 else ""
+    return following in _LINKS or any(w in _LINKS for w in stretch)

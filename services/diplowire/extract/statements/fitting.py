@@ -1,0 +1,56 @@
+"""A cue and what follows it in, whether the two fit out: the sense test of verbs that also mean other things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.cues import Cue
+    from diplowire.extract.statements.found import Case
+    from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.subjects import Subject
+
+# What one expresses, offers or extends when that is a speech act.
+ATTITUDES = frozenset(
+    "confidence readiness willingness interest concern concerns hope hopes condolences sympathy sympathies support congratulations "
+    "gratitude thanks regret regrets appreciation commitment doubt doubts optimism pessimism outrage anger solidarity desire opposition "
+    "apology apologies praise criticism assurances assurance prayers greetings wishes respect satisfaction frustration disappointment "
+    "remorse surprise skepticism scepticism belief view views opinion displeasure alarm shock sorrow grief pride admiration".split(),
+)
+_NAMING = frozenset("call dub label term brand".split())
+_AFTER_THAT = frozenset("tfae")
+_AFTER_MARK = frozenset("qnfa")
+_INFINITIVE = frozenset("ip")
+_QUESTION = frozenset("wct")
+_PHRASE = frozenset("cnfape")
+_REACH = 14  # atoms in which a clause without "that" shows its verb
+
+
+def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
+    """Tell whether what follows is what the cue takes."""
+    frames, c = cue.entry.frames, line.at(begin)
+    if tie == "that":
+        return bool(frames & _AFTER_THAT)
+    if tie in ("quote", "colon", "dash"):
+        return bool(frames & _AFTER_MARK)
+    if c == "t":
+        return bool(frames & _INFINITIVE)
+    if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):
+        return False
+    if "e" in frames and not frames & frozenset("nt"):
+        return any(w in ATTITUDES for w in line.low[begin : begin + 5])
+    if "c" in frames and not frames & frozenset("np") and c in "DNn#" and cue.entry.lemma != "say":
+        clause = line.classes[begin : begin + _REACH].partition(",")[0]
+        return "A" in clause or "H" in clause[: _REACH // 2 + 1]
+    return bool(frames & (_QUESTION if c == "R" else _PHRASE))
+
+
+def names_subject(case: Case, subject: Subject, begin: int) -> bool:
+    """Tell whether it is "a group called X" or "as Kyiv calls X": the cue only names."""
+    line, cue = case.line, case.cue
+    if cue.entry.lemma not in _NAMING or cue.group != cue.verb:
+        return False
+    if line.word(subject.first - 1) == "as":
+        return True
+    inner = line.at(subject.first - 1) not in "^,CBSTR.;:-" and not subject.apposition
+    return inner and line.low[subject.first] in ("a", "an") and line.at(begin) in "NDQ"

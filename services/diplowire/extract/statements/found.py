@@ -1,0 +1,49 @@
+"""The vocabulary between templates: a cue in its line with what comes later, and an attribution still in atoms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.cues import Cue
+    from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.speaking import Use
+    from diplowire.extract.statements.subjects import Subject
+
+Part = tuple[int, int]
+
+
+class Case(NamedTuple):
+    """A cue with its subject (`use`) in its line, and the cues that follow."""
+
+    line: Line
+    use: Use
+    later: tuple[Use, ...]
+
+    @property
+    def cue(self) -> Cue:
+        """The cue itself."""
+        return self.use.cue
+
+    @property
+    def limit(self) -> int:
+        """The atom before which the words said must start: the next finite cue's verb."""
+        for other in self.later:
+            if (other.cue.form != "ing" and not other.cue.infinitive) or self.line.at(other.cue.group - 1) == ",":
+                return other.cue.group
+        return self.line.n
+
+    def found(self, subject: Subject | None, parts: tuple[Part, ...], rule: str, *, carried: bool = False) -> Found:
+        """Make an attribution of this cue."""
+        return Found(self.cue, (self.cue.group, self.cue.end), subject, parts, rule, carried)
+
+
+class Found(NamedTuple):
+    """An attribution in atoms of one line: parts of the words said (none: they follow), and the template that read it."""
+
+    cue: Cue | None
+    cue_span: Part
+    subject: Subject | None
+    parts: tuple[Part, ...]
+    rule: str
+    carried: bool = False

@@ -1,0 +1,94 @@
+"""A cue before its subject in, the attribution out: "Q," said X; "..., said X."; Said X: "Q"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.statements import subjects
+from diplowire.extract.statements.clauses import GOING_ON, is_clause
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.found import Case, Found, Part
+    from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.subjects import Subject
+
+_SAYING = frozenset("qtc")
+_LONG_ASIDE = 20
+_MOST_COMMAS = 2
+
+
+def inverted(case: Case) -> Found | None:
+    """Read a finite cue that follows a quotation, a comma or dash, or opens the line."""
+    line, cue = case.line, case.cue
+    subject = subjects.to_the_right(line, cue.end)
+    if subject is None:
+        return None
+    before = line.at(cue.group - 1)
+    if before == "^":
+        return _opening(case, subject)
+    if not (_after_quotation(case, subject) if before == "Q" else _after_clause(case, subject)):
+        return None
+    said = (left_start(line, cue.group - 1), cue.group if before == "Q" else cue.group - 1)
+    tail = words_after(case, subject.end, clause=before != "Q")
+    if before != "Q" and tail is None and not is_clause(line, *said):
+        return None
+    parts = (said, tail) if tail is not None else (said,)
+    return case.found(subject, parts, "inverted-quote" if before == "Q" else "inverted")
+
+
+def _opening(case: Case, subject: Subject) -> Found | None:
+    """Read: Said the minister: "Q"."""
+    line, mark = case.line, case.line.at(subject.end)
+    opening = subject.end if mark == ":" else -1
+    if mark == ",":
+        opening = line.classes.find(",Q", subject.end, subject.end + _LONG_ASIDE)
+    if opening < 0 or opening + 1 >= line.n:
+        return None
+    return case.found(subject, ((opening + 1, line.end),), "inverted-front")
+
+
+def _own(case: Case) -> Subject | None:
+    """Return the subject on the left, unless it is too far to be the one that an apposition follows."""
+    own = case.use.subject if not case.use.carried else None
+    if own is not None and own.apposition and case.line.classes.count(",", own.end, case.cue.group) > _MOST_COMMAS:
+        return None
+    return own
+
+
+def _after_quotation(case: Case, subject: Subject) -> bool:
+    """Tell whether a cue right after a quotation has its subject on the right."""
+    named = _own(case) is not None and case.line.last_inside(case.cue.group - 1).isalnum()
+    return case.line.at(subject.end) not in "AT" and not named
+
+
+def _after_clause(case: Case, subject: Subject) -> bool:
+    """Tell whether a cue after a comma has its subject on the right: no person told, nothing that is said follows."""
+    frames, after = case.cue.entry.frames, case.line.at(subject.end)
+    if not _SAYING <= frames or "o" in frames or after not in ".,-PMS$" or _own(case) is not None:
+        return False
+    return after == "," or is_clause(case.line, 0, case.cue.group - 1)
+
+
+def words_after(case: Case, at: int, *, clause: bool = False) -> Part | None:
+    """Find the words that go on after an attribution in the middle: a quotation, or a clause after the comma."""
+    line = case.line
+    if line.at(at) == "Q":
+        return at, line.end
+    stop = min([u.cue.group for u in case.later] + [line.n - 1])
+    for j in range(at, stop):
+        if line.classes[j] in ",:-" and line.classes[j + 1] == "Q":
+            return j + 1, line.end
+    if clause and line.at(at) == ",":
+        past = line.classes.find(",A", at, line.end)  # past an apposition of the speaker
+        if past >= 0:
+            return past + 1, line.end
+        if line.at(at + 1) in "TCB" or line.word(at + 1) in GOING_ON:
+            return at + 1, line.end
+    return None
+
+
+def left_start(line: Line, last: int) -> int:
+    """Return the first atom of the words said that end at atom `last`."""
+    if line.at(last) == "Q" and (last == 0 or (line.opens_large(last) and line.at(last - 1) in ",:.-")):
+        return last
+    return 0

@@ -1,0 +1,51 @@
+"""A cue's place in, the atom after the person told out: "told reporters that", "told the Foreign Minister of Norway he"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.cues import Cue
+    from diplowire.extract.statements.line import Line
+
+_OBJECT_PRONOUNS = frozenset("him her me us them you it himself herself themselves".split())
+_LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
+
+
+def past_listener(line: Line, cue: Cue) -> int:
+    """Return the atom after the person told, the end of the cue if there is none."""
+    i = cue.end
+    c = line.at(i)
+    if line.word(i) in _OBJECT_PRONOUNS and not (c == "D" and line.at(i + 1) in "Nn"):
+        return i + 1
+    if c == "N":
+        return _past_name(line, i)
+    return _past_noun(line, i) if c in "Dn#" else i
+
+
+def _past_name(line: Line, i: int) -> int:
+    """Skip "Norway and Peru", "Oslo's mayor", "Radio One of Bergen"."""
+    while line.at(i) in "N'" or (line.at(i) == "n" and line.at(i - 1) == "'"):
+        i += 1
+    if line.at(i) in "Cf" and line.at(i + 1) in "ND":
+        i += 1
+        while line.at(i) in "NDn":
+            i += 1
+    last = i
+    while line.at(last) == "n" and last - i < _LONG_TAIL:
+        last += 1
+    return last if line.at(last) in "TP,Q:M" else i
+
+
+def _past_noun(line: Line, i: int) -> int:
+    """Skip "the newspaper Aftenposten", "a group of ministers"."""
+    first = i
+    while line.at(i) in "D#n" and not (line.at(i) == "D" and i > first and line.at(i - 1) == "n"):
+        i += 1
+    while line.at(i) in "N'n" and line.at(i - 1) != "n":
+        i += 1
+    while line.at(i) == "f":
+        i += 1
+        while line.at(i) in "DNn#'":
+            i += 1
+    return i

@@ -1,0 +1,99 @@
+"""A cue with its subject in, the attribution out: whether the words said stand after, before or around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.statements import contents
+from diplowire.extract.statements.clauses import goes_on_after, is_clause
+from diplowire.extract.statements.closers import content_end
+from diplowire.extract.statements.fitting import fits, names_subject
+from diplowire.extract.statements.inversion import left_start, words_after
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.found import Case, Found
+    from diplowire.extract.statements.subjects import Subject
+
+_LONG_ASIDE = 20
+_TOPIC = frozenset("about of on with against".split())
+
+
+def place(case: Case, subject: Subject) -> Found | None:
+    """Decide where the words said stand."""
+    cue, carried = case.cue, case.use.carried
+    begin, tie = contents.start(case.line, cue, case.limit)
+    if "q" in cue.entry.frames:
+        around = _around(case, subject, begin, tie) or _as(case, subject, tie)
+        if around is not None:
+            return around
+        if tie == "open":
+            return case.found(subject, (), "front-colon", carried=carried)
+    if tie in ("", "open"):
+        return _topic(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
+    modifies = cue.form == "ing" and cue.group == cue.verb and not carried  # "the right calling card"
+    if modifies and tie == "clause" and case.line.at(begin) not in "HDN":
+        return None
+    if names_subject(case, subject, begin) or not fits(case.line, cue, begin, tie):
+        return None
+    return case.found(subject, ((begin, content_end(case, begin)),), "front-" + tie, carried=carried)
+
+
+def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
+    """Read "Q," X said; "..., X said."; "..., X said, ..."."""
+    line = case.line
+    head = subject.antecedent[0] if subject.antecedent else subject.first
+    if case.use.carried or head == 0 or line.at(head - 1) not in "Q,":
+        return None
+    quoted = line.at(head - 1) == "Q" or line.at(head - 2) == "Q"
+    medial = tie == "that" and line.classes[begin - 2 : begin] == ",T"
+    if not quoted and not medial and tie not in ("", "open"):
+        return None
+    goes_on = tie == "" and not quoted and _goes_on(case, begin)
+    if not quoted and not goes_on and not is_clause(line, 0, head - 1):
+        return None
+    stop = head if line.at(head - 1) == "Q" else head - 1
+    said = (left_start(line, stop - 1), stop)
+    if medial or (quoted and tie in ("quote", "that")):
+        return case.found(subject, (said, (begin, content_end(case, begin))), "quote-middle")
+    if goes_on:
+        end = content_end(case, begin + 1)
+        return case.found(subject, (said, (begin + 1, end)) if end > begin + 1 else (said,), "middle" if end > begin + 1 else "end")
+    tail = words_after(case, case.cue.end)
+    return case.found(subject, (said, tail) if tail is not None else (said,), "quote-end" if quoted else "end")
+
+
+def _goes_on(case: Case, begin: int) -> bool:
+    """Tell whether the words said go on at the comma `begin` after the cue."""
+    if case.line.at(begin) != ",":
+        return False
+    shared = bool(case.later) and case.later[0].carried and case.later[0].cue.group <= begin + 2
+    return not shared and goes_on_after(case.line, begin + 1, case.line.end)
+
+
+def _as(case: Case, subject: Subject, tie: str) -> Found | None:
+    """Read "As X reported, ..."."""
+    line, end = case.line, case.cue.end
+    if line.word(subject.first - 1) != "as" or tie not in ("", "clause"):
+        return None
+    comma = line.classes.find(",", end, end + _LONG_ASIDE)
+    if comma < 0 or "A" in line.classes[end:comma] or comma + 1 >= line.end:
+        return None
+    return case.found(subject, ((comma + 1, content_end(case, comma + 1)),), "as-front")
+
+
+def _silent(case: Case, subject: Subject, stop: int) -> Found | None:
+    """Read "X agreed.": the words said are the quotation that follows, if one does."""
+    speaks = "q" in case.cue.entry.frames and not case.use.carried
+    return case.found(subject, (), "silent") if speaks and stop >= case.line.end else None
+
+
+def _topic(case: Case, subject: Subject) -> Found | None:
+    """Read "joked about X", "agreed with X": only what it was about."""
+    line, cue = case.line, case.cue
+    at = cue.end
+    while line.at(at) == "Y":
+        at += 1
+    if "b" not in cue.entry.frames or line.word(at) not in _TOPIC or line.at(at + 1) not in "DNn#OHRQ":
+        return None
+    found = case.found(subject, ((at + 1, content_end(case, at + 1, phrase=True)),), "topic", carried=case.use.carried)
+    return found._replace(cue_span=(cue.group, at + 1))

@@ -1,0 +1,88 @@
+"""Rarer templates: passives, questions, participles that open a sentence, statements announced with a colon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.statements import contents, subjects
+from diplowire.extract.statements.closers import content_end
+from diplowire.extract.statements.fitting import fits
+from diplowire.extract.statements.found import Found
+from diplowire.extract.statements.speaking import DOCUMENTS
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.found import Case
+    from diplowire.extract.statements.line import Line
+
+_PHRASES = frozenset("nfap")
+
+
+def opening(case: Case) -> Found | None:
+    """Read "Noting that ..., X added": the words said end where the main clause begins."""
+    line = case.line
+    begin, tie = contents.start(line, case.cue, line.n)
+    if tie in ("", "open") or not fits(line, case.cue, begin, tie):
+        return None
+    for other in case.later:
+        subject = other.subject
+        if subject is not None and not other.carried and subject.first > begin and line.at(subject.first - 1) == ",":
+            return case.found(subject, ((begin, subject.first - 1),), "opening", carried=True)
+    comma = line.classes.find(",", begin)
+    subject = subjects.to_the_right(line, comma + 1) if comma > 0 else None
+    return case.found(subject, ((begin, comma),), "opening", carried=True) if subject is not None else None
+
+
+def passive(case: Case) -> Found | None:
+    """Read "The call was seconded by X", "He was accused by X of it"."""
+    line, cue = case.line, case.cue
+    if line.word(cue.end) != "by" or not cue.entry.frames & _PHRASES:
+        return None
+    subject, about = subjects.to_the_right(line, cue.end + 1), subjects.to_the_left(line, cue.group)
+    if subject is None or about is None:
+        return None
+    more = line.word(subject.end) in ("of", "for", "as")
+    said = (about.first, about.end)
+    return case.found(subject, (said, (subject.end, line.end)) if more else (said,), "passive")
+
+
+def as_told_by(case: Case) -> Found | None:
+    """Read "As reported by X, ..."."""
+    line, cue = case.line, case.cue
+    if cue.form != "ed" or line.word(cue.group - 1) != "as" or line.word(cue.end) != "by":
+        return None
+    subject = subjects.to_the_right(line, cue.end + 1)
+    if subject is None or line.at(subject.end) != "," or subject.end + 1 >= line.n:
+        return None
+    return case.found(subject, ((subject.end + 1, content_end(case, subject.end + 1)),), "as-front")
+
+
+def asked(case: Case) -> Found | None:
+    """Read "Asked whether ..., X said" and "when asked by Y about ...": a question."""
+    line, cue = case.line, case.cue
+    if cue.entry.lemma != "ask":
+        return None
+    begin = cue.end
+    subject = subjects.to_the_right(line, begin + 1) if line.word(begin) == "by" else None
+    begin = subject.end if subject is not None else begin
+    while begin < line.n - 1 and (line.at(begin) in "MYOnN" or line.low[begin] in ("in", "on", "during", "at")):
+        begin += 1
+    if line.word(begin) == "about":
+        begin += 1
+    elif line.at(begin) != "R" and line.word(begin) not in ("if", "whether"):
+        return None
+    comma = line.classes.find(",", begin, line.end)
+    end = comma if comma >= 0 else line.end
+    return case.found(subject, ((begin, end),), "asked") if end > begin else None
+
+
+def announced(line: Line) -> list[Found]:
+    """Read "X released the following statement:", whose words stand behind the colon or in the next paragraph."""
+    colon = line.classes.find(":")
+    noun = next((i for i in range(colon - 1, max(-1, colon - 4), -1) if line.low[i] in DOCUMENTS), -1)
+    if colon < 0 or noun < 0 or line.at(colon + 1) not in "Q$":
+        return []
+    subject = subjects.main_subject(line, colon)
+    if subject is None or subject.end > noun:
+        return []
+    parts = ((colon + 1, line.n),) if colon + 1 < line.n else ()
+    return [Found(None, (subject.end, noun + 1), subject, parts, "announced")]
