@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon import demonyms
-from diplowire.extract.spot.phrases import FUNCTION_WORDS, Candidates, Phrase, given_names, particles, phrases
+from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, Candidates, Phrase, given_names, particles, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,19 +17,8 @@ if TYPE_CHECKING:
 
 # "al-Assad", "el-Sisi": a name that starts with a small article.
 _ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
+_REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
-# Organisation-like last words keep a run of capitals from being taken for a person.
-_ORGANISATION_LIKE = frozenset(
-    "accord accords act agency agreement airlines airport airways alliance army association authority award awards bank base "
-    "board bridge bureau canal centre center church club coalition college commission committee company conference congress "
-    "convention cooperation corp corporation council court cup department development division exchange executive fair festival "
-    "force forces forum foundation front fund games group hall hospital hotel house inc initiative institute island islands lake "
-    "law league limited line ltd market media memorandum mission mosque movement mountains museum network news ocean office "
-    "olympics organisation organization organizations palace park parliament partnership party peninsula pipeline plan port post "
-    "press prize process programme program project protocol province radio railway region relations report republic resolution "
-    "river road sea service services society square station strait street strategy studies summit system talks task team "
-    "television times tower trade treaty tribunal troops union university valley war week year".split()
-)
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _BEFORE_NAME = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. general".split())
 _MONTHS = frozenset(
@@ -131,10 +120,12 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
         return known
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
-    if lower in _ORGANISATION_LIKE:
+    if lower in ORGANISATION_WORDS:
         return "N" if lower == "park" and index > sentence.first and tokens[index - 1].lower in _BEFORE_NAME else "a"
     if lower in particles() and index > sentence.first and tokens[index - 1].text[0].isupper():
         return "p"  # "Faisal bin Farhan Al Saud"
+    if _REGNAL.match(text) and index > sentence.first and tokens[index - 1].text[0].isupper():
+        return "N"  # "Felipe VI"
     if text.isupper() and len(text) > 1 and text.isalpha():
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(tokens, index, sentence, caps)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FUNCTION_WORDS = frozenset(row[0] for row in lexicon.rows("function_words"))
+ORGANISATION_WORDS = frozenset(row[0] for row in lexicon.rows("organisation_words"))
 # Determiners and numbers have classes of their own in the grammar.
 _NOT_MODIFIERS = frozenset(
     "the his her its my your their our some several other another many various second third under all present past old".split()
@@ -23,14 +24,6 @@ _SIDES = {
     "S": ("side",),
     "D": ("delegation", "delegations", "team"),
 }  # fmt: skip
-# Adjectives of regions, faiths and peoples stand before an office like a modifier and are nobody's name.
-_REGIONAL = (
-    "European", "Asian", "African", "American", "Arab", "Western", "Eastern", "Northern", "Southern", "Latin American",
-    "Central Asian", "Middle Eastern", "South American", "North American", "Baltic", "Nordic", "Scandinavian", "Balkan",
-    "Caucasian", "Gulf", "Kurdish", "Jewish", "Muslim", "Islamic", "Christian", "Catholic", "Orthodox", "Buddhist", "Hindu",
-    "Shiite", "Sunni", "Soviet", "Ottoman", "Western European", "Eastern European", "Eurasian", "Transatlantic", "Pacific",
-    "Jews", "Muslims", "Christians", "Arabs", "Kurds", "Europeans", "Africans", "Asians",
-)  # fmt: skip
 _SPLIT = re.compile(r"['’]s(?!\w)|['’](?!\w)|,|[^\s,'’]+(?:['’](?!s(?!\w))[^\s,'’]+)*")
 
 
@@ -121,7 +114,7 @@ def _countries() -> Iterator[Phrase]:
             yield _phrase(adjective, "d", country=code)
     for word, code in lexicon.demonyms().items():
         yield _phrase(word.title(), "d", country=code)
-    for adjective in _REGIONAL:
+    for (adjective,) in lexicon.rows("regional_adjectives"):
         yield _phrase(adjective, "m")
     for name, fact in lexicon.metonyms().items():
         yield _phrase(fact.name, "o", country=fact.country or None, sector=fact.sector or None, key=name)
@@ -159,6 +152,8 @@ def _places() -> Iterator[Phrase]:
     for city in lexicon.cities():
         place = Place(name=city.name, country=city.country, lat=city.lat, lon=city.lon, kind="city")
         for name in (city.name, *city.other_names):
+            if name.removeprefix("The ").lower() in ORGANISATION_WORDS:
+                continue  # "The Valley" without its article is any valley
             yield _phrase(name, "l", place=place, country=None, capital=city.capital, ambiguous=name.lower() in unsure)
     for venue in lexicon.venues():
         yield _phrase(venue.name, "v", place=Place(name=venue.name, country=venue.country, kind="venue"))
