@@ -126,7 +126,9 @@ def _when(event: AnyEvent) -> str:
 def _codes(event: AnyEvent) -> list[str]:
     cameo = f"CAMEO {event.cameo.code} {event.cameo.label}" if event.cameo else ""
     plover = f"PLOVER {event.plover.event}{'/' + event.plover.mode if event.plover.mode else ''}" if event.plover else ""
-    return [cameo, plover, ", ".join(topic.label for topic in event.topics)]
+    # Another scheme says the same once more, in its own words.
+    topics = [topic.label for topic in event.topics if topic.scheme == event.topics[0].scheme]
+    return [cameo, plover, ", ".join(topics)]
 
 
 def _short(words: str) -> str:
