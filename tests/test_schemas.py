@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from diplowire import model
 from diplowire.pipeline import handle
 from diplowire.stream.topics import TOPICS
-from diplowire.wire import CODES, Record, dead_letter
+from diplowire.wire import CODES, Record, dead_letter, decode_article
 from diplowire.wire.asyncapi import CHANNELS, asyncapi
 from diplowire.wire.field_notes import described
 from diplowire.wire.schemas import schemas, written
@@ -92,6 +92,26 @@ def test_every_published_event_satisfies_its_schema(path: Path) -> None:
     event = json.loads(path.read_text("utf-8"))
     assert event["type"] == path.parent.name
     _validator(event["type"]).validate(event)
+
+
+@pytest.mark.parametrize("path", _EVENT_EXAMPLES, ids=_name)
+def test_every_published_event_is_read_in_the_article_of_its_name(path: Path) -> None:
+    example = json.loads(path.read_text("utf-8"))
+    outcome = handle(Record("news.articles", 0, 0, None, (_EXAMPLES / "article" / path.name).read_bytes()))
+    assert example["id"] in {event.id for event in outcome.events}, (
+        "an event of this id is not read any more: write the example anew"
+    )
+    assert example["article"]["id"] == outcome.article_id
+
+
+@pytest.mark.parametrize("path", _EVENT_EXAMPLES, ids=_name)
+def test_the_evidence_of_every_published_event_is_in_its_article(path: Path) -> None:
+    example = json.loads(path.read_text("utf-8"))
+    article = decode_article((_EXAMPLES / "article" / path.name).read_bytes()).article
+    assert article is not None
+    assert example["evidence"]
+    assert all(article.body[proof["start"] : proof["end"]] == proof["text"] for proof in example["evidence"])
+    assert example["article"]["text"] == (article.body if article.text_from_html else None)
 
 
 def test_headers_of_a_dead_letter_satisfy_their_schema() -> None:

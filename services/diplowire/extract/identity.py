@@ -40,8 +40,9 @@ def identify(events: Iterable[AnyEvent]) -> tuple[AnyEvent, ...]:
 
 def _content(event: AnyEvent) -> str:
     """What makes an event this event and no other one of its article, as text."""
-    spans = sorted({(proof.start, proof.end) for proof in event.evidence})
-    content: list[object] = [event.type, event.article.id, [actor.id for actor in _people(event)], spans[:1], spans[-1:]]
+    # The first proof is the one that asserts the event; the others may grow in number as more fields are read.
+    asserted = [(proof.start, proof.end) for proof in event.evidence[:1]]
+    content: list[object] = [event.type, event.article.id, [actor.id for actor in _people(event)], asserted]
     if isinstance(event, Visit):
         content += [event.host_country, event.from_country]
     elif isinstance(event, Meeting):
