@@ -79,7 +79,9 @@ class Settings(BaseSettings):
     article_bytes: int = Field(2_000_000, ge=1_000, le=100_000_000, description="Largest message read; beyond it a dead letter")
     body_characters: int = Field(200_000, ge=1_000, le=10_000_000, description="Longest body read; beyond it a dead letter")
     dead_letter_brake: int = Field(200, ge=0, description="Stop after so many dead letters in a row (a bad deploy); 0 never")
-    delivery: Literal["at_least_once"] = Field("at_least_once", description="What is promised; redelivered events have equal ids")
+    delivery: Literal["at_least_once", "exactly_once"] = Field(
+        "at_least_once", description="at_least_once (repeats have equal ids) or exactly_once (transactions)"
+    )
 
     start_timeout: float = Field(30.0, gt=0, description="Seconds to wait for the broker at start before giving up")
     publish_timeout: float = Field(

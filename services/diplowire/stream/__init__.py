@@ -1,1 +1,1 @@
-"""Everything that touches the world: Kafka in and out, metrics, health, logs. The core is called from here, and knows nothing of it."""
+"""Everything that touches the world: Kafka in and out, metrics, health, logs. It calls the core, which knows nothing of it."""

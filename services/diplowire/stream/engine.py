@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import aiokafka
 import faust
+from aiokafka import TopicPartition
 from aiokafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from faust.app.base import BootStrategy
 from faust.transport.drivers import aiokafka as driver
 
 from diplowire.stream.connection import kafka_options
+from diplowire.stream.progress import Place
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from faust.types import Message
 
     from diplowire.settings import Settings
+    from diplowire.stream.job import Delivery
 
     Take = Callable[["Engine", Message], Awaitable[None]]
 
@@ -27,6 +30,8 @@ SESSION_SECONDS = 10.0
 HEARTBEAT_SECONDS = 3.0
 # Duplicates after a kill are what was finished since the last commit.
 COMMIT_SECONDS = 1.0
+# Transactions commit the offsets beside Faust, who would complain of it; /healthz tells a real stall.
+LIVELOCK_SECONDS = 1e9
 # Faust asks the broker to hold back an answer for 1.5 s when a partition has nothing new, and meanwhile the others starve.
 FETCH_WAIT_MS = 100
 
@@ -44,6 +49,7 @@ class Engine(faust.App):
     BootStrategy = _Boot
 
     settings: Settings
+    delivery: Delivery
     before_giving_up: Callable[[], Awaitable[None]]
 
     async def on_first_start(self) -> None:
@@ -51,7 +57,12 @@ class Engine(faust.App):
 
     def finished(self, message: Message) -> None:
         """Let the offset of this record be committed, once those before it are."""
-        cast("_Consumer", self.consumer).finished(message)
+        if not self.delivery.commits_itself:
+            cast("_Consumer", self.consumer).finished(message)
+
+    async def committed(self, place: Place) -> int | None:
+        """Ask the broker which offset of a partition of ours comes next."""
+        return await cast("_Consumer", self.consumer).committed(place)
 
     def flowing(self, message: Message) -> bool:
         """Whether this record is still ours to process; not after a halt, nor when the partitions were shared out anew."""
@@ -98,6 +109,17 @@ class _Consumer(driver.Consumer):
         """Acknowledge a record that was seen through."""
         super().ack(message)
 
+    async def committed(self, place: Place) -> int | None:
+        """Ask the broker which offset comes next."""
+        asked = TopicPartition(place.topic, place.partition)
+        found: int | None = await self._thread.call_thread(self._thread._ensure_consumer().committed, asked)  # noqa: SLF001 - Faust offers no other way
+        return found
+
+    async def on_partitions_assigned(self, assigned: set[Any], generation_id: int = 0) -> None:
+        """Fence off the partitions' earlier owner before the committed offsets are asked for."""
+        await cast("Engine", self.app).delivery.take_over(Place(tp.topic, tp.partition) for tp in assigned)
+        await super().on_partitions_assigned(assigned, generation_id)
+
     async def on_partitions_revoked(self, revoked: set[Any]) -> None:
         """Let what is on its way be finished and committed first; Faust would forget it."""
         engine = cast("Engine", self.app)
@@ -111,7 +133,7 @@ class _Transport(driver.Transport):
 
 
 def build(settings: Settings, take: Take, before_giving_up: Callable[[], Awaitable[None]]) -> Engine:
-    """Return the app, not started; `take` is called with each record in turn and must never raise.
+    """Return the app, not started and without its `delivery`; `take` is called with each record in turn and must never raise.
 
     `before_giving_up` is awaited when partitions are about to go to another worker: finish, commit and forget what is on its way.
     """
@@ -122,6 +144,7 @@ def build(settings: Settings, take: Take, before_giving_up: Callable[[], Awaitab
         broker_commit_interval=COMMIT_SECONDS,
         broker_session_timeout=SESSION_SECONDS,
         broker_heartbeat_interval=HEARTBEAT_SECONDS,
+        broker_commit_livelock_soft_timeout=LIVELOCK_SECONDS,
         processing_guarantee="at_least_once",
         stream_wait_empty=False,  # hangs with noack; we drain ourselves
         stream_buffer_maxsize=settings.in_flight,

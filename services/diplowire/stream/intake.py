@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 import structlog
 
-from diplowire.pipeline import Limits, Outcome, Record, handle
-from diplowire.stream.progress import Place, Progress, Ticket
-from diplowire.stream.publisher import Halt, Publisher, Refused, Sending
-from diplowire.stream.report import Times, report, undelivered
+from diplowire.pipeline import Limits, Record, handle
+from diplowire.stream.job import Job
+from diplowire.stream.progress import Place, Progress
+from diplowire.stream.report import Times, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,35 +30,22 @@ if TYPE_CHECKING:
 log = structlog.get_logger("diplowire.worker")
 
 
-@dataclass(slots=True)
-class _Job:
-    """One article on its way, with the moments (monotonic seconds) that it passed."""
-
-    ticket: Ticket
-    record: Record
-    outcome: Outcome
-    sendings: list[Sending]
-    processed_at: float
-
-
 class Intake:
     """Takes articles one by one and sees each of them through; many are on their way at a time."""
 
-    def __init__(self, settings: Settings, metrics: Metrics, publisher: Publisher, halt: Callable[[str], None]) -> None:
+    def __init__(self, settings: Settings, metrics: Metrics, halt: Callable[[str], None]) -> None:
         self.progress = Progress()
         self.last_progress = time.time()
         self._brake = settings.dead_letter_brake
         self._limits = Limits(article_bytes=settings.article_bytes, body_characters=settings.body_characters)
         self._metrics = metrics
         metrics.gauge("articles_in_flight_limit").set(settings.in_flight)
-        self._publisher = publisher
-        self._halt = halt
+        self.halt = halt
         self.in_flight = 0
         self._stopped = False
         self._idle = asyncio.Event()
         self._idle.set()
         self._room = asyncio.Semaphore(settings.in_flight)
-        self._tasks: set[asyncio.Task[None]] = set()
         self._dead_in_a_row = 0
 
     async def take(self, engine: Engine, message: Message) -> None:
@@ -70,12 +57,10 @@ class Intake:
         self.in_flight += 1
         self._idle.clear()
         try:
-            task = asyncio.create_task(self._see_through(await self._begin(engine, message)))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            await engine.delivery.accept(self._processed(engine, message))
         except Exception as error:
             log.exception("crashed")
-            self._halt(f"cannot process an article: {error!r}")
+            self.halt(f"cannot process an article: {error!r}")
             self._leave()
 
     async def drained(self, seconds: float) -> bool:
@@ -90,13 +75,12 @@ class Intake:
         """Take nothing more; what comes is left for the next worker."""
         self._stopped = True
 
-    async def _begin(self, engine: Engine, message: Message) -> _Job:
+    def _processed(self, engine: Engine, message: Message) -> Job:
         self._metrics.counter("articles_received").inc()
         self._metrics.gauge("articles_in_flight").inc()
         place = Place(message.topic, message.partition)
-        ticket = self.progress.take(
-            place, message.offset, lambda: engine.finished(message), time.perf_counter(), message.timestamp or None
-        )
+        acknowledge = partial(engine.finished, message)
+        ticket = self.progress.take(place, message.offset, acknowledge, time.perf_counter(), message.timestamp or None)
         record = Record(
             topic=message.topic,
             partition=message.partition,
@@ -107,23 +91,12 @@ class Intake:
             timestamp_ms=int(message.timestamp * 1000) if message.timestamp else None,
         )
         outcome = handle(record, self._limits)
-        processed_at = time.perf_counter()
-        return _Job(ticket, record, outcome, await self._publisher.enqueue(outcome.messages), processed_at)
+        return Job(ticket, record, outcome, time.perf_counter())
 
-    async def _see_through(self, job: _Job) -> None:
-        try:
-            try:
-                await self._publisher.settle(job.sendings)
-            except Refused as refusal:
-                await self._bury(job, refusal)
-            self._done(job)
-        except Halt as reason:
-            self._halt(str(reason))
-        except Exception as error:
-            log.exception("crashed")
-            self._halt(f"cannot finish an article: {error!r}")
-        finally:
-            self._leave()
+    def dropped(self, job: Job) -> None:
+        """Forget an article that another worker sees through."""
+        del job
+        self._leave()
 
     def _leave(self) -> None:
         self._metrics.gauge("articles_in_flight").dec()
@@ -132,17 +105,9 @@ class Intake:
             self._idle.set()
         self._room.release()
 
-    async def _bury(self, job: _Job, refusal: Refused) -> None:
-        """Write the dead letter of an article whose output was refused; if that is refused too, there is no way on."""
-        if job.outcome.outcome == "dead_letter":
-            raise Halt(f"the dead letters cannot be written: {refusal}") from refusal
-        job.outcome = undelivered(job.record, job.outcome, refusal)
-        try:
-            await self._publisher.settle(await self._publisher.enqueue(job.outcome.messages))
-        except Refused as again:
-            raise Halt(f"the dead letters cannot be written: {again}") from again
-
-    def _done(self, job: _Job) -> None:
+    def done(self, job: Job) -> None:
+        """Account for an article whose outputs the broker has."""
+        self._leave()
         now = time.perf_counter()
         self.last_progress = time.time()
         self._metrics.gauge("last_progress_timestamp_seconds").set(self.last_progress)
@@ -150,7 +115,7 @@ class Intake:
         report(self._metrics, job.record, job.outcome, times, acknowledged=self.progress.finish(job.ticket))
         self._dead_in_a_row = self._dead_in_a_row + 1 if job.outcome.outcome == "dead_letter" else 0
         if self._brake and self._dead_in_a_row >= self._brake:
-            self._halt(
+            self.halt(
                 f"the last {self._dead_in_a_row} articles in a row became dead letters (code {job.outcome.code}): stopped before "
                 "the whole topic does; `diplowire dead list` shows them, DIPLOWIRE_DEAD_LETTER_BRAKE is the limit"
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import structlog
 
 from diplowire.stream.event_counts import count_event
+from diplowire.stream.publisher import Halt
 from diplowire.wire import dead_letter
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class Times(NamedTuple):
 
 
 def undelivered(record: Record, outcome: Outcome, refusal: Refused) -> Outcome:
-    """Turn the outcome of an article whose events the broker refused into a dead letter."""
+    """Turn the outcome of an article whose events were refused into a dead letter; Halt if that is what was refused."""
+    if outcome.outcome == "dead_letter":
+        raise Halt(f"the dead letters cannot be written: {refusal}") from refusal
     letter = dead_letter(record, "output_refused", str(refusal), "publish", refusal.error)
     return replace(
         outcome,

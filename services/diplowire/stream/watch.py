@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from diplowire.stream.engine import Engine
     from diplowire.stream.intake import Intake
     from diplowire.stream.metrics import Metrics
-    from diplowire.stream.publisher import Publisher
 
 LAG_EVERY = 3.0
 ASK_SECONDS = 2.0
@@ -31,11 +30,10 @@ SILENT_SECONDS = 5.0
 class Watch:
     """Looks after the worker from outside: assignment, lag, stalls, and outputs that nobody answers for."""
 
-    def __init__(self, settings: Settings, metrics: Metrics, intake: Intake, publisher: Publisher, engine: Engine) -> None:
+    def __init__(self, settings: Settings, metrics: Metrics, intake: Intake, engine: Engine) -> None:
         self._settings = settings
         self._metrics = metrics
         self._intake = intake
-        self._publisher = publisher
         self._engine = engine
         self._assigned: frozenset[Place] | None = None
         self._lag: dict[Place, int] = {}
@@ -89,7 +87,7 @@ class Watch:
         """Why nothing is processed at the moment, or None."""
         if self.stopping:
             return "stopping"
-        if not self._publisher.ready:
+        if not self._engine.delivery.ready:
             return "starting: not connected to Kafka yet"
         if self._assigned is None:
             return "starting: no partitions assigned yet"

@@ -16,13 +16,15 @@ from aiokafka.errors import KafkaError
 from diplowire.stream import engine, logs, topics
 from diplowire.stream.client import partitions
 from diplowire.stream.connection import kafka_options
+from diplowire.stream.delivery import AtLeastOnce
 from diplowire.stream.errors import BrokerUnavailable
 from diplowire.stream.health import Pages, WebPortTaken
 from diplowire.stream.intake import Intake
 from diplowire.stream.metrics import Metrics
 from diplowire.stream.progress import Place
-from diplowire.stream.publisher import Halt, Publisher
+from diplowire.stream.publisher import Halt
 from diplowire.stream.topics import Topics
+from diplowire.stream.transactions import ExactlyOnce
 from diplowire.stream.watch import Watch
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from faust.types import TP
 
     from diplowire.settings import Settings
+    from diplowire.stream.job import Delivery
 
 log = structlog.get_logger("diplowire.worker")
 
@@ -71,10 +74,10 @@ class Worker:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._metrics = Metrics(version("diplowire"))
-        self._publisher = Publisher(settings, self._metrics)
-        self._intake = Intake(settings, self._metrics, self._publisher, self._halt)
+        self._intake = Intake(settings, self._metrics, self._halt)
         self._engine = engine.build(settings, self._intake.take, self._give_up_partitions)
-        self._watch = Watch(settings, self._metrics, self._intake, self._publisher, self._engine)
+        self._engine.delivery = self._choose_delivery()
+        self._watch = Watch(settings, self._metrics, self._intake, self._engine)
         self._pages = Pages(settings, self._watch)
         self._end: asyncio.Future[None] = asyncio.Future()
 
@@ -105,7 +108,7 @@ class Worker:
         try:
             async with asyncio.timeout(self._settings.start_timeout):
                 await self._prepare_topics()
-                await self._publisher.start()
+                await self._engine.delivery.start()
                 self._engine.on_partitions_assigned.connect(self._assigned, weak=False)
                 await self._engine.start()
         except TimeoutError:
@@ -116,6 +119,11 @@ class Worker:
         except KafkaError as error:
             raise BrokerUnavailable("unreachable", f"cannot work with Kafka at {self._settings.bootstrap}: {error}") from error
         log.info("started", group=self._settings.group, topic=self._settings.topic("articles"))
+
+    def _choose_delivery(self) -> Delivery:
+        if self._settings.delivery == "exactly_once":
+            return ExactlyOnce(self._settings, self._metrics, self._intake, self._engine.committed)
+        return AtLeastOnce(self._settings, self._metrics, self._intake)
 
     async def _prepare_topics(self) -> None:
         settings, names = self._settings, Topics.from_settings(self._settings)
@@ -140,13 +148,14 @@ class Worker:
             if not clean:
                 log.warning("unfinished", articles=self._intake.in_flight, meaning="they are read again after the next start")
             await self._leave("the consumer group", self._leave_group())
-        await self._leave("the producer", self._publisher.stop())
+        await self._leave("the broker", self._engine.delivery.stop())
         await self._pages.stop()
         log.info("stopped", exit_code=int(code))
         return code
 
     async def _leave_group(self) -> None:
         await self._engine.consumer.commit()
+        await self._engine.delivery.give_up()
         await self._engine.stop()
 
     async def _leave(self, what: str, work: Coroutine[None, None, None]) -> None:
@@ -163,6 +172,7 @@ class Worker:
                 "unfinished", articles=self._intake.in_flight, meaning="the worker that gets the partitions reads them again"
             )
         await self._engine.consumer.commit()
+        await self._engine.delivery.give_up()
         self._intake.progress.forget()
 
     def _assigned(self, _: object, /, *assigned: set[TP], **__: object) -> None:

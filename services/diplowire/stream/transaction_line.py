@@ -1,0 +1,188 @@
+"""The jobs of one input partition in, transactions one after another out: as many jobs in each as came during the one before."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import structlog
+from aiokafka import AIOKafkaProducer, TopicPartition
+from aiokafka import errors as kafka
+
+from diplowire.stream.connection import kafka_options
+from diplowire.stream.producers import BATCH_BYTES, LINGER_MS, OUTPUTS, REQUEST_BYTES, REQUEST_TIMEOUT_MS
+from diplowire.stream.publisher import Halt, Refused, explain
+from diplowire.stream.report import undelivered
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from diplowire.settings import Settings
+    from diplowire.stream.job import Desk, Job
+    from diplowire.stream.metrics import Metrics
+    from diplowire.stream.progress import Place
+
+log = structlog.get_logger("diplowire.worker")
+
+TRANSACTION_MS = 60_000
+STOP_SECONDS = 3.0
+ATTEMPTS = 5
+
+_FENCED = (kafka.ProducerFenced, kafka.InvalidProducerEpoch)
+_REFUSALS = (
+    kafka.MessageSizeTooLargeError,
+    kafka.RecordListTooLargeError,
+    kafka.InvalidMessageError,
+    kafka.InvalidTimestampError,
+)
+_HOPELESS = (
+    kafka.TopicAuthorizationFailedError,
+    kafka.GroupAuthorizationFailedError,
+    kafka.ClusterAuthorizationFailedError,
+    kafka.TransactionalIdAuthorizationFailed,
+    kafka.UnknownTopicOrPartitionError,
+    kafka.NotLeaderForPartitionError,
+)
+
+
+class Line:
+    """The transactions of one input partition."""
+
+    def __init__(
+        self,
+        place: Place,
+        settings: Settings,
+        metrics: Metrics,
+        desk: Desk,
+        committed: Callable[[Place], Awaitable[int | None]],
+    ) -> None:
+        self.jobs: asyncio.Queue[Job] = asyncio.Queue()
+        self._place = place
+        self._settings = settings
+        self._metrics = metrics
+        self._desk = desk
+        self._committed = committed
+        self._producer: AIOKafkaProducer | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Take over the transactional id; raises aiokafka's errors."""
+        await self._renew()
+        self._task = asyncio.create_task(self._run())
+
+    async def stop(self) -> None:
+        """Leave the rest to whoever gets the partition."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+        await self._disconnect()
+        while not self.jobs.empty():
+            self._desk.dropped(self.jobs.get_nowait())
+
+    async def _run(self) -> None:
+        batch: list[Job] = []
+        try:
+            while True:
+                batch = [await self.jobs.get()]
+                while not self.jobs.empty():
+                    batch.append(self.jobs.get_nowait())
+                await self._see_through(batch)
+        except Halt as reason:
+            self._desk.halt(str(reason))
+        except Exception as error:
+            log.exception("crashed")
+            self._desk.halt(f"cannot finish a transaction: {error!r}")
+        finally:
+            for job in batch:
+                self._desk.dropped(job)
+
+    async def _see_through(self, batch: list[Job]) -> None:
+        """Empty the batch: every job in it done, or dropped where the partition is another worker's now."""
+        singly, attempts = False, 0
+        while batch:
+            part = batch[:1] if singly else batch[:]
+            try:
+                await self._transact(part)
+            except _FENCED:
+                self._drop(batch)
+                return
+            except Refused as refusal:
+                if len(part) == 1:
+                    part[0].outcome = undelivered(part[0].record, part[0].outcome, refusal)
+                singly = True
+                await self._renew()
+                continue
+            except kafka.KafkaError as error:
+                attempts += 1
+                if isinstance(error, _HOPELESS) or attempts >= ATTEMPTS:
+                    raise Halt(
+                        f"a transaction for {self._place.topic}/{self._place.partition} failed: {explain(error)}"
+                    ) from error
+                await self._renew()
+                # The end of a transaction may have got through although its answer did not: ask before doing it again.
+                if (await self._committed(self._place) or 0) <= part[-1].record.offset:
+                    continue
+            del batch[: len(part)]
+            for job in part:
+                self._desk.done(job)
+
+    async def _transact(self, part: Sequence[Job]) -> None:
+        producer = self._producer
+        if producer is None:
+            raise kafka.ProducerClosed
+        await producer.begin_transaction()
+        sent = []
+        for job in part:
+            for message in job.outcome.messages:
+                topic = self._settings.topic(message.topic_role)
+                sent.append((topic, await producer.send(topic, message.value, message.key, headers=list(message.headers))))
+        if sent:
+            await asyncio.wait([answer for _, answer in sent])
+        problems = [(topic, error) for topic, answer in sent if (error := answer.exception()) is not None]
+        for topic, error in problems:
+            self._metrics.counter("publish_errors", topic=topic, error=type(error).__name__.removesuffix("Error")).inc()
+        for topic, error in problems:
+            if isinstance(error, _REFUSALS):
+                raise Refused(topic, error)
+            raise error
+        place = TopicPartition(self._place.topic, self._place.partition)
+        await producer.send_offsets_to_transaction({place: part[-1].record.offset + 1}, self._settings.group)
+        await producer.commit_transaction()
+        for topic, _ in sent:
+            self._metrics.counter("messages_published", topic=topic).inc()
+
+    def _drop(self, batch: list[Job]) -> None:
+        log.warning("fenced", topic=self._place.topic, partition=self._place.partition, articles=len(batch))
+        while batch:
+            self._desk.dropped(batch.pop())
+
+    async def _renew(self) -> None:
+        """Connect anew under the same id: the broker ends an open transaction, and the numbers of batches start afresh."""
+        await self._disconnect()
+        producer = AIOKafkaProducer(
+            **kafka_options(self._settings),
+            client_id="diplowire-worker",
+            transactional_id=f"{self._settings.group}-{self._place.topic}-{self._place.partition}",
+            transaction_timeout_ms=TRANSACTION_MS,
+            acks="all",
+            linger_ms=LINGER_MS,
+            max_batch_size=BATCH_BYTES,
+            max_request_size=REQUEST_BYTES,
+            request_timeout_ms=REQUEST_TIMEOUT_MS,
+        )
+        try:
+            await producer.start()
+            for role in OUTPUTS:
+                await producer.partitions_for(self._settings.topic(role))
+        except BaseException:
+            await producer.stop()
+            raise
+        self._producer = producer
+
+    async def _disconnect(self) -> None:
+        producer, self._producer = self._producer, None
+        if producer is not None:
+            try:
+                await asyncio.wait_for(producer.stop(), STOP_SECONDS)
+            except (TimeoutError, kafka.KafkaError):
+                log.warning("left in a hurry", what="a transaction")
