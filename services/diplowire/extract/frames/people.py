@@ -18,6 +18,7 @@ _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and
 # "A and B", "A, B and C", "A along with B": the join between two members of a list.
 _JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?v?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
+_INCLUDING = re.compile(r"[Tv]{0,2},[.]")
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
 _PARTICIPLES = frozenset({"elected", "appointed", "sworn", "united", "named", "nominated"})
 _FINITE = frozenset("gave took went came saw led signed sent won lost left told urged praised thanked spoke became".split())
@@ -35,6 +36,8 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if line.classes[at] == "." and line.word(at) in _VEHICLES and line.classes[at - 1 : at] == "'":
         return (at - 2,) if at > 1 and line.classes[at - 2] in ACTORS else ()
     kind = line.classes[at]
+    if kind in "COL" and line.classes[at + 1] == "t" and at + 1 < verb:
+        return main_subject(line, at)  # "travels to Italy to attend": not Italy attends
     if kind == "H" and line.mention(at).name == "who":
         return _antecedent(line, at)
     if kind in ACTORS:
@@ -53,6 +56,11 @@ def main_subject(line: Line, before: int, besides: tuple[int, ...] = ()) -> tupl
     before = min(before, len(line.classes))
     said = line.classes.rfind("s", 0, before) + 1
     return _first_subject(line, said, before, besides) or (_first_subject(line, 0, said, besides) if said else ())
+
+
+def subject_after(line: Line, at: int, besides: tuple[int, ...]) -> tuple[int, ...]:
+    """Chunks of the first actors behind chunk `at`: "A" of "in a meeting with B, A said"."""
+    return _first_subject(line, at, len(line.classes), besides)
 
 
 def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]) -> tuple[int, ...]:
@@ -150,8 +158,9 @@ def listed(line: Line, at: int) -> tuple[int, ...]:
     if start is None or not _quiet(line, at, start.end()):
         return ()
     found = [start.end()]
-    if line.classes[found[0]] == "G" and line.word(found[0] + 2) == "including" and line.classes[found[0] + 1] == ",":
-        return listed(line, found[0] + 3) or tuple(found)  # "leaders, including A and B"
+    if line.classes[found[0]] == "G" and (named := _INCLUDING.match(line.classes, found[0] + 1)) is not None:
+        if line.word(named.end() - 1) == "including":
+            return listed(line, named.end()) or tuple(found)  # "leaders, including A and B"
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
         if _clause_follows(line, step.end(), step[0]):
             break

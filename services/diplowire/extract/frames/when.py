@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _WALLS = frozenset(";W")
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
+_LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}o?|[LC],|L,?&|c,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
@@ -95,11 +96,8 @@ def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
 
 
 def _is_place(line: Line, at: int) -> bool:
-    """Tell whether a place name stands for the place: after "in" or "to", maybe with "the capital of X," before it."""
-    before = line.classes[max(0, at - 7) : at]
-    return any(c in "itrfSVAYd" for c in before[-1:]) or (
-        before[-1:] in (",", "&", ".", "o", "C") and any(c in "itA" for c in before)
-    )
+    """Tell whether a place name stands for the place: after "in", "to" or "the capital of X,", or in a list of places."""
+    return line.classes[at + 1 : at + 2] != "'" and _LOCATED.search(line.classes, max(0, at - 6), at) is not None
 
 
 def when(line: Line, day: Day | None) -> When | None:

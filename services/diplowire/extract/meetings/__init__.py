@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import lines
@@ -19,12 +21,17 @@ if TYPE_CHECKING:
 
 __all__ = ["detect"]
 
+# "A spoke with B … During the call …": then they spoke by telephone.
+_THE_CALL = re.compile(r"\b(?:the|their|this|that|his|her) (?:(?:tele)?phone )?call\b|\btelephone conversation\b", re.IGNORECASE)
 _TRIGGERS = words_of("0124567839l\"")
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
     """Find all meetings of a text, each once, in the order of the text."""
-    return merge(_told(doc))
+    meetings = merge(_told(doc))
+    if any(m.format == "unknown" for m in meetings) and _THE_CALL.search(doc.text):
+        return tuple(replace(m, format="phone") if m.format == "unknown" else m for m in meetings)
+    return meetings
 
 
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:

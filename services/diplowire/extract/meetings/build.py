@@ -68,8 +68,11 @@ def _of_place(actor: Actor, country: str | None) -> Actor:
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
-    """Tell whether an organisation of states meets: "The G7 will meet on Monday"."""
-    return found.rule == "met_together" and len(people) == 1 and people[0][1].kind == "institution" and people[0][1].sector == "IGO"
+    """Tell whether an organisation of states meets: "The G7 will meet on Monday", "EU leaders met"."""
+    if found.rule not in ("met_together", "held_talks") or len(people) != 1:
+        return False
+    actor = people[0][1]
+    return (actor.kind == "institution" and actor.sector == "IGO") or (actor.kind == "group" and actor.country == "EU")
 
 
 def _is_background(doc: Document, meeting: Meeting) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from diplowire.extract.frames.people import listed, main_subject, owner, subject
+from diplowire.extract.frames.people import listed, main_subject, owner, subject, subject_after
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
+from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.grammar import MEETING
 
 if TYPE_CHECKING:
@@ -91,8 +92,14 @@ def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
     if rule in ("met_together", "held_talks", "spoke_by_phone"):
         return ()
     if rule == "attends":
-        return tuple(k for k in range(at, min(at + 9, len(line.classes))) if line.classes[k] == "O")[:1]
+        near = range(at, min(at + 9, len(line.classes)))
+        return tuple(k for k in near if line.classes[k] == "O" and not _is_metonym(line, k))[:1]
     return listed(line, at)
+
+
+def _is_metonym(line: Line, at: int) -> bool:
+    """Tell whether an institution is only meant by its town: "the Brussels summit"."""
+    return (line.mention(at).name or "").casefold() in metonyms()
 
 
 def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
@@ -105,7 +112,7 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     if rule == "their_talks":
         return None
     whose = owner(line, first)
-    agents = () if rule in ("talks_between", "meeting_of") else whose or main_subject(line, noun) or main_subject(line, len(line.classes), others)
+    agents = () if rule in ("talks_between", "meeting_of") else whose or main_subject(line, noun) or subject_after(line, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0])
     time = _time_of_noun(line, first, noun)

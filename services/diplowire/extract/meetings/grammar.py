@@ -50,7 +50,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
-    ("talks_with", rf"(?P<verb_talks_with>{TALKS})[^yzPH;&1238wbhAX]{{0,10}}?y"),
+    ("talks_with", rf"(?P<verb_talks_with>{TALKS})[^yzPH;&1238wbhAX,]{{0,7}}?y"),
     # "arrived for their meeting"
     ("their_talks", rf"(?P<verb_their_talks>[45])(?![^yzPH;&]{{0,10}}?[yz])(?<=a5|a4)"),
     # "in a meeting on the sidelines of X": the subject is all who take part
