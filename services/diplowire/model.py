@@ -89,10 +89,11 @@ class Unresolved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office as the text tells it: its title, and the institution or country that it belongs to."""
+    """An office: its title as the text has it, the institution that it belongs to, and its name in full ("Premier of Samoa")."""
 
     title: str
     institution: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,17 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-") or "unnamed"
 
 
+def _role(title: str, institution: str | None, country: str | None) -> Role:
+    """Name an office in full: of its country, else of its institution."""
+    owner = country_name(country) if country else institution
+    inside = owner is None or owner.casefold() in title.casefold()
+    return Role(title=title, institution=institution, name=title if inside else f"{title} of {owner}")
+
+
 def person_actor(person: Person, by: ResolvedBy) -> Actor:
     """A named person."""
     office = person.office
-    role = Role(title=office.title, institution=office.institution) if office else None
+    role = _role(office.title, office.institution, office.country or person.country) if office else None
     sector = office.sector if office else None
     return Actor(
         id=slug(person.name), name=person.name, kind="person", role=role, country=person.country, sector=sector, resolved_by=by
@@ -35,13 +42,10 @@ def country_actor(code: str, by: ResolvedBy = "name") -> Actor:
 
 
 def office_actor(mention: Mention, country: str | None) -> Actor:
-    """Somebody known by office alone: "Foreign Minister of Norway"."""
+    """Somebody known by office alone: "Foreign Minister of Norway", "Official (unnamed)"."""
     title = mention.title or "official"
-    title = title[0].upper() + title[1:]
-    owner = country_name(country) if country else mention.institution
-    name = f"{title} of {owner}" if owner and owner.casefold() not in title.casefold() else title
-    name = name if country or mention.institution or mention.countries else f"{title} (unnamed)"
-    role = Role(title=title, institution=mention.institution)
+    role = _role(title[0].upper() + title[1:], mention.institution, country)
+    name = role.name if role.name and role.name != role.title else f"{role.title} (unnamed)"
     return Actor(id=slug(name), name=name, kind="person", role=role, country=country, sector=mention.sector, resolved_by="role")
 
 

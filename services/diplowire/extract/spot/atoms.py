@@ -31,7 +31,7 @@ _AFTER_OFFICIAL = frozenset(
     "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
 )
 _FIXED = (
-    {"for": "w", "to": "w", "of": "F", "from": "e", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
+    {"for": "w", "to": "w", "on": "w", "of": "F", "from": "e", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
     | dict.fromkeys(("'s", "’s", "'", "’"), "'")
     | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
     | dict.fromkeys(("he", "she", "they", "who"), "H")

@@ -4,7 +4,8 @@ One character stands for one atom (see `atoms`):
   t article or possessive pronoun   '  possessive mark   F "of"   &  "and"   ,  comma   #  number word, "both"
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
-  w "for", "to"   e "from"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations   H  pronoun
+  w "for", "to", "on"   e "from"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations
+  H  pronoun
   a  organisation-like noun   .  a mark that ends a clause   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
@@ -24,7 +25,7 @@ UNIT = r"(?:(?:[mbdrlc]|N(?=[Nbd]{0,3}[oib])){0,5}[oib]|[cdrl])"
 PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
 TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS})"
 # "for African Affairs", "to the United Nations", "for Sudan"
-PURPOSE = r"(?:wt?(?:[Nbdmrlc&]{0,6}[boia]|[cr]))"
+PURPOSE = r"(?:wt?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdm]{0,3}[boicra])"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,4}})"
 # A second office of the same person: "Prime Minister and Foreign Minister".
