@@ -64,7 +64,7 @@ def sentences(
 ) -> tuple[Sentence, ...]:
     """Sentences of all paragraphs, in order."""
     starts = [t.start for t in tokens]
-    breaks = _breaks(text, tokens, quotes)
+    breaks = _breaks(text, tokens, starts, quotes)
     found: list[Sentence] = []
     for number, (start, end) in enumerate(places):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
@@ -79,32 +79,33 @@ def sentences(
     return tuple(found)
 
 
-def _breaks(text: str, tokens: tuple[Token, ...], quotes: tuple[Quotation, ...]) -> list[int]:
+def _breaks(text: str, tokens: tuple[Token, ...], starts: list[int], quotes: tuple[Quotation, ...]) -> list[int]:
     """Token indexes at which a new sentence starts, ends of paragraphs aside."""
     found = []
     total = len(tokens)
-    for i, token in enumerate(tokens):
-        word = token.text
-        if token.quote >= 0:
-            if (
-                i + 1 < total
-                and tokens[i + 1].quote != token.quote
-                and _ends_after_quotation(text, tokens, quotes[token.quote], i + 1)
-            ):
-                found.append(i + 1)
-        elif word in _ENDERS:
-            k = i + 1
-            while (
-                k < total
-                and tokens[k].quote < 0
-                and (tokens[k].text in _ENDERS or (tokens[k].text in _CLOSERS and tokens[k].start == tokens[k - 1].end))
-            ):
-                k += 1
+    for i in [i for i, t in enumerate(tokens) if t[4] < 0 and (t[2] in _ENDERS or t[2][-1] == ".")]:
+        word = tokens[i].text
+        if word in _ENDERS:
+            k = _past_closers(tokens, i + 1)
             if k < total and _may_start(tokens, k, after=word):
                 found.append(k)
-        elif word[-1] == "." and i + 1 < total and _closes_with_abbreviation(tokens, i):
+        elif i + 1 < total and _closes_with_abbreviation(tokens, i):
             found.append(i + 1)
-    return found
+    for number, quote in enumerate(quotes):
+        k = bisect_left(starts, quote.end)
+        if 0 < k < total and tokens[k].quote != number and _ends_after_quotation(text, tokens, quote, k):
+            found.append(k)
+    return sorted(set(found))
+
+
+def _past_closers(tokens: tuple[Token, ...], k: int) -> int:
+    """Skip further end marks, and brackets and quotation marks that close right behind them."""
+    while k < len(tokens) and tokens[k].quote < 0:
+        closer = tokens[k].text in _CLOSERS and tokens[k].start == tokens[k - 1].end
+        if not closer and tokens[k].text not in _ENDERS:
+            break
+        k += 1
+    return k
 
 
 def _may_start(tokens: tuple[Token, ...], k: int, *, after: str) -> bool:

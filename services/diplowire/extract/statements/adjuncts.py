@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 LONG_ADJUNCT = 25  # atoms
 TIME_NOUNS = frozenset(
-    "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks months years".split(),
+    "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks "
+    "months years".split(),
 )
 _BEFORE_TIME = frozenset("last this earlier later next that".split())
 _ABOUT = frozenset("about around over".split())

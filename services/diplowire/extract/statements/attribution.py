@@ -1,4 +1,4 @@
-"""The vocabulary of this stage: an attribution is who (as the words say it) said what, by which cue; nothing is known of actors yet."""
+"""The vocabulary of this stage: who (as the words say it) said what, by which cue; nothing is known of actors yet."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ Quoted = Literal["direct", "indirect", "mixed"]
 class Attribution(NamedTuple):
     """Words ascribed to somebody. All spans are characters, end exclusive, in the order of the text.
 
-    `speaker` is empty where the text names nobody, and has two spans for a relative pronoun (antecedent and pronoun). `outer` is the index
-    of the attribution in whose content this one stands. `carried` means the speaker was taken from a neighbouring cue.
+    `speaker` is empty where the text names nobody, and has two spans for a relative pronoun (antecedent and pronoun). `outer` is
+    the index of the attribution in whose content this one stands. `carried`: the speaker was taken from a neighbouring cue.
     """
 
     speaker: tuple[Span, ...]

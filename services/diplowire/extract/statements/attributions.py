@@ -12,12 +12,14 @@ from diplowire.extract.statements.find import find_in_line
 from diplowire.extract.statements.line import Line
 
 if TYPE_CHECKING:
-    from diplowire.extract.statements.found import Found
     from collections.abc import Sequence
 
-    from diplowire.extract.document import Segmented, Sentence
+    from diplowire.extract.document import Quotation, Segmented, Sentence
+    from diplowire.extract.statements.found import Found
 
 _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
+_LONG_NAME = 4
+_LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":"))
 _PHRASES = frozenset("nfae")
 
@@ -37,7 +39,7 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
         if last >= 0 and _continues(seg, found[last], sentence):
             found[last] = _continued(seg, found[last], sentence)
             continue
-        here = _in_sentence(seg, sentence) if sentence.index in told else []
+        here = _in_sentence(seg, sentence) if sentence.index in told and sentence.last - sentence.first <= _LONGEST else []
         last = len(found) + _speaking(here) if here else -1
         found += here
         waiting = len(found) - 1 if here and not here[-1].content and here[-1].rule != "silent" else -1
@@ -78,22 +80,20 @@ def _continued(seg: Segmented, one: Attribution, sentence: Sentence) -> Attribut
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
     """Tell each attribution which other one's words it stands in, the narrowest if several."""
+    beside: dict[int, list[int]] = {}
+    for i, one in enumerate(found):
+        beside.setdefault(one.sentences[0], []).append(i)
     out = []
-    for one in found:
+    for i, one in enumerate(found):
         at = one.cues[0][0]
-        around = [
-            (end - start, j)
-            for j, other in enumerate(found)
-            if other is not one and other.sentences[0] == one.sentences[0]
-            for start, end in other.content
-            if start <= at < end
-        ]
+        others = [j for j in beside[one.sentences[0]] if j != i]
+        around = [(end - start, j) for j in others for start, end in found[j].content if start <= at < end]
         out.append(one._replace(outer=min(around)[1]) if around else one)
     return tuple(out)
 
 
 def outermost(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Leave out what stands in the reported words of another attribution; beliefs and findings do not swallow what is said in them."""
+    """Leave out what stands in the reported words of another one; beliefs and findings do not swallow what is said in them."""
     return tuple(a for a in found if a.outer is None or found[a.outer].kind == "attitude")
 
 
@@ -141,10 +141,16 @@ def _attribution(line: Line, one: Found) -> Attribution:
 
 def _quoted(seg: Segmented, parts: tuple[Span, ...]) -> Quoted:
     """Tell whether words are a quotation, hold one, or neither; marks around a mere name do not count."""
+    if not parts or not seg.quotations:
+        return "indirect"
+    low, high = min(s for s, _ in parts), max(e for _, e in parts)
+    near = seg.quotations[
+        max(0, bisect_right(seg.quotations, low, key=_start) - 1) : bisect_right(seg.quotations, high, key=_start)
+    ]
     touching = [
         q
-        for q in seg.quotations
-        if any(q.start < end and start < q.end for start, end in parts) and not _is_name(seg, q.inner_start, q.inner_end)
+        for q in near
+        if any(q.start < end and start < q.end for start, end in parts) and not _is_name(seg.text[q.inner_start : q.inner_end])
     ]
     if not touching:
         return "indirect"
@@ -152,10 +158,11 @@ def _quoted(seg: Segmented, parts: tuple[Span, ...]) -> Quoted:
     return "direct" if whole else "mixed"
 
 
-def _is_name(seg: Segmented, start: int, end: int) -> bool:
-    words = seg.text[start:end].split()
-    return (
-        len(words) <= 4
-        and all(w[:1].isupper() or w in ("of", "the", "and") for w in words)
-        and not seg.text[start:end].endswith((",", "."))
-    )  # noqa: PLR2004,E501
+def _start(quotation: Quotation) -> int:
+    return quotation.start
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    capitals = all(w[0].isupper() or w in ("of", "the", "and") for w in words)
+    return capitals and len(words) <= _LONG_NAME and not text.endswith((",", "."))

@@ -19,8 +19,8 @@ _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however compared versus".split())
 _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
 _PASTS = frozenset(
-    "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept flew drove brought "
-    "bought built found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
+    "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept "
+    "flew drove brought bought built found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
 )
 _MEASURED = frozenset("well up down far more less higher lower".split())
 _ARTICLES = frozenset("a an the".split())

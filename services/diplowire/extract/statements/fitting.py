@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 # What one expresses, offers or extends when that is a speech act.
 ATTITUDES = frozenset(
-    "confidence readiness willingness interest concern concerns hope hopes condolences sympathy sympathies support congratulations "
-    "gratitude thanks regret regrets appreciation commitment doubt doubts optimism pessimism outrage anger solidarity desire opposition "
-    "apology apologies praise criticism assurances assurance prayers greetings wishes respect satisfaction frustration disappointment "
-    "remorse surprise skepticism scepticism belief view views opinion displeasure alarm shock sorrow grief pride admiration".split(),
+    "confidence readiness willingness interest concern concerns hope hopes condolences sympathy sympathies support "
+    "congratulations gratitude thanks regret regrets appreciation commitment doubt doubts optimism pessimism "
+    "outrage anger solidarity desire opposition apology apologies praise criticism assurances assurance prayers "
+    "greetings wishes respect satisfaction frustration disappointment remorse surprise skepticism scepticism belief "
+    "view views opinion displeasure alarm shock sorrow grief pride admiration".split(),
 )
 _NAMING = frozenset("call dub label term brand".split())
 _AFTER_THAT = frozenset("tfae")

@@ -64,7 +64,7 @@ def _after_quotation(case: Case, subject: Subject) -> bool:
 def _after_clause(case: Case, subject: Subject) -> bool:
     """Tell whether a cue after a comma has its subject on the right: no person told, nothing that is said follows."""
     frames, after = case.cue.entry.frames, case.line.at(subject.end)
-    if not _SAYING <= frames or "o" in frames or after not in ".,-PMS$" or _own(case) is not None:
+    if not frames >= _SAYING or "o" in frames or after not in ".,-PMS$" or _own(case) is not None:
         return False
     return after == "," or is_clause(case.line, 0, case.cue.group - 1)
 

@@ -57,7 +57,9 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
         return case.found(subject, (said, (begin, content_end(case, begin))), "quote-middle")
     if goes_on:
         end = content_end(case, begin + 1)
-        return case.found(subject, (said, (begin + 1, end)) if end > begin + 1 else (said,), "middle" if end > begin + 1 else "end")
+        return case.found(
+            subject, (said, (begin + 1, end)) if end > begin + 1 else (said,), "middle" if end > begin + 1 else "end"
+        )
     tail = words_after(case, case.cue.end)
     return case.found(subject, (said, tail) if tail is not None else (said,), "quote-end" if quoted else "end")
 

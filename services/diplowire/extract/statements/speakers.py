@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Speakers:
     def _joined(self, heads: list[int]) -> bool:
         """Tell whether mentions are members of a list."""
         mentions = self.doc.mentions
-        for left, right in zip(heads, heads[1:], strict=False):
+        for left, right in pairwise(heads):
             between = self.doc.text[mentions[left].end : mentions[right].start].replace(",", " , ").split()
             if not between or not all(w in _JOINING for w in between):
                 return False

@@ -1,26 +1,32 @@
-"""Cues of a line in, each with its subject out: found beside the verb, or carried over from the verb that it is coordinated with."""
+"""Cues of a line in, each with its subject out: found beside the verb, or carried over from the verb it is coordinated with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import subjects
-from diplowire.extract.statements.cues import CONTROLLERS, Cue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.subjects import Subject
 
+# Verbs before "to" + cue that leave it a speech act ("continued to insist", "declined to say").
+_CONTROLLERS = frozenset(
+    "continued continues continue continuing went goes going go declined declines decline declining refused refuses "
+    "refuse refusing managed proceeded began begins started starts appeared appears seemed seems used uses came "
+    "hastened hurried quick twitter".split(),
+)
 _NEAR_START = 4
 _PAST = ("past", "ed", "part")
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
-
-
+_LONG_NAME = 25
+_WHILE_SAYING = frozenset("after before while upon".split())
 DOCUMENTS = frozenset(
-    "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post remarks comments memo "
-    "communique communiqué telegram response video".split(),
+    "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post "
+    "remarks comments memo communique communiqué telegram response video".split(),
 )
 
 
@@ -55,59 +61,56 @@ def _use(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if cue.form == "ing":
         return _participle(line, cue, earlier)
     subject = subjects.to_the_left(line, cue.group)
-    if subject is not None:
-        return Use(cue, subject)
-    if cue.form == "base" and not cue.modal and "x" in cue.entry.frames and not any(u.cue.form == "base" for u in earlier):
+    return Use(cue, subject) if subject is not None else _coordinated(line, cue, earlier)
+
+
+def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
+    """Read a finite verb without a subject of its own: "... and called for talks"."""
+    loose_base = cue.form == "base" and not cue.modal and "x" in cue.entry.frames
+    if loose_base and not any(u.cue.form == "base" for u in earlier):
         return None
     at = cue.group - 1
-    while at > 0 and line.classes[at] == "Y":
+    while line.at(at) == "Y":
         at -= 1
-    before = line.classes[at] if at >= 0 else "^"
-    attributive = (
-        not earlier
-        and before in "CB"
-        and cue.form == "ed"
-        and line.classes[cue.end : cue.end + 1] == "n"
-        and cue.group == cue.verb
-    )
-    if attributive:  # "a bold and criticized move"
+    before = line.at(at)
+    modifies = cue.form == "ed" and cue.group == cue.verb and line.at(cue.end) == "n"
+    if modifies and not earlier and before in "CB":  # "a bold and criticized move"
         return None
-    if before in "CB," or (before in "n" and earlier):
-        carried = _carry(line, cue, earlier)
-        return Use(cue, carried, carried=True)
+    if before in "CB," or (before == "n" and earlier):
+        return Use(cue, _carry(line, cue, earlier), carried=True)
     return Use(cue, None)
 
 
 def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     """Read "continued to insist", "went on to say"."""
     at = cue.group - 2
-    if at > 0 and line.low[at] == "on":
+    if line.word(at) == "on":
         at -= 1
-    if at < 0 or line.low[at] not in CONTROLLERS:
+    if line.word(at) not in _CONTROLLERS:
         return None
-    group = at
-    while group > 0 and line.classes[group - 1] in "YA":
-        group -= 1
-    subject = subjects.to_the_left(line, group)
-    if subject is not None:
-        return Use(cue, subject)
-    return Use(cue, _carry(line, cue, earlier), carried=True)
+    subject = subjects.to_the_left(line, _group_start(line, at))
+    return Use(cue, subject or _carry(line, cue, earlier), carried=subject is None)
+
+
+def _group_start(line: Line, at: int) -> int:
+    while line.at(at - 1) in "YA":
+        at -= 1
+    return at
 
 
 def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     """Read ", saying that", "by saying", "a statement saying", "quoted X as saying", "is saying"."""
-    before = line.classes[cue.group - 1] if cue.group > 0 else "^"
-    word = line.low[cue.group - 1] if cue.group > 0 else ""
+    before, word = line.at(cue.group - 1), line.word(cue.group - 1)
     if line.low[cue.group] == "since":
         return None
-    if cue.group < cue.verb and any(line.classes[j] != "Y" for j in range(cue.group, cue.verb)):
+    if line.classes[cue.group : cue.verb].strip("Y"):  # "is saying"
         subject = subjects.to_the_left(line, cue.group)
         return Use(cue, subject or _carry(line, cue, earlier), carried=subject is None)
     if word == "as":
         return _quoted(line, cue)
-    if before in ",C-B" or word == "by" or (before == "Q" and line.last_inside(cue.group - 1) == ","):
-        return Use(cue, _carry(line, cue, earlier), carried=True)
-    if word in DOCUMENTS or (word in ("after", "before", "while", "upon") and cue.group > _NEAR_START):
+    after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
+    meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and cue.group > _NEAR_START)
+    if after_comma or meanwhile or word == "by":
         return Use(cue, _carry(line, cue, earlier), carried=True)
     if before in "NnH)":
         return Use(cue, subjects.to_the_left(line, cue.group))
@@ -116,24 +119,18 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
 
 def _quoted(line: Line, cue: Cue) -> Use | None:
     """Read "the agency quoted X as saying" and "X was quoted as saying": X speaks."""
-    for i in range(cue.group - 2, max(-1, cue.group - 25), -1):
+    for i in range(cue.group - 2, max(-1, cue.group - _LONG_NAME), -1):
         if line.low[i] in _QUOTERS:
-            if i == cue.group - 2:
-                group = i
-                while group > 0 and line.classes[group - 1] in "AY":
-                    group -= 1
-                return Use(cue, subjects.to_the_left(line, group))
-            return Use(cue, subjects.to_the_right(line, i + 1))
+            passive = i == cue.group - 2
+            found = subjects.to_the_left(line, _group_start(line, i)) if passive else subjects.to_the_right(line, i + 1)
+            return Use(cue, found)
     return None
 
 
 def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
-    """Take the subject of the nearest cue before, else of the nearest auxiliary or verb, else the first phrase of the line."""
+    """Take the subject of the nearest cue before, else the first phrase of the line."""
     for use in reversed(earlier):
-        if (
-            use.subject is not None
-            and use.cue.verb < cue.verb
-            and not (use.carried and use.cue.form == "ing" and cue.form != "ing")
-        ):
+        echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
+        if use.subject is not None and not echo:
             return use.subject
     return subjects.main_subject(line, cue.group)

@@ -1,8 +1,8 @@
 """A word in, the letter of its class out: the closed classes of English that tell where phrases and clauses begin and end.
 
-Letters: Q quotation · N capitalised · n other word · # number · D determiner, possessive · H subject pronoun · O object pronoun · R who,
-which, what · T that · P preposition · f of · t to · b by · A auxiliary · Y adverb · C and, or · B but · S subordinator · M day or month,
-yesterday · V word that can only be a verb of saying · ' possessive · , : ; . - ( ) marks.
+Letters: Q quotation, N capitalised, n other word, # number, D determiner or possessive, H subject pronoun, O object pronoun,
+R who, which, what, T that, P preposition, f of, t to, b by, A auxiliary, Y adverb, C and, or, B but, S subordinator, M day or
+month, ' possessive, and the marks , : ; . - ( ).
 """
 
 from __future__ import annotations
@@ -10,30 +10,42 @@ from __future__ import annotations
 from functools import lru_cache
 
 _CLASSES = {
-    "D": "the a an this these those some any every each no another all many several few most half his her its their our my your "
-    "such both either neither more other enough one",
-    "H": "he she they we i it you there everyone everybody nobody someone somebody anyone",
+    "D": (
+        "the a an this these those some any every each no another all many several few most half his her its their our my "
+        "your such both either neither more other enough one"
+    ),
+    "H": "he she they we i it you there everyone everybody nobody someone somebody anyone anybody",
     "O": "him me us them himself herself itself themselves ourselves yourself myself",
     "R": "who whom which whose what whoever whatever where why how",
     "T": "that",
-    "P": "in on at for from with about into over under through during against among between without within across behind beyond upon "
-    "toward towards near outside inside via per amid around regarding concerning despite except alongside following above below "
-    "throughout off up out down onto aboard along beside besides past given",
+    "P": (
+        "in on at for from with about into over under through during against among between without within across behind "
+        "beyond upon toward towards near outside inside via per amid around regarding concerning despite except alongside "
+        "following above below throughout off up out down onto aboard along beside besides past given"
+    ),
     "f": "of",
     "t": "to",
     "b": "by",
-    "A": "have has had 've ’ve having do does did will would can could may might must shall should 'll ’ll 'd ’d cannot is are was were "
-    "am be been being 'm ’m 're ’re don't doesn't didn't won't wouldn't can't couldn't hasn't haven't hadn't isn't aren't wasn't "
-    "weren't shouldn't mustn't don’t doesn’t didn’t won’t wouldn’t can’t couldn’t hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t "
-    "shouldn’t ain't",
-    "Y": "also then again never not even ever just now still once later soon often always already instead too almost only further "
-    "perhaps maybe rather quite very so however meanwhile therefore thus nevertheless nonetheless moreover furthermore indeed "
-    "first twice once earlier recently previously since yet ago here sometimes simply afterward afterwards thereafter aloud long anyway instead later",
+    "A": (
+        "have has had 've ’ve having do does did will would can could may might must shall should 'll ’ll 'd ’d cannot is "
+        "are was were am be been being 'm ’m 're ’re don't doesn't didn't won't wouldn't can't couldn't hasn't haven't "
+        "hadn't isn't aren't wasn't weren't shouldn't mustn't don’t doesn’t didn’t won’t wouldn’t can’t couldn’t hasn’t "
+        "haven’t hadn’t isn’t aren’t wasn’t weren’t shouldn’t ain't"
+    ),
+    "Y": (
+        "also then again never not even ever just now still once later soon often always already instead too almost only "
+        "further perhaps maybe rather quite very so however meanwhile therefore thus nevertheless nonetheless moreover "
+        "furthermore indeed first twice earlier recently previously since yet ago here sometimes simply afterward "
+        "afterwards thereafter aloud long anyway"
+    ),
     "C": "and or nor & plus",
     "B": "but",
     "S": "because if when while although though unless whether after before until till as than whereas whenever lest",
-    "M": "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow january february march april june "
-    "july august september october november december jan. feb. aug. sept. oct. nov. dec. mon. tue. wed. thu. fri. sat. sun.",
+    "M": (
+        "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow january february march "
+        "april june july august september october november december jan. feb. aug. sept. oct. nov. dec. mon. tue. wed. "
+        "thu. fri. sat. sun."
+    ),
     "'": "'s ’s ' ’",
     ",": ",",
     ":": ":",
@@ -51,8 +63,9 @@ _NOT_ADVERBS = frozenset(
 )
 
 NEGATIONS = frozenset(
-    "not never no don't doesn't didn't won't wouldn't can't cannot couldn't hasn't haven't hadn't isn't aren't wasn't weren't don’t doesn’t "
-    "didn’t won’t wouldn’t can’t couldn’t hasn’t haven’t hadn’t isn’t aren’t wasn’t weren’t nor neither".split(),
+    "not never no don't doesn't didn't won't wouldn't can't cannot couldn't hasn't haven't hadn't isn't aren't "
+    "wasn't weren't don’t doesn’t didn’t won’t wouldn’t can’t couldn’t hasn’t haven’t hadn’t isn’t aren’t wasn’t "
+    "weren’t nor neither".split(),
 )
 BE = frozenset("is are was were be been being am 'm ’m 're ’re isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
 HAVE = frozenset("have has had 've ’ve having hasn't haven't hadn't hasn’t haven’t hadn’t".split())

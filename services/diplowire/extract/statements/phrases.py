@@ -1,0 +1,88 @@
+"""A place in a line in, the noun phrase that ends or starts there out, by classes of words alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.line import Line
+
+_LONG_MEMBER = 4
+_QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
+_INNER_PREPOSITIONS = frozenset("for at with from".split())
+
+
+def is_quoting(word: str) -> bool:
+    """Tell whether a lower-case word can only be a verb of saying."""
+    return word in _QUOTING
+
+
+def phrase_to_the_left(line: Line, end: int) -> int:
+    """Return the first atom of the noun phrase that ends before `end`; `end` itself if there is none."""
+    i = first = end
+    while i > 0:
+        c = line.classes[i - 1]
+        if c == ")":
+            opening = line.classes.rfind("(", 0, i - 1)
+            if i != end or opening <= 0:
+                break
+            i = opening
+            continue
+        if _heads(line, i - 1, end):
+            first = i - 1
+            if c == "D" and line.at(i - 2) not in "DfYPtb":
+                break
+        elif not _links(line, i - 1, end):
+            break
+        i -= 1
+    return first
+
+
+def _heads(line: Line, i: int, end: int) -> bool:
+    """Tell whether a noun phrase can start with atom `i`, its rest standing before `end`."""
+    c, before = line.classes[i], line.at(i - 1)
+    if c == "n":
+        return line.low[i] not in _QUOTING or before in "DP'ftb"
+    if c == "Q":
+        return i + 1 < end and before in "D'N" and line.last_inside(i).isalnum()
+    return c in "N#D" or (c == "'" and before in "Nn") or (c == "," and _lists(line, i, end))
+
+
+def _links(line: Line, i: int, end: int) -> bool:
+    """Tell whether atom `i` joins what follows to a noun before it: "spokesman for", "Norway and"."""
+    c, before = line.classes[i], line.at(i - 1)
+    if c == "Y":
+        return before == "D"
+    if i + 1 >= end:
+        return False
+    if c == "C":
+        return before in "Nn)"
+    return c in "fPtb" and (before in "Nn)#H" or (c == "f" and before == "D") or line.word(i - 1) == "one")
+
+
+def _lists(line: Line, comma: int, end: int) -> bool:
+    """Tell whether a comma separates members of a list that "and" ends: "Bulgaria, Romania and Serbia"."""
+    classes = line.classes
+    joint = classes.find("C", comma, end)
+    following = classes.find(",", comma + 1, end)
+    member = classes[comma + 1 : following if 0 <= following < joint else joint]
+    if joint <= 0 or not 0 < len(member) <= _LONG_MEMBER or "N" not in member or not set(member) <= set("NDn'f"):
+        return False
+    return line.at(comma - 1) == "N" and line.at(comma - 2) in "N,^"
+
+
+def phrase_to_the_right(line: Line, at: int) -> int:
+    """Return the atom after the noun phrase that starts at `at`; `at` itself if there is none."""
+    classes = line.classes
+    i = at
+    while i < line.n:
+        c = classes[i]
+        joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS)
+        if c in "Nn#D'" or (joins and line.at(i + 1) in "NnD#"):
+            i += 1
+            continue
+        closing = classes.find(")", i) if c == "(" else -1
+        if closing < 0:
+            break
+        i = closing + 1
+    return i if any(c in "NnD" for c in classes[at:i]) else at
