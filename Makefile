@@ -12,7 +12,7 @@ SCORE ?= ../shared
 ONLY  ?= gold,polnear,plv,statepr
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix score bench schemas readme up lock clean
+.PHONY: help demo test check fix score bench schemas readme boards up lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -47,6 +47,10 @@ schemas: $(READY) ## write schemas/ from the code
 
 readme: $(READY) ## write the tables and shown outputs of README.md from the code
 	$(BIN)/python tests/readme.py
+
+boards: $(READY) ## write what Grafana reads from deploy/grafana/boards, and docs/metrics.md from the code
+	$(BIN)/python deploy/grafana/make.py
+	$(BIN)/python docs/metrics.py
 
 up: ## Kafka, the worker and Prometheus in containers (needs Docker)
 	@command -v docker >/dev/null || { echo "make up needs Docker; make demo does not."; exit 1; }
