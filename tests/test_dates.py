@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -121,7 +122,7 @@ def test_a_day_written_with_its_year_is_always_that_day(published: date, away: i
 
 @given(st.dates(min_value=date(1900, 3, 1), max_value=date(2100, 1, 1)), st.sampled_from(range(7)))
 def test_a_weekday_lies_within_six_days(published: date, day: int) -> None:
-    name = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()[day]
+    name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][day]
     found = _one(f"It was signed on {name}.", published.isoformat())
     past, future = date.fromisoformat(found.past.start or ""), date.fromisoformat(found.future.start or "")
     assert timedelta(0) <= published - past < timedelta(7)
@@ -133,7 +134,7 @@ def test_a_weekday_lies_within_six_days(published: date, day: int) -> None:
 def test_any_text_gives_mentions_inside_it_in_order(text: str) -> None:
     found = _found(text)
     assert all(0 <= m.start < m.end <= len(text) for m in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize("piece", ["Monday ", "May", "July 6-", "the day after ", "20 ", "a three-day "])

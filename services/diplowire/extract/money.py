@@ -39,7 +39,7 @@ _BEFORE_WORD = re.compile(rf"(?<![\w.,$€£-])(?:(?P<half>[Hh]alf\sa)|{_NUMBER}
 _LONGEST = 48
 _YEAR = re.compile(r"\b[Ii]n (?:19|20)\d\d\s$")  # "in 2015 dollars"
 # Words that need a million or more before them: "ten won", "twelve rand" and "20 pounds of rice" are no sums.
-_BIG_ONLY = frozenset("won real som sums sterling lei kip dong rand dram drams CFA sol soles crowns € pound pounds".split())
+_BIG_ONLY = frozenset("won real som sums sterling lei kip dong rand dram drams CFA sol soles crowns pound pounds".split())
 
 
 @cache
@@ -63,7 +63,7 @@ def find_money(seg: Segmented) -> tuple[MoneyMention, ...]:
         if start < done or not _is_whole(text, start, end, form):
             continue
         sum_ = _after_sign(text, start, end, code) if before else None
-        if sum_ is None and form[0].isalnum():
+        if sum_ is None and (form[0].isalnum() or form in currencies("after")):
             sum_ = _before_word(text, (done, start, end), form, code)
         if sum_ is not None:
             found.append(sum_)

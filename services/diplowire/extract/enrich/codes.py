@@ -47,10 +47,13 @@ _NOUNS = frozenset(
     "holds deals allies halts halt lifts lift seals seal drops drop closes close defers invite faces face presses "
     "press salutes salute".split(),
 )
+# "we should", "both sides must": an intention, no demand.
+_OF_OTHERS = frozenset({"=must", "=should"})
+_OURSELVES = frozenset("we i both sides parties countries nations".split())
 # "'s refusal to", "in no mood": these stand after anything.
 _AFTER_ANYTHING = frozenset({"=refusal", "=no", "=not"})
 # "was met with", "was visited by": not these deeds.
-_ACTIVE = frozenset({"met", "visit"})
+_ACTIVE = frozenset({"meet", "visit"})
 _NOUN_SEQUEL = frozenset("of in from by and or , . ; : '".split()) | {"’", "'s", "’s", ""}
 
 
@@ -136,6 +139,8 @@ def _cues(words: Sequence[str], places: Sequence[int], tokens: Sequence[Token]) 
 def _literal(words: Sequence[str], i: int, key: str) -> tuple[Family, int, bool] | None:
     if i and words[i - 1] in _DET and key not in _AFTER_ANYTHING:
         return None
+    if key in _OF_OTHERS and i and words[i - 1] in _OURSELVES:
+        return None
     for family, _ in _table()[key]:
         end = match(words, i + 1, family.frame)
         if end >= 0:
@@ -155,7 +160,7 @@ def _verb(words: Sequence[str], i: int, base: str) -> tuple[Family, int, bool] |
                 continue
             at += 1
         end = at if group.passive and behind(words, group.first, family.frame) else match(words, at, family.frame)
-        if end >= 0 and not (group.passive and end == at and family.name in _ACTIVE):
+        if end >= 0 and not (group.passive and end == at and base in _ACTIVE):
             return family, i + 1 if family.cls == "veto" else end, not group.loose
     return None
 

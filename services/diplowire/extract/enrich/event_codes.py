@@ -24,6 +24,7 @@ _COURTESY = "call-congratulate"
 _TALKING = ("talks", "negotiat", "discuss", "consultation")
 _HOSTING = frozenset({"host"})
 # A cue that tells of no more than speaking; what it says decides.
+_DEMAND = "must"
 _OF_CUE = {
     "acknowledge": "015",
     "admit": "015",
@@ -39,6 +40,8 @@ _OF_CUE = {
     "mull": "014",
     "weigh": "014",
 }
+# Where a cue tells the type alone.
+_GENERAL = {"AGREE": "030", "SUPPORT": "050", "REQUEST": "020", "ACCUSE": "111", "REJECT": "120", "THREATEN": "130"}
 # Classes of cues inside the words said that make the statement more than a statement.
 _IN_CONTENT = frozenset({"speech", "stance", "commitment", "plan", "cancelled"})
 
@@ -80,7 +83,7 @@ def _of_meeting(meeting: Meeting, reading: Reading) -> Codes:
     if meeting.setting == "multilateral":
         code, _ = pair("046" if _talks(meeting, reading) else "040")
         return code, Plover(event="CONSULT", mode="multilateral")
-    places = {p.country for p in meeting.where if p.country}
+    places = _places(meeting, reading)
     if places and meeting.countries and places.isdisjoint(meeting.countries):
         return pair("044")
     if _talks(meeting, reading):
@@ -89,6 +92,15 @@ def _of_meeting(meeting: Meeting, reading: Reading) -> Codes:
         return pair("040")
     first = next((a.side or a.country for a in meeting.participants), None)
     return pair("043" if first in places else "042")
+
+
+def _places(meeting: Meeting, reading: Reading) -> set[str]:
+    """Countries where a meeting was held; where none is told, that of the dateline if it is a participant's."""
+    told = {p.country for p in meeting.where if p.country}
+    line = reading.doc.dateline_place
+    if not told and line is not None and line.country in meeting.countries and meeting.format == "in_person":
+        return {line.country}
+    return told
 
 
 def _talks(meeting: Meeting, reading: Reading) -> bool:
@@ -108,22 +120,15 @@ def _of_statement(statement: Statement, reading: Reading) -> Codes:
             return pair(known)
         return pair(known or _GENERAL[entry.plover], entry.plover) if entry.plover in _GENERAL else pair("010")
     inside = reading.of_content(statement)
-    if inside is not None and inside.cls in _IN_CONTENT:
+    if inside is not None and inside.cls in _IN_CONTENT and not (inside.rule == _DEMAND and _of_oneself(statement)):
         return _from(inside)
     return pair(_OF_CUE.get(statement.cue.lemma if statement.cue else "", "010"))
 
 
-_GENERAL = {
-    "AGREE": "030",
-    "SUPPORT": "050",
-    "REQUEST": "020",
-    "ACCUSE": "111",
-    "REJECT": "120",
-    "THREATEN": "130",
-    "CONSULT": "040",
-}
+def _of_oneself(statement: Statement) -> bool:
+    """Tell whether the words said are about the speaker's own country too."""
+    return any(actor.country in statement.about for actor in statement.speaker if actor.country)
 
 
 def _from(coded: Coded) -> Codes:
-    code, plover = pair(coded.cameo, coded.root or None)
-    return code, plover
+    return pair(coded.cameo, coded.root or None)
