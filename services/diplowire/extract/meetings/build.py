@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.when import Day
     from diplowire.extract.meetings.find import Found
     from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
@@ -58,8 +59,18 @@ def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[R
     """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
     line = found.line
     there = next((p.country for _, p in cities(line, *clause(line, found.verb)) if p.country), None)
-    read = [(at, _of_place(actor, there)) for at, actor in who(line, chunks)]
+    read = [(at, _of_place(_with_apposition(line, at, actor), there)) for at, actor in who(line, chunks)]
     return [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor)]
+
+
+def _with_apposition(line: Line, at: int, actor: Actor) -> Actor:
+    """ "Staffan X, the UN chief's envoy for Y": the office follows further behind the name."""
+    if actor.kind != "person" or actor.role is not None or line.classes[at + 1 : at + 2] != ",":
+        return actor
+    for k in range(at + 2, min(at + 5, len(line.classes))):
+        if line.classes[k] == "R" and (held := line.actors(k)):
+            return replace(actor, role=held[0].role, country=actor.country or held[0].country, sector=held[0].sector)
+    return actor
 
 
 def _of_place(actor: Actor, country: str | None) -> Actor:

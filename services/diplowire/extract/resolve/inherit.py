@@ -29,6 +29,8 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
 def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | None:
     """The country of the office before, joined by "and" or a comma alone."""
     between = seg.text[before.end : mention.start].strip()
+    if between == "," and not seg.text[mention.end : mention.end + 5].startswith((",", " and ")):
+        return None  # no list: "together with the Danish minister A, Secretary B will"
     joined = before.kind in ("person", "role") and before.title and between in {"and", ",", ", and", "and his", "and her"}
     return before.country if joined else None
 

@@ -20,6 +20,7 @@ _WORD = r"(?:[^\W\da-z_][\w.’'-]*|and|for|of|the|on|&|\([A-Z]{2,8}\))"
 _GAP = re.compile(rf"[ /]?(?:{_WORD}[ /]){{0,9}}")
 _CAPITAL = re.compile(r"[^\W\da-z_]")
 _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
+_OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
 _TITLES = frozenset({"role", "institution", "country"})
 _REACH = 90  # characters of a title in front of a name
 
@@ -45,7 +46,8 @@ def _with_title(text: str, found: list[Mention], name: Mention) -> Mention:
         at += 1
     if at == len(found):
         return _with_stray_word(text, found, name)
-    if found[at].kind != "role" and not name.title and not _CAPITAL.search(text, found[at].end, name.start):
+    bare = found[at].kind != "role" and not name.title and not _CAPITAL.search(text, found[at].end, name.start)
+    if bare and not _OF_ONE.search(found[at].name or ""):
         return name
     head = found[at]
     title = next((m for m in found[at:] if m.kind == "role"), head)
