@@ -23,6 +23,7 @@ _STATUS = {
 }
 _LONGEST = 300  # characters of a content that are shown; the event has them all
 _MOST_PROOFS = 8
+_MOST_TOPICS = 2
 
 
 def headline(event: AnyEvent) -> Text:
@@ -128,7 +129,7 @@ def _codes(event: AnyEvent) -> list[str]:
     plover = f"PLOVER {event.plover.event}{'/' + event.plover.mode if event.plover.mode else ''}" if event.plover else ""
     # Another scheme says the same once more, in its own words.
     topics = [topic.label for topic in event.topics if topic.scheme == event.topics[0].scheme]
-    return [cameo, plover, ", ".join(topics)]
+    return [cameo, plover, ", ".join(topics[:_MOST_TOPICS])]
 
 
 def _short(words: str) -> str:

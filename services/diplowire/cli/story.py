@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_ORDER = ("visit", "meeting", "statement")
+
+
 class Branch(NamedTuple):
     """An event, and what belongs to it."""
 
@@ -18,13 +21,13 @@ class Branch(NamedTuple):
 
 
 def story(events: Sequence[AnyEvent]) -> list[Branch]:
-    """The events that belong to none of the others, each with those below it; the order is that of the events."""
+    """The events that belong to none of the others, each with those below it: visits first, else in the order of the events."""
     branches = {event.id: Branch(event, []) for event in events}
     tops: list[Branch] = []
     for branch in branches.values():
         above = branches.get(_belongs_to(branch.event) or "")
         (tops if above is None else above.below).append(branch)
-    return tops
+    return sorted(tops, key=lambda branch: _ORDER.index(branch.event.type))
 
 
 def _belongs_to(event: AnyEvent) -> str | None:
