@@ -76,6 +76,7 @@ _FIELDS: dict[str, dict[str, str | Note]] = {
     "Role": {
         "title": ("The office, as the text tells it.", {"examples": ["Foreign Minister"]}),
         "institution": "What it belongs to.",
+        "name": ("The office in full, of its country or institution.", {"examples": ["Foreign Minister of Morocco"]}),
     },
     "Actor": {
         "id": "The folded name, equal in all spellings that we know.",
