@@ -19,10 +19,11 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     """Fill countries from the mention before."""
     filled: list[Mention] = []
     for mention in mentions:
-        country = None
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
-            country = _coordinated(seg, filled[-1], mention) or _delegation(seg, filled, mention)
-        filled.append(mention._replace(country=country) if country else mention)
+            country = _coordinated(seg, filled[-1], mention)
+            filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))
+        else:
+            filled.append(mention)
     return tuple(filled)
 
 
@@ -35,16 +36,17 @@ def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | Non
     return before.country if joined else None
 
 
-def _delegation(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> str | None:
-    """The country of the delegation that the person leads."""
+def _led(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention:
+    """The leader of a delegation is of its country and its institution."""
     if not seg.text[max(0, mention.start - 30) : mention.start].rstrip().removesuffix(" the").endswith(_LED_BY):
-        return None
+        return mention
     for earlier in reversed(filled):
         if mention.start - earlier.end > _LEADER_REACH:
-            return None
+            break
         if earlier.kind == "delegation":
-            return earlier.country or _named_between(filled, earlier, mention)
-    return None
+            country = earlier.country or _named_between(filled, earlier, mention)
+            return mention._replace(country=country, institution=mention.institution or earlier.institution)
+    return mention
 
 
 def _named_between(filled: Sequence[Mention], first: Mention, last: Mention) -> str | None:

@@ -20,10 +20,10 @@ def slug(text: str) -> str:
 
 
 def _role(title: str, institution: str | None, country: str | None) -> Role:
-    """Name an office in full: of its country, else of its institution."""
-    owner = country_name(country) if country else institution
-    inside = owner is None or owner.casefold() in title.casefold()
-    return Role(title=title, institution=institution, name=title if inside else f"{title} of {owner}")
+    """Name an office in full: of its institution, of its country, of both."""
+    state = country_name(country) if country else None
+    owners = [o for o in (institution, state) if o and o.casefold() not in title.casefold()]
+    return Role(title=title, institution=institution, name=f"{title} of {', '.join(owners)}" if owners else title)
 
 
 def person_actor(person: Person, by: ResolvedBy) -> Actor:
