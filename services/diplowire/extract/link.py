@@ -130,10 +130,13 @@ def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[tuple[int, int]]:
             continue
         line = Line(doc, index, row)
         for match in _AT_THE_MEETING.finditer(line.classes):
-            named = {a.id for at in listed(line, match.end()) for a in line.actors(at)}
-            hits = [i for i, m in enumerate(meetings) if m.status in _MADE and named & {a.id for a in m.participants}]
-            if len(hits) == 1 or (hits and len(named) > 1):
-                turns.append((row[match.start()].start, hits[0]))
+            named = [{a.id for a in line.actors(at)} for at in listed(line, match.end())]
+            held = [(i, {a.id for a in m.participants}) for i, m in enumerate(meetings) if m.status in _MADE]
+            # The first named is the one who was met: "At the meeting with Han, the parties welcomed" lists both sides.
+            hits = [i for i, people in held if named and named[0] & people]
+            both = [i for i, people in held if named and set().union(*named) <= people]
+            if len(hits) == 1 or both:
+                turns.append((row[match.start()].start, hits[0] if len(hits) == 1 else both[0]))
     return sorted(turns)
 
 
