@@ -55,7 +55,7 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
         if not any(v.id in people for v in visit.visitors):
             continue
         if not _in_host_country(meeting, visit):
-            meeting = _with_hosts(meeting, visit)  # noqa: PLW2901 - the same meeting, its hosts now known
+            meeting = _with_hosts(meeting, visit)
         if not _in_host_country(meeting, visit):
             continue
         if meeting.format in ("phone", "video") or not _near(meeting.when, visit.when):
