@@ -23,7 +23,7 @@ _PASTS = frozenset(
     "flew drove brought bought built found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
 )
 _MEASURED = frozenset("well up down far more less higher lower".split())
-_ARTICLES = frozenset("a an the".split())
+_ARTICLES = frozenset("a an".split())
 _LATER = frozenset("after before when while until although though during following".split())
 
 
@@ -184,7 +184,7 @@ def _closes_after_quotation(words: _Words, i: int) -> bool:
     last = line.last_inside(i)
     if last in ".?!":
         return i == words.begin and line.opens_large(i) and line.at(i + 1) not in ",CB"
-    if last != ",":
+    if last != "," or (i == words.begin and not line.opens_large(i)):
         return False
     next_deed = not words.clausal and line.at(i + 1) in "CB" and (line.word(i + 2) == "then" or line.word(i + 2).endswith("ed"))
     return line.low[i + 1].endswith("ing") or next_deed or _closes_at_comma(words, i)

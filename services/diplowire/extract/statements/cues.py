@@ -47,7 +47,7 @@ def cues(line: Line) -> list[Cue]:
 def _is_title(line: Line) -> bool:
     """Tell whether a line is written with capitals throughout, as titles are."""
     large, small = line.classes.count("N"), line.classes.count("n")
-    return 5 * large > 4 * (large + small)
+    return 5 * large > 4 * (large + small) and "Q" not in line.classes
 
 
 def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.statements.speakers import is_actor
+from diplowire.extract.statements.acting import is_actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +22,9 @@ _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "qu
 _SILENCE = frozenset("refuse decline".split())
 _SILENT = frozenset("comment answer say speak give discuss elaborate respond confirm name identify disclose provide".split())
 _STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))
+_PRONOUNS = frozenset("he she".split())
+_HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
+_BACKGROUND = frozenset("after before since when while because until although though".split())
 _MOST = 0.7  # share of the outer words that makes the inner speaker the one who counts
 
 
@@ -34,10 +37,11 @@ class Said(NamedTuple):
 
 def diplomatic(doc: Document, said: list[Said]) -> list[list[Said]]:
     """Groups of attributions that make one statement each."""
+    said = [_meant(doc, said, s) for s in said]
     kept = {i for i, s in enumerate(said) if _counts(doc, s)}
+    kept -= {i for i in kept if said[i].one.stance and _is_told(said, kept, said[i].one.outer)}
     kept -= {i for i in kept if _wraps_another(said, kept, i)}
     kept -= {i for i in kept if _echoes_outer(said, kept, i)}
-    kept -= {i for i in kept if said[i].one.stance and said[i].one.outer in kept}
     groups: list[list[Said]] = []
     for i in sorted(kept):
         if groups and _same_statement(groups[-1], said[i]):
@@ -47,10 +51,29 @@ def diplomatic(doc: Document, said: list[Said]) -> list[list[Said]]:
     return groups
 
 
+def _meant(doc: Document, said: list[Said], one: Said) -> Said:
+    """Read "X said he opposed it": a pronoun that opens the words said is their speaker."""
+    if not one.one.speaker or len(one.speaker.actors) > 1:
+        return one
+    start, end = one.one.speaker[-1]
+    if doc.text[start:end].casefold() not in _PRONOUNS:
+        return one
+    for other in said:
+        opens = other.one.content[0][0] == start and other.one.cues[0][1] < start and len(other.speaker.actors) == 1
+        if opens and other.speaker.actors[0].kind == "person":
+            return Said(one.one, other.speaker)
+    return one
+
+
+def _is_told(said: list[Said], kept: Iterable[int], outer: int | None) -> bool:
+    """Tell whether what stands in the words of `outer` is only told by that speaker, or not even confirmed."""
+    return outer is not None and (outer in kept or said[outer].one.negated)
+
+
 def _counts(doc: Document, said: Said) -> bool:
     """Tell whether an attribution is a speech act of an actor with content."""
     one, actors = said.one, said.speaker.actors
-    if one.kind != "statement" or one.question or not actors or not all(is_actor(a) for a in actors):
+    if one.kind != "statement" or one.question or not (any(is_actor(a) for a in actors) or (actors and said.speaker.official)):
         return False
     lemma = one.lemmas[0]
     if one.negated and lemma not in _STILL_SAYS:
@@ -59,9 +82,19 @@ def _counts(doc: Document, said: Said) -> bool:
         return len(actors) == 1 and lemma in _TOPICS_THAT_COUNT
     if lemma in _TOPICS_THAT_COUNT and len(actors) > 1:
         return False
+    if one.rule == "front-to" and _is_background(doc, one):
+        return False
     if lemma in _SILENCE and _first_word(doc, one) in _SILENT:
         return False
     return not _is_credit(doc, one)
+
+
+def _is_background(doc: Document, one: Attribution) -> bool:
+    """Tell whether a commitment is a habit, or stands in a subordinate clause."""
+    start, end = one.cues[0]
+    before = doc.text[max(0, one.speaker[0][0] - len("although ")) : one.speaker[0][0]].split()
+    habit = any(w in _HABITUAL for w in doc.text[start:end].casefold().split())
+    return habit or (bool(before) and before[-1].casefold() in _BACKGROUND)
 
 
 def _first_word(doc: Document, one: Attribution) -> str:

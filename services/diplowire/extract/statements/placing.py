@@ -30,7 +30,8 @@ def place(case: Case, subject: Subject) -> Found | None:
             return case.found(subject, (), "front-colon", carried=carried)
     if tie in ("", "open"):
         return _topic(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
-    modifies = cue.form == "ing" and cue.group == cue.verb and not carried  # "the right calling card"
+    bare = cue.form == "ing" and cue.group == cue.verb and not carried
+    modifies = bare and case.line.word(cue.group - 1) != "as" and "p" not in cue.entry.frames  # "the right calling card"
     if modifies and tie == "clause" and case.line.at(begin) not in "HDN":
         return None
     if names_subject(case, subject, begin) or not fits(case.line, cue, begin, tie):

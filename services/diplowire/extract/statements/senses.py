@@ -75,7 +75,7 @@ def _third_is_noun(line: Line, word: Word) -> bool:
         return not (told or following in "NnP")
     if before == "n":
         name = following == "N" and "N" in line.classes[max(0, word.group - 4) : word.group]
-        return (named.endswith("s") and named not in _SINGULAR_IN_S) or not (told or name) or mostly
+        return (named.endswith("s") and named not in _SINGULAR_IN_S) or not (name or (told and not mostly))
     if before not in ",QC-RT)B" or (before in ",C" and mostly):
         return True
     return not (told or (before == "," and following == "N"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.statements import subjects
+from diplowire.extract.statements import contents, subjects
+from diplowire.extract.statements.phrases import phrase_to_the_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +78,16 @@ def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if modifies and not earlier and before in "CB":  # "a bold and criticized move"
         return None
     if before in "CB," or (before == "n" and earlier):
-        return Use(cue, _carry(line, cue, earlier), carried=True)
+        return Use(cue, _inside(line, cue, earlier) or _carry(line, cue, earlier), carried=True)
     return Use(cue, None)
+
+
+def _inside(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
+    """Read "X says he and Y spoke and agreed": another tense, so the subject is that of the words said."""
+    if line.at(cue.group - 1) != "C" or not earlier or same_tense(earlier[-1].cue, cue):
+        return None
+    begin, tie = contents.start(line, earlier[-1].cue, cue.group)
+    return subjects.to_the_right(line, begin) if tie in ("that", "clause") else None
 
 
 def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
@@ -108,6 +117,13 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return Use(cue, subject or _carry(line, cue, earlier), carried=subject is None)
     if word == "as":
         return _quoted(line, cue)
+    if (
+        word == "by" and line.word(cue.group - 2).endswith("ing") and line.at(cue.group - 3) in "Nn"
+    ):  # "with X beginning by saying"
+        return Use(cue, subjects.to_the_left(line, cue.group - 2))
+    owner = _owner(line, cue) if word in DOCUMENTS else None
+    if owner is not None:
+        return Use(cue, owner)
     after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
     meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and cue.group > _NEAR_START)
     if after_comma or meanwhile or word == "by":
@@ -115,6 +131,13 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if before in "NnH)":
         return Use(cue, subjects.to_the_left(line, cue.group))
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
+
+
+def _owner(line: Line, cue: Cue) -> Subject | None:
+    """Read "the minister's letter saying": the one whose letter it is."""
+    first = phrase_to_the_left(line, cue.group)
+    mark = line.classes.rfind("'", first, cue.group)
+    return subjects.Subject(first, mark) if mark > first else None
 
 
 def _quoted(line: Line, cue: Cue) -> Use | None:

@@ -82,7 +82,7 @@ def _open_relative(line: Line, first: int) -> int:
     while i > 0 and first - i < _LONG_RELATIVE and classes[i] in "AYntPDfOMb#":
         i -= 1
     verb_between = i < first - 1
-    if i <= 0 or classes[i - 1] not in "Nn)" or not (verb_between or classes[first] == "n"):
+    if i <= 0 or classes[i - 1] not in "Nn)D" or not (verb_between or classes[first] == "n"):
         return -1
     if line.low[i] == "who" or (line.low[i] in ("that", "which") and verb_between and classes[i + 1] == "A"):
         return i

@@ -1,0 +1,57 @@
+"""An actor or a speaker's words in, whether that is somebody who acts in diplomacy out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from diplowire.extract import lexicon
+
+if TYPE_CHECKING:
+    from diplowire.model import Actor
+
+# PLOVER sectors of those who do diplomacy; the rest (business, press, civil society, medicine ...) does not count.
+_DIPLOMATIC = frozenset("GOV LEG MIL IGO SPY REB PTY DIP OPP PAR".split())
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PHRASE_ENDS = re.compile(r"\b(?:of|for|in|from|at|with|to|by|on|against|about|who|which|that)\b", re.IGNORECASE)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Words for offices and for bodies that act, singular and plural."""
+    words = {w.word for w in lexicon.institution_words() if w.actor} | {
+        "government",
+        "office",
+        "statement",
+        "official",
+        "officials",
+    }
+    words |= {form.split()[-1] for form in (*lexicon.office_by_form(), *lexicon.office_by_plural())}
+    return frozenset(words)
+
+
+def _head(words: str) -> str:
+    """Return the word that a phrase is about: the last one before what hangs on it."""
+    core = _PHRASE_ENDS.split(words, maxsplit=1)[0]
+    found = _WORDS.findall(core)
+    return found[-1].casefold() if found else ""
+
+
+def names_media(words: str) -> bool:
+    """Tell whether a phrase names the press: "state-run media", "a newspaper in Oslo"."""
+    return _head(words) in lexicon.media_words()
+
+
+def names_office(words: str) -> bool:
+    """Tell whether a phrase names an office or a body that acts: "a spokesman for the group", "Oslo's government"."""
+    return _head(words) in _offices()
+
+
+def is_actor(actor: Actor) -> bool:
+    """Tell whether somebody acts in diplomacy."""
+    if actor.kind in ("country", "delegation"):
+        return True
+    if actor.sector is not None:
+        return actor.sector in _DIPLOMATIC
+    return actor.role is not None or (actor.kind in ("group", "institution") and names_office(actor.name))
