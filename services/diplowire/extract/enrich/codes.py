@@ -25,7 +25,7 @@ _FUTURE = frozenset("will would shall 'll ’ll 'd ’d won't wouldn't won’t w
 _MAYBE = frozenset("can could may might cannot can't couldn't".split())
 _MUST = frozenset("must should ought".split())
 _DO = frozenset("do does did don't doesn't didn't don’t doesn’t didn’t".split())
-_NOT = frozenset("not never n't n’t".split())
+_NOT = frozenset("not never longer n't n’t".split())
 _AUX = _BE | _HAVE | _FUTURE | _MAYBE | _MUST | _DO | _NOT
 _DET = frozenset(
     "the a an this these those his her its their our my your any no some each every such 's ’s ' ’ of in by with from "
@@ -47,6 +47,8 @@ _NOUNS = frozenset(
     "holds deals allies halts halt lifts lift seals seal drops drop closes close defers invite faces face presses "
     "press salutes salute".split(),
 )
+# "no longer prepared to": nothing is promised.
+_WILLING = frozenset({"=ready", "=willing", "=prepared", "=committed"})
 # "we should", "both sides must": an intention, no demand.
 _OF_OTHERS = frozenset({"=must", "=should"})
 _OURSELVES = frozenset("we i both sides parties countries nations".split())
@@ -96,11 +98,6 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(keys) for word, keys in found.items()}
 
 
-def is_known(lemma: str) -> bool:
-    """Tell whether the coder has frames of its own for a verb, so that its silence means something."""
-    return lemma.split(maxsplit=1)[0] in _table() if lemma else False
-
-
 def code_sentence(seg: Segmented, sentence: Sentence) -> Coded | None:
     """Code a sentence by its main predicate."""
     return code_tokens(seg.tokens[sentence.first : sentence.last])
@@ -123,12 +120,18 @@ def code_tokens(tokens: Sequence[Token], *, quoted: bool = False) -> Coded | Non
     return spare
 
 
-def _cues(words: Sequence[str], places: Sequence[int], tokens: Sequence[Token]) -> Iterator[Coded]:
+def code_words(tokens: Sequence[Token], first: int, last: int) -> Coded | None:
+    """Code certain words of a sentence wherever they stand in it; a deed that is no diplomacy comes back with class "veto"."""
+    words = words_of(tokens)
+    return next(_cues(words, range(first, last), tokens, anywhere=True), None)
+
+
+def _cues(words: Sequence[str], places: Sequence[int], tokens: Sequence[Token], *, anywhere: bool = False) -> Iterator[Coded]:
     """Cues of the main clause and participles that hang on it, from left to right."""
     for i in places:
         for key in _triggers().get(words[i], ()):
             found = _literal(words, i, key) if key.startswith("=") else _verb(words, i, key)
-            if found is not None and not is_side(words, i):
+            if found is not None and (anywhere or not is_side(words, i)):
                 family, end, main = found
                 start, stop = tokens[i].start, tokens[max(i, end - 1)].end
                 yield Coded(family.root, family.cameo, family.cls, family.name, start, stop, i, end, main)
@@ -138,6 +141,8 @@ def _cues(words: Sequence[str], places: Sequence[int], tokens: Sequence[Token]) 
 
 def _literal(words: Sequence[str], i: int, key: str) -> tuple[Family, int, bool] | None:
     if i and words[i - 1] in _DET and key not in _AFTER_ANYTHING:
+        return None
+    if key in _WILLING and not _NOT.isdisjoint(words[max(0, i - 3) : i]):
         return None
     if key in _OF_OTHERS and i and words[i - 1] in _OURSELVES:
         return None

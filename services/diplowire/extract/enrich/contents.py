@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.model import Amount
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document, MoneyMention
     from diplowire.model import Statement
+
+_start = attrgetter("start")
 
 
 def with_contents(doc: Document, statement: Statement) -> Statement:
@@ -36,7 +40,10 @@ def amount(doc: Document, money: MoneyMention) -> Amount:
 
 def _countries(doc: Document, spans: list[tuple[int, int]]) -> Iterator[str]:
     """Countries of the mentions in some stretches, in the order of the text; pronouns name none."""
-    for index, mention in enumerate(doc.mentions):
+    first = bisect_left(doc.mentions, spans[0][0], key=_start)
+    for index, mention in enumerate(doc.mentions[first:], first):
+        if mention.start >= spans[-1][1]:
+            return
         if mention.kind == "pronoun" or not any(s <= mention.start and mention.end <= e for s, e in spans):
             continue
         place = mention.place.country if mention.place else None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.enrich.codes import is_known
 from diplowire.extract.lexicon.code_table import cameo_codes
-from diplowire.extract.lexicon.cue_table import cue_entries
+from diplowire.extract.lexicon.cue_table import CueEntry, cue_entries
 from diplowire.model import Code, Meeting, Plover, Statement, Visit
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ _TALKING = ("talks", "negotiat", "discuss", "consultation")
 _HOSTING = frozenset({"host"})
 # A cue that tells of no more than speaking; what it says decides.
 _DEMAND = "must"
+_ONESELF = frozenset("i we he she it they our my his her its their i’ll we’ll i'll we'll".split())
 _OF_CUE = {
     "acknowledge": "015",
     "admit": "015",
@@ -113,16 +113,42 @@ def _of_statement(statement: Statement, reading: Reading) -> Codes:
     cue = next((e for e in statement.evidence if e.field == "cue"), None)
     if coded is not None and coded.cls != "consult" and cue is not None and coded.start < cue.end and cue.start < coded.stop:
         return _from(coded)
-    entry = cue_entries().get(statement.cue.lemma) if statement.cue else None
-    if entry is not None and entry.plover and not is_known(entry.lemma):
-        known = entry.cameo if entry.cameo in cameo_codes() else None
-        if known and not cameo_codes()[known].plover:
-            return pair(known)
-        return pair(known or _GENERAL[entry.plover], entry.plover) if entry.plover in _GENERAL else pair("010")
+    own = reading.of_cue(statement)
+    if own is not None and own.cls not in ("veto", "consult"):
+        return _from(own)
+    lemma = statement.cue.lemma if statement.cue else ""
+    entry = cue_entries().get(lemma)
+    if entry is not None and entry.plover and own is None:
+        return _of_entry(entry)
     inside = reading.of_content(statement)
-    if inside is not None and inside.cls in _IN_CONTENT and not (inside.rule == _DEMAND and _of_oneself(statement)):
+    if inside is not None and inside.cls in _IN_CONTENT and _is_own(statement, inside, reading):
         return _from(inside)
-    return pair(_OF_CUE.get(statement.cue.lemma if statement.cue else "", "010"))
+    return pair(_OF_CUE.get(lemma, "010"))
+
+
+def _of_entry(entry: CueEntry) -> Codes:
+    """Codes that a cue alone makes likely."""
+    known = cameo_codes().get(entry.cameo or "")
+    if known is not None and known.plover is None:
+        return pair(known.code)
+    if entry.plover not in _GENERAL:
+        return pair("010")
+    return pair(known.code if known else _GENERAL[entry.plover], entry.plover)
+
+
+def _is_own(statement: Statement, inside: Coded, reading: Reading) -> bool:
+    """Tell whether what the words said promise, refuse or demand is the speaker's: of others one only tells."""
+    if inside.rule == _DEMAND:
+        return not _of_oneself(statement)
+    start = statement.content.start if statement.content else inside.start
+    if not _ONESELF.isdisjoint(reading.doc.text[start : inside.start].casefold().split()):
+        return True
+    homes = {a.country for a in statement.speaker if a.country}
+    named = [i for i, m in enumerate(reading.doc.mentions) if start <= m.start < inside.start]
+    actors = [a for i in named for a in reading.doc.actors[i]]
+    if not homes or not actors:
+        return True
+    return any(a.country in homes or a in statement.speaker for a in actors)
 
 
 def _of_oneself(statement: Statement) -> bool:

@@ -11,13 +11,14 @@ from diplowire.extract.enrich.reading import predicate
 from diplowire.model import Meeting, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from diplowire.extract.document import Document
     from diplowire.extract.enrich.reading import Reading
     from diplowire.model import AnyEvent, Evidence
 
 Kind = Literal["signed", "agreed", "announced", "adopted"]
+Result = tuple[Kind, int, int]
 
 _WHAT = (
     r"(?:(?!,\s(?:which|who|while|as|said|according|after|during|before|the\s\w+\ssaid)\b)[^.;:\n“”\"]|(?<=\d)\.(?=\d)){4,160}"
@@ -34,6 +35,11 @@ _RESULT: Final = re.compile(
     rf"|(?P<announced>(?:[Ss]ides|[Pp]arties|[Ll]eaders|[Mm]inisters|[Pp]residents|[Tt]hey|[Cc]ountries)\s(?:jointly\s|also\s)*announced\s{_WHAT})"
     rf"|(?P<passive>\b(?:\w+\s){{0,4}}{_PAPERS}\s(?:[^.;:\n]{{0,80}}?\s)?(?:was|were|have\sbeen|has\sbeen)\s(?:also\s)?(?:signed|adopted)\b)"
 )
+_SIDES: Final = re.compile(
+    r"\b(?:sides|parties|leaders|ministers|presidents|premiers|delegations|countries|nations|governments|they|both|two)\b",
+    re.IGNORECASE,
+)
+_HINT: Final = re.compile(r"signed|inked|initialled|concluded|adopted|endorsed|agreed|reached|announced")
 # An outcome is told at most so many sentences after its meeting.
 _REACH = 4
 _MADE = frozenset({"completed", "ongoing"})
@@ -41,27 +47,42 @@ _MADE = frozenset({"completed", "ongoing"})
 
 def with_outcomes(doc: Document, events: Sequence[AnyEvent], reading: Reading) -> list[AnyEvent]:
     """Give each outcome to the last meeting told of before it."""
-    made = [(predicate(e), i) for i, e in enumerate(events) if isinstance(e, Meeting) and e.status in _MADE]
-    found: dict[int, list[tuple[Kind, int, int]]] = {}
-    for place in sorted(made):
-        first = reading.sentence_at(place[0])
+    made = {i: predicate(e) for i, e in enumerate(events) if isinstance(e, Meeting) and e.status in _MADE}
+    found: dict[int, dict[Result, None]] = {}
+    for index, place in made.items():
+        first = reading.sentence_at(place)
         for sentence in doc.seg.sentences[first : first + _REACH + 1]:
+            if _HINT.search(doc.text, sentence.start, sentence.end) is None:
+                continue
             for match in _RESULT.finditer(doc.text, sentence.start, sentence.end):
-                owner = _owner(made, match.start(), sentence.end)
-                kind, start, end = _read(match)
-                if owner == place[1] and (kind, start, end) not in found.setdefault(owner, []):
-                    found[owner].append((kind, start, end))
+                result = _read(match)
+                if _owner(made, match.start(), sentence.end) != index or _is_of_others(doc, events[index], result):
+                    continue
+                if sentence.index == first or _is_of_both(doc, sentence.start, result):
+                    found.setdefault(index, {})[result] = None
     return [_with(doc, e, found[i]) if isinstance(e, Meeting) and i in found else e for i, e in enumerate(events)]
 
 
-def _owner(made: Sequence[tuple[int, int]], at: int, sentence_end: int) -> int:
+def _owner(made: Mapping[int, int], at: int, sentence_end: int) -> int:
     """Index of the meeting told of last before a place, or in its sentence; of meetings told together the first."""
-    before = [m for m in made if m[0] <= at] or [m for m in made if m[0] < sentence_end]
-    latest = max(m[0] for m in before)
-    return min(i for place, i in before if place == latest)
+    before = {i: p for i, p in made.items() if p <= at} or {i: p for i, p in made.items() if p < sentence_end}
+    latest = max(before.values())
+    return min(i for i, p in before.items() if p == latest)
 
 
-def _read(match: re.Match[str]) -> tuple[Kind, int, int]:
+def _is_of_both(doc: Document, start: int, result: Result) -> bool:
+    """Tell whether a promise told in a later sentence is that of all sides: one side's "agreed" may be old."""
+    return result[0] != "agreed" or bool(_SIDES.search(doc.text, start, result[1]))
+
+
+def _is_of_others(doc: Document, event: AnyEvent, result: Result) -> bool:
+    """Tell whether an outcome names somebody who did not take part."""
+    people = {a.id for a in event.participants} if isinstance(event, Meeting) else set()
+    inside = [i for i, m in enumerate(doc.mentions) if m.kind == "person" and result[1] <= m.start < result[2]]
+    return any(a.kind == "person" and a.id not in people for i in inside for a in doc.actors[i])
+
+
+def _read(match: re.Match[str]) -> Result:
     kinds: Mapping[str, Kind] = {"signed": "signed", "adopted": "adopted", "agreed": "agreed", "announced": "announced"}
     name = match.lastgroup or "agreed"
     text = match[0]
@@ -71,7 +92,7 @@ def _read(match: re.Match[str]) -> tuple[Kind, int, int]:
     return kinds[name], start, match.start() + len(text.rstrip(" ,"))
 
 
-def _with(doc: Document, meeting: Meeting, results: Sequence[tuple[Kind, int, int]]) -> Meeting:
+def _with(doc: Document, meeting: Meeting, results: Iterable[Result]) -> Meeting:
     outcomes: list[Outcome] = []
     proofs: list[Evidence] = []
     for i, (kind, start, end) in enumerate(results):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from diplowire.extract.enrich.codes import code_sentence, code_tokens
+from diplowire.extract.enrich.codes import code_sentence, code_tokens, code_words
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
@@ -46,6 +46,21 @@ class Reading:
     def of_event(self, event: AnyEvent) -> Coded | None:
         """Code of the sentence of an event's main predicate."""
         return self.of_sentence(self.of(event))
+
+    def of_cue(self, statement: Statement) -> Coded | None:
+        """Code of the cue's own words, wherever they stand in their sentence."""
+        tokens, sentences = self.doc.seg.tokens, self.doc.seg.sentences
+        for proof in statement.evidence:
+            index = self.sentence_at(proof.start)
+            if proof.field != "cue" or index >= len(sentences):
+                continue
+            sentence = sentences[index]
+            here = [t.start for t in tokens[sentence.first : sentence.last]]
+            first, last = bisect_left(here, proof.start), bisect_left(here, proof.end)
+            found = code_words(tokens[sentence.first : sentence.last], first, last)
+            if found is not None:
+                return found
+        return None
 
     def of_content(self, statement: Statement) -> Coded | None:
         """Code of the words said."""
