@@ -104,7 +104,7 @@ def trim(seg: Segmented, span: Span) -> Span:
     while start < end and (text[start] in _OUTSIDE or text[start] == "'"):
         start += 1
     while end > start and (text[end - 1] in _OUTSIDE or text[end - 2 : end] == "''"):
-        end -= 1
+        end -= 2 if text[end - 1] == "'" else 1
     return start, end
 
 

@@ -44,7 +44,8 @@ class _Words(NamedTuple):
 def content_end(case: Case, begin: int, *, phrase: bool = False) -> int:
     """Return the atom before which the words said from `begin` on end."""
     line, use = case.line, case.use
-    clausal = "t" in use.cue.entry.frames and not phrase and not line.low[begin].endswith("ing")
+    infinitive = line.at(begin) == "t" or line.low[begin].endswith("ing")
+    clausal = "t" in use.cue.entry.frames and not phrase and not infinitive
     words = _Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
     for i in range(_past_complement(words), words.end):
         if line.classes[i] == "Q" and _closes_after_quotation(words, i):

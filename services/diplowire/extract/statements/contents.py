@@ -63,7 +63,9 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
 
 def _is_title(line: Line, cue: Cue, i: int) -> bool:
     """Tell whether a quotation is only a name in the way: "told “Morning Joe” that"."""
-    return i > cue.end and line.at(i - 1) in "P'N" and line.is_name(i)
+    inside = i > cue.end and line.at(i - 1) in "P'N"
+    told = i == cue.end and "o" in cue.entry.frames and line.at(i + 1) in "PMT"
+    return (inside or told) and line.is_name(i)
 
 
 def _skip(line: Line, cue: Cue, i: int, limit: int) -> int:

@@ -36,6 +36,8 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & _AFTER_MARK)
     if c == "t":
         return bool(frames & _INFINITIVE)
+    if cue.entry.lemma == "quote" and "saying" in line.low[begin : begin + _REACH]:
+        return False  # "quoted X as saying": X speaks
     if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):
         return False
     if "e" in frames and not frames & frozenset("nt"):
@@ -54,4 +56,5 @@ def names_subject(case: Case, subject: Subject, begin: int) -> bool:
     if line.word(subject.first - 1) == "as":
         return True
     inner = line.at(subject.first - 1) not in "^,CBSTR.;:-" and not subject.apposition
-    return inner and line.low[subject.first] in ("a", "an") and line.at(begin) in "NDQ"
+    goes_on = "A" in line.classes[begin : begin + _REACH].partition(",")[0]
+    return (inner or goes_on) and line.low[subject.first] in ("a", "an") and line.at(begin) in "NDQ"

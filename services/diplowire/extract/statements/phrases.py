@@ -68,7 +68,7 @@ def _lists(line: Line, comma: int, end: int) -> bool:
     member = classes[comma + 1 : following if 0 <= following < joint else joint]
     if joint <= 0 or not 0 < len(member) <= _LONG_MEMBER or "N" not in member or not set(member) <= set("NDn'f"):
         return False
-    return line.at(comma - 1) == "N" and line.at(comma - 2) in "N,^"
+    return line.at(comma - 1) == "N" and line.at(comma - 2) in "N,^f"
 
 
 def phrase_to_the_right(line: Line, at: int) -> int:
@@ -77,6 +77,8 @@ def phrase_to_the_right(line: Line, at: int) -> int:
     i = at
     while i < line.n:
         c = classes[i]
+        if c == "D" and i > at and classes[i - 1] in "Nn":
+            break
         joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS)
         if c in "Nn#D'" or (joins and line.at(i + 1) in "NnD#"):
             i += 1

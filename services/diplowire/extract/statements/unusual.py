@@ -84,5 +84,7 @@ def announced(line: Line) -> list[Found]:
     subject = subjects.main_subject(line, colon)
     if subject is None or subject.end > noun:
         return []
+    if line.low[subject.end - 1].endswith("ed") and subject.end - 1 > subject.first:  # "the minister released"
+        subject = subject._replace(end=subject.end - 1)
     parts = ((colon + 1, line.n),) if colon + 1 < line.n else ()
     return [Found(None, (subject.end, noun + 1), subject, parts, "announced")]
