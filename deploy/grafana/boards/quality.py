@@ -7,6 +7,8 @@ from boards.panels import COUNT, GREEN, OURS, PER_SECOND, RED, SECONDS, SHARE, Y
 
 W = "$__rate_interval"
 HOUR = "1h"
+READ = ',outcome=~"events|nothing_to_report"'
+NO_CODE = ',cameo="none"'
 
 
 def _rate(metric: str, by: str = "", more: str = "", window: str = W) -> str:
@@ -15,6 +17,11 @@ def _rate(metric: str, by: str = "", more: str = "", window: str = W) -> str:
 
 def _share(part: str, whole: str) -> str:
     return f"{part} / clamp_min({whole}, 1e-9)"
+
+
+def _parts(parts: str, whole: str) -> str:
+    """Shares of a whole that has one series; nothing of nothing is nothing."""
+    return f"{parts} / scalar(clamp_min({whole}, 1e-9))"
 
 
 def _of_articles(outcome: str, window: str = HOUR) -> str:
@@ -90,9 +97,9 @@ FOUND = Row(
             "Share of each outcome. The lines belong together: when one falls, another takes its place.",
             SHARE,
             Query(
-                expr=_share(
+                expr=_parts(
                     f"sum by (outcome) (rate(diplowire_articles_total{{{OURS}}}[{W}]))",
-                    f"scalar({_rate('articles_total')})",
+                    _rate("articles_total"),
                 ),
                 legend="{{outcome}}",
             ),
@@ -104,8 +111,7 @@ FOUND = Row(
             "Mean over all articles that were read. Steps at a new version are its doing, steps without one the feed's.",
             COUNT,
             Query(
-                expr=f"{_rate('events_total', 'type')} / scalar(clamp_min("
-                f"{_rate('articles_total', more=',outcome=~' + chr(34) + 'events|nothing_to_report' + chr(34))}, 1e-9))",
+                expr=f"{_rate('events_total', 'type')} / scalar(clamp_min({_rate('articles_total', more=READ)}, 1e-9))",
                 legend="{{type}}",
             ),
         ),
@@ -141,11 +147,8 @@ SURE = Row(
             "Share of events that no CAMEO code fits.",
             SHARE,
             Query(
-                expr=_share(
-                    f"({_rate('event_codes_total', 'type', ',cameo=' + chr(34) + 'none' + chr(34))} or "
-                    f"0 * {_rate('event_codes_total', 'type')})",
-                    f"scalar({_rate('event_codes_total')})",
-                ),
+                expr=f"({_rate('event_codes_total', 'type', NO_CODE)} or 0 * {_rate('event_codes_total', 'type')}) / "
+                f"({_rate('event_codes_total', 'type')} > 0)",
                 legend="{{type}}",
             ),
             field_config={"max": 1},
@@ -161,9 +164,9 @@ WHO = Row(
             "Share of persons known by full name, surname, office or pronoun. More pronouns and offices: riskier texts.",
             SHARE,
             Query(
-                expr=_share(
+                expr=_parts(
                     f'sum by (resolved_by) (rate(diplowire_actors_total{{{OURS},kind="person"}}[{W}]))',
-                    f'scalar(sum(rate(diplowire_actors_total{{{OURS},kind="person"}}[{W}])))',
+                    f'sum(rate(diplowire_actors_total{{{OURS},kind="person"}}[{W}]))',
                 ),
                 legend="{{resolved_by}}",
             ),
