@@ -76,7 +76,11 @@ def _closes_at(words: _Words, i: int) -> bool:
 
 def _is_fronted(line: Line, use: Use) -> bool:
     """Tell whether the attribution stands in a subordinate clause that opens the sentence: "While X said A, B"."""
-    head = use.subject.first if use.subject is not None else 0
+    if use.subject is None:
+        return False
+    if use.subject.antecedent is not None:  # "Like others who say A, X said B"
+        return line.at(0) in "PS" and "," not in line.classes[: use.subject.first]
+    head = use.subject.first
     return head > 0 and line.at(head - 1) == "S" and line.at(head - 2) in "^,CB-;Y"
 
 
@@ -136,6 +140,8 @@ def _cut(case: Case, other: Use, begin: int) -> int:
         return g - 2 if line.at(g - 2) == "," else g - 1
     if other.subject is None or other.carried or other.subject.antecedent is not None:
         return -1
+    if other.subject.apposition and other.subject.end < use.cue.group:  # "X, who says A, said B"
+        return g - 1 if before in ",-" else -1
     return _own_sentence(case, other, begin, other.subject.first)
 
 

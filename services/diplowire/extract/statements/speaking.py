@@ -27,7 +27,8 @@ _LONG_NAME = 25
 _WHILE_SAYING = frozenset("after before while upon".split())
 DOCUMENTS = frozenset(
     "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post "
-    "remarks comments memo communique communiqué telegram response video".split(),
+    "remarks comments memo communique communiqué telegram response video ad ads advertisement report petition petitions pitch op-ed article column "
+    "essay filing".split(),
 )
 
 
@@ -150,10 +151,18 @@ def _quoted(line: Line, cue: Cue) -> Use | None:
     return None
 
 
+def _clause_opener(line: Line, first: int, end: int) -> Subject | None:
+    """Find a pronoun that opens a clause of its own between two cues: "asked Park, he looked up and said"."""
+    for i in range(end - 1, first, -1):
+        if line.classes[i] == "H" and line.classes[i - 1] in ",;":
+            return subjects.Subject(i, i + 1)
+    return None
+
+
 def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     """Take the subject of the nearest cue before, else the first phrase of the line."""
     for use in reversed(earlier):
         echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
         if use.subject is not None and not echo:
-            return use.subject
+            return _clause_opener(line, use.cue.end, cue.group) or use.subject
     return subjects.main_subject(line, cue.group)

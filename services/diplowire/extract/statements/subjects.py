@@ -17,6 +17,7 @@ _MOST_APPOSITIONS = 4
 _PRONOMINAL = frozenset(
     "many some most others all both few several another one each this these those more none either neither half".split(),
 )
+_NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _COLLECTIVE = frozenset("people police men women staff media parliament government data research".split())
 
@@ -65,7 +66,7 @@ def _phrase(line: Line, k: int) -> Subject | None:
     if first > k:
         return None
     before = line.at(first - 1)
-    hangs = before in "Pb" and line.low[first - 1] != "with" and line.classes[first] != "N"
+    hangs = before in "Pb" and line.low[first - 1] not in _NO_HANGER and line.classes[first] != "N"
     if hangs and line.at(first - 2) in "^CB,S":
         return None  # "in a later interview said": the subject is elsewhere
     who = _open_relative(line, first)
@@ -108,6 +109,8 @@ def _relative(line: Line, k: int) -> Subject | None:
 def _before_apposition(line: Line, k: int) -> Subject | None:
     """Find the subject in "Name, the minister, said": the phrase before a light stretch between two commas or dashes."""
     mark = line.classes[k]
+    if mark == "," and line.at(k - 1) == ")":  # "Name (Oslo), said"
+        return Subject(phrase_to_the_left(line, k), k)
     p = line.classes.rfind(mark, max(0, k - _LONG_APPOSITION), k)
     found: Subject | None = None
     for _ in range(_MOST_APPOSITIONS):
@@ -129,6 +132,8 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
 def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
     """Tell whether a phrase between two marks may itself be an apposition of what stands before."""
     if line.at(first - 1) != mark or not (line.classes[first] in "D#n" or first == end - 1):
+        return False
+    if line.at(0) in "PS" and line.classes.find(mark) == first - 1:  # "In Oslo, Name, the minister, said"
         return False
     return line.classes.rfind(mark, 0, first - 1) + 1 != first
 

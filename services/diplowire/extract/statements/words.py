@@ -12,7 +12,7 @@ from functools import lru_cache
 _CLASSES = {
     "D": (
         "the a an this these those some any every each no another all many several few most half his her its their our my "
-        "your such both either neither more other enough one"
+        "your such both either neither more other enough one none"
     ),
     "H": "he she they we i it you there everyone everybody nobody someone somebody anyone anybody",
     "O": "him me us them himself herself itself themselves ourselves yourself myself",
