@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.document import KIND_LETTER
@@ -10,8 +12,7 @@ from diplowire.extract.frames.register import is_transcript, speaks_itself
 from diplowire.extract.lexicon.event_words import letters
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diplowire.extract.document import Chunk, Document, Mention
     from diplowire.model import Actor
@@ -24,9 +25,14 @@ _MAX_CHUNKS = 400
 _NO_ADVERBS = frozenset("family reply supply ally assembly early daily weekly monthly rally likely only".split())
 
 
-def _open_class(lower: str) -> str:
-    """Tell adverbs in -ly from all other words."""
-    return "v" if lower.endswith("ly") and lower not in _NO_ADVERBS else "."
+@lru_cache(maxsize=1 << 16)
+def _letter(lower: str) -> str:
+    """Give the letter of a word; adverbs in -ly are told from all other unknown ones."""
+    return letters().get(lower) or ("v" if lower.endswith("ly") and lower not in _NO_ADVERBS else ".")
+
+
+_start, _lower = itemgetter(0), itemgetter(3)
+_sentence_start = attrgetter("start")
 
 
 class Line:
@@ -36,14 +42,12 @@ class Line:
 
     def __init__(self, doc: Document, index: int, row: tuple[Chunk, ...], *, spoken: bool = False) -> None:
         """Write the sentence as letters; `spoken` is true in a transcript."""
-        self.doc, self.index, self.row, self.spoken = doc, index, row, spoken
-        known, tokens = letters(), doc.seg.tokens
-        self.classes = "".join(
-            [
-                _QUOTED if tokens[c.token].quote >= 0 else (KIND_LETTER.get(c.kind) or known.get(c.lower) or _open_class(c.lower))
-                for c in row[:_MAX_CHUNKS]
-            ]
-        )
+        self.doc, self.index, self.row, self.spoken = doc, index, row[:_MAX_CHUNKS], spoken
+        found = [_letter(lower) if lower else KIND_LETTER[kind] for _, _, kind, lower, _, _ in self.row]
+        if _quotes_within(doc, index):
+            tokens = doc.seg.tokens
+            found = [_QUOTED if tokens[c.token].quote >= 0 else letter for c, letter in zip(self.row, found, strict=True)]
+        self.classes = "".join(found)
 
     def mention(self, at: int) -> Mention:
         """Give the mention at a chunk."""
@@ -67,13 +71,22 @@ class Line:
         return self.doc.seg.text[start:end].casefold()
 
 
-def lines(doc: Document, triggers: frozenset[str], also: re.Pattern[str] | None = None) -> Iterator[Line]:
-    """Give the sentences that hold a trigger word (or match `also`); of an interview none where somebody speaks of himself or asks."""
+def _quotes_within(doc: Document, index: int) -> bool:
+    """Tell whether any quotation stands in a sentence."""
+    sentence, quotations = doc.seg.sentences[index], doc.seg.quotations
+    last = bisect_left(quotations, sentence.end, key=_start) - 1
+    return last >= 0 and quotations[last].end > sentence.start
+
+
+def lines(doc: Document, triggers: frozenset[str], also: Iterable[int] = ()) -> Iterator[Line]:
+    """Give the sentences that hold a trigger word or one of the characters `also`.
+
+    Of a transcript none in which somebody speaks of himself or asks.
+    """
     transcript = is_transcript(doc.seg)
-    starts = [s.start for s in doc.seg.sentences]
-    wanted = {bisect_right(starts, m.start()) - 1 for m in also.finditer(doc.text)} if also else frozenset()
+    wanted = {bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1 for at in also}
     for index, row in enumerate(doc.chunks):
-        if index not in wanted and triggers.isdisjoint([c.lower for c in row]):
+        if index not in wanted and triggers.isdisjoint(map(_lower, row)):
             continue
         if (transcript and speaks_itself(row)) or (row and doc.text.startswith("FILE", row[0].start)):
             continue  # somebody's own words, or the caption of an old picture

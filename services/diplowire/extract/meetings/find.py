@@ -51,7 +51,7 @@ def find(line: Line) -> Iterator[Found]:
         if rule == "called_off":
             yield Found(rule, line, verb, match.end(), (), (), "past", _called_off(line, verb, verb + 1), refers=True)
             continue
-        if any(c.lower in _RECEPTION for c in line.row):
+        if not _RECEPTION.isdisjoint([c.lower for c in line.row]):
             continue
         if line.spoken and rule in _NOUN_RULES:
             continue  # people talking recall meetings far more often than they report them

@@ -56,4 +56,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "in a meeting on the sidelines of X": the subject is all who take part
     ("in_a_meeting", rf"[iu]a?{INNER}(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz])"),
 )
-MEETING = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))
+# Most chunks begin no pattern: the look-ahead passes them by.
+MEETING = re.compile("(?=[10@23hm456789l\"jiu])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")

@@ -14,13 +14,16 @@ from diplowire.extract.visits.merge import join
 from diplowire.model import Place, Stop, Visit, When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diplowire.extract.document import Document
 
 __all__ = ["detect"]
 
 _TRIGGERS = words_of("SVUJKNAXYF^")
-# Sentences without a word of their own for it: "is in Turkey", "is expected in Oslo", "visiting President X".
-_SOMEWHERE = re.compile(r"\b(?:is|are|was|were|be|expected|due)(?: \w+)? in (?:the )?[A-Z]|\bvisiting ", re.IGNORECASE)
+# Sentences without a word of their own for it: "is in Turkey", "is expected in Oslo", "visiting President X", "greeted at the airport".
+_SOMEWHERE = re.compile(r" in (?:the )?[A-Z]|isiting |airport|tarmac")
+_BEFORE_IN = frozenset("is are was were be expected due now currently already".split())
 _CONFIDENCE = {
     "visits": 0.85,
     "travels_to": 0.85,
@@ -36,7 +39,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     """Find all visits of a text, each once, in the order of the text."""
     kept: list[Trip] = []
     touring: list[Trip] = []
-    for line in lines(doc, _TRIGGERS, _SOMEWHERE):
+    for line in lines(doc, _TRIGGERS, _somewhere(doc.text)):
         for found in find(line):
             for trip in list(trips(doc, found, kept)):
                 if trip.host is None and trip.rule == "tour_of" and trip.status == "ongoing":
@@ -47,6 +50,14 @@ def detect(doc: Document) -> tuple[Visit, ...]:
         for trip in on_tour(doc, tour, kept):
             join(kept, trip)
     return tuple(_visit(doc, trip) for trip in kept)
+
+
+def _somewhere(text: str) -> Iterator[int]:
+    """Places in the text that may tell of a visit without a word for it."""
+    for match in _SOMEWHERE.finditer(text):
+        at = match.start()
+        if text[at] != " " or text[max(0, at - 12) : at].rpartition(" ")[2] in _BEFORE_IN:
+            yield at + 1
 
 
 def _visit(doc: Document, trip: Trip) -> Visit:

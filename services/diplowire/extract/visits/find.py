@@ -67,14 +67,17 @@ def find(line: Line) -> Iterator[Found]:
 
 def _guests(line: Line) -> Iterator[Found]:
     """ "Visiting President X": the word stands inside the mention."""
-    for at, chunk in enumerate(line.row[: len(line.classes)]):
+    sentence = line.doc.seg.sentences[line.index]
+    if line.doc.text.find("isiting ", sentence.start, sentence.end) < 0:
+        return
+    for at, chunk in enumerate(line.row):
         if line.classes[at] in "PRGD" and _VISITING.match(line.doc.text, chunk.start):
             yield Found("visiting_guest", line, at, at + 1, (at,), (), "ongoing", line, sure=False)
 
 
 def _received(line: Line) -> Iterator[Found]:
     """ "X greeted Y at the airport": Y has arrived."""
-    if not any(c.lower in _RECEPTION for c in line.row):
+    if _RECEPTION.isdisjoint([c.lower for c in line.row]):
         return
     for match in _GREETING.finditer(line.classes):
         guest = listed(line, match.end())[:1]

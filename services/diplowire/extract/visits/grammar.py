@@ -58,4 +58,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the three-day trip last week", "made the visit"
     ("visit", r"(?P<verb_visit>[SJ])"),
 )
-VISIT = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS))
+# Most chunks begin no pattern: the look-ahead passes them by.
+VISIT = re.compile("(?=[AYSJKNXFVUbe~^])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
