@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.enrich.contents import between
 from diplowire.extract.enrich.event_codes import pair
 from diplowire.extract.enrich.inflection import verb_forms
 from diplowire.model import Actor, Content, Cue, Part, Statement
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from diplowire.model import AnyEvent
 
 Span = tuple[int, int]
+_start = attrgetter("start")
 
 # Share of right codes by class of cue, measured on sentences never read.
 _CONFIDENCE = {"speech": 0.7, "stance": 0.75, "commitment": 0.7, "plan": 0.65, "agreement": 0.7, "cancelled": 0.65, "legal": 0.7}
@@ -89,17 +92,18 @@ def _content(doc: Document, tokens: Sequence[Token], first: int) -> Span | None:
 
 def _subject(doc: Document, sentence: Sentence, cue: int) -> int | None:
     """First mention of the sentence before the cue that no preposition governs; else the last one before it."""
-    starts = [m.start for m in doc.mentions]
-    at = bisect_left(starts, sentence.start)
-    before = [i for i in range(at, bisect_left(starts, cue)) if doc.mentions[i].kind in _WHO and doc.mentions[i].end <= cue]
+    before = [
+        i
+        for i in range(*between(doc.mentions, sentence.start, cue))
+        if doc.mentions[i].kind in _WHO and doc.mentions[i].end <= cue
+    ]
     free = [i for i in before if not _governed(doc, sentence, doc.mentions[i].start)]
     return next(iter(free or before), None)
 
 
 def _governed(doc: Document, sentence: Sentence, place: int) -> bool:
-    tokens = doc.seg.tokens[sentence.first : sentence.last]
-    index = bisect_left([t.start for t in tokens], place)
-    previous = [t.lower for t in tokens[max(0, index - 2) : index]]
+    index = bisect_left(doc.seg.tokens, place, key=_start)
+    previous = [t.lower for t in doc.seg.tokens[max(sentence.first, index - 2) : index]]
     return bool(previous) and (previous[-1] in _PREPOSITIONS or (previous[-1] == "the" and previous[0] in _PREPOSITIONS))
 
 

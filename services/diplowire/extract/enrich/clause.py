@@ -31,6 +31,10 @@ HIDDEN = "•"
 _MARKS = frozenset([",", ";", ":", "--", "—", "–"])
 
 
+# Longer side clauses are broken text; looking back further would only cost time.
+_LONGEST_SIDE = 80
+
+
 def words_of(tokens: Sequence[Token], *, quoted: bool = False) -> list[str]:
     """Lower-case words of a sentence; `quoted` keeps the words in quotation marks, for reading what somebody said."""
     words = [t[3] for t in tokens] if quoted else [t[3] if t[4] < 0 else HIDDEN for t in tokens]
@@ -50,7 +54,7 @@ def _without_brackets(words: list[str]) -> list[str]:
 
 def is_side(words: Sequence[str], at: int) -> bool:
     """Tell whether a word stands in a side clause: a subordinator comes between it and the comma before it."""
-    for i in range(at - 1, -1, -1):
+    for i in range(at - 1, max(-1, at - _LONGEST_SIDE), -1):
         word = words[i]
         if word in _MARKS:
             return False

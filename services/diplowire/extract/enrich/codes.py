@@ -59,6 +59,10 @@ _ACTIVE = frozenset({"meet", "visit"})
 _NOUN_SEQUEL = frozenset("of in from by and or , . ; : '".split()) | {"’", "'s", "’s", ""}
 
 
+# Longer sentences are lists or broken text; only so many tokens of them are read.
+LONGEST = 400
+
+
 class Coded(NamedTuple):
     """What a sentence's main predicate makes: `first`/`end` are tokens of the sentence, `start`/`stop` characters of the cue."""
 
@@ -100,7 +104,7 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
 
 def code_sentence(seg: Segmented, sentence: Sentence) -> Coded | None:
     """Code a sentence by its main predicate."""
-    return code_tokens(seg.tokens[sentence.first : sentence.last])
+    return code_tokens(seg.tokens[sentence.first : min(sentence.last, sentence.first + LONGEST)])
 
 
 def code_tokens(tokens: Sequence[Token], *, quoted: bool = False) -> Coded | None:

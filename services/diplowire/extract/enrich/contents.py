@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from diplowire.model import Amount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from diplowire.extract.document import Document, MoneyMention
+    from diplowire.extract.document import Document, Mention, MoneyMention
     from diplowire.model import Statement
 
 _start = attrgetter("start")
@@ -23,7 +23,8 @@ def with_contents(doc: Document, statement: Statement) -> Statement:
     if statement.content is None:
         return statement
     spans = [(p.start, p.end) for p in statement.content.parts] or [(statement.content.start, statement.content.end)]
-    sums = [m for m in doc.money if any(s <= m.start and m.end <= e for s, e in spans)]
+    inside = doc.money[slice(*between(doc.money, spans[0][0], spans[-1][1]))]
+    sums = [m for m in inside if any(s <= m.start and m.end <= e for s, e in spans)]
     proofs = tuple(doc.evidence(f"amounts[{i}]", m.start, m.end, "sum_of_money") for i, m in enumerate(sums))
     return replace(
         statement,
@@ -38,12 +39,15 @@ def amount(doc: Document, money: MoneyMention) -> Amount:
     return Amount(value=money.value, currency=money.currency, text=doc.text[money.start : money.end])
 
 
+def between(pieces: Sequence[Mention] | Sequence[MoneyMention], start: int, end: int) -> tuple[int, int]:
+    """First and end index of the pieces that begin between two characters."""
+    return bisect_left(pieces, start, key=_start), bisect_left(pieces, end, key=_start)
+
+
 def _countries(doc: Document, spans: list[tuple[int, int]]) -> Iterator[str]:
     """Countries of the mentions in some stretches, in the order of the text; pronouns name none."""
-    first = bisect_left(doc.mentions, spans[0][0], key=_start)
-    for index, mention in enumerate(doc.mentions[first:], first):
-        if mention.start >= spans[-1][1]:
-            return
+    for index in range(*between(doc.mentions, spans[0][0], spans[-1][1])):
+        mention = doc.mentions[index]
         if mention.kind == "pronoun" or not any(s <= mention.start and mention.end <= e for s, e in spans):
             continue
         place = mention.place.country if mention.place else None

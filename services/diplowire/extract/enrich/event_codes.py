@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.enrich.contents import between
 from diplowire.extract.lexicon.code_table import cameo_codes
 from diplowire.extract.lexicon.cue_table import CueEntry, cue_entries
 from diplowire.model import Code, Meeting, Plover, Statement, Visit
@@ -144,7 +145,7 @@ def _is_own(statement: Statement, inside: Coded, reading: Reading) -> bool:
     if not _ONESELF.isdisjoint(reading.doc.text[start : inside.start].casefold().split()):
         return True
     homes = {a.country for a in statement.speaker if a.country}
-    named = [i for i, m in enumerate(reading.doc.mentions) if start <= m.start < inside.start]
+    named = range(*between(reading.doc.mentions, start, inside.start))
     actors = [a for i in named for a in reading.doc.actors[i]]
     if not homes or not actors:
         return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
-from diplowire.extract.enrich.contents import amount
+from diplowire.extract.enrich.contents import amount, between
 from diplowire.extract.enrich.reading import predicate
 from diplowire.model import Meeting, Outcome
 
@@ -78,7 +78,7 @@ def _is_of_both(doc: Document, start: int, result: Result) -> bool:
 def _is_of_others(doc: Document, event: AnyEvent, result: Result) -> bool:
     """Tell whether an outcome names somebody who did not take part."""
     people = {a.id for a in event.participants} if isinstance(event, Meeting) else set()
-    inside = [i for i, m in enumerate(doc.mentions) if m.kind == "person" and result[1] <= m.start < result[2]]
+    inside = [i for i in range(*between(doc.mentions, result[1], result[2])) if doc.mentions[i].kind == "person"]
     return any(a.kind == "person" and a.id not in people for i in inside for a in doc.actors[i])
 
 
@@ -96,7 +96,7 @@ def _with(doc: Document, meeting: Meeting, results: Iterable[Result]) -> Meeting
     outcomes: list[Outcome] = []
     proofs: list[Evidence] = []
     for i, (kind, start, end) in enumerate(results):
-        money = next((m for m in doc.money if start <= m.start and m.end <= end), None)
+        money = next((m for m in doc.money[slice(*between(doc.money, start, end))] if m.end <= end), None)
         outcomes.append(Outcome(kind=kind, text=doc.text[start:end], amount=amount(doc, money) if money else None))
         proofs.append(doc.evidence(f"outcomes[{i}]", start, end, f"outcome_{kind}"))
     return replace(meeting, outcomes=(*meeting.outcomes, *outcomes), evidence=(*meeting.evidence, *proofs))

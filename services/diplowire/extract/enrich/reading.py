@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from diplowire.extract.enrich.codes import code_sentence, code_tokens, code_words
+from diplowire.extract.enrich.codes import LONGEST, code_sentence, code_tokens, code_words
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
@@ -55,9 +55,11 @@ class Reading:
             if proof.field != "cue" or index >= len(sentences):
                 continue
             sentence = sentences[index]
-            here = [t.start for t in tokens[sentence.first : sentence.last]]
-            first, last = bisect_left(here, proof.start), bisect_left(here, proof.end)
-            found = code_words(tokens[sentence.first : sentence.last], first, last)
+            first, last = self._tokens(proof.start, proof.end)
+            if last > sentence.first + LONGEST:
+                continue
+            here = tokens[sentence.first : min(sentence.last, sentence.first + LONGEST)]
+            found = code_words(here, first - sentence.first, last - sentence.first)
             if found is not None:
                 return found
         return None
@@ -66,11 +68,14 @@ class Reading:
         """Code of the words said."""
         if statement.content is None:
             return None
+        first, last = self._tokens(statement.content.start, statement.content.end)
+        return code_tokens(self.doc.seg.tokens[first : min(last, first + LONGEST)], quoted=True)
+
+    def _tokens(self, start: int, end: int) -> tuple[int, int]:
+        """First and end token of a stretch of characters."""
         if not self._token_starts:
             self._token_starts = [t.start for t in self.doc.seg.tokens]
-        first = bisect_left(self._token_starts, statement.content.start)
-        last = bisect_left(self._token_starts, statement.content.end)
-        return code_tokens(self.doc.seg.tokens[first:last], quoted=True)
+        return bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
 
     def sentence_text(self, event: AnyEvent) -> str:
         """Words of the sentence of an event's main predicate."""
