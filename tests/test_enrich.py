@@ -162,12 +162,12 @@ def test_subjects_are_found_as_whole_words_only() -> None:
 
 
 def test_evidence_of_carried_statements_is_in_the_text() -> None:
-    body = "Peru will not lift the ban on Chilean fruit. Prosecutors launched a probe. Fiji and Ghana signed an agreement, officials said."
+    body = "Peru will not lift the ban on fruit. Prosecutors launched a probe. Fiji and Ghana signed an agreement, aides said."
     carried = _statements(body, "any")
     assert {s.plover.event for s in carried if s.plover} >= {"REJECT", "ACCUSE", "SUPPORT"}
     assert all(body[p.start : p.end] == p.text for s in carried for p in s.evidence)
 
 
-@pytest.mark.parametrize("piece", ["Peru rejected Chile, ", "as Peru condemned ", "signed an agreement ", "Peru said $5 million. "])
+@pytest.mark.parametrize("piece", ["Peru rejected Chile, ", "as Peru condemned ", "signed an agreement ", "Peru said $5m. "])
 def test_the_worst_text_is_enriched_in_linear_time(piece: str) -> None:
     assert all(e.confidence > 0 for e in _events(piece * (60_000 // len(piece)), "any"))
