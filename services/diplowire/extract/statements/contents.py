@@ -15,6 +15,7 @@ Start = tuple[int, str]
 
 _INFINITIVE = frozenset("ip")
 _PARTICLES = frozenset("back out up off".split())
+_ASKED_FOR = frozenset("of")
 _MOST_ADJUNCTS = 8
 _SHORT_REMARK = 8
 _OPENING_SUBORDINATORS = frozenset("if whether than".split())
@@ -39,6 +40,8 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
         if past == i:
             return i, "clause"
         i = past
+    if cue.entry.frames >= _ASKED_FOR and "for" in line.low[cue.end : i]:
+        return cue.end, "clause"  # "asked the court for time"
     return i, ""
 
 
@@ -85,6 +88,11 @@ def _past_after(line: Line, i: int, limit: int) -> int:
     if line.low[i] not in ("after", "before"):
         return i
     past = past_preposition(line, i, limit)
+    while past < limit and line.at(past) in "PM":
+        further = past_preposition(line, past, limit) if line.at(past) == "P" else past + 1
+        if further == past:
+            break
+        past = further
     return past if past < limit and line.at(past) in "TQ:" and "A" not in line.classes[i:past] else i
 
 

@@ -61,7 +61,8 @@ def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:
         form = _form(forms, words)
         if is_noun(line, Word(entry, form, group, i, end)):
             return None
-        be = any(w in BE for w in words) or (form in ("ed", "part") and any(w in SHORT_IS_OR_HAS for w in words))
+        short = any(w in SHORT_IS_OR_HAS for w in words) and line.word(end) in ("by", "to")  # "he's said to be", not "he's said that"
+        be = short or any(w in BE for w in words)
         passive = form in ("ed", "part") and be and ("been" in words or not any(w in HAVE for w in words))
         modal = any(line.classes[j] == "A" and line.low[j] not in BE and line.low[j] not in HAVE for j in range(group, i))
         negated, infinitive = any(w in NEGATIONS for w in words), form == "base" and line.word(group - 1) == "to"

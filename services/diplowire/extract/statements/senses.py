@@ -72,7 +72,7 @@ def _third_is_noun(line: Line, word: Word) -> bool:
         return False
     told, mostly = _is_told(line, word), word.entry.lemma in _MOSTLY_NOUNS
     if before == "N":
-        return not (told or following in "NnP")
+        return not (told or following in "NnP" or (following == "t" and "i" in word.entry.frames))
     if before == "n":
         name = following == "N" and "N" in line.classes[max(0, word.group - 4) : word.group]
         return (named.endswith("s") and named not in _SINGULAR_IN_S) or not (name or (told and not mostly))

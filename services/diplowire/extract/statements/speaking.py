@@ -110,8 +110,11 @@ def _group_start(line: Line, at: int) -> int:
 
 def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     """Read ", saying that", "by saying", "a statement saying", "quoted X as saying", "is saying"."""
-    before, word = line.at(cue.group - 1), line.word(cue.group - 1)
-    if line.low[cue.group] == "since":
+    at = cue.group - 1
+    while line.at(at) == "Y":
+        at -= 1
+    before, word = line.at(at), line.word(at)
+    if "since" in (line.low[cue.group], line.word(cue.group - 1)):
         return None
     if line.classes[cue.group : cue.verb].strip("Y"):  # "is saying"
         subject = subjects.to_the_left(line, cue.group)
@@ -126,10 +129,10 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if owner is not None:
         return Use(cue, owner)
     after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
-    meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and cue.group > _NEAR_START)
+    meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and (cue.group > _NEAR_START or line.at(0) == "Q"))
     if after_comma or meanwhile or word == "by":
         return Use(cue, _carry(line, cue, earlier), carried=True)
-    if before in "NnH)":
+    if before in "NnH)#":
         return Use(cue, subjects.to_the_left(line, cue.group))
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
 
@@ -163,6 +166,8 @@ def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     """Take the subject of the nearest cue before, else the first phrase of the line."""
     for use in reversed(earlier):
         echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
-        if use.subject is not None and not echo:
-            return _clause_opener(line, use.cue.end, cue.group) or use.subject
+        inverted = use.subject is None and not use.cue.passive and line.at(use.cue.group - 1) in "Q,-"
+        subject = subjects.to_the_right(line, use.cue.end) if inverted else use.subject
+        if subject is not None and not echo:
+            return _clause_opener(line, use.cue.end, cue.group) or subject
     return subjects.main_subject(line, cue.group)

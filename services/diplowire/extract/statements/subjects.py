@@ -53,7 +53,7 @@ def _before_time(line: Line, k: int) -> int:
         return k - 2 if line.low[k - 1] == "on" else k - 1
     if line.word(k) in TIME_NOUNS:
         p = k - 1
-        while p > 0 and line.classes[p] in "DnY#" and k - p < _LONG_TIME:
+        while p > 0 and line.classes[p] in "DnY#M" and k - p < _LONG_TIME:
             p -= 1
         if line.at(p) == "P" and line.at(p - 1) in "NnRHT":
             return p - 1
@@ -133,7 +133,7 @@ def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
     """Tell whether a phrase between two marks may itself be an apposition of what stands before."""
     if line.at(first - 1) != mark or not (line.classes[first] in "D#n" or first == end - 1):
         return False
-    if line.at(0) in "PS" and line.classes.find(mark) == first - 1:  # "In Oslo, Name, the minister, said"
+    if line.classes.lstrip("BCY")[:1] in ("P", "S", "M") and line.classes.find(mark) == first - 1:  # "In Oslo, Name, the minister, said"
         return False
     return line.classes.rfind(mark, 0, first - 1) + 1 != first
 
@@ -167,7 +167,7 @@ def main_subject(line: Line, limit: int) -> Subject | None:
         if not 0 <= comma < limit - 2:
             break
         i = comma + 1
-    while i < limit and classes[i] in "YCB,":
+    while i < limit and classes[i] in "YCB,Q":
         i += 1
     return to_the_right(line, i) if i < limit else None
 
