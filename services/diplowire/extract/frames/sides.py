@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diplowire.extract import lexicon
+from diplowire.extract.identity import fold
+from diplowire.extract.lexicon.office_holders import holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor, Level
 
 _RANKS: tuple[Level, ...] = ("heads", "ministers", "parliament", "envoys", "officials")
-_STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB"})
+_STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "OPP", "SPY", "SEP"})
 
 
 def counts(actor: Actor) -> bool:
@@ -22,10 +24,16 @@ def counts(actor: Actor) -> bool:
     if actor.kind in ("country", "delegation"):
         return True
     if actor.kind == "person":
-        return actor.role is not None or actor.country is not None
+        return (actor.role is not None or actor.country is not None) and actor.sector in (None, *_STATE)
     if actor.kind == "institution":
         return actor.country is not None or actor.sector in _STATE
     return actor.country is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(name: str) -> bool:
+    """Tell whether somebody whose office the text leaves out is known to have held one."""
+    return holder(fold(name).split(), None) is not None
 
 
 def side(actor: Actor) -> str | None:

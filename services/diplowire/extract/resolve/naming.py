@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name
-from diplowire.extract.resolve.people import fold
+from diplowire.extract.resolve.people import ANYBODY, fold
 from diplowire.model import Actor, Role
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def person_actor(person: Person, by: ResolvedBy) -> Actor:
     office = person.office
     role = _role(office.title, office.institution, office.country or person.country) if office else None
     sector = office.sector if office else None
+    if office and office.key in ANYBODY and not (office.institution or person.country):
+        sector = "CVL"  # the director or the captain of nobody knows what
     return Actor(
         id=slug(person.name), name=person.name, kind="person", role=role, country=person.country, sector=sector, resolved_by=by
     )

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
 
 
+# Companies, teams and universities have these too: without a state or an institution they tell of nobody in diplomacy.
+ANYBODY = frozenset(
+    "administrator captain coordinator director director_general executive_director founder head managing_director "
+    "professor".split()
+)
+
+
 @lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name without case, accents and apostrophes, words apart by one blank: what two spellings share."""
@@ -132,6 +139,10 @@ def _complete(person: Person, published: str | None) -> None:
     """Country, gender and surname once all is known; the dated list of office holders knows well-known people's countries."""
     told = given_names().get(person.name.split()[0]) if person.gender is None else None
     person.gender = told if told in ("m", "f") else person.gender
-    if person.country is None and (known := holder(person.words, published)):
-        person.country = known.country
+    known = holder(person.words, published) if person.country is None or not person.offices else None
+    if known:
+        person.country = person.country or known.country
+        former = bool(known.end and published and known.end < published)
+        own = Office(known.office, known.office.replace("_", " "), None, known.country, former, "GOV")
+        person.offices = person.offices or [own]
     person.surname = fold(family_name(person.name, person.country))

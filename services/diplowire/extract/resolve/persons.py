@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.naming import office_actor, person_actor
-from diplowire.extract.resolve.people import Office
+from diplowire.extract.resolve.people import ANYBODY, Office
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from diplowire.extract.resolve.state import State
     from diplowire.model import Actor
 
-# Companies, teams and conferences have these too: alone, without a state or an institution, they tell of nobody in diplomacy.
-_ANYBODY = frozenset(
-    "administrator candidate captain chair chief commander coordinator director director_general executive_director founder head "
-    "leader managing_director politician president professor vice_chair vice_president".split()
+
+# Of these nothing is known where neither a name nor a state stands beside them.
+_UNNAMED = frozenset(
+    {"candidate", "chair", "chief", "commander", "leader", "politician", "president", "vice_chair", "vice_president"}
 )
 
 
@@ -55,7 +55,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         return (before,)
     if not mention.country and not mention.institution:
         state.reasons[index] = "nobody who holds this office was named"
-        if mention.office in _ANYBODY and state.home is None:
+        if mention.office in ANYBODY | _UNNAMED and state.home is None:
             return ()
     actor = office_actor(mention, mention.country or (None if mention.institution else state.home))
     state.unnamed[told.split()[-1]] = actor
