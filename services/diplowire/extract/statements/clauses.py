@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.words import PASTS
+
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
@@ -25,7 +27,7 @@ def is_clause(line: Line, first: int, end: int) -> bool:
         return True
     if len(stretch) < _SHORTEST_CLAUSE:
         return False
-    return "A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) for w in line.low[first:end])
+    return "A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) or w in PASTS for w in line.low[first:end])
 
 
 def goes_on_after(line: Line, first: int, end: int) -> bool:

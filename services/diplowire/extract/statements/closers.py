@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.statements import contents
 from diplowire.extract.statements.clauses import goes_on_past_comma, in_list
 from diplowire.extract.statements.speaking import same_tense
+from diplowire.extract.statements.words import PASTS
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
@@ -18,10 +19,6 @@ _OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxili
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however compared versus".split())
 _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
-_PASTS = frozenset(
-    "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept "
-    "flew drove brought bought built found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
-)
 _MEASURED = frozenset("well up down far more less higher lower".split())
 _ARTICLES = frozenset("a an".split())
 _LATER = frozenset("after before when while until although though during following".split())
@@ -101,7 +98,7 @@ def _next_deed(words: _Words, i: int) -> bool:
     j = i + 2 if line.at(i + 1) == "Y" else i + 1
     if line.at(i) == "B" and line.at(j) == "A":
         return True
-    return line.at(j) == "n" and (line.low[j] in _PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
+    return line.at(j) == "n" and (line.low[j] in PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
 
 
 def _closes_at_dash(words: _Words, i: int) -> bool:

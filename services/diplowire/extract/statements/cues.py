@@ -61,7 +61,10 @@ def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:
         form = _form(forms, words)
         if is_noun(line, Word(entry, form, group, i, end)):
             return None
-        short = any(w in SHORT_IS_OR_HAS for w in words) and line.word(end) in ("by", "to")  # "he's said to be", not "he's said that"
+        short = any(w in SHORT_IS_OR_HAS for w in words) and line.word(end) in (
+            "by",
+            "to",
+        )  # "he's said to be", not "he's said that"
         be = short or any(w in BE for w in words)
         passive = form in ("ed", "part") and be and ("been" in words or not any(w in HAVE for w in words))
         modal = any(line.classes[j] == "A" and line.low[j] not in BE and line.low[j] not in HAVE for j in range(group, i))

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from diplowire.extract.statements import contents
 from diplowire.extract.statements.clauses import goes_on_after, is_clause
 from diplowire.extract.statements.closers import content_end
-from diplowire.extract.statements.fitting import fits, names_subject
+from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject
 from diplowire.extract.statements.inversion import left_start, words_after
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Found
     from diplowire.extract.statements.subjects import Subject
 
+_BETWEEN = frozenset("over about with of for".split())
+_LONG_NOUN = 5
 _LONG_ASIDE = 20
 _TOPIC = frozenset("about of on with against".split())
 
@@ -36,7 +38,31 @@ def place(case: Case, subject: Subject) -> Found | None:
         return None
     if names_subject(case, subject, begin) or not fits(case.line, cue, begin, tie):
         return None
+    attitude = _attitude(case, begin) if tie == "clause" else begin
+    if attitude > begin:
+        return _expressed(case, subject, attitude)
     return case.found(subject, ((begin, content_end(case, begin)),), "front-" + tie, carried=carried)
+
+
+def _attitude(case: Case, begin: int) -> int:
+    """Return the atom after the noun of attitude that belongs to the cue ("expressed their readiness"), else `begin`."""
+    if "e" not in case.cue.entry.frames:
+        return begin
+    nouns = [i for i in range(begin, min(begin + _LONG_NOUN, case.line.n)) if case.line.low[i] in ATTITUDES]
+    return (
+        nouns[0] + 1
+        if nouns and case.line.at(nouns[0] + 1) in "TtPf" and "A" not in case.line.classes[begin : nouns[0]]
+        else begin
+    )
+
+
+def _expressed(case: Case, subject: Subject, begin: int) -> Found:
+    """Read "expressed confidence that ...", "voiced concern over ..."."""
+    line = case.line
+    skips = line.at(begin) == "T" or line.word(begin) in _BETWEEN
+    first = begin + 1 if skips and begin + 1 < line.end else begin
+    found = case.found(subject, ((first, content_end(case, first)),), "front-clause", carried=case.use.carried)
+    return found._replace(cue_span=(case.cue.group, begin))
 
 
 def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:

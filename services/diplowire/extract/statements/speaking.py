@@ -27,8 +27,8 @@ _LONG_NAME = 25
 _WHILE_SAYING = frozenset("after before while upon".split())
 DOCUMENTS = frozenset(
     "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post "
-    "remarks comments memo communique communiqué telegram response video ad ads advertisement report petition petitions pitch op-ed article column "
-    "essay filing".split(),
+    "remarks comments memo communique communiqué telegram response video ad ads advertisement report petition "
+    "petitions pitch op-ed article column essay filing".split(),
 )
 
 

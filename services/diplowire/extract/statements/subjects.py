@@ -133,7 +133,9 @@ def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
     """Tell whether a phrase between two marks may itself be an apposition of what stands before."""
     if line.at(first - 1) != mark or not (line.classes[first] in "D#n" or first == end - 1):
         return False
-    if line.classes.lstrip("BCY")[:1] in ("P", "S", "M") and line.classes.find(mark) == first - 1:  # "In Oslo, Name, the minister, said"
+    if (
+        line.classes.lstrip("BCY")[:1] in ("P", "S", "M") and line.classes.find(mark) == first - 1
+    ):  # "In Oslo, Name, the minister, said"
         return False
     return line.classes.rfind(mark, 0, first - 1) + 1 != first
 

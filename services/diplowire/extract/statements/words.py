@@ -67,6 +67,11 @@ NEGATIONS = frozenset(
     "wasn't weren't don’t doesn’t didn’t won’t wouldn’t can’t couldn’t hasn’t haven’t hadn’t isn’t aren’t wasn’t "
     "weren’t nor neither".split(),
 )
+# Past forms without -ed of verbs that are no cues.
+PASTS = frozenset(
+    "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept "
+    "flew drove brought bought built found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
+)
 BE = frozenset("is are was were be been being am 'm ’m 're ’re isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
 HAVE = frozenset("have has had 've ’ve having hasn't haven't hadn't hasn’t haven’t hadn’t".split())
 SHORT_IS_OR_HAS = frozenset("'s ’s 'd ’d".split())

@@ -1,0 +1,135 @@
+"""Statements are what actors of diplomacy are reported to have said: merged, resolved, and proven by the text."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Literal
+
+import pytest
+
+from diplowire.extract import read
+from diplowire.extract.statements import detect
+from diplowire.model import Article, Statement
+
+START = "Norwegian Foreign Minister Kari Larsen met Peruvian President Juan Quispe in Oslo. "
+
+
+def statements(text: str, scope: Literal["diplomatic", "any"] = "diplomatic") -> tuple[Statement, ...]:
+    return detect(read(Article(id="a", body=text, published_at="2026-03-05")), scope=scope)
+
+
+def rows(text: str) -> list[tuple[str, str, str]]:
+    found = []
+    for s in statements(START + text):
+        assert s.cue is not None
+        assert s.content is not None
+        found.append(("; ".join(a.name for a in s.speaker), s.cue.text, s.content.text))
+    return found
+
+
+def test_the_sample_gives_its_sixteen_statements() -> None:
+    text = (files("diplowire") / "sample" / "astana.txt").read_text(encoding="utf-8")
+    found = statements(text)
+    cues = (
+        "expressed their commitment; said; expressed interest; emphasized; expressed confidence; said; welcomed; spoke about; "
+        "welcomed … expressed China’s readiness; said; welcomed; According to; said; noted; said; said"
+    )
+    assert [s.cue.text for s in found if s.cue] == cues.split("; ")
+    assert [s.mode for s in found].count("direct") == 5
+    assert [len(s.speaker) for s in found].count(2) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Larsen said the talks went well.", [("Kari Larsen", "said", "the talks went well")]),
+        ("“We agree. It is time,” Quispe said.", [("Juan Quispe", "said", "We agree. It is time")]),
+        (
+            "Larsen welcomed the port and said it would open soon.",
+            [("Kari Larsen", "welcomed … said", "the port and said it would open soon")],
+        ),
+        (
+            "Larsen said the port was safe. She added that it would open soon.",
+            [("Kari Larsen", "said", "the port was safe"), ("Kari Larsen", "added", "it would open soon")],
+        ),
+        (
+            "Larsen said the port was safe, while Quispe called for patience.",
+            [("Kari Larsen", "said", "the port was safe"), ("Juan Quispe", "called for", "patience")],
+        ),
+    ],
+)
+def test_one_statement_is_one_sentence_of_one_speaker(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The newspaper said Larsen was tired.",
+        "State television reported that the port was safe.",
+        "Analysts said the port was safe.",
+        "The sides talked about the port.",
+        "Quispe declined to comment.",
+        "Larsen did not say when the port would open.",
+        "Asked about the port, Larsen smiled.",
+        "Larsen believes that the port is safe.",
+        "The company said the port was safe.",
+    ],
+)
+def test_what_is_no_statement_of_an_actor_is_left_out(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_the_innermost_speaker_counts() -> None:
+    assert rows("The Norwegian foreign ministry said Quispe stressed that peace was near.") == [
+        ("Juan Quispe", "stressed", "peace was near"),
+    ]
+
+
+def test_a_press_service_is_a_credit_unless_it_announces() -> None:
+    assert rows("Larsen flew home, reported the ministry’s press service.") == []
+
+
+def test_it_means_the_body_that_spoke_before() -> None:
+    found = rows("The Norwegian government said the port was safe. It added that ships were welcome.")
+    assert [f[1:] for f in found] == [("said", "the port was safe"), ("added", "ships were welcome")]
+    assert found[0][0] == found[1][0]
+
+
+def test_a_person_named_beside_the_office_speaks() -> None:
+    ((name, _, _),) = rows("Larsen’s spokesman, Ola Berg, said the port was safe.")
+    assert name == "Ola Berg"
+
+
+def test_every_attribution_of_anybody_comes_out_when_asked_for() -> None:
+    text = "Analysts said the port was safe. “It is,” a fisherman told reporters."
+    assert statements(text) == ()
+    found = statements(text, "any")
+    assert [a.name for s in found for a in s.speaker] == ["Analysts", "a fisherman"]
+    assert all(s.unresolved[0].field == "speaker" for s in found)
+
+
+def test_an_attribution_in_the_middle_is_left_out_of_the_parts() -> None:
+    text = START + "“The port,” Larsen said, “is safe.”"
+    (one,) = statements(text)
+    assert one.content is not None
+    assert [text[p.start : p.end] for p in one.content.parts] == ["The port", "is safe"]
+    assert [q.text for q in one.quotes] == ["The port,", "is safe."]
+
+
+def test_evidence_proves_speaker_cue_content_and_sentence() -> None:
+    text = START + "“The port,” Larsen said, “is safe.”"
+    (one,) = statements(text)
+    assert [(e.field, e.text) for e in one.evidence] == [
+        ("speaker", "Larsen"),
+        ("cue", "said"),
+        ("content", "The port"),
+        ("content", "is safe"),
+        ("sentence", "“The port,” Larsen said, “is safe.”"),
+    ]
+    assert all(text[e.start : e.end] == e.text and e.rule for e in one.evidence)
+
+
+def test_a_quotation_is_surer_than_a_stance() -> None:
+    first, second = statements(START + "“The port is safe,” Larsen said. Quispe praised the port.")
+    assert first.confidence > second.confidence > 0
