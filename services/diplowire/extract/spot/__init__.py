@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.atoms import atoms, capitals
+from diplowire.extract.spot.atoms import atoms, capitals, classify
 from diplowire.extract.spot.chunks import chunk
 from diplowire.extract.spot.grammar import MENTION
 from diplowire.extract.spot.join import join
@@ -18,12 +18,12 @@ __all__ = ["chunk", "spot"]
 
 def spot(seg: Segmented) -> tuple[Mention, ...]:
     """Find all mentions outside headings, in the order of the text; they never overlap."""
-    caps = capitals(seg)
+    caps, known = capitals(seg), classify(seg)
     found: list[Mention] = []
     for sentence in seg.sentences:
         if sentence.kind == "heading":
             continue
-        row = atoms(seg, sentence, caps)
+        row = atoms(seg, sentence, caps, known)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
     return join(seg.text, found)

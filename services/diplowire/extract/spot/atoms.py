@@ -20,6 +20,7 @@ _ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
 _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
+_ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
 _BEFORE_NAME = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. general".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split(),
@@ -121,7 +122,7 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in ORGANISATION_WORDS:
-        return "N" if lower == "park" and index > sentence.first and tokens[index - 1].lower in _BEFORE_NAME else "a"
+        return "N" if lower in _ALSO_SURNAMES and index > sentence.first and _before_surname(tokens[index - 1]) else "a"
     if lower in particles() and index > sentence.first and tokens[index - 1].text[0].isupper():
         return "p"  # "Faisal bin Farhan Al Saud"
     if _REGNAL.match(text) and index > sentence.first and tokens[index - 1].text[0].isupper():
@@ -129,6 +130,11 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     if text.isupper() and len(text) > 1 and text.isalpha():
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(tokens, index, sentence, caps)
+
+
+def _before_surname(token: Token) -> bool:
+    """Tell whether a surname may follow: "Minister Park", "Christopher Hill"."""
+    return token.lower in _BEFORE_NAME or token.text in given_names()
 
 
 def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
@@ -156,29 +162,37 @@ def _is_month(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
     return beside or (before is not None and (before.lower in _BEFORE_MONTH or before.text[0].isdigit()))
 
 
+# What a word is wherever it stands: its class, and the fact behind it; None where its neighbours decide.
+Known = tuple[str, Phrase | None] | None
+
+
 class Row(NamedTuple):
-    """A sentence in atoms: one class a character, and for each atom its first token and the fact behind it."""
+    """A sentence in atoms: one class a character, for each atom its first token, and the facts that neighbours decided."""
 
     classes: str
     firsts: list[int]
     facts: dict[int, Phrase]
+    known: Sequence[Known]
 
     def atoms(self, seg: Segmented, start: int, end: int) -> list[Atom]:
         """The atoms from `start` to `end` in full; most are never asked for."""
         found = []
         for i in range(start, end):
             first, last = self.firsts[i], self.firsts[i + 1]
-            found.append(Atom(self.classes[i], seg.tokens[first].start, seg.tokens[last - 1].end, first, last, self.facts.get(i)))
+            anywhere = self.known[first]
+            fact = self.facts.get(i) if anywhere is None else anywhere[1]
+            found.append(Atom(self.classes[i], seg.tokens[first].start, seg.tokens[last - 1].end, first, last, fact))
         return found
 
 
-# What a word is wherever it stands: its class, and the fact behind it; None where its neighbours decide.
-_Known = tuple[str, Phrase | None] | None
+def classify(seg: Segmented) -> list[Known]:
+    """Classify all words of a text that are the same in every place."""
+    return [_anywhere(token[2]) for token in seg.tokens]
 
 
 @lru_cache(maxsize=1 << 16)
-def _anywhere(text: str) -> _Known:
-    """Classify a word that is the same in every place; nine in ten words of a text are."""
+def _anywhere(text: str) -> Known:
+    """Classify a word by itself; three in four words of a text need no more."""
     lower = straight(text.lower())
     candidates = phrases().get(lower)
     if text[0].isupper() or "-" in text or lower in _ADJECTIVES or (candidates and candidates.longer):
@@ -189,29 +203,33 @@ def _anywhere(text: str) -> _Known:
     return _small_words().get(text, "x"), None
 
 
-def atoms(seg: Segmented, sentence: Sentence, caps: Capitals) -> Row:
+def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, known: Sequence[Known]) -> Row:
     """Cut one sentence into atoms; every token is in exactly one."""
-    tokens, known = seg.tokens, phrases()
+    tokens, table = seg.tokens, phrases()
     classes: list[str] = []
     firsts: list[int] = []
     facts: dict[int, Phrase] = {}
     index, last = sentence.first, sentence.last
     while index < last:
         firsts.append(index)
-        _, _, text, lower, _ = tokens[index]
-        anywhere = _anywhere(text)
-        candidates = known.get(straight(lower)) if anywhere is None else None
+        anywhere = known[index]
+        if anywhere is not None:
+            classes.append(anywhere[0])
+            index += 1
+            continue
+        candidates = table.get(straight(tokens[index].lower))
         hit = _phrase_at(tokens, index, sentence, candidates) if candidates else None
-        phrase, index = hit or (anywhere[1] if anywhere else None, index + 1)
-        if phrase is not None and phrase.cls in "co" and index + 2 < last and tokens[index].text == "(":
+        if hit is None:
+            classes.append(_word_class(tokens, index, sentence, caps))
+            index += 1
+            continue
+        phrase, index = hit
+        if phrase.cls in "co" and index + 2 < last and tokens[index].text == "(":
             index = _past_abbreviation(tokens, index)
-        if phrase is not None:
-            facts[len(classes)] = phrase
-            classes.append(phrase.cls)
-        else:
-            classes.append(anywhere[0] if anywhere else _word_class(tokens, index - 1, sentence, caps))
+        facts[len(classes)] = phrase
+        classes.append(phrase.cls)
     firsts.append(last)
-    return Row("".join(classes), firsts, facts)
+    return Row("".join(classes), firsts, facts, known)
 
 
 def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
