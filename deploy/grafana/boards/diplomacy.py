@@ -109,8 +109,8 @@ SUBJECTS = Row(
     panels=(
         ranking(
             "Subjects",
-            f"topk(15, sum by (topic) (increase(diplowire_event_topics_total{{{ALL}}}[{RANGE}])))",
-            "What the events are about; an event counts for each of its subjects, as `none` if it has none.",
+            f'topk(15, sum by (topic) (increase(diplowire_event_topics_total{{{ALL},topic!="none"}}[{RANGE}])))',
+            "What the events are about; an event counts for each of its subjects, and many have none.",
             COUNT,
             "{{topic}}",
             height=12,

@@ -185,10 +185,11 @@ LAG = Row(
         ),
         graph(
             "Age of an article when its events are out",
-            "`topic` counts from its arrival on the topic, `publisher` from the moment of publication that the article names.",
+            "From its arrival on the topic to Kafka's word for its events. How old the news was on arrival is on the quality "
+            "board.",
             SECONDS,
-            *_quantiles("article_age_seconds", 0.5, 0.95, legend="topic p{}"),
-            *_quantiles("news_age_seconds", 0.5, legend="publisher p{}"),
+            *_quantiles("article_age_seconds", 0.5, 0.95, 0.99),
+            link=("Quality", "diplowire-quality"),
         ),
         graph(
             "In flight",
