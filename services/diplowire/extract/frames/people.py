@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.identity import fold
+from diplowire.model import Actor
+
 if TYPE_CHECKING:
     from diplowire.extract.document import Document, Mention
     from diplowire.extract.frames.line import Line
-    from diplowire.model import Actor
 
 ACTORS = "PRHODGC"
 # What may stand between subject and verb: auxiliaries, adverbs, dates.
@@ -18,6 +20,9 @@ _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and
 # "A and B", "A, B and C", "A along with B": the join between two members of a list.
 _JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?v?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
+_STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
+_WORLD_BEFORE = re.compile(r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific) $")
+_COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
 _INCLUDING = re.compile(r"[Tv]{0,2},[.]")
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
 _PARTICIPLES = frozenset({"elected", "appointed", "sworn", "united", "named", "nominated"})
@@ -41,14 +46,20 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if kind == "H" and line.mention(at).name == "who":
         return _antecedent(line, at)
     if kind in ACTORS:
-        return _whole_list(line, at)
+        return whole_list(line, at)
     if kind == "W" or line.word(at) == "that":
         return _antecedent(line, at)
     if kind == ",":
         return _before_insertion(line, at) or main_subject(line, verb)
-    if kind == "." and not line.word(at).endswith("ly"):
-        return ()  # the subject is a word that names no actor: "families left"
+    if kind == ".":
+        return _with_complement(line, at)
     return main_subject(line, verb)
+
+
+def _with_complement(line: Line, at: int) -> tuple[int, ...]:
+    """ "Leaders of wealthy nations and the heads of big economies met"; nobody for "families left": a word that names no actor."""
+    match = _COMPLEMENT.search(line.classes, max(0, at - 14), at + 1)
+    return tuple(match.start(name) for name in ("a", "b") if match[name]) if match else ()
 
 
 def main_subject(line: Line, before: int, besides: tuple[int, ...] = ()) -> tuple[int, ...]:
@@ -96,7 +107,7 @@ def _governed(line: Line, at: int) -> bool:
     return before in _PREPOSITIONS if before else False
 
 
-def _whole_list(line: Line, last: int) -> tuple[int, ...]:
+def whole_list(line: Line, last: int) -> tuple[int, ...]:
     """Chunks of the list that ends at chunk `last`: "A, B and C" from C."""
     found = [last]
     joint = False
@@ -112,7 +123,7 @@ def _antecedent(line: Line, at: int) -> tuple[int, ...]:
     """Whom "who" or "which" stands for: the nearest actor before it."""
     for back in range(at - 1, max(-1, at - 12), -1):
         if line.classes[back] in "PRODGL":
-            return _whole_list(line, back)
+            return whole_list(line, back)
     return ()
 
 
@@ -125,9 +136,9 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
                 head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not _governed(line, head - 2)
             ):
                 head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
-            return _whole_list(line, head)
+            return whole_list(line, head)
     if line.classes[comma - 1 : comma] in tuple(ACTORS) and not _governed(line, comma - 1):
-        return _whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition
+        return whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition
     return ()
 
 
@@ -170,7 +181,7 @@ def listed(line: Line, at: int) -> tuple[int, ...]:
 
 def _quiet(line: Line, first: int, end: int) -> bool:
     """Tell whether the words before an actor can belong to his title: no verb among them."""
-    words = [line.word(k) for k in range(first, end) if line.classes[k] in ".v"]
+    words = [line.word(k) for k in range(first, end) if line.classes[k] in ".v" and line.classes[k - 1] != "a"]
     return not any(w in _FINITE or w.endswith("ing") or (w.endswith("ed") and w not in _PARTICIPLES) for w in words)
 
 
@@ -200,3 +211,18 @@ def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
         if fits and doc.actors[index] and doc.actors[index][0].country == actor.country:
             return doc.actors[index][0]
     return actor
+
+
+def leaders_of_states(line: Line, at: int) -> Actor | None:
+    """Give unnamed leaders or ministers of several states as a group: "leaders of wealthy nations", "world leaders"."""
+    mention = line.mention(at)
+    if line.classes[at] != "G" or not mention.office or mention.country:
+        return None
+    text, end = line.doc.text, mention.end
+    behind = _STATES_BEHIND.match(text, end)
+    before = _WORLD_BEFORE.search(text, max(0, mention.start - 30), mention.start)
+    if not behind and not before:
+        return None
+    name = (before[0] if before else "") + text[mention.start : behind.end() if behind else end]
+    name = name.removeprefix("the ")
+    return Actor(id=fold(name).replace(" ", "-"), name=name, kind="group", sector=mention.sector, resolved_by="role")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import lines
 from diplowire.extract.lexicon.event_words import words_of
-from diplowire.extract.meetings.build import build
+from diplowire.extract.meetings.build import again, build
 from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.merge import merge
 
@@ -23,6 +23,8 @@ __all__ = ["detect"]
 
 # "A spoke with B … During the call …": then they spoke by telephone.
 _THE_CALL = re.compile(r"\b(?:the|their|this|that|his|her) (?:(?:tele)?phone )?call\b|\btelephone conversation\b", re.IGNORECASE)
+# "The second meeting" is one of those told of at most this many sentences before.
+_REACH = 3
 _TRIGGERS = words_of("0124567839l\"")
 
 
@@ -35,9 +37,13 @@ def detect(doc: Document) -> tuple[Meeting, ...]:
 
 
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
+    last: tuple[int, Meeting] | None = None
     for line in lines(doc, _TRIGGERS):
         for found in find(line):
             if found.rule == "called_off":
                 yield found, None
+            if found.rule == "took_place" and last and line.index - last[0] <= _REACH:
+                yield found, again(doc, found, last[1])
             for meeting in build(doc, found):
+                last = line.index, meeting
                 yield found, meeting

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import named_of_group, who
+from diplowire.extract.frames.people import leaders_of_states, named_of_group, who
 from diplowire.extract.frames.sides import counts, level, side
 from diplowire.extract.frames.when import EXACT, cities, clause, day_of, when
 from diplowire.model import Meeting
@@ -55,12 +56,30 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
                 yield meeting
 
 
+def again(doc: Document, found: Found, last: Meeting) -> Meeting:
+    """Make the meeting that "the second meeting took place on Friday" tells of: by those who took part in the last one told."""
+    words = _words(found)
+    told = _meeting(doc, found, [], words)
+    proofs = [e for e in last.evidence if e.field.startswith("participants")]
+    return replace(
+        told,
+        participants=last.participants,
+        countries=last.countries,
+        level=last.level,
+        setting=last.setting,
+        format=last.format,
+        evidence=(*told.evidence, *proofs),
+    )
+
+
 def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
     """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
     line = found.line
     there = next((p.country for _, p in cities(line, *clause(line, found.verb)) if p.country), None)
-    read = [(at, _of_place(_with_apposition(line, at, actor), there)) for at, actor in who(line, chunks)]
-    return [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor)]
+    states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
+    read = [(at, _of_place(_with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
+    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor)]
+    return sorted([*named, *states.items()], key=itemgetter(0))
 
 
 def _with_apposition(line: Line, at: int, actor: Actor) -> Actor:
@@ -79,8 +98,12 @@ def _of_place(actor: Actor, country: str | None) -> Actor:
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
-    """Tell whether an organisation of states meets: "The G7 will meet on Monday", "EU leaders met"."""
-    if found.rule not in ("met_together", "held_talks") or len(people) != 1:
+    """Tell whether an organisation of states meets: "The G7 will meet on Monday", "EU leaders met", "leaders of 20 nations gather"."""
+    if found.rule not in ("met_together", "held_talks", "meeting_now") or not people:
+        return False
+    if all(a.kind == "group" and a.country is None for _, a in people):
+        return True
+    if len(people) != 1:
         return False
     actor = people[0][1]
     return (actor.kind == "institution" and actor.sector == "IGO") or (actor.kind == "group" and actor.country == "EU")

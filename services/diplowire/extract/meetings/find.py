@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from diplowire.extract.frames.people import listed, main_subject, owner, subject, subject_after
+from diplowire.extract.frames.people import listed, main_subject, owner, subject, subject_after, whole_list
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.grammar import MEETING
@@ -23,6 +23,8 @@ _PUT_OFF = ("postpon", "delay", "reschedul")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
+_DEFINITE = frozenset({"the", "their", "this", "these", "those"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
 _VAGUE = frozenset({"meetings", "negotiations", "discussions", "dialogue", "consultations", "conference", "session", "sessions"})
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks"})
 
@@ -53,11 +55,24 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if not _RECEPTION.isdisjoint([c.lower for c in line.row]):
             continue
+        if rule in ("took_place", "meeting_now"):
+            yield from _by_noun_alone(line, rule, verb, match)
+            continue
         if line.spoken and rule in _NOUN_RULES:
             continue  # people talking recall meetings far more often than they report them
         found = _noun(line, rule, verb, match) if rule in _NOUN_RULES else _verb(line, rule, verb, match)
         if found:
             yield found
+
+
+def _by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Iterator[Found]:
+    """ "The second meeting took place on Friday" and "the ministers, meeting in X,": who takes part stands elsewhere."""
+    future = "w" in line.classes[noun : match.end() + 1]
+    if rule == "meeting_now":
+        last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
+        yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
+    elif line.word(_phrase_start(line, noun)) in _DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)]):
+        yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=True)
 
 
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:

@@ -18,6 +18,8 @@ SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
     ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}Z"),
+    # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
+    ("took_place", r"(?P<verb_took_place>[457])[^;PH&,1238]{0,5}?(?:~\.|[wt]b3|h?b3)"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
@@ -47,6 +49,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("attends", r"(?P<verb_attends>j)i?(?=[^;PH&1238wbhAX]{0,6}O[^;PH&1238wbhAX]{0,3}[57]|a?[^;PH&1238wbhAX]{0,3}[57]oO)"),
     # "a meeting of the foreign ministers of A and B"
     ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}G)"),
+    # "the leaders, meeting in X, agreed"
+    ("meeting_now", r"(?<=[,G])(?P<verb_meeting_now>5)(?=[idvTu])"),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"

@@ -122,7 +122,7 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in ORGANISATION_WORDS:
-        return "N" if lower in _ALSO_SURNAMES and index > sentence.first and _before_surname(tokens[index - 1]) else "a"
+        return "N" if _is_surname(tokens, index, sentence) else "a"
     if lower in particles() and index > sentence.first and tokens[index - 1].text[0].isupper():
         return "p"  # "Faisal bin Farhan Al Saud"
     if _REGNAL.match(text) and index > sentence.first and tokens[index - 1].text[0].isupper():
@@ -132,9 +132,12 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     return _capitalised(tokens, index, sentence, caps)
 
 
-def _before_surname(token: Token) -> bool:
-    """Tell whether a surname may follow: "Minister Park", "Christopher Hill"."""
-    return token.lower in _BEFORE_NAME or token.text in given_names()
+def _is_surname(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether a word of organisations is a surname here: "Minister Park", "Christopher Hill"."""
+    if tokens[index].lower not in _ALSO_SURNAMES or index == sentence.first:
+        return False
+    before = tokens[index - 1]
+    return before.lower in _BEFORE_NAME or before.text in given_names()
 
 
 def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
@@ -241,6 +244,8 @@ def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
 def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, candidates: Candidates) -> tuple[Phrase, int] | None:
     """The known phrase that starts here, unless it is an adjective or a given name at this place."""
     hit = _match_phrase(tokens, index, sentence.last, candidates)
+    if hit is not None and hit[0].cls == "a" and _is_surname(tokens, index, sentence):
+        return None
     if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_given_name(hit[0], tokens, index, hit[1], sentence):
         return None
     return hit

@@ -159,6 +159,8 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
 
 def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     first = _phrase_start(line, noun)
+    if line.word(noun).endswith("s"):
+        return None  # "visits to the shrine", "trips abroad": no single journey
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
         return None
     places = stops(line, match.end()) if rule not in ("visit", "visit_by") else ()
@@ -177,8 +179,9 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
 
 
 def _inside_subject(line: Line, first: int) -> tuple[int, ...]:
-    """Whom "his" means inside a sentence: its subject, if that is a person."""
-    return tuple(k for k in main_subject(line, first) if line.classes[k] in "PRHDG")
+    """Whom "his" means inside a sentence: its subject, if that is a person (of "their" and "its" also a group)."""
+    kinds = "PRH" if line.word(first) in ("his", "her") else "PRHDG"
+    return tuple(k for k in main_subject(line, first) if line.classes[k] in kinds)
 
 
 def _by(line: Line, at: int) -> tuple[int, ...]:
