@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diplowire.extract.lexicon.cue_table import cue_entries
 from diplowire.extract.segment import segment
@@ -90,6 +92,20 @@ def test_every_span_lies_in_the_text_and_holds_words() -> None:
     for a in find_attributions(segment(text)):
         spans = [*a.speaker, *a.cues, *a.content]
         assert all(0 <= s < e <= len(text) and text[s:e].strip() == text[s:e] for s, e in spans)
+
+
+WORDS = (
+    "said that Larsen Monday he who which the a minister according to asked told by was has not adding saying as while on of it"
+)
+MARKS = ", . ? : - — ( ) “ ” \" ' '' ‘ ’ 's ’s % No. U.S. \u200b \u2028"
+PIECES = (*WORDS.split(), *MARKS.split(" "), "\n", "\n\n")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_any_jumble_of_words_is_read_and_its_spans_lie_in_the_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for a in find_attributions(segment(text)):
+        assert all(0 <= s < e <= len(text) for s, e in (*a.speaker, *a.cues, *a.content))
 
 
 def test_the_cue_table_is_sorted_and_holds_more_than_150_verbs() -> None:

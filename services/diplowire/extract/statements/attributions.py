@@ -74,7 +74,10 @@ def _speaking(here: list[Attribution]) -> int:
 
 def _continued(seg: Segmented, one: Attribution, sentence: Sentence) -> Attribution:
     """Add a sentence to the words said."""
-    parts = (*one.content, trim(seg, (sentence.start, sentence.end)))
+    part = trim(seg, (sentence.start, sentence.end))
+    if part[0] >= part[1]:
+        return one
+    parts = (*one.content, part)
     return one._replace(content=parts, sentences=(*one.sentences, sentence.index), quoted=_quoted(seg, parts))
 
 

@@ -82,8 +82,10 @@ def _surface(doc: Document, one: Attribution) -> tuple[Actor, ...]:
         return ()
     start, end = one.speaker[0]
     name = doc.text[start:end]
-    plural = name.split()[-1].endswith("s") or " and " in name
-    return (Actor(id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="group" if plural else "person"),)
+    plural = name.endswith("s") or " and " in name
+    return (
+        Actor(id=_NO_WORD.sub("-", name.casefold()).strip("-") or "unknown", name=name, kind="group" if plural else "person"),
+    )
 
 
 def _unresolved(doc: Document, said: Said) -> tuple[Unresolved, ...]:
