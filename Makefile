@@ -7,9 +7,9 @@ READY := $(VENV)/.ready
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-# Annotated articles to measure against, where there are any beside this repository.
+# Annotated articles to measure against, where there are any beside this repository; ONLY names the sets to score as well.
 SCORE ?= ../shared
-ONLY  ?= gold,polnear,plv,statepr
+ONLY  ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fix score bench schemas readme boards up lock clean
@@ -34,10 +34,11 @@ fix: $(READY) ## what `make check` can mend by itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-score: $(READY) ## precision and recall over the annotated articles (SCORE=folder ONLY=gold,…)
-	@if [ -f $(SCORE)/tools/scoreboard.py ]; then \
+score: $(READY) ## how well the annotated cases are read, and what changed since main (ONLY=gold,… adds sets beside)
+	@$(BIN)/python tests/score.py --annotated $(SCORE)
+	@if [ -z "$(ONLY)" ]; then :; elif [ -f $(SCORE)/tools/scoreboard.py ]; then \
 		$(BIN)/python $(SCORE)/tools/scoreboard.py --run "$(BIN)/diplowire extract --format jsonl -" --only $(ONLY); \
-	else echo "No annotated articles in $(SCORE): nothing to score. Name their folder: make score SCORE=folder"; fi
+	else echo "No annotated articles in $(SCORE): name their folder, make score SCORE=folder"; fi
 
 bench: $(READY) ## how fast: articles a second through the core, and through Kafka
 	$(BIN)/pytest tests/bench --benchmark-enable --benchmark-columns=min,median,max,ops
