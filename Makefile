@@ -34,8 +34,8 @@ fix: $(READY) ## what `make check` can mend by itself
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-score: $(READY) ## how well the annotated cases are read, and what changed since main (ONLY=gold,… adds sets beside)
-	@$(BIN)/python tests/score.py --annotated $(SCORE)
+score: $(READY) ## how well the annotated cases are read, and what changed since main (AGAINST=commit, ONLY=gold,… for sets beside)
+	@$(BIN)/python tests/score.py --annotated $(SCORE) $(if $(AGAINST),--against $(AGAINST))
 	@if [ -z "$(ONLY)" ]; then :; elif [ -f $(SCORE)/tools/scoreboard.py ]; then \
 		$(BIN)/python $(SCORE)/tools/scoreboard.py --run "$(BIN)/diplowire extract --format jsonl -" --only $(ONLY); \
 	else echo "No annotated articles in $(SCORE): name their folder, make score SCORE=folder"; fi
@@ -53,7 +53,7 @@ boards: $(READY) ## write what Grafana reads from deploy/grafana/boards, and doc
 	$(BIN)/python deploy/grafana/make.py
 	$(BIN)/python docs/metrics.py
 
-up: ## Kafka, the worker and Prometheus in containers (needs Docker)
+up: ## Kafka, the worker, Prometheus and Grafana in containers (needs Docker)
 	@command -v docker >/dev/null || { echo "make up needs Docker; make demo does not."; exit 1; }
 	docker compose up --build
 

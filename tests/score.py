@@ -36,7 +36,7 @@ def main() -> None:
     if options.take_out_mended:
         out.print(f"{take_out_mended(faults)} lines taken out of known_gaps.tsv")
         return
-    before, old_faults = _before(out)
+    before, old_faults = _before(out, options.against)
     report.scores(out, figures(now.values()), figures(before.values()) if before else None)
     report.summary(out, now, faults)
     if before:
@@ -55,6 +55,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--annotated", type=Path, default=Path("../shared"), help="folder with annotated articles and their tools"
     )
+    parser.add_argument("--against", metavar="REVISION", help="compare with this commit instead of the last one on main")
     parser.add_argument("--gaps", action="store_true")
     parser.add_argument("--take-out-mended", action="store_true")
     return parser.parse_args()
@@ -71,10 +72,10 @@ def _judged(events: Sequence[Rows]) -> tuple[dict[str, Verdict], dict[str, froze
     return {slug: verdict for slug, (verdict, _) in both.items()}, {slug: faults for slug, (_, faults) in both.items()}
 
 
-def _before(out: Console) -> tuple[dict[str, Verdict] | None, dict[str, frozenset[Fault]]]:
-    """The same cases, read by the last commit on main."""
+def _before(out: Console, against: str | None) -> tuple[dict[str, Verdict] | None, dict[str, frozenset[Fault]]]:
+    """The same cases, read by another commit's code."""
     try:
-        commit = commits.last_on_main()
+        commit = commits.commit(against) if against else commits.last_on_main()
         events = commits.events_of(commit, [case.value for case in cases()])
     except (commits.UnreadableError, OSError) as why:
         out.print(f"nothing to compare with: {why}")

@@ -32,19 +32,21 @@ class Commit(NamedTuple):
 
 
 def last_on_main() -> Commit:
-    """The newest commit of main that differs from what lies here: main itself, or the one before where nothing was changed."""
-    main = next(
-        (name for name in ("main", "origin/main", "HEAD") if _git("rev-parse", "--verify", "-q", name, check=False)), "HEAD"
-    )
-    same = not _git("status", "--porcelain", "--", "services", check=False)
-    here, there = _git("rev-parse", "HEAD"), _git("rev-parse", main)
-    revision = f"{main}~1" if same and here == there else main
+    """The last commit of main whose code differs from what lies here: main, or where nothing was changed the one before it."""
+    main = next((name for name in ("main", "origin/main") if _git("rev-parse", "--verify", "-q", name, check=False)), "HEAD")
+    changes = _git("log", "-2", "--format=%H", main, "--", "services").split()
+    same = not _git("status", "--porcelain", "--", "services", check=False) and not _git("diff", "HEAD", main, "--", "services")
+    return commit(changes[-1] if same else main)
+
+
+def commit(revision: str) -> Commit:
+    """A commit by any name that git knows."""
     return Commit(*_git("log", "-1", "--format=%h%x00%s", revision).split("\0"))
 
 
-def events_of(commit: Commit, articles: Sequence[bytes]) -> list[list[dict[str, Any]]]:
+def events_of(one: Commit, articles: Sequence[bytes]) -> list[list[dict[str, Any]]]:
     """What the code of a commit finds in the articles."""
-    packed = subprocess.run(["git", "archive", commit.revision, "services"], cwd=ROOT, capture_output=True, check=False)
+    packed = subprocess.run(["git", "archive", one.revision, "services"], cwd=ROOT, capture_output=True, check=False)
     if packed.returncode:
         raise UnreadableError(packed.stderr.decode().strip())
     with tempfile.TemporaryDirectory() as folder:
