@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.model import AnyEvent, Evidence, Place, When
+    from diplowire.model import Actor, AnyEvent, Evidence, Place, When
 
 _AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
 _TALKS = words_of("45")
@@ -60,6 +60,8 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
             continue
         if meeting.format in ("phone", "video") or not _near(meeting.when, visit.when):
             continue
+        if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
+            meeting = replace(meeting, status=visit.status)  # noqa: PLW2901 - the same meeting, off with the journey
         cities = [p for p in visit.where if p.kind == "city"]
         where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
         return replace(meeting, visit_id=visit.id, where=where)
@@ -69,12 +71,17 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
 def _with_hosts(meeting: Meeting, visit: Visit) -> Meeting:
     """Somebody in office whose country is not told, and who meets a visitor, is of the host country."""
     guests = {v.id for v in visit.visitors}
-    open_ = [a for a in meeting.participants if a.country is None and a.kind == "person" and a.role and a.id not in guests]
+    open_ = [a for a in meeting.participants if _host_office(a) and a.id not in guests]
     if not open_ or any(p.country != visit.host_country for p in meeting.where) or set(meeting.countries) - {visit.from_country}:
         return meeting
     host = visit.host_country
     people = tuple(replace(a, country=host, side=host) if a in open_ else a for a in meeting.participants)
     return replace(meeting, participants=people, countries=(*meeting.countries, *([host] if host else [])))
+
+
+def _host_office(actor: Actor) -> bool:
+    """Tell whether somebody holds an office of a state that is not told."""
+    return actor.country is None and actor.kind == "person" and actor.role is not None and actor.sector != "IGO"
 
 
 def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:

@@ -22,6 +22,7 @@ _JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?v?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
 _STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
 _WORLD_BEFORE = re.compile(r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific) $")
+_LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
 _INCLUDING = re.compile(r"[Tv]{0,2},[.]")
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
@@ -46,7 +47,8 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if kind == "H" and line.mention(at).name == "who":
         return _antecedent(line, at)
     if kind in ACTORS:
-        return whole_list(line, at)
+        led = _LED_BY.search(line.classes, max(0, at - 12), at)
+        return (led.start(), at) if led else whole_list(line, at)
     if kind == "W" or line.word(at) == "that":
         return _antecedent(line, at)
     if kind == ",":
@@ -129,6 +131,9 @@ def _antecedent(line: Line, at: int) -> tuple[int, ...]:
 
 def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
     """The actor before an insertion: "A, who is on a tour of B, met …" from the comma before "met"."""
+    beside = whole_list(line, comma - 1) if line.classes[comma - 1 : comma] in tuple(ACTORS) else ()
+    if len(beside) > 1:
+        return beside  # "the speaker, A, and the president, B, held talks"
     for back in range(comma - 1, 0, -1):
         if line.classes[back] in ",;" and line.classes[back - 1] in ACTORS and not _governed(line, back - 1):
             head = back - 1

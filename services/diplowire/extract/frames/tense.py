@@ -16,6 +16,7 @@ _JOURNEY = frozenset("XAYSVJmb")
 _GOT_TO = "opportunity to"
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
+_DENIED_THAT = frozenset({"denied", "denies", "deny", "denying"})
 _RULED_OUT = frozenset("ruled rule rules against denied denies rejected rejects instead without avoid oppose opposes opposed".split())
 # A future verb or an infinitive of plan this many chunks before a participle or noun colours it.
 _REACH = 40
@@ -33,6 +34,8 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     """Time of a verb; None where it is denied, refused, conditional or merely possible; unreal: "were to have met"."""
     first = group_start(line, verb)
     group = line.classes[first:verb]
+    if not _DENIED_THAT.isdisjoint([c.lower for c in line.row[:first]]):
+        return None
     if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or _conditional(line, first):
         return None
     form = forms().get(line.word(verb), "")

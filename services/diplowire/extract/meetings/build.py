@@ -30,8 +30,9 @@ _CONFIDENCE = {
     "spoke_by_phone": 0.9,
     "courtesy_call": 0.85,
 }
+_AT_HOME = frozenset({"GOV", "LEG", "MIL"})
 _USUAL = 0.75
-_SPOKEN = frozenset({"spoke_with", "spoke_by_phone"})
+_SPOKEN = frozenset({"spoke_with", "spoke_by_phone", "spoke_together"})
 _VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b|\bteleconference", re.IGNORECASE)
 _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
@@ -75,7 +76,7 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
 def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
     """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
     line = found.line
-    there = next((p.country for _, p in cities(line, *clause(line, found.verb)) if p.country), None)
+    there = next((p.country for _, p in cities(line, *clause(line, found.verb)) if p.country), None) if chunks != found.agents else None
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, _of_place(_with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
     named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor)]
@@ -94,7 +95,8 @@ def _with_apposition(line: Line, at: int, actor: Actor) -> Actor:
 
 def _of_place(actor: Actor, country: str | None) -> Actor:
     """ "Talks with government officials in Khartoum": officials of no told country are of the country of the place."""
-    return replace(actor, country=country) if country and actor.kind == "group" and actor.country is None else actor
+    unnamed = actor.kind == "group" or (actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME)
+    return replace(actor, country=country) if country and actor.country is None and unnamed else actor
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
@@ -146,7 +148,7 @@ def _meets(people: Sequence[Read]) -> bool:
 def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) -> Meeting:
     line, future = found.line, found.outlook == "future"
     day = day_of(line, found.verb, future=future or found.outlook == "present")
-    places = cities(line, *clause(line, found.verb))[:1]
+    places = cities(line, *clause(line, found.verb))[:1] or _here(doc, found)
     kind = _format(found, words)
     actors = [a for _, a in people]
     countries = tuple(dict.fromkeys(a.country for a in actors if a.country))
@@ -168,13 +170,20 @@ def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) ->
     )
 
 
+def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
+    """ "Held talks here": in the city of the dateline."""
+    line, place = found.line, doc.dateline_place
+    at = next((k for k in range(*clause(line, found.verb)) if line.word(k) == "here"), None)
+    return [(at, place)] if place is not None and at is not None else []
+
+
 def _format(found: Found, words: str) -> MeetingFormat:
     if _VIDEO.search(words):
         return "video"
     near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
     if found.rule in ("telephoned", "called") or _PHONE.search(near):
         return "phone" if found.rule != "courtesy_call" else "in_person"
-    return "unknown" if found.rule in _SPOKEN else "in_person"
+    return "unknown" if found.rule in _SPOKEN and "i" not in found.line.classes[found.verb : found.end + 1] else "in_person"
 
 
 def _setting(actors: Sequence[Actor], words: str) -> tuple[Setting, str | None]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.people import listed, main_subject, owner, subject, subject_after, whole_list
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
@@ -13,18 +14,17 @@ from diplowire.extract.meetings.grammar import MEETING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplowire.extract.frames.calling_off import CalledOff
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
-Called = Literal["", "cancelled", "postponed"]
-
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
-_PUT_OFF = ("postpon", "delay", "reschedul")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
 _DEFINITE = frozenset({"the", "their", "this", "these", "those"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
+_SCHEDULED = re.compile(r"[dTi]{0,2}(?:be|e|w)")
 _VAGUE = frozenset({"meetings", "negotiations", "discussions", "dialogue", "consultations", "conference", "session", "sessions"})
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks"})
 
@@ -39,7 +39,7 @@ class Found(NamedTuple):
     agents: tuple[int, ...]
     others: tuple[int, ...]
     outlook: Outlook
-    called: Called = ""
+    called: CalledOff | None = None
     refers: bool = False
 
 
@@ -51,9 +51,9 @@ def find(line: Line) -> Iterator[Found]:
         if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
             continue
         if rule == "called_off":
-            yield Found(rule, line, verb, match.end(), (), (), "past", _called_off(line, verb, verb + 1), refers=True)
+            yield Found(rule, line, verb, match.end(), (), (), "past", _around(line, verb, verb + 1), refers=True)
             continue
-        if not _RECEPTION.isdisjoint([c.lower for c in line.row]):
+        if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and not _guest_acts(line, verb):
             continue
         if rule in ("took_place", "meeting_now"):
             yield from _by_noun_alone(line, rule, verb, match)
@@ -63,6 +63,11 @@ def find(line: Line) -> Iterator[Found]:
         found = _noun(line, rule, verb, match) if rule in _NOUN_RULES else _verb(line, rule, verb, match)
         if found:
             yield found
+
+
+def _guest_acts(line: Line, verb: int) -> bool:
+    """Tell a talk at an airport from a welcome there: it is the pronoun of the traveller that acts."""
+    return any(line.classes[k] == "H" for k in subject(line, verb))
 
 
 def _by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Iterator[Found]:
@@ -87,7 +92,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "held_talks_with" and (_to_come(line, verb, match.end())):
         time = "future"
     others = _objects(line, rule, match.end())
-    called = "cancelled" if time == "unreal" else _called_off(line, group_start(line, verb), verb)
+    called = "cancelled" if time == "unreal" else _around(line, group_start(line, verb), verb)
     return Found(rule, line, verb, match.end(), agents, others, time, called)
 
 
@@ -104,7 +109,7 @@ def _to_come(line: Line, verb: int, end: int) -> bool:
 
 def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
     """Those who are met; none where the subject is all who take part."""
-    if rule in ("met_together", "held_talks", "spoke_by_phone"):
+    if rule in ("met_together", "held_talks", "spoke_by_phone", "spoke_together"):
         return ()
     if rule == "attends":
         near = range(at, min(at + 9, len(line.classes)))
@@ -123,7 +128,7 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         return None
     others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end())
     if line.word(first) == "their" and not others:
-        return _theirs(line, rule, noun, first)
+        return _theirs(line, noun, first)
     if rule == "their_talks":
         return None
     whose = owner(line, first)
@@ -131,14 +136,16 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0])
     time = _time_of_noun(line, first, noun)
+    if others and _SCHEDULED.match(line.classes, others[-1] + 1):
+        time = "future"
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
-    return Found(rule, line, noun, match.end(), agents, others, time, _called_off(line, first, match.end()), refers)
+    return Found(rule, line, noun, match.end(), agents, others, time, _around(line, first, others[-1] + 1 if others else match.end()), refers)
 
 
-def _theirs(line: Line, rule: str, noun: int, first: int) -> Found | None:
-    """ "Their meeting" is one of all people whom the sentence has named by then."""
-    agents = tuple(k for k in range(first) if line.classes[k] in "PRG")
-    return Found(rule, line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
+def _theirs(line: Line, noun: int, first: int) -> Found | None:
+    """ "Their meeting" is one of all people whom the sentence has named by then, else of those it names next."""
+    agents = tuple(k for k in range(first) if line.classes[k] in "PRG") or subject_after(line, noun, ())
+    return Found("their_talks", line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
 
 
 def _told(line: Line, agent: int) -> tuple[int, ...]:
@@ -168,11 +175,6 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     return time
 
 
-def _called_off(line: Line, first: int, end: int) -> Called:
-    """Tell whether a meeting is called off or put off: "cancelled a meeting with X", "the talks were postponed"."""
-    for at in (*range(max(0, first - 4), first), *range(end, min(end + 9, len(line.classes)))):
-        if line.classes[at] == ";":
-            break
-        if line.classes[at] == "Z":
-            return "postponed" if line.word(at).startswith(_PUT_OFF) else "cancelled"
-    return ""
+def _around(line: Line, first: int, end: int) -> CalledOff | None:
+    """How a meeting told between two chunks is called off, if it is: "cancelled a meeting with X", "the talks were postponed"."""
+    return called_off(line, (*range(max(0, first - 4), first), *range(end, min(end + 9, len(line.classes)))))

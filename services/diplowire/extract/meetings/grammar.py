@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-# What may stand between the verb and "with": anything but people, other verbs, joins and strong marks.
-GAP = r"[^yzPH;&1238wbhAXV]{0,14}?"
+# What may stand between the verb and "with": anything but people, other verbs, joins, strong marks and "after talks".
+GAP = r"(?:(?!u[a.]{0,2}[4567])[^yzPH;&1238wbhAXV]){0,14}?"
 # What may stand between "held" and "talks", or an article and its noun.
 INNER = r"[^yztPRH;&1238wbhAX,]{0,7}?"
 TALKS = r"[4567]"
@@ -19,7 +19,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
     ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}Z"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
-    ("took_place", r"(?P<verb_took_place>[457])[^;PH&,1238]{0,5}?(?:~\.|[wt]b3|h?b3)"),
+    ("took_place", r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|b[ve]{1,2}[fT])"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
@@ -35,6 +35,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"(?P<verb_met_together>[10])(?=[TvidutfgW,;&]|\.?$)"),
     ("spoke_by_phone", rf"(?P<verb_spoke_by_phone>2)[vTi]{{0,2}}[gd]a?p"),
+    ("spoke_together", r"(?P<verb_spoke_together>2)v?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"
     ("received_by", r"(?P<verb_received_by>8)v{0,2}g"),
     # "received X", "hosted X for talks", "telephoned X"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.people import earlier_subject, listed, main_subject, owner, subject
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
+from diplowire.extract.frames.when import day_of, is_exact, last_day
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.grammar import VISIT
 from diplowire.extract.visits.stops import stops
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _NOUNS = frozenset({"visit", "visit_by", "visit_of_somebody_to", "visit_to", "tour_of", "stage_in", "next_stop", "continues_in"})
-_PUT_OFF = ("postpon", "delay", "reschedul", "shelv")
+_BACK = frozenset({"returned", "return", "returns", "returning"})
+_HEAD = 2  # sentences at the head of an article
+_STILL_THERE = 2  # days after which a traveller is taken to be back
 _COMING = frozenset({"upcoming", "forthcoming", "next", "announced"})
 _ENDED = frozenset("concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split())
 _BEGUN = frozenset("began started begins starts beginning starting kicked kicks opened opens".split())
-_VISITING = re.compile(r"(?:the )?visiting ", re.IGNORECASE)
+_VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
 _IN_CITY = re.compile(r"i(?=a?L)")
@@ -71,7 +75,7 @@ def _guests(line: Line) -> Iterator[Found]:
     if line.doc.text.find("isiting ", sentence.start, sentence.end) < 0:
         return
     for at, chunk in enumerate(line.row):
-        if line.classes[at] in "PRGD" and _VISITING.match(line.doc.text, chunk.start):
+        if line.classes[at] in "PRGD" and _VISITING.search(line.doc.text, chunk.start, chunk.end):
             yield Found("visiting_guest", line, at, at + 1, (at,), (), "ongoing", line, sure=False)
 
 
@@ -152,9 +156,17 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"
     if time == "present":
         return "planned"
-    if time == "ongoing":
+    if time == "ongoing" or (rule == "travels_to" and word not in _BACK and _lately(line, verb)):
         return "ongoing"
     return "completed"
+
+
+def _lately(line: Line, verb: int) -> bool:
+    """Tell whether somebody set off so lately that he is still there: "flew to Hanoi on Tuesday", told on Wednesday."""
+    day, published = day_of(line, verb, future=False), line.doc.published
+    if day is None or not published:
+        return line.index < _HEAD
+    return is_exact(day) and str(day.days.start) >= last_day(published, -_STILL_THERE)
 
 
 def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
@@ -163,7 +175,7 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         return None  # "visits to the shrine", "trips abroad": no single journey
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
         return None
-    places = stops(line, match.end()) if rule not in ("visit", "visit_by") else ()
+    places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)
     owned = owner(line, first)
     if rule == "visit_of_somebody_to":
         owned = listed(line, noun + 2)[:1]
@@ -176,6 +188,14 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         visitors = _holder(line, first)
     status = _noun_status(line, rule, first, noun, owned=bool(owned))
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=status is not None)
+
+
+def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
+    """Where "in Paris on an official visit" and "welcomed in Ljubljana at the start of a state visit" lead: "in" and a city before."""
+    found = None
+    for found in _IN_CITY.finditer(line.classes, 0, noun):
+        pass
+    return stops(line, found.end()) if found else ()
 
 
 def _inside_subject(line: Line, first: int) -> tuple[int, ...]:
@@ -216,6 +236,8 @@ def _noun_status(line: Line, rule: str, first: int, noun: int, *, owned: bool) -
         return off
     before, word = line.classes[max(0, first - 4) : first], line.word(first - 1)
     near = [line.word(k) for k in range(max(0, first - 3), first)]
+    if near[-2:] == ["start", "of"] or near[-2:] == ["beginning", "of"]:
+        return "ongoing"
     if _BEGUN & set(near):
         return "planned" if "w" in before or "t" in before else "ongoing"
     if _ENDED & set(near):
@@ -229,7 +251,8 @@ def _noun_status(line: Line, rule: str, first: int, noun: int, *, owned: bool) -
         return "planned"
     if time == "future":
         return "planned"
-    if any(line.classes[k] == "T" and _over(line, k) for k in range(noun + 1, min(noun + 3, len(line.classes)))):
+    dates = [k for k in range(len(line.classes)) if line.classes[k] == "T"]
+    if any(_over(line, k) and (noun < k < noun + 3 or before.endswith("d")) for k in dates):
         return "completed"
     if rule == "stage_in":
         return "completed" if time == "past" else "ongoing"
@@ -241,7 +264,7 @@ def _noun_status(line: Line, rule: str, first: int, noun: int, *, owned: bool) -
         return "completed"
     if time == "past" and word == "on" and near and "was" in near:
         return "completed"
-    if before[-2:] in ("d", "da") or time == "ongoing":
+    if before.endswith("d") or time == "ongoing":
         return "ongoing"
     return None
 
@@ -249,6 +272,8 @@ def _noun_status(line: Line, rule: str, first: int, noun: int, *, owned: bool) -
 def _over(line: Line, at: int) -> bool:
     """Tell whether a date is of a week or month that was over when the article was published."""
     days = line.doc.dates[line.row[at].ref].past
+    if line.text(at, at).startswith(("earlier", "last")) and days.precision not in ("day", "range"):
+        return True
     return days.precision in ("week", "month", "season", "year") and bool(
         days.end and line.doc.published and days.end < line.doc.published
     )
@@ -256,9 +281,4 @@ def _over(line: Line, at: int) -> bool:
 
 def _called_off(line: Line, first: int, noun: int) -> Status | None:
     """Tell whether a visit is called off or put off: "postponed his visit to X", "the trip to X was cancelled"."""
-    for at in (*range(max(0, first - 4), first), *range(noun, min(noun + 12, len(line.classes)))):
-        if line.classes[at] == ";":
-            break
-        if line.classes[at] == "Z":
-            return "postponed" if line.word(at).startswith(_PUT_OFF) else "cancelled"
-    return None
+    return called_off(line, (*range(max(0, first - 4), first), *range(noun, min(noun + 12, len(line.classes)))))

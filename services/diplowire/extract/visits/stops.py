@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _FIRST = re.compile(r"[av.#oT',c]{0,5}?(?=[CL])")
 _NEXT = re.compile(
-    r"(?P<join>(?:'?c)?[vT]{0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
+    r"(?P<join>(?:'?c)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
 )
 _MAX_STOPS = 12
 _CITY_STATES = frozenset({"SG", "MC", "SM"})  # there the state is the city

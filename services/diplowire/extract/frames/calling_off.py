@@ -1,0 +1,26 @@
+"""A line and the chunks around a meeting or a visit in, out whether it is called off or put off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplowire.extract.frames.line import Line
+
+CalledOff = Literal["cancelled", "postponed"]
+
+_PUT_OFF = ("postpon", "delay", "reschedul", "shelv", "put", "push")
+_BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
+
+
+def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
+    """Give how a verb among some chunks calls something off: "cancelled", "called off", "postponed", "put off"."""
+    for at in chunks:
+        if line.classes[at] == ";":
+            return None
+        word = line.word(at)
+        if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off"):
+            return "postponed" if word.startswith(_PUT_OFF) else "cancelled"
+    return None
