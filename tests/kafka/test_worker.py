@@ -55,7 +55,7 @@ async def published(options: Mapping[str, str], topics: Topics) -> dict[str, lis
     return found
 
 
-def finished(worker: Any) -> float:  # noqa: ANN401 - tests/kafka/conftest.py has its type
+def finished(worker: Any) -> float:
     return float(worker.number("articles_total"))
 
 

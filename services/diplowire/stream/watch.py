@@ -11,6 +11,10 @@ from aiokafka.errors import KafkaError
 from faust.types import TP
 
 from diplowire.model import SCHEMA_VERSION
+from diplowire.stream.client import partitions
+from diplowire.stream.connection import kafka_options
+from diplowire.stream.errors import BrokerUnavailable
+from diplowire.stream.producers import OUTPUTS
 from diplowire.stream.progress import Place
 from diplowire.stream.publisher import Halt
 
@@ -61,7 +65,7 @@ class Watch:
         if oldest and now - oldest.taken_at > self._settings.publish_timeout:
             raise Halt(
                 f"for {self._settings.publish_timeout:g} s the broker has not acknowledged the outputs of "
-                f"{oldest.place.topic}/{oldest.place.partition} offset {oldest.offset}"
+                f"{oldest.place.topic}/{oldest.place.partition} offset {oldest.offset}{await self._likely_cause()}"
             )
         if now >= self._lag_due:
             self._lag_due = now + LAG_EVERY
@@ -104,6 +108,15 @@ class Watch:
             "partitions": sorted(f"{place.topic}/{place.partition}" for place in self._assigned or ()),
             "settings": self._settings.effective(),
         }
+
+    async def _likely_cause(self) -> str:
+        outputs = {self._settings.topic(role) for role in OUTPUTS}
+        try:
+            async with asyncio.timeout(ASK_SECONDS):
+                missing = sorted(outputs - set(await partitions(kafka_options(self._settings))))
+        except (BrokerUnavailable, KafkaError, TimeoutError):
+            return "; no Kafka answers"
+        return f"; there is no topic {', '.join(missing)}" if missing else ""
 
     def _notice_stall(self, now: float) -> None:
         progress = self._intake.last_progress
