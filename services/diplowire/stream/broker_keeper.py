@@ -33,8 +33,8 @@ def main(argument: str) -> int:
     wake, bell = os.pipe()
     os.set_blocking(bell, False)
     signal.set_wakeup_fd(bell)
-    for number in (signal.SIGCHLD, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)  # a handler of any kind makes Python write the number into the pipe
+    for awaited in (signal.SIGCHLD, signal.SIGTERM):
+        signal.signal(awaited, lambda *_: None)  # a handler of any kind makes Python write the number into the pipe
     code = 0
     with Path(order["log"]).open("ab") as log:
         for number, command in enumerate(order["commands"]):

@@ -61,5 +61,5 @@ def _levels() -> Mapping[str, Level]:
     known: dict[str, Level] = {}
     for office in lexicon.offices():
         if office.level in _RANKS:
-            known[office.form] = office.level  # type: ignore[assignment]  # checked on the line before
+            known[office.form] = office.level
     return MappingProxyType(known)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import rows
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER
 from diplowire.extract.resolve.naming import country_actor, institution_actor
 from diplowire.extract.resolve.people import fold
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 # "The army" is of a country named at most this many sentences before.
 _OWNER_REACH = 3
+_WORD = 20  # characters in which the next word stands
+
+
+@cache
+def _private_bodies() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("private_bodies")) | {"court", "police", "residents"}
 
 
 def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
@@ -42,6 +50,9 @@ def read_place(state: State, _index: int, mention: Mention) -> tuple[Actor, ...]
     place = mention.place
     before = state.doc.text[max(0, mention.start - 12) : mention.start].casefold().split()
     if place is None or place.country is None or not mention.sector or (before and before[-1] in NOT_SUBJECT_AFTER - {"and"}):
+        return ()
+    behind = state.doc.text[mention.end : mention.end + _WORD].split()
+    if behind and behind[0] in _private_bodies():  # "Dublin airport said"
         return ()
     state.focus.countries.append((place.country, mention.sentence))
     return (country_actor(place.country, "institution"),)

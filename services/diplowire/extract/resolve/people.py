@@ -21,8 +21,8 @@ _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
 
 # Companies, teams and universities have these too: without a state or an institution they tell of nobody in diplomacy.
 ANYBODY = frozenset(
-    "administrator captain coordinator director director_general executive_director founder head managing_director "
-    "professor".split()
+    "administrator captain chief_executive coordinator director director_general executive_director founder head "
+    "managing_director professor".split()
 )
 
 

@@ -98,6 +98,8 @@ def _written_as(phrase: Phrase, first: str) -> bool:
         return True
     if phrase.case == "exact":
         return first == phrase.first
+    if phrase.case == "lower":
+        return first.islower()
     return first[0].isupper() or not first[0].isalpha()
 
 

@@ -6,7 +6,7 @@ One character stands for one atom (see `atoms`):
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
   w "for", "to", "on"   e "from"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations
   H  pronoun
-  a  organisation-like noun   .  a mark that ends a clause   x  anything else
+  a  organisation-like noun   u  private body ("federation", "company")   .  a mark that ends a clause   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
 

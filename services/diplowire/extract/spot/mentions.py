@@ -55,6 +55,12 @@ class Match(NamedTuple):
 
 def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
     """Read one match; a list of names after a plural office gives several."""
+    found = _read(seg, sentence, row, match)
+    private = row.classes[match.start() - 1 : match.start()] == "u"  # "the federation president", "a film director"
+    return [m._replace(sector="CVL") if m.title else m for m in found] if private else found
+
+
+def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
     rule = match.lastgroup or ""
     found = Match(seg, sentence, row.atoms(seg, *match.span()), rule)
     if rule == "offices_and_names":

@@ -33,7 +33,7 @@ class Phrase(NamedTuple):
     words: tuple[str, ...]
     cls: str
     first: str = ""
-    case: str = "capital"  # "capital", "exact" or "any"
+    case: str = "capital"  # "capital", "exact", "lower" or "any"
     key: str = ""
     country: str | None = None
     sector: str | None = None
@@ -48,7 +48,7 @@ class Phrase(NamedTuple):
 _CASED = {"any": str.lower, "title": str.title, "upper": str.upper}
 
 # Of two phrases of equal length the class that comes first wins.
-_ORDER = "cdoafghbDiZYSrlvm"
+_ORDER = "cdoafghbDiZYSrlvmu"
 
 
 class Candidates(NamedTuple):
@@ -145,6 +145,8 @@ def _organisations() -> Iterator[Phrase]:
         yield _phrase(word.word, "i", key=word.word, sector=word.sector or None, effect="at_home" if at_home else "")
     for name in lexicon.media():
         yield _phrase(name, "a")
+    for (noun,) in lexicon.rows("private_bodies"):
+        yield _phrase(noun, "u")._replace(case="lower")
 
 
 def _places() -> Iterator[Phrase]:

@@ -55,7 +55,8 @@ class Speakers:
         if actors and all(a.kind != "person" for a in actors):
             self.last = (one.sentences[0], actors)
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
-        return Speaker(actors, names_office(words), reason)
+        private = any(a.sector in ("NGO", "CVL") for a in actors)  # "the Met Office" is a name
+        return Speaker(actors, names_office(words) and not private, reason)
 
     def _office_of(self, span: Span, actors: tuple[Actor, ...], heads: list[int]) -> tuple[Actor, ...]:
         """Read "the President's office": a body of its own, not the President."""
