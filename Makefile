@@ -49,9 +49,10 @@ schemas: $(READY) ## write schemas/ from the code
 readme: $(READY) ## write the tables and shown outputs of README.md from the code
 	$(BIN)/python tests/readme.py
 
-boards: $(READY) ## write what Grafana reads from deploy/grafana/boards, and docs/metrics.md from the code
+boards: $(READY) ## write what is made: Grafana's boards, docs/metrics.md, the alerts for Kubernetes
 	$(BIN)/python deploy/grafana/make.py
 	$(BIN)/python docs/metrics.py
+	$(BIN)/python deploy/k8s/alerts.py
 
 up: ## Kafka, the worker, Prometheus and Grafana in containers (needs Docker)
 	@command -v docker >/dev/null || { echo "make up needs Docker; make demo does not."; exit 1; }
