@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _NEAR = 6
 _LONG_APPOSITION = 14
+# "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
+_APPOSITION_OPENS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 
 
 def according(line: Line) -> Iterator[Found]:
@@ -48,7 +50,8 @@ def _front(line: Line, i: int, subject: Subject) -> Found | None:
         begin = line.classes.find(",", subject.end)
         following = line.classes.find(",", begin + 1)
         aside = line.classes[begin + 1 : following] if 0 <= begin < following else ""
-        if aside[:1] in ("D", "R") and "A" not in aside[1:] and len(aside) < _LONG_APPOSITION:
+        opens = aside[:1] == "R" or line.word(begin + 1) in _APPOSITION_OPENS
+        if aside and opens and "A" not in aside[1:] and len(aside) < _LONG_APPOSITION:
             begin = following
     if begin < 0 or begin + 1 >= line.end:
         return None
