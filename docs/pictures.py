@@ -60,7 +60,7 @@ class Numbers:
         self.start = self.end - minutes * 60
         self.step = step
         self.chosen = {
-            "$__rate_interval": "30s", "$__range": f"{minutes:g}m",
+            "$__rate_interval": "30s", "$__range": f"{minutes * 60:.0f}s",
             "$job": ".+", "$instance": ".+", "$type": ".+", "$country": ".+",
         }  # fmt: skip
 
@@ -103,7 +103,7 @@ def stat(axes: Axes, panel: dict[str, Any], numbers: Numbers) -> None:
     """The newest number, large, its course behind it."""
     target = panel["targets"][0]
     defaults = panel["fieldConfig"]["defaults"]
-    found = numbers.ask(target["expr"], now=False)
+    found = sorted(numbers.ask(target["expr"], now=False), key=lambda one: -one["values"][-1][0])
     values = [float(value) for _, value in found[0]["values"]] if found else [math.nan]
     colour = NAMED["green"]
     for step in defaults["thresholds"]["steps"]:
