@@ -33,4 +33,6 @@ def dateline_place(seg: Segmented) -> Place | None:
         return None
     line = seg.text[seg.dateline[0] : seg.dateline[1]]
     found = _CITY.match(line.lstrip("( "))
-    return _cities().get(" ".join(found[0].split()).casefold()) if found else None
+    words = found[0].split() if found else []
+    names = (" ".join(words[:n]).rstrip(".").casefold() for n in range(len(words), 0, -1))
+    return next((place for name in names if (place := _cities().get(name))), None)  # "ASTANA. KAZINFORM": the first word

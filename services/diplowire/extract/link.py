@@ -111,7 +111,10 @@ def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:
 
 def _in_host_country(meeting: Meeting, visit: Visit) -> bool:
     places = {p.country for p in meeting.where}
-    return visit.host_country in places if places else visit.host_country in meeting.countries
+    if places or visit.host_country in meeting.countries:
+        return visit.host_country in places if places else True
+    organisation = any(a.sector == "IGO" for a in meeting.participants)
+    return organisation and visit.status == "ongoing" and set(meeting.countries) <= {visit.from_country}
 
 
 def _near(meeting: When | None, visit: When | None) -> bool:

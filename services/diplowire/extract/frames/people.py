@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplowire.extract.identity import fold
 from diplowire.model import Actor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.document import Document, Mention
     from diplowire.extract.frames.line import Line
 
@@ -26,6 +29,7 @@ _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senat
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
 _INCLUDING = re.compile(r"[Tv]{0,2},[.]")
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
+_COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
 _PARTICIPLES = frozenset({"elected", "appointed", "sworn", "united", "named", "nominated"})
 _FINITE = frozenset("gave took went came saw led signed sent won lost left told urged praised thanked spoke became".split())
 _VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
@@ -67,8 +71,16 @@ def _with_complement(line: Line, at: int) -> tuple[int, ...]:
 def main_subject(line: Line, before: int, besides: tuple[int, ...] = ()) -> tuple[int, ...]:
     """Chunks of the first actors of the sentence that no preposition governs and that own nothing."""
     before = min(before, len(line.classes))
-    said = line.classes.rfind("s", 0, before) + 1
+    said = _after_saying(line, before)
     return _first_subject(line, said, before, besides) or (_first_subject(line, 0, said, besides) if said else ())
+
+
+def _after_saying(line: Line, before: int) -> int:
+    """First chunk behind the last "said" before a chunk; who "told" somebody stays the subject."""
+    at = line.classes.rfind("s", 0, before)
+    while at >= 0 and line.word(at) in ("told", "tells"):
+        at = line.classes.rfind("s", 0, at)
+    return at + 1
 
 
 def subject_after(line: Line, at: int, besides: tuple[int, ...]) -> tuple[int, ...]:
@@ -168,19 +180,26 @@ def earlier_subject(line: Line, reach: int = 3) -> tuple[Line, tuple[int, ...]]:
     return line, ()
 
 
-def listed(line: Line, at: int) -> tuple[int, ...]:
-    """Chunks of the list of actors that starts at chunk `at`, a few words before the first left out."""
+def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False) -> tuple[int, ...]:
+    """Chunks of the list of actors that starts at chunk `at`, a few words before the first left out.
+
+    A `closed` list ("between A and B") goes on to its "and" whatever follows. With `countries` a state may come first.
+    """
     start = _NOISE.match(line.classes, at)
     if start is None or not _quiet(line, at, start.end()):
+        start = _COUNTRY.match(line.classes, at) if countries else None
+    if start is None:
         return ()
     found = [start.end()]
     if line.classes[found[0]] == "G" and (named := _INCLUDING.match(line.classes, found[0] + 1)) is not None:
         if line.word(named.end() - 1) == "including":
             return listed(line, named.end()) or tuple(found)  # "leaders, including A and B"
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
-        if _clause_follows(line, step.end(), step[0]):
+        if not closed and _clause_follows(line, step.end(), step[0]):
             break
         found.append(step.end())
+        if closed and "&" in step[0]:
+            break
     return tuple(found)
 
 
@@ -208,14 +227,32 @@ def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:
 
 
 def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
-    """Give the person whom the text names for one of a group: "the ministers of Japan and South Korea", later "Minister Aso"."""
-    if actor.kind != "group" or not mention.office or not actor.country:
+    """Give the person whom the text names elsewhere for an office or one of a group.
+
+    "The ministers of Japan and South Korea", later "Minister Aso"; "her Belarusian counterpart", later "Foreign Minister X".
+    """
+    unnamed = actor.kind == "group" or (actor.kind == "person" and actor.resolved_by == "role")
+    if not unnamed or not mention.office or not actor.country:
         return actor
-    for index, other in enumerate(doc.mentions):
-        fits = other.kind == "person" and other.office and (other.office == mention.office or other.office.endswith("counterpart"))
-        if fits and doc.actors[index] and doc.actors[index][0].country == actor.country:
-            return doc.actors[index][0]
-    return actor
+    named = [(m, row[0]) for m, row in zip(doc.mentions, doc.actors, strict=True) if m.kind == "person" and row]
+    if any(a.id == actor.id for _, a in named):
+        return actor
+    keys = {mention.office} if not mention.office.endswith("counterpart") else {m.office for m, _ in named}
+    for other, person in named:
+        held = other.office and (other.office in keys or other.office.endswith("counterpart"))
+        if held and person.country == actor.country:
+            return person
+    named = [(m, a) for m, a in named if m.sentence != mention.sentence]
+    return _only_other(named, actor) if mention.office.endswith("counterpart") else actor
+
+
+def _only_other(named: Sequence[tuple[Mention, Actor]], actor: Actor) -> Actor:
+    """The one named person of the office whose country the text does not tell, for an unnamed counterpart."""
+    title = actor.role.title if actor.role else ""
+    fits = {a.id: a for m, a in named if a.country is None and m.title and m.title.casefold() == title.casefold()}
+    if len(fits) != 1:
+        return actor
+    return replace(next(iter(fits.values())), country=actor.country)
 
 
 def leaders_of_states(line: Line, at: int) -> Actor | None:

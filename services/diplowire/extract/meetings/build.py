@@ -149,7 +149,14 @@ def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) ->
     line, future = found.line, found.outlook == "future"
     day = day_of(line, found.verb, future=future or found.outlook == "present")
     places = cities(line, *clause(line, found.verb))[:1] or _here(doc, found)
+    before = _clause_before(line, found.verb)
+    if before:
+        places = places or cities(line, *before)[-1:]
+        own = day_of(line, before[1], future=future, bounds=before) if day is None else None
+        day = own if own and own.days.precision == "day" else day
     kind = _format(found, words)
+    if places and found.rule == "spoke_together" and kind == "unknown":
+        kind = "in_person"
     actors = [a for _, a in people]
     countries = tuple(dict.fromkeys(a.country for a in actors if a.country))
     setting, occasion = _setting(actors, words)
@@ -168,6 +175,14 @@ def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) ->
         occasion=occasion,
         level=level(actors),
     )
+
+
+def _clause_before(line: Line, verb: int) -> tuple[int, int] | None:
+    """ "X flew to Cairo on Monday, where she met Y": the clause that "where" takes up."""
+    first, _ = clause(line, verb)
+    if first == 0 or line.word(first - 1) != "where":
+        return None
+    return clause(line, first - 2) if first > 1 else None
 
 
 def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:

@@ -72,7 +72,9 @@ def _guest_acts(line: Line, verb: int) -> bool:
 
 def _by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Iterator[Found]:
     """ "The second meeting took place on Friday" and "the ministers, meeting in X,": who takes part stands elsewhere."""
-    future = "w" in line.classes[noun : match.end() + 1]
+    future = not {"w", "e"}.isdisjoint(line.classes[noun : match.end() + 1])
+    if line.classes[noun] == "7" and line.word(noun) not in ("round", "rounds", "summit"):
+        return
     if rule == "meeting_now":
         last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
         yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
@@ -114,7 +116,7 @@ def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
     if rule == "attends":
         near = range(at, min(at + 9, len(line.classes)))
         return tuple(k for k in near if line.classes[k] == "O" and not _is_metonym(line, k))[:1]
-    return listed(line, at)
+    return listed(line, at, countries=rule == "held_talks_with" or line.classes[at - 2 : at - 1] == "1")
 
 
 def _is_metonym(line: Line, at: int) -> bool:
@@ -126,7 +128,7 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     first = _phrase_start(line, noun)
     if "n" in line.classes[max(0, first - 2) : noun] or (rule == "in_a_meeting" and line.word(noun) in _VAGUE):
         return None
-    others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end())
+    others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end(), closed=rule == "talks_between", countries=True)
     if line.word(first) == "their" and not others:
         return _theirs(line, noun, first)
     if rule == "their_talks":

@@ -20,7 +20,8 @@ OWNER = r"(?:h?[cdolriN]{1,4}')"
 # where an institution word follows ("National Committee").
 BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])){0,7}"
 # An institution or country: "the Standing Committee", "the People's Republic of China".
-UNIT = r"(?:(?:[mbdrlc]|N(?=[Nbd]{0,3}[oib])){0,5}[oib]|[cdrl])"
+BODY = r"(?:[mbdrlc]|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
+UNIT = rf"(?:{BODY}|[cdrl])"
 # "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
 PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
 TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS})"
@@ -45,7 +46,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Zhao Leji, the chairman of the committee,"
     ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)"),
     ("honorific_and_name", rf"h{{1,3}}(?P<n4>{NAME})"),
-    ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:{COUNTRIES}|Ft?{UNIT})?"),
+    ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:Ft?{BODY}|{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     ("officials", rf"t?#?{OWNER}?m{{0,2}}(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}g(?:{COUNTRIES}|{TAIL}{{1,2}})?"),
     # "European governments", "Arab states"

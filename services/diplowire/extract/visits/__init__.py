@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.line import lines
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.lexicon.event_words import words_of
-from diplowire.extract.visits.build import Trip, finish, is_background, is_vague, on_tour, trips
+from diplowire.extract.visits.build import Trip, add_cities, finish, is_background, is_vague, on_tour, trips
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.merge import join
 from diplowire.model import Place, Stop, Visit, When
@@ -49,6 +49,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     for tour in touring:
         for trip in on_tour(doc, tour, kept):
             join(kept, trip)
+    add_cities(doc, kept)
     return tuple(_visit(doc, trip) for trip in kept)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.line import Line
 from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
@@ -35,6 +36,7 @@ _KINDS: dict[str, VisitKind] = {
     "transit": "transit",
 }
 # Sentences at the head of an article; what is told of the past without a day further down is background.
+_OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
 _MORE_OF = frozenset({"received_at_airport", "tour_of", "arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"})
 _HEAD = 2
 _BACKGROUND_RULES = frozenset({"visits", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
@@ -70,11 +72,12 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         visitors = before[-1].visitors
     if not visitors or all(a.country is None and a.resolved_by == "role" for a in visitors):
         return  # "the president will visit Dallas": of which country is not told
-    for stop in found.stops or _guessed_stop(doc, found, visitors):
+    told = {a.id for t in before for a in t.visitors}
+    for stop in found.stops or _guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
         if stop is None or stop.country in {a.country for a in visitors}:
             continue
         yield _trip(doc, found, read, visitors, stop)
-    if not found.stops and found.rule in _MORE_OF:
+    if not found.stops and found.rule in _MORE_OF and any(a.id in told for a in visitors) or found.rule == "tour_of" and not found.stops:
         yield _trip(doc, found, read, visitors, None)
 
 
@@ -97,11 +100,16 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
                 )
 
 
-def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor]) -> Sequence[Stopover]:
-    """Host of "visiting President X": the country of the city in the clause, of the others in the sentence, or of the dateline."""
+def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new: bool) -> Sequence[Stopover]:
+    """Host of "visiting President X": the country of the city in the clause, of the others in the sentence, or of the dateline.
+
+    Somebody `new` to the text who "arrived on Monday" has come to the dateline's city.
+    """
+    line, home = found.line, {a.country for a in visitors}
+    if found.rule in ("arrived_then", "arrived_for") and new:
+        return _at_dateline(doc, found, home)
     if found.rule not in ("visiting_guest", "visit_by"):
         return ()
-    line, home = found.line, {a.country for a in visitors}
     named = [k for k in range(len(line.classes)) if line.classes[k] == "L" and line.mention(k).country not in home]
     for at in sorted(named, key=lambda k: abs(k - found.verb)):
         mention = line.mention(at)
@@ -112,8 +120,28 @@ def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor]) -> Seq
             for actor in line.actors(at):
                 if actor.country and actor.country not in home:
                     return (Stopover(actor.country, (), at, at),)
+    return _at_dateline(doc, found, home)
+
+
+def _at_dateline(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the country of the dateline, if it is abroad."""
     place = doc.dateline_place
     return (Stopover(place.country, (), found.verb, found.verb),) if place and place.country and place.country not in home else ()
+
+
+def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
+    """Add to each trip the cities of the host country where a visitor is told to act: "In Seoul she opened a fair"."""
+    for index, row in enumerate(doc.chunks if kept else ()):
+        if not any(c.kind == "place" for c in row):
+            continue
+        line = Line(doc, index, row)
+        acting = {a.id for at in main_subject(line, len(row)) for a in line.actors(at)}
+        for at, place in cities(line, 0, len(line.classes)) if acting else ():
+            for trip in kept:
+                abroad = trip.host == place.country and line.classes[:at] in _OPENING and acting & {a.id for a in trip.visitors}
+                if abroad and all(p.name != place.name for p in trip.places):
+                    trip.proofs.append(doc.evidence(f"itinerary[{len(trip.places)}]", *line.span(at, at), "visit.acts_in"))
+                    trip.places.append(place)
 
 
 def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visitors: list[Actor], stop: Stopover | None) -> Trip:
@@ -154,6 +182,8 @@ def _day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | 
     """The date right behind a stop, else that of the clause; a duration is no date."""
     if found.rule == "visiting_guest":
         return None
+    if called_off(found.line, range(max(0, found.verb - 8), found.verb)):
+        return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off
     line, future = found.line, found.status in ("planned", "cancelled", "postponed")
     if stop is not None and len(found.stops) > 1:
         after = min([s.first for s in found.stops if s.first > stop.last] + [stop.last + 4])
@@ -163,6 +193,12 @@ def _day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | 
         shared = day_of(line, found.verb, future=future, bounds=bounds)
         return shared if shared and (shared.days.precision == "range" or shared.at < stop.first) else None
     return day_of(line, found.verb, future=future, bounds=bounds)
+
+
+def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
+    """The day for which a journey was planned: "postponed a trip that was planned for Sunday"."""
+    day = day_of(found.line, found.verb, future=True, bounds=bounds)
+    return day if day and found.line.classes[day.at - 1] == "f" else None
 
 
 def _read_kind(doc: Document, line: Line, trip: Trip, bounds: tuple[int, int]) -> None:

@@ -14,7 +14,8 @@ NOUN = r"[SJKN]"
 # "a three-day official visit": what stands between the article and the noun.
 INNER = r"[^;PHtwbh&,1238AXY]{0,6}?"
 CAPITAL = r"(?:a?C?c,)?"
-SOMEWHERE = r"(?=[av.#oT']{0,4}[CL])"
+# A place within a few words, or "the Vietnamese capital".
+SOMEWHERE = r"(?=[av.#oT']{0,4}(?:[CL]|\.c))"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"

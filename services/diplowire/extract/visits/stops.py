@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.lexicon import country_name
+from diplowire.extract.lexicon import cities, countries, country_name, demonyms
 from diplowire.model import Place
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _FIRST = re.compile(r"[av.#oT',c]{0,5}?(?=[CL])")
 _NEXT = re.compile(
     r"(?P<join>(?:'?c)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
 )
+_OF_DEMONYM = re.compile(r"a?\.c")
 _MAX_STOPS = 12
 _CITY_STATES = frozenset({"SG", "MC", "SM"})  # there the state is the city
 
@@ -31,14 +33,32 @@ class Stopover(NamedTuple):
 def stops(line: Line, at: int) -> tuple[Stopover, ...]:
     """Give the stops listed from chunk `at` on, one a country."""
     start = _FIRST.match(line.classes, at)
-    if start is None:
-        return ()
+    capital = _capital(line, at)
+    if capital or start is None:
+        return (capital,) if capital else ()
     chunks = [start.end()]
     while len(chunks) < _MAX_STOPS and (step := _NEXT.match(line.classes, chunks[-1] + 1)) is not None:
         if _ends(line, step):
             break
         chunks.append(step.end())
     return _grouped(line, chunks)
+
+
+def _capital(line: Line, at: int) -> Stopover | None:
+    """ "The Vietnamese capital"."""
+    found = _OF_DEMONYM.match(line.classes, at)
+    code = demonyms().get(line.word(found.end() - 2)) if found else None
+    if found is None or code is None:
+        return None
+    return Stopover(code, ((found.end() - 1, capital_of(code)),), found.end() - 2, found.end() - 1)
+
+
+@lru_cache(maxsize=1 << 9)
+def capital_of(code: str) -> Place:
+    """Give the capital of a country as a place."""
+    name = countries()[code].capital
+    city = next((c for c in cities() if c.name == name and c.country == code), None)
+    return Place(name=name, country=code, lat=city.lat if city else None, lon=city.lon if city else None, kind="city")
 
 
 def _ends(line: Line, step: re.Match[str]) -> bool:
