@@ -10,6 +10,7 @@ from diplowire.extract.statements.attribution import Attribution, Quoted, Span
 from diplowire.extract.statements.confidence import confidence
 from diplowire.extract.statements.find import find_in_line
 from diplowire.extract.statements.line import Line
+from diplowire.extract.statements.running import Running
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
     last = -1  # index of the attribution that a following bare quotation of the paragraph continues
     waiting = -1  # index of one whose words stand in the next paragraph, after a colon
     paragraph = -1
-    told = _told(seg)
+    told, running = _told(seg), Running(seg)
     for sentence in seg.sentences:
         if sentence.kind == "heading" or sentence.first == sentence.last:
             continue
@@ -40,6 +41,7 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
             found[last] = _continued(seg, found[last], sentence)
             continue
         here = _in_sentence(seg, sentence) if sentence.index in told and sentence.last - sentence.first <= _LONGEST else []
+        here = running.joined(sentence, here)
         last = len(found) + _speaking(here) if here else -1
         found += here
         waiting = len(found) - 1 if here and not here[-1].content and here[-1].rule != "silent" else -1
