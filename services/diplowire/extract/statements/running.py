@@ -41,7 +41,7 @@ class Running:
     def _wait(self, sentence: Sentence) -> None:
         """Keep a sentence that is nothing but the words of a quotation without an end."""
         tokens = self.seg.tokens[sentence.first : sentence.last]
-        number = tokens[0].quote
+        number = tokens[0].quote if tokens else -1
         if number < 0 or self.seg.quotations[number].closed or any(t.quote != number for t in tokens):
             self.open = []
             return
