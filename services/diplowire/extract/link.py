@@ -61,7 +61,7 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
         if meeting.format in ("phone", "video") or not _near(meeting.when, visit.when):
             continue
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
-            meeting = replace(meeting, status=visit.status)  # noqa: PLW2901 - the same meeting, off with the journey
+            meeting = replace(meeting, status=visit.status)
         cities = [p for p in visit.where if p.kind == "city"]
         where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
         return replace(meeting, visit_id=visit.id, where=where)

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from diplowire.extract.identity import fold
-from diplowire.model import Actor
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from diplowire.extract.document import Document, Mention
     from diplowire.extract.frames.line import Line
+    from diplowire.model import Actor
 
 ACTORS = "PRHODGC"
 # What may stand between subject and verb: auxiliaries, adverbs, dates.
@@ -23,8 +17,6 @@ _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and
 # "A and B", "A, B and C", "A along with B": the join between two members of a list.
 _JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?v?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
-_STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
-_WORLD_BEFORE = re.compile(r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific) $")
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
 _INCLUDING = re.compile(r"[Tv]{0,2},[.]")
@@ -63,7 +55,7 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
 
 
 def _with_complement(line: Line, at: int) -> tuple[int, ...]:
-    """ "Leaders of wealthy nations and the heads of big economies met"; nobody for "families left": a word that names no actor."""
+    """Read "leaders of wealthy nations and the heads of big economies met"; "families left" names nobody."""
     match = _COMPLEMENT.search(line.classes, max(0, at - 14), at + 1)
     return tuple(match.start(name) for name in ("a", "b") if match[name]) if match else ()
 
@@ -168,6 +160,12 @@ def _forward_list(line: Line, at: int, before: int) -> tuple[int, ...]:
     return tuple(found) if joint else (at,)
 
 
+def subject_of_possessive(line: Line, first: int) -> tuple[int, ...]:
+    """Whom "his" means inside a sentence: its subject, if that is a person (of "their" and "its" also a group)."""
+    kinds = "PRH" if line.word(first) in ("his", "her") else "PRHDG"
+    return tuple(k for k in main_subject(line, first) if line.classes[k] in kinds)
+
+
 def earlier_subject(line: Line, reach: int = 3) -> tuple[Line, tuple[int, ...]]:
     """Whom "his" and "her" mean: the subject of the last sentences before this one, with its line."""
     for index in range(line.index - 1, max(-1, line.index - 1 - reach), -1):
@@ -191,9 +189,9 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     if start is None:
         return ()
     found = [start.end()]
-    if line.classes[found[0]] == "G" and (named := _INCLUDING.match(line.classes, found[0] + 1)) is not None:
-        if line.word(named.end() - 1) == "including":
-            return listed(line, named.end()) or tuple(found)  # "leaders, including A and B"
+    named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] == "G" else None
+    if named is not None and line.word(named.end() - 1) == "including":
+        return listed(line, named.end()) or tuple(found)  # "leaders, including A and B"
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
         if not closed and _clause_follows(line, step.end(), step[0]):
             break
@@ -224,47 +222,3 @@ def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:
         for actor in line.actors(at):
             found.setdefault(actor.id, (at, actor))
     return tuple(found.values())
-
-
-def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
-    """Give the person whom the text names elsewhere for an office or one of a group.
-
-    "The ministers of Japan and South Korea", later "Minister Aso"; "her Belarusian counterpart", later "Foreign Minister X".
-    """
-    unnamed = actor.kind == "group" or (actor.kind == "person" and actor.resolved_by == "role")
-    if not unnamed or not mention.office or not actor.country:
-        return actor
-    named = [(m, row[0]) for m, row in zip(doc.mentions, doc.actors, strict=True) if m.kind == "person" and row]
-    if any(a.id == actor.id for _, a in named):
-        return actor
-    keys = {mention.office} if not mention.office.endswith("counterpart") else {m.office for m, _ in named}
-    for other, person in named:
-        held = other.office and (other.office in keys or other.office.endswith("counterpart"))
-        if held and person.country == actor.country:
-            return person
-    named = [(m, a) for m, a in named if m.sentence != mention.sentence]
-    return _only_other(named, actor) if mention.office.endswith("counterpart") else actor
-
-
-def _only_other(named: Sequence[tuple[Mention, Actor]], actor: Actor) -> Actor:
-    """The one named person of the office whose country the text does not tell, for an unnamed counterpart."""
-    title = actor.role.title if actor.role else ""
-    fits = {a.id: a for m, a in named if a.country is None and m.title and m.title.casefold() == title.casefold()}
-    if len(fits) != 1:
-        return actor
-    return replace(next(iter(fits.values())), country=actor.country)
-
-
-def leaders_of_states(line: Line, at: int) -> Actor | None:
-    """Give unnamed leaders or ministers of several states as a group: "leaders of wealthy nations", "world leaders"."""
-    mention = line.mention(at)
-    if line.classes[at] != "G" or not mention.office or mention.country:
-        return None
-    text, end = line.doc.text, mention.end
-    behind = _STATES_BEHIND.match(text, end)
-    before = _WORLD_BEFORE.search(text, max(0, mention.start - 30), mention.start)
-    if not behind and not before:
-        return None
-    name = (before[0] if before else "") + text[mention.start : behind.end() if behind else end]
-    name = name.removeprefix("the ")
-    return Actor(id=fold(name).replace(" ", "-"), name=name, kind="group", sector=mention.sector, resolved_by="role")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Chunk, Segmented
 
 _SELF = frozenset(
-    "i we you i'm we're you're i've we've you've i’m we’re you’re i’ve we’ve you’ve me us my your yourself let's let’s i'll we'll "
-    "i’ll we’ll".split(),
+    "i we you i'm we're you're i've we've you've i’m we’re you’re i’ve we’ve you’ve me us my your yourself let's let’s "
+    "i'll we'll i’ll we’ll".split(),
 )
 _WORDS = re.compile(r"(?<![\w’'])(?:I|[Ww]e|[Yy]ou)(?![^\W_])")
 _PIECES = ("I ", "I'", "I’", "we ", "We ", "we'", "we’", "We'", "We’", "you", "You", "I,", "we,")

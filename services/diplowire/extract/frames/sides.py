@@ -20,7 +20,7 @@ _STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "OPP", "SPY", "SEP"})
 
 
 def counts(actor: Actor) -> bool:
-    """Tell whether somebody acts in diplomacy: a state, an institution of one, an organisation, or somebody who holds an office."""
+    """Tell whether somebody acts in diplomacy: a state, an institution, an organisation, or somebody who holds an office."""
     if actor.kind in ("country", "delegation"):
         return True
     if actor.kind == "person":

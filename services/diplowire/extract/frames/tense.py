@@ -17,7 +17,9 @@ _GOT_TO = "opportunity to"
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
 _DENIED_THAT = frozenset({"denied", "denies", "deny", "denying"})
-_RULED_OUT = frozenset("ruled rule rules against denied denies rejected rejects instead without avoid oppose opposes opposed".split())
+_RULED_OUT = frozenset(
+    "ruled rule rules against denied denies rejected rejects instead without avoid oppose opposes opposed".split()
+)
 # A future verb or an infinitive of plan this many chunks before a participle or noun colours it.
 _REACH = 40
 
@@ -80,7 +82,7 @@ def surroundings(line: Line, at: int) -> Outlook:
         if kind == "s":
             return "past"
         form = forms().get(line.word(back), "")
-        if form == "past" and line.classes[back - 1 : back] not in ("a",):
+        if form == "past" and line.classes[back - 1 : back] != "a":
             return "past"
         if kind == "b":
             return "ongoing" if line.word(back) in ("is", "are") else "past"

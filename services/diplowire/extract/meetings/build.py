@@ -7,9 +7,11 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import leaders_of_states, named_of_group, who
+from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts, level, side
-from diplowire.extract.frames.when import EXACT, cities, clause, day_of, when
+from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group
+from diplowire.extract.frames.when import EXACT, cities, clause, when
+from diplowire.extract.meetings.circumstances import circumstances, evidence, setting
 from diplowire.model import Meeting
 
 if TYPE_CHECKING:
@@ -17,9 +19,13 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
-    from diplowire.extract.frames.when import Day
     from diplowire.extract.meetings.find import Found
-    from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
+    from diplowire.model import Actor
+
+_AT_HOME = frozenset({"GOV", "LEG", "MIL"})
+_TOGETHER = re.compile(
+    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session))\b", re.IGNORECASE
+)
 
 _CONFIDENCE = {
     "met_with": 0.9,
@@ -30,15 +36,7 @@ _CONFIDENCE = {
     "spoke_by_phone": 0.9,
     "courtesy_call": 0.85,
 }
-_AT_HOME = frozenset({"GOV", "LEG", "MIL"})
 _USUAL = 0.75
-_SPOKEN = frozenset({"spoke_with", "spoke_by_phone", "spoke_together"})
-_VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
-_PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b|\bteleconference", re.IGNORECASE)
-_SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
-_TOGETHER = re.compile(
-    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session))\b", re.IGNORECASE
-)
 
 Read = tuple[int, "Actor"]
 
@@ -76,7 +74,11 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
 def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
     """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
     line = found.line
-    there = next((p.country for _, p in cities(line, *clause(line, found.verb)) if p.country), None) if chunks != found.agents else None
+    there = (
+        next((p.country for _, p in cities(line, *clause(line, found.verb)) if p.country), None)
+        if chunks != found.agents
+        else None
+    )
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, _of_place(_with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
     named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor)]
@@ -84,7 +86,7 @@ def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[R
 
 
 def _with_apposition(line: Line, at: int, actor: Actor) -> Actor:
-    """ "Staffan X, the UN chief's envoy for Y": the office follows further behind the name."""
+    """Read "Anna X, the UN chief's envoy for Y": the office follows further behind the name."""
     if actor.kind != "person" or actor.role is not None or line.classes[at + 1 : at + 2] != ",":
         return actor
     for k in range(at + 2, min(at + 5, len(line.classes))):
@@ -94,13 +96,13 @@ def _with_apposition(line: Line, at: int, actor: Actor) -> Actor:
 
 
 def _of_place(actor: Actor, country: str | None) -> Actor:
-    """ "Talks with government officials in Khartoum": officials of no told country are of the country of the place."""
+    """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place."""
     unnamed = actor.kind == "group" or (actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME)
     return replace(actor, country=country) if country and actor.country is None and unnamed else actor
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
-    """Tell whether an organisation of states meets: "The G7 will meet on Monday", "EU leaders met", "leaders of 20 nations gather"."""
+    """Tell whether an organisation or many states meet: "The G7 will meet", "EU leaders met", "leaders of 20 nations gather"."""
     if found.rule not in ("met_together", "held_talks", "meeting_now") or not people:
         return False
     if all(a.kind == "group" and a.country is None for _, a in people):
@@ -146,90 +148,20 @@ def _meets(people: Sequence[Read]) -> bool:
 
 
 def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) -> Meeting:
-    line, future = found.line, found.outlook == "future"
-    day = day_of(line, found.verb, future=future or found.outlook == "present")
-    places = cities(line, *clause(line, found.verb))[:1] or _here(doc, found)
-    before = _clause_before(line, found.verb)
-    if before:
-        places = places or cities(line, *before)[-1:]
-        own = day_of(line, before[1], future=future, bounds=before) if day is None else None
-        day = own if own and own.days.precision == "day" else day
-    kind = _format(found, words)
-    if places and found.rule == "spoke_together" and kind == "unknown":
-        kind = "in_person"
+    told = circumstances(doc, found, words)
     actors = [a for _, a in people]
-    countries = tuple(dict.fromkeys(a.country for a in actors if a.country))
-    setting, occasion = _setting(actors, words)
-    status = _status(doc, found, day)
+    how_many, occasion = setting(actors, words)
     return Meeting(
         article=doc.article,
-        evidence=tuple(_evidence(doc, found, people, day, places, kind)),
-        status=status,
-        when=when(line, day),
-        where=tuple(p for _, p in places) if kind != "phone" and kind != "video" else (),
+        evidence=tuple(evidence(doc, found, [at for at, _ in people], told)),
+        status=told.status,
+        when=when(found.line, told.day),
+        where=tuple(p for _, p in told.places),
         confidence=_CONFIDENCE.get(found.rule, _USUAL),
         participants=tuple(replace(a, side=side(a)) for a in actors),
-        countries=countries,
-        format=kind,
-        setting=setting,
+        countries=tuple(dict.fromkeys(a.country for a in actors if a.country)),
+        format=told.format,
+        setting=how_many,
         occasion=occasion,
         level=level(actors),
     )
-
-
-def _clause_before(line: Line, verb: int) -> tuple[int, int] | None:
-    """ "X flew to Cairo on Monday, where she met Y": the clause that "where" takes up."""
-    first, _ = clause(line, verb)
-    if first == 0 or line.word(first - 1) != "where":
-        return None
-    return clause(line, first - 2) if first > 1 else None
-
-
-def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
-    """ "Held talks here": in the city of the dateline."""
-    line, place = found.line, doc.dateline_place
-    at = next((k for k in range(*clause(line, found.verb)) if line.word(k) == "here"), None)
-    return [(at, place)] if place is not None and at is not None else []
-
-
-def _format(found: Found, words: str) -> MeetingFormat:
-    if _VIDEO.search(words):
-        return "video"
-    near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
-    if found.rule in ("telephoned", "called") or _PHONE.search(near):
-        return "phone" if found.rule != "courtesy_call" else "in_person"
-    return "unknown" if found.rule in _SPOKEN and "i" not in found.line.classes[found.verb : found.end + 1] else "in_person"
-
-
-def _setting(actors: Sequence[Actor], words: str) -> tuple[Setting, str | None]:
-    beside = _SIDELINES.search(words)
-    if beside:
-        return "sidelines", beside["what"].strip()
-    sides = {side(a) for a in actors} - {None}
-    return ("bilateral" if len(sides) < 3 else "trilateral" if len(sides) == 3 else "multilateral"), None  # noqa: PLR2004 - that is what the words mean
-
-
-def _status(doc: Document, found: Found, day: Day | None) -> Status:
-    if found.called:
-        return found.called
-    if found.outlook == "future":
-        return "planned"
-    start = day.days.start if day else None
-    if found.outlook in ("present", "ongoing", "open") and start and doc.published and start > doc.published:
-        return "planned"
-    return "ongoing" if found.outlook == "ongoing" else "completed"
-
-
-def _evidence(
-    doc: Document, found: Found, people: Sequence[Read], day: Day | None, places: Sequence[tuple[int, Place]], kind: MeetingFormat
-) -> Iterator[Evidence]:
-    line, rule = found.line, f"meeting.{found.rule}"
-    yield doc.evidence("status", *line.span(found.verb, found.verb), rule)
-    for i, (at, _) in enumerate(people):
-        yield doc.evidence(f"participants[{i}]", *line.span(at, at), rule)
-    if day:
-        yield doc.evidence("when", *line.span(day.at, day.at), "date_of_clause")
-    for i, (at, _) in enumerate(places):
-        yield doc.evidence(f"where[{i}]", *line.span(at, at), "place_of_clause")
-    if kind != "unknown":
-        yield doc.evidence("format", *line.span(found.verb, found.verb), rule)

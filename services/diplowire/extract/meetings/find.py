@@ -30,7 +30,7 @@ _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meet
 
 
 class Found(NamedTuple):
-    """A meeting as one sentence tells it. `refers` is true for "the meeting with X", "their talks": it may be one already told."""
+    """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told."""
 
     rule: str
     line: Line
@@ -71,14 +71,16 @@ def _guest_acts(line: Line, verb: int) -> bool:
 
 
 def _by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Iterator[Found]:
-    """ "The second meeting took place on Friday" and "the ministers, meeting in X,": who takes part stands elsewhere."""
+    """Read "the second meeting took place on Friday" and "the ministers, meeting in X,": who takes part stands elsewhere."""
     future = not {"w", "e"}.isdisjoint(line.classes[noun : match.end() + 1])
     if line.classes[noun] == "7" and line.word(noun) not in ("round", "rounds", "summit"):
         return
     if rule == "meeting_now":
         last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
         yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
-    elif line.word(_phrase_start(line, noun)) in _DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)]):
+    elif line.word(_phrase_start(line, noun)) in _DEFINITE or not _ORDINALS.isdisjoint(
+        [line.word(noun - 1), line.word(noun - 2)]
+    ):
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=True)
 
 
@@ -105,7 +107,7 @@ def _recalled(line: Line, verb: int) -> bool:
 
 
 def _to_come(line: Line, verb: int, end: int) -> bool:
-    """ "Has talks with X", "had meetings scheduled with X": they are to come."""
+    """Tell whether talks are to come: "has talks with X", "had meetings scheduled with X"."""
     return line.word(verb) in ("has", "have") or "e" in line.classes[verb:end]
 
 
@@ -128,30 +130,48 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     first = _phrase_start(line, noun)
     if "n" in line.classes[max(0, first - 2) : noun] or (rule == "in_a_meeting" and line.word(noun) in _VAGUE):
         return None
-    others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end(), closed=rule == "talks_between", countries=True)
+    others = (
+        ()
+        if rule in ("in_a_meeting", "their_talks")
+        else listed(line, match.end(), closed=rule == "talks_between", countries=True)
+    )
     if line.word(first) == "their" and not others:
         return _theirs(line, noun, first)
     if rule == "their_talks":
         return None
     whose = owner(line, first)
-    agents = () if rule in ("talks_between", "meeting_of") else whose or main_subject(line, noun) or subject_after(line, noun, others)
+    agents = (
+        () if rule in ("talks_between", "meeting_of") else whose or main_subject(line, noun) or subject_after(line, noun, others)
+    )
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0])
     time = _time_of_noun(line, first, noun)
     if others and _SCHEDULED.match(line.classes, others[-1] + 1):
         time = "future"
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
-    return Found(rule, line, noun, match.end(), agents, others, time, _around(line, first, others[-1] + 1 if others else match.end()), refers)
+    return Found(
+        rule,
+        line,
+        noun,
+        match.end(),
+        agents,
+        others,
+        time,
+        _around(line, first, others[-1] + 1 if others else match.end()),
+        refers,
+    )
 
 
 def _theirs(line: Line, noun: int, first: int) -> Found | None:
-    """ "Their meeting" is one of all people whom the sentence has named by then, else of those it names next."""
+    """Read "their meeting": one of all people whom the sentence has named by then, else of those it names next."""
     agents = tuple(k for k in range(first) if line.classes[k] in "PRG") or subject_after(line, noun, ())
-    return Found("their_talks", line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
+    return (
+        Found("their_talks", line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
+    )
 
 
 def _told(line: Line, agent: int) -> tuple[int, ...]:
-    """ "In a telephone call, A told B": the one who is told."""
+    """Give B of "in a telephone call, A told B"."""
     match = _TELLS.match(line.classes, agent + 1)
     return listed(line, match.end())[:1] if match and line.word(match.start("verb")) in _TELLING else ()
 

@@ -34,7 +34,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"(?P<verb_met_together>[10])(?=[TvidutfgW,;&]|\.?$)"),
-    ("spoke_by_phone", rf"(?P<verb_spoke_by_phone>2)[vTi]{{0,2}}[gd]a?p"),
+    ("spoke_by_phone", r"(?P<verb_spoke_by_phone>2)[vTi]{0,2}[gd]a?p"),
     ("spoke_together", r"(?P<verb_spoke_together>2)v?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"
     ("received_by", r"(?P<verb_received_by>8)v{0,2}g"),
@@ -57,9 +57,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
     ("talks_with", rf"(?P<verb_talks_with>{TALKS})[^yzPH;&1238wbhAX,]{{0,7}}?y"),
     # "arrived for their meeting"
-    ("their_talks", rf"(?P<verb_their_talks>[45])(?![^yzPH;&]{{0,10}}?[yz])(?<=a5|a4)"),
+    ("their_talks", r"(?P<verb_their_talks>[45])(?![^yzPH;&]{0,10}?[yz])(?<=a5|a4)"),
     # "in a meeting on the sidelines of X": the subject is all who take part
     ("in_a_meeting", rf"[iu]a?{INNER}(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz])"),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
-MEETING = re.compile("(?=[10@23hm456789l\"jiu])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+MEETING = re.compile('(?=[10@23hm456789l"jiu])(?:' + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["detect"]
 
 _TRIGGERS = words_of("SVUJKNAXYF^")
-# Sentences without a word of their own for it: "is in Turkey", "is expected in Oslo", "visiting President X", "greeted at the airport".
+# Sentences without a word of their own for it: "is in Turkey", "is due in Oslo", "visiting President X", "at the airport".
 _SOMEWHERE = re.compile(r" in (?:the )?[A-Z]|isiting |airport|tarmac")
 _BEFORE_IN = frozenset("is are was were be expected due now currently already".split())
 _CONFIDENCE = {

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.when import Day
-    from diplowire.extract.visits.find import Found
+    from diplowire.extract.visits.found import Found
     from diplowire.model import Actor, Evidence, Place, Status, VisitKind
 
 _KIND = re.compile(
-    r"\b(?P<kind>state|official|working|private|unofficial|informal|personal|transit)\b(?:[ -]\w+){0,3}?[ -](?:visit|trip|tour|stay|stop)",
+    r"\b(?P<kind>state|official|working|private|unofficial|informal|personal|transit)\b"
+    r"(?:[ -]\w+){0,3}?[ -](?:visit|trip|tour|stay|stop)",
     re.IGNORECASE,
 )
 _KINDS: dict[str, VisitKind] = {
@@ -37,7 +38,9 @@ _KINDS: dict[str, VisitKind] = {
 }
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
-_MORE_OF = frozenset({"received_at_airport", "tour_of", "arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"})
+_MORE_OF = frozenset(
+    {"received_at_airport", "tour_of", "arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"}
+)
 _HEAD = 2
 _BACKGROUND_RULES = frozenset({"visits", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
 
@@ -65,7 +68,6 @@ class Trip:
 
 def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]:
     """Make the trips of one find; `before` are those told so far."""
-    line = found.line
     read = [x for x in who(found.whose, found.visitors) if counts(x[1]) and x[1].kind != "country"]
     visitors = [a for _, a in read]
     if not visitors and before and found.rule == "continues_in":
@@ -77,7 +79,9 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         if stop is None or stop.country in {a.country for a in visitors}:
             continue
         yield _trip(doc, found, read, visitors, stop)
-    if not found.stops and found.rule in _MORE_OF and any(a.id in told for a in visitors) or found.rule == "tour_of" and not found.stops:
+    if (not found.stops and found.rule in _MORE_OF and any(a.id in told for a in visitors)) or (
+        found.rule == "tour_of" and not found.stops
+    ):
         yield _trip(doc, found, read, visitors, None)
 
 
@@ -96,7 +100,13 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
                 proof = doc.evidence("itinerary[0]", *line.span(at, at), "visit.on_tour_in")
                 host = doc.evidence("host_country", *line.span(at, at), "visit.on_tour_in")
                 yield Trip(
-                    "on_tour_in", tour.visitors, place.country, "ongoing", sure=True, places=[place], proofs=[*tour.proofs, host, proof]
+                    "on_tour_in",
+                    tour.visitors,
+                    place.country,
+                    "ongoing",
+                    sure=True,
+                    places=[place],
+                    proofs=[*tour.proofs, host, proof],
                 )
 
 
@@ -220,7 +230,7 @@ def is_background(found: Found, trip: Trip) -> bool:
 
 
 def is_vague(found: Found, trip: Trip) -> bool:
-    """Tell whether a noun far down ("his visit to X") tells too little to be a visit of its own: neither when nor whether it took place."""
+    """Tell whether a noun far down ("his visit to X") tells neither when nor whether: too little for a visit of its own."""
     return not found.sure and trip.start is None and found.line.index >= _HEAD and found.rule != "visiting_guest"
 
 

@@ -28,14 +28,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("left_for", rf"(?P<verb_left_for>Y)[^;PH&1238]{{0,4}}?f{SOMEWHERE}"),
     # "has left Singapore"
     ("left", r"(?P<verb_left>Y)(?=a?[CL])"),
-    # "the visit will continue in Urumqi"
+    # "his visit goes on in Urumqi": one more stop
     ("continues_in", rf"(?P<verb_continues_in>{NOUN})[vT]{{0,2}}w?Xi{SOMEWHERE}"),
     # "will travel to Oslo and Bergen"
     ("travels_to", rf"(?P<verb_travels_to>X){GAP}t{SOMEWHERE}"),
     # "a tour that takes him to Oslo"
     ("takes_to", rf"(?P<verb_takes_to>~)[.a]t{SOMEWHERE}"),
     # "is sending envoy X to Oslo"
-    ("sends_to", rf"(?P<verb_sends_to>\^)(?=[av.#]{{0,3}}[PRGD][^;PHwbh]{{0,6}}?t[av.#oT']{{0,4}}[CL])"),
+    ("sends_to", r"(?P<verb_sends_to>\^)(?=[av.#]{0,3}[PRGD][^;PHwbh]{0,6}?t[av.#oT']{0,4}[CL])"),
     # "leads a delegation to Oslo"
     ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)D[vT]{{0,2}}t{SOMEWHERE}"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
@@ -61,3 +61,4 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
 VISIT = re.compile("(?=[AYSJKNXFVUbe~^])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+IN_CITY = re.compile(r"i(?=a?L)")

@@ -45,7 +45,7 @@ def stops(line: Line, at: int) -> tuple[Stopover, ...]:
 
 
 def _capital(line: Line, at: int) -> Stopover | None:
-    """ "The Vietnamese capital"."""
+    """Read "the Vietnamese capital"."""
     found = _OF_DEMONYM.match(line.classes, at)
     code = demonyms().get(line.word(found.end() - 2)) if found else None
     if found is None or code is None:

@@ -1,0 +1,63 @@
+"""Unnamed actors in, the persons whom the text names for them elsewhere out; and the unnamed leaders of many states."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diplowire.extract.identity import fold
+from diplowire.model import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Document, Mention
+    from diplowire.extract.frames.line import Line
+
+_STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
+_WORLD_BEFORE = re.compile(r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific) $")
+
+
+def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
+    """Give the person whom the text names elsewhere for an office or one of a group.
+
+    "The ministers of Japan and South Korea", later "Minister Aso"; "her Belarusian counterpart", later "Foreign Minister X".
+    """
+    unnamed = actor.kind == "group" or (actor.kind == "person" and actor.resolved_by == "role")
+    if not unnamed or not mention.office or not actor.country:
+        return actor
+    named = [(m, row[0]) for m, row in zip(doc.mentions, doc.actors, strict=True) if m.kind == "person" and row]
+    if any(a.id == actor.id for _, a in named):
+        return actor
+    keys = {mention.office} if not mention.office.endswith("counterpart") else {m.office for m, _ in named}
+    for other, person in named:
+        held = other.office and (other.office in keys or other.office.endswith("counterpart"))
+        if held and person.country == actor.country:
+            return person
+    named = [(m, a) for m, a in named if m.sentence != mention.sentence]
+    return _only_other(named, actor) if mention.office.endswith("counterpart") else actor
+
+
+def _only_other(named: Sequence[tuple[Mention, Actor]], actor: Actor) -> Actor:
+    """The one named person of the office whose country the text does not tell, for an unnamed counterpart."""
+    title = actor.role.title if actor.role else ""
+    fits = {a.id: a for m, a in named if a.country is None and m.title and m.title.casefold() == title.casefold()}
+    if len(fits) != 1:
+        return actor
+    return replace(next(iter(fits.values())), country=actor.country)
+
+
+def leaders_of_states(line: Line, at: int) -> Actor | None:
+    """Give unnamed leaders or ministers of several states as a group: "leaders of wealthy nations", "world leaders"."""
+    mention = line.mention(at)
+    if line.classes[at] != "G" or not mention.office or mention.country:
+        return None
+    text, end = line.doc.text, mention.end
+    behind = _STATES_BEHIND.match(text, end)
+    before = _WORLD_BEFORE.search(text, max(0, mention.start - 30), mention.start)
+    if not behind and not before:
+        return None
+    name = (before[0] if before else "") + text[mention.start : behind.end() if behind else end]
+    name = name.removeprefix("the ")
+    return Actor(id=fold(name).replace(" ", "-"), name=name, kind="group", sector=mention.sector, resolved_by="role")

@@ -1,0 +1,107 @@
+"""What a sentence tells of a meeting in, out when, where and how it is held, whether it is, and the words that prove it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.extract.frames.sides import side
+from diplowire.extract.frames.when import cities, clause, day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.when import Day
+    from diplowire.extract.meetings.find import Found
+    from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
+
+_SPOKEN = frozenset({"spoke_with", "spoke_by_phone", "spoke_together"})
+_VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
+_PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b|\bteleconference", re.IGNORECASE)
+_SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
+_WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
+_NO_PLACE = frozenset({"phone", "video"})
+
+
+class Circumstances(NamedTuple):
+    """Day, places (with the chunks that tell them), format and status of a meeting."""
+
+    day: Day | None
+    places: tuple[tuple[int, Place], ...]
+    format: MeetingFormat
+    status: Status
+
+
+def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
+    """Read the circumstances from the clause, and from the one before that "where" takes up."""
+    line, future = found.line, found.outlook == "future"
+    day = day_of(line, found.verb, future=future or found.outlook == "present")
+    places = cities(line, *clause(line, found.verb))[:1] or _here(doc, found)
+    before = _clause_before(line, found.verb)
+    if before:
+        places = places or cities(line, *before)[-1:]
+        own = day_of(line, before[1], future=future, bounds=before) if day is None else None
+        day = own if own and own.days.precision == "day" else day
+    how = _format(found, words)
+    if places and found.rule == "spoke_together" and how == "unknown":
+        how = "in_person"
+    return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
+
+
+def setting(actors: Sequence[Actor], words: str) -> tuple[Setting, str | None]:
+    """How many sides meet, or beside what occasion they do."""
+    beside = _SIDELINES.search(words)
+    if beside:
+        return "sidelines", beside["what"].strip()
+    return _WORDS_FOR_SIDES.get(len({side(a) for a in actors} - {None}), "multilateral"), None
+
+
+def evidence(doc: Document, found: Found, people: Sequence[int], told: Circumstances) -> Iterator[Evidence]:
+    """Give the characters behind each field; `people` are the chunks of those who take part."""
+    line, rule = found.line, f"meeting.{found.rule}"
+    yield doc.evidence("status", *line.span(found.verb, found.verb), rule)
+    for i, at in enumerate(people):
+        yield doc.evidence(f"participants[{i}]", *line.span(at, at), rule)
+    if told.day:
+        yield doc.evidence("when", *line.span(told.day.at, told.day.at), "date_of_clause")
+    for i, (at, _) in enumerate(told.places):
+        yield doc.evidence(f"where[{i}]", *line.span(at, at), "place_of_clause")
+    if told.format != "unknown":
+        yield doc.evidence("format", *line.span(found.verb, found.verb), rule)
+
+
+def _clause_before(line: Line, verb: int) -> tuple[int, int] | None:
+    """The clause that "where" takes up: "X flew to Cairo on Monday, where she met Y"."""
+    first, _ = clause(line, verb)
+    if first == 0 or line.word(first - 1) != "where":
+        return None
+    return clause(line, first - 2) if first > 1 else None
+
+
+def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
+    """The city of the dateline for "held talks here"."""
+    line, place = found.line, doc.dateline_place
+    at = next((k for k in range(*clause(line, found.verb)) if line.word(k) == "here"), None)
+    return [(at, place)] if place is not None and at is not None else []
+
+
+def _format(found: Found, words: str) -> MeetingFormat:
+    if _VIDEO.search(words):
+        return "video"
+    near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
+    if found.rule in ("telephoned", "called") or _PHONE.search(near):
+        return "phone" if found.rule != "courtesy_call" else "in_person"
+    return "unknown" if found.rule in _SPOKEN and "i" not in found.line.classes[found.verb : found.end + 1] else "in_person"
+
+
+def _status(doc: Document, found: Found, day: Day | None) -> Status:
+    if found.called:
+        return found.called
+    if found.outlook == "future":
+        return "planned"
+    start = day.days.start if day else None
+    if found.outlook in ("present", "ongoing", "open") and start and doc.published and start > doc.published:
+        return "planned"
+    return "ongoing" if found.outlook == "ongoing" else "completed"

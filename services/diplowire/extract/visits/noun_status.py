@@ -1,0 +1,80 @@
+"""A noun of travel in its line in, the status of the visit out, as the words around the noun tell it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.calling_off import called_off
+from diplowire.extract.frames.tense import surroundings
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+    from diplowire.model import Status
+
+_COMING = frozenset({"upcoming", "forthcoming", "next", "announced"})
+_ENDED = frozenset("concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split())
+_BEGUN = frozenset("began started begins starts beginning starting start kicked kicks opened opens".split())
+_MADE = frozenset({"paid", "made"})
+_COARSE = frozenset({"week", "month", "season", "year"})
+
+
+def noun_status(line: Line, rule: str, first: int, noun: int, *, owned: bool) -> Status | None:
+    """Status of the visit whose phrase goes from chunk `first` to chunk `noun`; None where nothing tells it."""
+    around = (*range(max(0, first - 4), first), *range(noun, min(noun + 12, len(line.classes))))
+    time = "open" if owned else surroundings(line, noun)
+    return (
+        called_off(line, around)
+        or _by_what_stands_before(line, first, time)
+        or _by_its_own_words(line, first, noun, time)
+        or _by_date(line, first, noun)
+        or _by_main_verb(line, rule, first, time)
+    )
+
+
+def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
+    """Read "at the start of", "concluded", "ahead of", "after" right before the phrase."""
+    before = line.classes[max(0, first - 4) : first]
+    near = [line.word(k) for k in range(max(0, first - 3), first)]
+    to_come = "w" in before or "t" in before
+    if not _BEGUN.isdisjoint(near):
+        return "planned" if to_come else "ongoing"
+    if not _ENDED.isdisjoint(near):
+        return "planned" if to_come else "completed"
+    if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
+        return "planned"
+    if near[-1:] == ["after"] or near[-1:] == ["following"]:
+        return "planned" if time == "future" else "completed"
+    return "planned" if "e" in before else "completed" if before.endswith("r") else None
+
+
+def _by_its_own_words(line: Line, first: int, noun: int, time: str) -> Status | None:
+    """Read "his upcoming visit", "the visit will"."""
+    coming = "e" in line.classes[first:noun] or not _COMING.isdisjoint([line.word(k) for k in range(first, noun)])
+    return "planned" if (coming and time != "past") or time == "future" or "w" in line.classes[noun : noun + 4] else None
+
+
+def _by_date(line: Line, first: int, noun: int) -> Status | None:
+    """Read "the three-day trip last week", "last week on a visit to X"."""
+    dates = [k for k in range(len(line.classes)) if line.classes[k] == "T" and _over(line, k)]
+    on = line.classes[first - 1 : first] == "d"
+    return "completed" if any(on or noun < k < noun + 3 for k in dates) else None
+
+
+def _by_main_verb(line: Line, rule: str, first: int, time: str) -> Status | None:
+    """Read the verb that governs the phrase: "was on a visit", "paid a visit", "is making a visit"."""
+    near = [line.word(k) for k in range(max(0, first - 3), first)]
+    if rule == "stage_in":
+        return "completed" if time == "past" else "ongoing"
+    if time == "past" and (not _MADE.isdisjoint(near) or near[-2:] == ["was", "on"]):
+        return "completed"
+    return "ongoing" if line.classes[first - 1 : first] == "d" or time == "ongoing" else None
+
+
+def _over(line: Line, at: int) -> bool:
+    """Tell whether a date is of a week or month that was over when the article was published."""
+    days = line.doc.dates[line.row[at].ref].past
+    if line.text(at, at).startswith(("earlier", "last")) and days.precision not in ("day", "range"):
+        return True
+    return days.precision in ("week", "month", "season", "year") and bool(
+        days.end and line.doc.published and days.end < line.doc.published
+    )

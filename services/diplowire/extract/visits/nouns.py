@@ -1,0 +1,77 @@
+"""A noun of travel in its line in, the visit that it tells of out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.people import earlier_subject, listed, main_subject, owner, subject, subject_of_possessive
+from diplowire.extract.visits.found import Found
+from diplowire.extract.visits.grammar import IN_CITY
+from diplowire.extract.visits.noun_status import noun_status
+from diplowire.extract.visits.stops import stops
+
+if TYPE_CHECKING:
+    import re
+
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.visits.stops import Stopover
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+
+
+def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
+    """Read the visit that a noun tells of: "his trip to X", "an official visit by Y"."""
+    first = _phrase_start(line, noun)
+    if line.word(noun).endswith("s"):
+        return None  # "visits to the shrine", "trips abroad": no single journey
+    if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
+        return None
+    places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)
+    owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
+    whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
+    status = noun_status(line, rule, first, noun, owned=bool(owned))
+    return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=status is not None)
+
+
+def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...]]:
+    """Chunks of those whose visit it is, with their line: "by X", "his" (maybe of a sentence before), or the subject."""
+    if by := _by(line, noun + 1):
+        return line, by
+    if line.word(first) in _POSSESSIVES:
+        inside = subject_of_possessive(line, first)
+        where, before = (line, inside) if inside else earlier_subject(line)
+        if before:
+            return where, before
+    return line, _holder(line, first)
+
+
+def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
+    """Where "in Paris on an official visit" and "welcomed in Paris at the start of a visit" lead: the last city after "in"."""
+    found = [m.end() for m in IN_CITY.finditer(line.classes, 0, noun)]
+    return stops(line, found[-1]) if found else ()
+
+
+def _by(line: Line, at: int) -> tuple[int, ...]:
+    """Give X of "a visit to Oslo by X"."""
+    for k in range(at, min(at + 6, len(line.classes))):
+        if line.word(k) == "by":
+            return listed(line, k + 1)
+    return ()
+
+
+def _holder(line: Line, first: int) -> tuple[int, ...]:
+    """Who makes the visit whose phrase starts at chunk `first`: the subject of the verb before it."""
+    for at in range(first - 1, max(-1, first - 5), -1):
+        if line.classes[at] in "bmhAXZjwe" and line.classes[at] != "h":
+            return subject(line, at) or main_subject(line, first)
+    return main_subject(line, first)
+
+
+def _phrase_start(line: Line, noun: int) -> int:
+    """Chunk at which the noun phrase starts: its article or owner, or the noun itself."""
+    for at in range(noun - 1, max(-1, noun - 8), -1):
+        if line.classes[at] in "a'":
+            return at
+        if line.classes[at] not in ".#vOCLTSJKNe":
+            return at + 1
+    return noun

@@ -1,0 +1,103 @@
+"""A verb of travel in its line in, the visit that it tells of out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.people import earlier_subject, listed, main_subject, subject, subject_of_possessive
+from diplowire.extract.frames.tense import group_start, outlook, surroundings
+from diplowire.extract.frames.when import day_of, is_exact, last_day
+from diplowire.extract.visits.found import Found
+from diplowire.extract.visits.stops import stops
+
+if TYPE_CHECKING:
+    import re
+
+    from diplowire.extract.frames.line import Line
+    from diplowire.model import Status
+
+_BACK = frozenset({"returned", "return", "returns", "returning"})
+_HEAD = 2  # sentences at the head of an article
+_STILL_THERE = 2  # days after which a traveller is taken to be back
+
+
+def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
+    """Read the visit that a verb tells of."""
+    if rule == "visits" and _is_noun(line, verb):
+        return None
+    if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
+        return _travel_noun(line, verb, match)
+    time = outlook(line, verb)
+    if time is None or (time == "open" and line.classes[verb - 1 : verb] not in (",", "u", "&")):
+        return None  # "families arriving in Greece"
+    if time == "open":
+        time = surroundings(line, verb)
+    status = _status(line, rule, verb, time)
+    whose, visitors = _travellers(line, rule, verb, match)
+    places = stops(line, _places_at(line, visitors, match) if rule == "sends_to" else match.end())
+    return Found(rule, line, verb, match.end(), visitors, places, status, whose)
+
+
+def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple[Line, tuple[int, ...]]:
+    """Chunks of those who travel, with their line: mostly the subject, but one may be sent or taken."""
+    if rule == "sends_to":
+        return line, listed(line, match.end())
+    if rule == "takes_to":
+        inside = subject_of_possessive(line, verb)
+        return (line, inside) if inside else earlier_subject(line)
+    own = subject(line, verb)
+    return line, (*own, verb + 1) if rule == "leads_delegation" else own
+
+
+def _places_at(line: Line, sent: tuple[int, ...], match: re.Match[str]) -> int:
+    """Chunk behind the "to" of "sends X to Y"."""
+    at = line.classes.find("t", sent[-1] if sent else match.end())
+    return at + 1 if at >= 0 else len(line.classes)
+
+
+def _travel_noun(line: Line, verb: int, match: re.Match[str]) -> Found | None:
+    """Read "is on travel to X", "returned from travel to X"."""
+    before = line.classes[verb - 1]
+    if before not in ("r", "d"):
+        return None
+    status: Status = "completed" if before == "r" else "ongoing"
+    return Found("travels_to", line, verb, match.end(), main_subject(line, verb), stops(line, match.end()), status, line)
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    """Tell whether "visit" or "visits" is a noun: an article, an adjective or an owner stands before it."""
+    if line.word(at) not in ("visit", "visits"):
+        return False
+    return line.classes[at - 1 : at] in ("a", "'", ".", "#", "o", "g", "f", "d", "u") if at else True
+
+
+def _status(line: Line, rule: str, verb: int, time: str) -> Status:
+    """Status of a visit that a verb tells."""
+    word = line.word(verb)
+    if time == "future":
+        return "planned"
+    if rule in ("is_in", "expected_in"):
+        return "planned" if rule == "expected_in" else "ongoing" if word in ("is", "are") else "completed"
+    if rule.startswith("arrived") or rule in ("left_for", "leads_delegation"):
+        return "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
+    if rule == "sends_to":
+        return "ongoing" if word in ("sent", "dispatched") else "planned"
+    if rule == "takes_to":
+        return "completed" if word == "took" else "planned"
+    if rule in ("left", "departed"):
+        return "completed"
+    if word in ("headed", "heading", "heads"):
+        return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"
+    if time == "present":
+        return "planned"
+    if time == "ongoing" or (rule == "travels_to" and word not in _BACK and _lately(line, verb)):
+        return "ongoing"
+    return "completed"
+
+
+def _lately(line: Line, verb: int) -> bool:
+    """Tell whether somebody set off so lately that he is still there: "flew to Hanoi on Tuesday", told on Wednesday."""
+    day, published = day_of(line, verb, future=False), line.doc.published
+    if day is None or not published:
+        return line.index < _HEAD
+    return is_exact(day) and str(day.days.start) >= last_day(published, -_STILL_THERE)
