@@ -94,6 +94,7 @@ class Settings(BaseSettings):
     web_port: int = Field(9464, ge=0, le=_HIGHEST_PORT, description="Port of those pages; 0 takes a free one and logs it")
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least severe line that is logged")
     log_format: Literal["json", "console"] = Field("json", description="One JSON object a line, or lines for people")
+    tracing: bool = Field(False, description="Whether each article becomes an OpenTelemetry span; needs the extra `tracing`")
 
     kafka_mirror: str | None = Field(None, description="Where the local Kafka's jars come from instead of Maven Central")
 

@@ -16,6 +16,7 @@ from diplowire.pipeline import Limits, Record, handle
 from diplowire.stream.job import Job
 from diplowire.stream.progress import Place, Progress
 from diplowire.stream.report import Times, report
+from diplowire.stream.tracing import tracer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,7 @@ class Intake:
         self._brake = settings.dead_letter_brake
         self._limits = Limits(article_bytes=settings.article_bytes, body_characters=settings.body_characters)
         self._metrics = metrics
+        self._trace = tracer(settings)
         metrics.gauge("articles_in_flight_limit").set(settings.in_flight)
         self.halt = halt
         self.in_flight = 0
@@ -113,6 +115,7 @@ class Intake:
         self._metrics.gauge("last_progress_timestamp_seconds").set(self.last_progress)
         times = Times(process=job.processed_at - job.ticket.taken_at, publish=now - job.processed_at, ended_at=self.last_progress)
         report(self._metrics, job.record, job.outcome, times, acknowledged=self.progress.finish(job.ticket))
+        self._trace(job.record, job.outcome, times)
         self._dead_in_a_row = self._dead_in_a_row + 1 if job.outcome.outcome == "dead_letter" else 0
         if self._brake and self._dead_in_a_row >= self._brake:
             self.halt(
