@@ -64,7 +64,8 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
             meeting = replace(meeting, status=visit.status)
         cities = [p for p in visit.where if p.kind == "city"]
         where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
-        return replace(meeting, visit_id=visit.id, where=where)
+        one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
+        return replace(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
     return replace(meeting, where=_by_dateline(doc, meeting))
 
 

@@ -104,13 +104,22 @@ def _several_people(found: Match) -> list[Mention]:
         title = title._replace(country=None)
     people: list[Mention] = []
     run: list[Atom] = []
-    for atom in [*atoms[after:], None]:
+    for index, atom in enumerate([*atoms[after:], None], after):
         if atom is not None and atom.cls in _NAME_CLASSES and (run or atom.cls not in "cd"):
             run.append(atom)
         elif run:
-            people.append(found._replace(atoms=run).mention("person", title)._replace(name=found.text(run)))
+            person = found._replace(atoms=run).mention("person", title)._replace(name=found.text(run))
+            origin = _origin(atoms[index : index + 3])
+            people.append(person._replace(end=origin.end, country=origin.phrase.country) if origin and origin.phrase else person)
             run = []
     return people
+
+
+def _origin(behind: Sequence[Atom]) -> Atom | None:
+    """The country behind each name of "Presidents Salgado of Brazil and Rolón of Paraguay"."""
+    if not behind or behind[0].cls != "F":
+        return None
+    return next((a for a in behind[1:] if a.cls == "c"), None)
 
 
 def _office(found: Match) -> Mention:
