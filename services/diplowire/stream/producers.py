@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import ProducerClosed
+from aiokafka.errors import KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, ProducerClosed, RequestTimedOutError
 
 from diplowire.stream.connection import kafka_options
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from diplowire.settings import Settings
 
 LINGER_MS = 5
@@ -24,6 +27,19 @@ BATCH_BYTES = 131_072
 REQUEST_BYTES = 200_000_000
 REQUEST_TIMEOUT_MS = 15_000
 OUTPUTS = ("visits", "meetings", "statements", "dead")
+RECONNECT_PAUSE = 0.5
+_AWAY = (KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError, OSError)
+
+T = TypeVar("T")
+
+
+async def patiently(ask: Callable[[], Awaitable[T]]) -> T:
+    """Ask again and again while the broker is away; that it stays away for too long is for the watch to notice."""
+    while True:
+        try:
+            return await ask()
+        except _AWAY:
+            await asyncio.sleep(RECONNECT_PAUSE)
 
 
 class Producers:
@@ -65,16 +81,16 @@ class Producers:
     async def send_alone(self, topic: str, record: dict[str, Any]) -> None:
         """Send a record in a batch of its own and wait; not idempotent, so that a refusal leaves no trace."""
         async with self._alone:
-            if self._solo is None:
-                self._solo = await self._connect(linger_ms=0, enable_idempotence=False)
-            await self._solo.send_and_wait(topic, **record)
+            solo = self._solo or await patiently(partial(self._connect, linger_ms=0, enable_idempotence=False))
+            self._solo = solo
+            await solo.send_and_wait(topic, **record)
 
     async def renew(self, broken: AIOKafkaProducer | None) -> None:
         """Put a new producer in the place of this one, unless somebody has already."""
         async with self._renewing:
             if broken is None or self.current != broken:
                 return
-            self.current = await self._connect()
+            self.current = await patiently(self._connect)
             retiring = asyncio.create_task(self._retire(broken))
             self._retiring.add(retiring)
             retiring.add_done_callback(self._retiring.discard)

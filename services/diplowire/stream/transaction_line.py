@@ -10,7 +10,7 @@ from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka import errors as kafka
 
 from diplowire.stream.connection import kafka_options
-from diplowire.stream.producers import BATCH_BYTES, LINGER_MS, OUTPUTS, REQUEST_BYTES, REQUEST_TIMEOUT_MS
+from diplowire.stream.producers import BATCH_BYTES, LINGER_MS, OUTPUTS, REQUEST_BYTES, REQUEST_TIMEOUT_MS, patiently
 from diplowire.stream.publisher import Halt, Refused, explain
 from diplowire.stream.report import undelivered
 
@@ -26,7 +26,7 @@ log = structlog.get_logger("diplowire.worker")
 
 TRANSACTION_MS = 60_000
 STOP_SECONDS = 3.0
-ATTEMPTS = 5
+ATTEMPTS = 10
 
 _FENCED = (kafka.ProducerFenced, kafka.InvalidProducerEpoch)
 _REFUSALS = (
@@ -110,7 +110,7 @@ class Line:
                 if len(part) == 1:
                     part[0].outcome = undelivered(part[0].record, part[0].outcome, refusal)
                 singly = True
-                await self._renew()
+                await patiently(self._renew)
                 continue
             except kafka.KafkaError as error:
                 attempts += 1
@@ -118,9 +118,9 @@ class Line:
                     raise Halt(
                         f"a transaction for {self._place.topic}/{self._place.partition} failed: {explain(error)}"
                     ) from error
-                await self._renew()
+                await patiently(self._renew)
                 # The end of a transaction may have got through although its answer did not: ask before doing it again.
-                if (await self._committed(self._place) or 0) <= part[-1].record.offset:
+                if (await patiently(lambda: self._committed(self._place)) or 0) <= part[-1].record.offset:
                     continue
             del batch[: len(part)]
             for job in part:
@@ -135,7 +135,9 @@ class Line:
         for job in part:
             for message in job.outcome.messages:
                 topic = self._settings.topic(message.topic_role)
-                sent.append((topic, await producer.send(topic, message.value, message.key, headers=list(message.headers))))
+                answer = await producer.send(topic, message.value, message.key, headers=list(message.headers))
+                answer.add_done_callback(_heard)
+                sent.append((topic, answer))
         if sent:
             await asyncio.wait([answer for _, answer in sent])
         problems = [(topic, error) for topic, answer in sent if (error := answer.exception()) is not None]
@@ -186,3 +188,9 @@ class Line:
                 await asyncio.wait_for(producer.stop(), STOP_SECONDS)
             except (TimeoutError, kafka.KafkaError):
                 log.warning("left in a hurry", what="a transaction")
+
+
+def _heard(answer: asyncio.Future[object]) -> None:
+    # Where the first of many failures ends a transaction nobody asks for the others, and asyncio would complain.
+    if not answer.cancelled():
+        answer.exception()

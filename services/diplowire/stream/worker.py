@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("diplowire.worker")
 
 LOOK_EVERY = 1.0
+RETRY_SECONDS = 0.5
 LEAVE_SECONDS = 5.0
 HALT_SECONDS = 2.0
 
@@ -79,6 +80,7 @@ class Worker:
         self._engine.delivery = self._choose_delivery()
         self._watch = Watch(settings, self._metrics, self._intake, self._engine)
         self._pages = Pages(settings, self._watch)
+        self._unreached = ""
         self._end: asyncio.Future[None] = asyncio.Future()
 
     async def serve(self) -> Exit:
@@ -107,18 +109,29 @@ class Worker:
         log.info("pages", host=self._settings.web_host, port=port)
         try:
             async with asyncio.timeout(self._settings.start_timeout):
-                await self._prepare_topics()
+                await self._until_reached()
                 await self._engine.delivery.start()
                 self._engine.on_partitions_assigned.connect(self._assigned, weak=False)
                 await self._engine.start()
         except TimeoutError:
-            seconds = self._settings.start_timeout
-            raise BrokerUnavailable(
-                "unreachable", f"Kafka at {self._settings.bootstrap} gave no answer for {seconds:g} s"
-            ) from None
+            why = self._unreached or f"Kafka at {self._settings.bootstrap} gave no answer"
+            raise BrokerUnavailable("unreachable", f"{why} (waited {self._settings.start_timeout:g} s)") from None
         except KafkaError as error:
             raise BrokerUnavailable("unreachable", f"cannot work with Kafka at {self._settings.bootstrap}: {error}") from error
         log.info("started", group=self._settings.group, topic=self._settings.topic("articles"))
+
+    async def _until_reached(self) -> None:
+        """Prepare the topics once Kafka answers: at the start of a whole cluster it may come up after us."""
+        while True:
+            try:
+                return await self._prepare_topics()
+            except BrokerUnavailable as error:
+                if error.code != "unreachable":
+                    raise
+                if not self._unreached:
+                    log.warning("waiting for Kafka", reason=str(error), seconds=self._settings.start_timeout)
+                self._unreached = str(error)
+                await asyncio.sleep(RETRY_SECONDS)
 
     def _choose_delivery(self) -> Delivery:
         if self._settings.delivery == "exactly_once":
