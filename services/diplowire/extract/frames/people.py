@@ -192,13 +192,14 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] == "G" else None
     if named is not None and line.word(named.end() - 1) == "including":
         return listed(line, named.end()) or tuple(found)  # "leaders, including A and B"
+    joint = False
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
-        if not closed and _clause_follows(line, step.end(), step[0]):
+        last = "&" in step[0] or "y" in step[0] or "u" in step[0]
+        if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
             break
         found.append(step.end())
-        if closed and "&" in step[0]:
-            break
-    return tuple(found)
+        joint = joint or last
+    return tuple(found) if joint else (found[0],)  # "with A, B said": a comma alone makes no list
 
 
 def _quiet(line: Line, first: int, end: int) -> bool:

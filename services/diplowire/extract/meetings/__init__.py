@@ -25,7 +25,7 @@ __all__ = ["detect"]
 _THE_CALL = re.compile(r"\b(?:the|their|this|that|his|her) (?:(?:tele)?phone )?call\b|\btelephone conversation\b", re.IGNORECASE)
 # "The second meeting" is one of those told of at most this many sentences before.
 _REACH = 6
-_TRIGGERS = words_of('0124567839l"')
+_TRIGGERS = words_of('0124567839l"@')
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:

@@ -36,7 +36,7 @@ class Circumstances(NamedTuple):
 
 def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     """Read the circumstances from the clause, and from the one before that "where" takes up."""
-    line, future = found.line, found.outlook == "future"
+    line, future = found.line, found.outlook == "future" or found.called is not None
     day = day_of(line, found.verb, future=future or found.outlook == "present")
     places = cities(line, *clause(line, found.verb))[:1] or _here(doc, found)
     before = _clause_before(line, found.verb)

@@ -26,7 +26,7 @@ _DEFINITE = frozenset({"the", "their", "this", "these", "those"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
 _SCHEDULED = re.compile(r"[dTi]{0,2}(?:be|e|w)")
 _VAGUE = frozenset({"meetings", "negotiations", "discussions", "dialogue", "consultations", "conference", "session", "sessions"})
-_NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks"})
+_NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
 
 
 class Found(NamedTuple):
@@ -88,6 +88,8 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     time = outlook(line, verb)
     if time is None:
         return None
+    if rule == "is_meeting":
+        time = "ongoing"
     agents = subject(line, verb)
     if time == "past" and _recalled(line, verb):
         return None
@@ -144,7 +146,7 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         () if rule in ("talks_between", "meeting_of") else whose or main_subject(line, noun) or subject_after(line, noun, others)
     )
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
-        others = _told(line, agents[0])
+        others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     time = _time_of_noun(line, first, noun)
     if others and _SCHEDULED.match(line.classes, others[-1] + 1):
         time = "future"
@@ -168,6 +170,12 @@ def _theirs(line: Line, noun: int, first: int) -> Found | None:
     return (
         Found("their_talks", line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
     )
+
+
+def _with_whom(line: Line, agent: int, noun: int) -> tuple[int, ...]:
+    """Give B of "A discussed trade with B at a meeting"."""
+    at = line.classes.find("y", agent, noun)
+    return tuple(k for k in listed(line, at + 1) if k < noun) if at >= 0 and "E" in line.classes[agent:at] else ()
 
 
 def _told(line: Line, agent: int) -> tuple[int, ...]:

@@ -24,12 +24,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"(?P<verb_spoke_with>2){GAP}(?:v&v)?[yt]"),
+    # "paid a courtesy call on X"
+    ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "held talks with X", "had a telephone conversation with X"
     ("held_talks_with", rf"(?P<verb_held_talks_with>[3hm]){INNER}{TALKS}{GAP}y"),
     # "held talks", "will hold a meeting": the subject is all who take part
     ("held_talks", rf"(?P<verb_held_talks>[3m]){INNER}{TALKS}"),
-    # "paid a courtesy call on X"
-    ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "met X"
     ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
@@ -52,6 +52,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}G)"),
     # "the leaders, meeting in X, agreed"
     ("meeting_now", r"(?<=[,G])(?P<verb_meeting_now>5)(?=[idvTu])"),
+    # "is meeting X today", "after meeting X"
+    ("is_meeting", rf"(?<=b)(?P<verb_is_meeting>5)[vT]{{0,2}}y?{SOMEBODY}"),
+    ("after_meeting", rf"(?<=u)(?P<verb_after_meeting>5)[vT]{{0,2}}{SOMEBODY}"),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
@@ -59,7 +62,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived for their meeting"
     ("their_talks", r"(?P<verb_their_talks>[45])(?![^yzPH;&]{0,10}?[yz])(?<=a5|a4)"),
     # "in a meeting on the sidelines of X": the subject is all who take part
-    ("in_a_meeting", rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz])"),
+    ("in_a_meeting", rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|[vT]{{0,2}}[av.#C']{{0,3}}[PRGD])"),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
 MEETING = re.compile('(?=[10@23hm456789l"jiu])(?:' + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
