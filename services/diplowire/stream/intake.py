@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 import structlog
 
-from diplowire.pipeline import Limits, Record, handle
+from diplowire.pipeline import Limits, Record
+from diplowire.stream.deadline import handle_in_time
 from diplowire.stream.job import Job
 from diplowire.stream.progress import Place, Progress
 from diplowire.stream.report import Times, report
@@ -39,6 +40,7 @@ class Intake:
         self.last_progress = time.time()
         self._brake = settings.dead_letter_brake
         self._limits = Limits(article_bytes=settings.article_bytes, body_characters=settings.body_characters)
+        self._seconds = settings.article_seconds
         self._metrics = metrics
         self._trace = tracer(settings)
         metrics.gauge("articles_in_flight_limit").set(settings.in_flight)
@@ -92,7 +94,7 @@ class Intake:
             headers=cast("Headers", tuple(message.headers or ())),
             timestamp_ms=int(message.timestamp * 1000) if message.timestamp else None,
         )
-        outcome = handle(record, self._limits)
+        outcome = handle_in_time(record, self._limits, self._seconds)
         return Job(ticket, record, outcome, time.perf_counter())
 
     def dropped(self, job: Job) -> None:
