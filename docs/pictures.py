@@ -294,7 +294,7 @@ def main() -> None:
     numbers = Numbers(given.prometheus, given.minutes, max(5.0, given.minutes / 3))
     (HERE / "img").mkdir(exist_ok=True)
     for path in sorted(BOARDS.glob("*.json")):
-        picture(json.loads(path.read_text("utf-8")), numbers, HERE / "img" / f"board-{path.stem}.png")
+        picture(json.loads(path.read_text("utf-8")), numbers, HERE / "img" / f"{path.stem}-board.png")
 
 
 if __name__ == "__main__":
