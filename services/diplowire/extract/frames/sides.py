@@ -16,12 +16,18 @@ if TYPE_CHECKING:
     from diplowire.model import Actor, Level
 
 _RANKS: tuple[Level, ...] = ("heads", "ministers", "parliament", "envoys", "officials")
+# Teams play, except these.
+_AT_WORK = frozenset(
+    "negotiating peace mediation monitoring inspection fact-finding u.n. un security diplomatic assessment".split()
+)
 _STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "OPP", "SPY", "SEP"})
 
 
 def counts(actor: Actor) -> bool:
     """Tell whether somebody acts in diplomacy: a state, an institution, an organisation, or somebody who holds an office."""
-    if actor.kind in ("country", "delegation"):
+    if actor.kind == "delegation":
+        return not actor.name.casefold().endswith("team") or not _AT_WORK.isdisjoint(actor.name.casefold().split())
+    if actor.kind == "country":
         return True
     if actor.kind == "person":
         return (actor.role is not None or actor.country is not None) and actor.sector in (None, *_STATE)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
+_NO_TALKS = re.compile(
+    r"\b(?:(?:news|press) conference|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations))\b", re.IGNORECASE
+)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
@@ -49,6 +52,8 @@ def find(line: Line) -> Iterator[Found]:
         rule = match.lastgroup or ""
         verb = match.start(f"verb_{rule}")
         if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
+            continue
+        if _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[match.end() - 1].end):
             continue
         if rule == "called_off":
             yield Found(rule, line, verb, match.end(), (), (), "past", _around(line, verb, verb + 1), refers=True)

@@ -62,7 +62,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived for their meeting"
     ("their_talks", r"(?P<verb_their_talks>[45])(?![^yzPH;&]{0,10}?[yz])(?<=a5|a4)"),
     # "in a meeting on the sidelines of X": the subject is all who take part
-    ("in_a_meeting", rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|[vT]{{0,2}}[av.#C']{{0,3}}[PRGD])"),
+    (
+        "in_a_meeting",
+        r"[iu]a?[.#vpOCTj']{0,5}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{0,10}?[yz]|[vT]{0,2}[av.#C']{0,3}[PRGD])",
+    ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
 MEETING = re.compile('(?=[10@23hm456789l"jiu])(?:' + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.tense import surroundings
+from diplowire.extract.lexicon.event_words import forms
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -18,13 +19,14 @@ _MADE = frozenset({"paid", "made"})
 _COARSE = frozenset({"week", "month", "season", "year"})
 
 
-def noun_status(line: Line, rule: str, first: int, noun: int, *, owned: bool) -> Status | None:
-    """Status of the visit whose phrase goes from chunk `first` to chunk `noun`; None where nothing tells it."""
+def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owned: bool) -> Status | None:  # noqa: PLR0913 - the phrase
+    """Status of the visit whose phrase starts at chunk `first`, with its noun and its last place; None where nothing tells it."""
     around = (*range(max(0, first - 4), first), *range(noun, min(noun + 12, len(line.classes))))
     time = "open" if owned else surroundings(line, noun)
     return (
         called_off(line, around)
         or _by_what_stands_before(line, first, time)
+        or _by_what_follows(line, last)
         or _by_its_own_words(line, first, noun, time)
         or _by_date(line, first, noun)
         or _by_main_verb(line, rule, first, time)
@@ -45,6 +47,17 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
         return "planned" if time == "future" else "completed"
     return "planned" if "e" in before else "completed" if before.endswith("r") else None
+
+
+def _by_what_follows(line: Line, last: int) -> Status | None:
+    """Read "the visit starts on Friday", "his trip to X ended on Monday"."""
+    for at in range(last + 1, min(last + 4, len(line.classes))):
+        word = line.word(at)
+        if line.classes[at] == "m" and (word in _BEGUN or word in _ENDED):
+            if forms().get(word) == "present" or line.classes[at - 1] in "wt":
+                return "planned"
+            return "ongoing" if word in _BEGUN else "completed"
+    return None
 
 
 def _by_its_own_words(line: Line, first: int, noun: int, time: str) -> Status | None:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import earlier_subject, listed, main_subject, owner, subject, subject_of_possessive
+from diplowire.extract.frames.people import (
+    earlier_subject,
+    listed,
+    main_subject,
+    owner,
+    subject,
+    subject_after,
+    subject_of_possessive,
+)
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.noun_status import noun_status
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.stops import Stopover
 
+_OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
@@ -29,7 +38,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)
     owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
     whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
-    status = noun_status(line, rule, first, noun, owned=bool(owned))
+    status = noun_status(line, rule, first, noun, places[-1].last if places else noun, owned=bool(owned))
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=status is not None)
 
 
@@ -39,10 +48,12 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         return line, by
     if line.word(first) in _POSSESSIVES:
         inside = subject_of_possessive(line, first)
+        if not inside and first <= _OPENING and (named := subject_after(line, noun, ())):
+            return line, named  # "ahead of his visit to X, Y said"
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before
-    return line, _holder(line, first)
+    return line, _holder(line, first) or subject_after(line, noun, ())
 
 
 def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:

@@ -90,7 +90,7 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"
     if time == "present":
         return "planned"
-    if time == "ongoing" or (rule == "travels_to" and word not in _BACK and _lately(line, verb)):
+    if time == "ongoing" or (rule in ("travels_to", "leads_delegation_to") and word not in _BACK and _lately(line, verb)):
         return "ongoing"
     return "completed"
 
