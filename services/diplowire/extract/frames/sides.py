@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 _RANKS: tuple[Level, ...] = ("heads", "ministers", "parliament", "envoys", "officials")
 # Teams play, except these.
-_AT_WORK = frozenset(
-    "negotiating peace mediation monitoring inspection fact-finding u.n. un security diplomatic assessment".split()
-)
+_AT_WORK = frozenset("negotiating peace mediation monitoring inspection fact-finding u.n. un security diplomatic".split())
 _STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "OPP", "SPY", "SEP"})
 
 

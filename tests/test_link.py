@@ -1,0 +1,68 @@
+"""Statements belong to meetings, meetings to visits; ids do not depend on it."""
+
+from __future__ import annotations
+
+from diplowire.extract import read
+from diplowire.extract.identity import identify
+from diplowire.extract.link import link
+from diplowire.extract.meetings import detect as detect_meetings
+from diplowire.extract.visits import detect as detect_visits
+from diplowire.model import Article, Meeting, Statement
+from passages import PUBLISHED, events, meetings, visits
+
+_STORY = (
+    "Portuguese President Rui Couto arrived in Oslo on Tuesday. On Wednesday he met Norwegian Prime Minister Eva Lind. "
+    "During the meeting with Lind, Couto said Portugal would buy more fish."
+)
+
+
+def test_a_meeting_of_the_visitor_with_a_host_belongs_to_the_visit() -> None:
+    (visit,), (meeting,) = visits(_STORY), meetings(_STORY)
+    assert meeting.visit_id == visit.id
+
+
+def test_the_only_city_of_a_visit_is_the_place_of_its_meetings() -> None:
+    (meeting,) = meetings(_STORY)
+    assert [place.name for place in meeting.where] == ["Oslo"]
+
+
+def test_what_is_said_during_a_meeting_belongs_to_it() -> None:
+    (meeting,) = meetings(_STORY)
+    said = [event for event in events(_STORY) if isinstance(event, Statement)]
+    assert [statement.meeting_id for statement in said] == [meeting.id]
+
+
+def test_what_is_told_to_reporters_belongs_to_no_meeting() -> None:
+    text = f"{_STORY} Lind told reporters that Norway would build more boats."
+    said = [event for event in events(text) if isinstance(event, Statement)]
+    assert said[-1].meeting_id is None
+
+
+def test_a_call_belongs_to_no_visit() -> None:
+    text = "Portuguese President Rui Couto is in Oslo. He spoke by phone with Norwegian Prime Minister Eva Lind on Wednesday."
+    assert [meeting.visit_id for meeting in meetings(text)] == [None]
+
+
+def test_a_city_of_a_meeting_is_a_stop_of_its_visit() -> None:
+    text = "Portuguese President Rui Couto arrived in Norway on Tuesday. On Wednesday he met Norwegian Prime Minister Eva Lind in Oslo."
+    (visit,) = visits(text)
+    assert [stop.place.name for stop in visit.itinerary] == ["Oslo"]
+
+
+def test_with_a_journey_its_meetings_are_off() -> None:
+    text = "Portuguese President Rui Couto cancelled a trip to Norway. He was to meet Norwegian Prime Minister Eva Lind in Oslo."
+    assert [meeting.status for meeting in meetings(text)] == ["cancelled"]
+
+
+def test_ids_come_before_the_links_and_stay() -> None:
+    doc = read(Article(id="passage", body=_STORY, published_at=PUBLISHED))
+    unlinked = identify([*detect_visits(doc), *detect_meetings(doc)])
+    linked = link(doc, unlinked)
+    assert {event.id for event in linked} == {event.id for event in unlinked}
+    assert all(event.visit_id is None for event in unlinked if isinstance(event, Meeting))
+    assert any(event.visit_id for event in linked if isinstance(event, Meeting))
+
+
+def test_a_meeting_takes_the_city_of_the_dateline() -> None:
+    text = "OSLO, March 12 - Portuguese Foreign Minister Ana Duarte met Norwegian Foreign Minister Lars Holm on Wednesday."
+    assert [place.name for meeting in meetings(text) for place in meeting.where] == ["Oslo"]
