@@ -46,7 +46,7 @@ def expressions(board: dict[str, Any]) -> Iterator[tuple[str, str]]:
     return ((panel["title"], target["expr"]) for panel in panels(board) for target in panel["targets"])
 
 
-def lost(before: Any, after: Any, path: str = "") -> list[str]:  # noqa: ANN401 - JSON
+def lost(before: Any, after: Any, path: str = "") -> list[str]:
     """Name what is in the first and not, or otherwise, in the second."""
     if isinstance(before, dict) and isinstance(after, dict):
         return [

@@ -6,7 +6,7 @@ from diplowire.extract import read
 from diplowire.model import Article
 
 
-def who(text, words, *, published="2024-05-14"):
+def who(text: str, words: str, *, published: str = "2024-05-14") -> list[str] | str | None:
     """Names of the actors of the first mention that reads `words`, and the reason where there are none."""
     doc = read(Article(id="t", body=text, published_at=published))
     index = next(i for i, m in enumerate(doc.mentions) if doc.text[m.start : m.end] == words)
@@ -20,34 +20,34 @@ TALKS = (
 )
 
 
-def test_a_surname_is_the_person_introduced_in_full():
+def test_a_surname_is_the_person_introduced_in_full() -> None:
     assert who(TALKS, "Saar") == ["Kadri Saar"]
 
 
-def test_a_counterpart_has_the_office_of_the_other():
+def test_a_counterpart_has_the_office_of_the_other() -> None:
     doc = read(Article(id="t", body=TALKS))
     rojas = next(a for row in doc.actors for a in row if a.name == "Pedro Rojas")
     assert (rojas.country, rojas.role.title) == ("CL", "Foreign Minister")
 
 
-def test_she_is_the_subject_of_the_sentence_before():
+def test_she_is_the_subject_of_the_sentence_before() -> None:
     assert who(TALKS, "She") == ["Kadri Saar"]
 
 
-def test_the_sides_are_the_two_who_meet():
+def test_the_sides_are_the_two_who_meet() -> None:
     assert who(TALKS, "the sides") == ["Kadri Saar", "Pedro Rojas"]
 
 
-def test_an_office_with_a_country_is_its_holder():
+def test_an_office_with_a_country_is_its_holder() -> None:
     assert who(TALKS, "The Chilean minister") == ["Pedro Rojas"]
 
 
-def test_an_office_told_first_belongs_to_the_name_that_opens_the_next_sentence():
+def test_an_office_told_first_belongs_to_the_name_that_opens_the_next_sentence() -> None:
     text = "Peru's foreign minister has put off a trip to Ghana. Carmen Quispe was to leave on Sunday."
     assert who(text, "Peru's foreign minister") == ["Carmen Quispe"]
 
 
-def test_a_surname_of_two_people_is_nobody():
+def test_a_surname_of_two_people_is_nobody() -> None:
     text = "President Ana Silva met Foreign Minister Rui Silva. Later Silva left."
     doc = read(Article(id="t", body=text))
     index = max(i for i, m in enumerate(doc.mentions) if m.kind == "person")
@@ -55,19 +55,19 @@ def test_a_surname_of_two_people_is_nobody():
     assert "two people" in doc.reasons[index]
 
 
-def test_a_pronoun_without_anybody_near_stays_open():
+def test_a_pronoun_without_anybody_near_stays_open() -> None:
     assert "nobody" in who("The road was closed. He walked on.", "He")
 
 
-def test_a_delegation_comes_with_its_leader():
+def test_a_delegation_comes_with_its_leader() -> None:
     text = "A delegation of the Seimas led by Speaker Rasa Petraitytė arrived in Oslo. The delegation will stay two days."
     assert who(text, "The delegation") == ["Rasa Petraitytė", "delegation of the Seimas"]
 
 
-def test_a_family_name_that_stands_first_is_known_again():
+def test_a_family_name_that_stands_first_is_known_again() -> None:
     assert who("Chinese Premier Wu Jianguo spoke first. Wu was brief.", "Wu") == ["Wu Jianguo"]
 
 
-def test_a_capital_that_acts_is_its_state():
+def test_a_capital_that_acts_is_its_state() -> None:
     assert who("Relations are cold. Oslo warned of new steps.", "Oslo") == ["Norway"]
     assert not who("The talks in Oslo went on.", "Oslo")

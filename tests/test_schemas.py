@@ -33,7 +33,7 @@ def _validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(schemas()[name], format_checker=Draft202012Validator.FORMAT_CHECKER)
 
 
-def _refs(data: Any) -> list[str]:  # noqa: ANN401 - any plain data
+def _refs(data: Any) -> list[str]:
     if isinstance(data, dict):
         return [data["$ref"]] if "$ref" in data else [ref for value in data.values() for ref in _refs(value)]
     return [ref for value in data for ref in _refs(value)] if isinstance(data, list) else []

@@ -2,64 +2,69 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from diplowire.extract.segment import segment
 from diplowire.extract.spot import chunk, spot
 
+if TYPE_CHECKING:
+    from diplowire.extract.document import Mention
+
 CORPUS = Path(__file__).parent / "corpora" / "titles.txt"
 TITLES = [line.split(" | ") for line in CORPUS.read_text("utf-8").splitlines() if line and not line.startswith("#")]
 
 
-def mentions(text):
+def mentions(text: str) -> tuple[Mention, ...]:
     return spot(segment(text))
 
 
 @pytest.mark.parametrize(("phrase", "name", "office", "country"), TITLES)
-def test_a_title_gives_name_office_and_country(phrase, name, office, country):
+def test_a_title_gives_name_office_and_country(phrase: str, name: str, office: str, country: str) -> None:
     found = [m for m in mentions(f"Yesterday {phrase} arrived in the hall.") if m.kind == "person"]
     assert [m.name for m in found] == [name]
     assert (found[0].office or "-") in (office, "mr")
     assert (found[0].country or "-") == country
 
 
-def test_mentions_never_overlap_and_stand_where_they_say():
+def test_mentions_never_overlap_and_stand_where_they_say() -> None:
     text = "Iranian and Saudi officials met Prime Minister Anwar Ibrahim, the Malaysian leader, in Geneva on Monday."
     found = mentions(text)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(text[m.start : m.end].strip() for m in found)
 
 
-def test_two_countries_before_a_plural_office_are_two_countries():
+def test_two_countries_before_a_plural_office_are_two_countries() -> None:
     (group,) = [m for m in mentions("Iranian and Saudi officials spoke for an hour.") if m.kind == "group"]
     assert group.countries == ("IR", "SA")
 
 
-def test_presidents_in_a_row_are_two_people():
+def test_presidents_in_a_row_are_two_people() -> None:
     found = [m for m in mentions("It was signed by Presidents Niinistö and Rinkēvičs in the evening.") if m.kind == "person"]
     assert [m.name for m in found] == ["Niinistö", "Rinkēvičs"]
 
 
-def test_an_official_visit_is_no_official():
+def test_an_official_visit_is_no_official() -> None:
     assert not [m for m in mentions("He is on an official visit here.") if m.kind == "role"]
 
 
-def test_an_envoy_for_a_country_is_not_of_that_country():
+def test_an_envoy_for_a_country_is_not_of_that_country() -> None:
     (envoy,) = [m for m in mentions("The special envoy for Yemen Hans Berg left.") if m.kind == "person"]
     assert (envoy.name, envoy.country) == ("Hans Berg", None)
 
 
-def test_a_company_is_no_person():
+def test_a_company_is_no_person() -> None:
     assert not [m for m in mentions("The owners of Sunrise Valley Airlines were pleased.") if m.kind == "person"]
 
 
-def test_a_country_that_is_a_given_name_before_a_surname_is_a_person():
+def test_a_country_that_is_a_given_name_before_a_surname_is_a_person() -> None:
     assert [m.kind for m in mentions("The deputy Jordan Bardella spoke.")] == ["person"]
 
 
-def test_every_token_is_in_exactly_one_chunk():
+def test_every_token_is_in_exactly_one_chunk() -> None:
     seg = segment("“We met,” said Foreign Minister Péter Szijjártó. He left Budapest for New York.")
     rows = chunk(seg, spot(seg), (), ())
     for sentence, row in zip(seg.sentences, rows, strict=True):

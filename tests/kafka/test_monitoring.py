@@ -50,7 +50,7 @@ class Prometheus(NamedTuple):
     process: subprocess.Popen[bytes]
     log: Path
 
-    def ask(self, path: str, **arguments: str) -> Any:  # noqa: ANN401 - JSON
+    def ask(self, path: str, **arguments: str) -> Any:
         """Ask its API; None while it does not answer."""
         address = f"http://127.0.0.1:{self.port}/api/v1/{path}?{urllib.parse.urlencode(arguments)}"
         try:
