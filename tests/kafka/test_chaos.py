@@ -52,9 +52,13 @@ class Chaos:
     async def _see_progress(self) -> None:
         """Wait until articles are finished again, by whom ever; new ones come meanwhile."""
         before = {id(worker): worker.finished() for worker in self._workers}
-        await self._scene.send_until(lambda: any(worker.finished() > before[id(worker)] + 30 for worker in self._workers), 90)
-        gone = [worker for worker in self._workers if worker.process.poll() is not None]
-        assert not gone, [worker.words() for worker in gone]
+
+        def again() -> bool:
+            gone = [worker.words() for worker in self._workers if worker.process.poll() is not None]
+            assert not gone
+            return any(worker.finished() > before[id(worker)] + 30 for worker in self._workers)
+
+        await self._scene.send_until(again, 90)
 
     async def kill(self) -> None:
         """End a worker as a power cut would."""

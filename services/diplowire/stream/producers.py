@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiokafka import AIOKafkaProducer
@@ -81,8 +80,9 @@ class Producers:
     async def send_alone(self, topic: str, record: dict[str, Any]) -> None:
         """Send a record in a batch of its own and wait; not idempotent, so that a refusal leaves no trace."""
         async with self._alone:
-            solo = self._solo or await patiently(partial(self._connect, linger_ms=0, enable_idempotence=False))
-            self._solo = solo
+            if self._solo is None:
+                self._solo = await patiently(self._connect_solo)
+            solo: AIOKafkaProducer = self._solo
             await solo.send_and_wait(topic, **record)
 
     async def renew(self, broken: AIOKafkaProducer | None) -> None:
@@ -102,6 +102,9 @@ class Producers:
         del self._users[broken]
         # What is under way on it is answered, or fails and is sent again by whoever waits for it.
         await broken.stop()
+
+    async def _connect_solo(self) -> AIOKafkaProducer:
+        return await self._connect(linger_ms=0, enable_idempotence=False)
 
     async def _connect(self, *, linger_ms: int = LINGER_MS, enable_idempotence: bool = True) -> AIOKafkaProducer:
         producer = AIOKafkaProducer(
