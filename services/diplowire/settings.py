@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     in_flight: int = Field(500, ge=1, le=100_000, description="Articles that may wait for the broker's word at a time")
     article_bytes: int = Field(2_000_000, ge=1_000, le=100_000_000, description="Largest message read; beyond it a dead letter")
     body_characters: int = Field(200_000, ge=1_000, le=10_000_000, description="Longest body read; beyond it a dead letter")
+    article_seconds: float = Field(10.0, gt=0, description="Processor seconds one article may take; beyond it a dead letter")
     dead_letter_brake: int = Field(200, ge=0, description="Stop after so many dead letters in a row (a bad deploy); 0 never")
     delivery: Literal["at_least_once", "exactly_once"] = Field(
         "at_least_once", description="at_least_once (repeats have equal ids) or exactly_once (transactions)"
