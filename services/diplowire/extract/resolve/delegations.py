@@ -28,7 +28,7 @@ def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, 
     if len(mention.countries) > 1:
         return tuple(delegation_actor(mention._replace(name=f"delegation of {country_name(c)}"), c) for c in mention.countries)
     country = mention.country or _country_after(state, index, mention)
-    leader = _leader(state, index, mention)
+    leader = leader_of(state, index, mention)
     own = delegation_actor(mention, country or (leader.country if leader else None))
     state.delegation = (person_actor(leader, "name"), own) if leader else (own,)
     return state.delegation
@@ -46,7 +46,7 @@ def _follow(state: State, index: int, mention: Mention) -> None:
         state.delegation = (person_actor(person, "name"), *state.delegation)
 
 
-def _leader(state: State, index: int, mention: Mention) -> Person | None:
+def leader_of(state: State, index: int, mention: Mention) -> Person | None:
     """Who leads the delegation: the person right after "led by"."""
     for later in range(index + 1, min(index + 6, len(state.mentions))):
         other = state.mentions[later]

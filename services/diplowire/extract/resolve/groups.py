@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.naming import country_actor, group_actors, office_actor, person_actor
 
 if TYPE_CHECKING:
@@ -33,7 +34,17 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         people = state.focus.compatriots(mention.country, 2)
         if len(people) > 1 and mention.sector != "LEG":
             return tuple(person_actor(p, "role") for p in people)
-    return group_actors(mention)
+    return _led(state, index, mention) or group_actors(mention)
+
+
+def _led(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
+    """Read "members of the Senate led by X": a delegation like any other."""
+    made = group_actors(mention)
+    behind = state.doc.text[mention.end : mention.end + len(", headed by")].lstrip(" ,")
+    leader = leader_of(state, index, mention) if behind.startswith(("led by", "headed by")) and len(made) == 1 else None
+    if leader is not None:
+        state.delegation = (person_actor(leader, "name"), *made)
+    return state.delegation if leader is not None else ()
 
 
 def _two_states(state: State) -> tuple[str, ...]:
