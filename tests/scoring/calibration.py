@@ -71,7 +71,7 @@ def of_annotated(folder: Path) -> dict[str, list[Said]]:
     return said
 
 
-def _strict(score: ModuleType, gold: Any, found: Any) -> bool:  # noqa: ANN401 - shapes of the tools beside, known at run time
+def _strict(score: ModuleType, gold: Any, found: Any) -> bool:
     people = bool(score.people(gold, found)[1])
     return people and bool(gold.type == "statement" or gold.attrs["status"] == found.attrs["status"])
 

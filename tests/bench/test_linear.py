@@ -1,0 +1,136 @@
+"""No text takes more than so many times the time of ordinary news, however long and whatever its shape.
+
+Each shape is what one of the rules hates most: names without end, quotations that never close, cues without speakers.
+`make bench` goes up to a megabyte; `make test` stays small, where anything quadratic shows already.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from diplowire.extract import extract
+from diplowire.model import Article
+from scoring.speed import news, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Report = Callable[[str, tuple[str, ...]], None]
+
+_MOST: Final = 4.0  # times ordinary
+_SMALL: Final = (1_000, 8_000)
+_LARGE: Final = (1_000, 8_000, 100_000, 1_000_000)
+_RUNAWAY: Final = 20.0  # times ordinary: longer texts would take for ever
+_SHAPES: Final = {
+    "ordinary news": "",
+    "no spaces": "a",
+    "no spaces, capitals": "A",
+    "no Latin letters": "日",
+    "accents": "é",
+    "emoji": "\U0001f91d",
+    "digits": "1",
+    "numbers": "1 ",
+    "years": "2026 ",
+    "days": "on April 5 ",
+    "months": "April ",
+    "sums": "$1 ",
+    "signs": "$",
+    "commas": ", ",
+    "full stops": ". ",
+    "full stops, closed": ".” ",
+    "dots without spaces": ".",
+    "capitals with hyphens": "A-",
+    "capitals with full stops": "A.",
+    "capitals in two": "AA ",
+    "question marks": "?! ",
+    "abbreviations": "Mr. ",
+    "initials": "U.S. ",
+    "dashes": " — ",
+    "hyphens": "-",
+    "brackets": "(",
+    "slashes": "/",
+    "spaces": "a  ",
+    "tabs": "a\t",
+    "empty lines": "a\n\n",
+    "lines": "\n",
+    "all opening quotation marks": "“",
+    "all closing quotation marks": "”",
+    "all straight quotation marks": '"',
+    "all apostrophes": "'",
+    "nested quotation marks": "“‘",
+    "quotations": "“a” ",
+    "quotations without end": "“a ",
+    "quotations with cues": "“Yes,” Lunde said. ",
+    "split quotations": "said Xi, “Yes,” and ",
+    "possessives": "’s ",
+    "single capitals": "A ",
+    "names": "Marit ",
+    "capitals": "MET WITH ",
+    "titles": "President ",
+    "long titles": "Foreign Minister ",
+    "titles and names": "President Xi Ping ",
+    "titles of countries": "Minister of Foreign Affairs of the Republic of ",
+    "countries": "China ",
+    "countries in a list": "China, Norway and ",
+    "cities": "Oslo ",
+    "people in a list": "Marit Lunde, Daniel Otieno and ",
+    "people and their offices": "Marit Lunde, foreign minister of Norway, ",
+    "pronouns": "he ",
+    "met with": "met with ",
+    "met with, in a list": "met with A, ",
+    "people who meet": "Xi met Lunde and Otieno and ",
+    "visits": "visited Oslo and ",
+    "journeys": "will travel to ",
+    "refusals": "will not ",
+    "deals": "signed a ",
+    "agreements": "agreement ",
+    "agreed": "agreed to ",
+    "cues": "said ",
+    "cues with that": "he said that ",
+    "sources": "according to ",
+    "short sentences": "He said. ",
+    "meetings in short sentences": "He met her. ",
+    "statements in a row": "Lunde said the sea is wide. ",
+    "meetings in a row": "Marit Lunde met Daniel Otieno in Oslo on Monday. ",
+    "articles": "the ",
+    "of the": "of the ",
+    "and": "and ",
+}
+
+
+@pytest.mark.parametrize("name", _SHAPES)
+def test_no_shape_of_text_is_slower_than_linear(measuring: bool, report: Report, name: str) -> None:
+    for characters in _LARGE if measuring else _SMALL:
+        times = _times(name, characters)
+        if times > _RUNAWAY:
+            break
+    if measuring:
+        report("Text at its worst, a character of ordinary news being 1", (name, f"{characters:,}", f"{times:.2f}"))
+    assert times <= _MOST, f"{characters} characters of {name} take {times:.1f} times as long as ordinary news"
+
+
+def _times(name: str, characters: int) -> float:
+    """How many times as long as ordinary news; a bad figure is taken again, since a busy machine gives some."""
+    unit = _SHAPES[name]
+    text = (unit * (characters // len(unit) + 1))[:characters] if unit else news(characters)
+    times = float("inf")
+    for _ in range(3):
+        times = min(times, seconds(lambda: _read(text), 1) / characters / _ordinary())
+        if not _MOST < times <= _RUNAWAY:
+            break
+    return times
+
+
+@cache
+def _ordinary() -> float:
+    """Seconds for a character of ordinary news, in texts as long as an article is."""
+    characters = 16_000
+    _read(news(characters))
+    return seconds(lambda: _read(news(characters)), 5) / characters
+
+
+def _read(text: str) -> object:
+    return extract(Article(id="worst", body=text, published_at="2026-05-05"))
