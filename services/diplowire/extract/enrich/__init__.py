@@ -28,17 +28,19 @@ __all__ = ["Reading", "carriers", "enrich"]
 def enrich(doc: Document, events: Iterable[AnyEvent], *, scope: Scope = "diplomatic") -> tuple[AnyEvent, ...]:
     """Add what the words tell beyond who, what, when and where; scope "any" adds statements for codes that no event carries."""
     reading = Reading(doc)
-    found = [_enriched(doc, e, reading) for e in with_outcomes(doc, tuple(events), reading)]
+    measured = scope == "diplomatic"
+    found = [_enriched(doc, e, reading, measured=measured) for e in with_outcomes(doc, tuple(events), reading)]
     if scope == "any":
-        found += [_enriched(doc, e, reading) for e in carried(doc, found, reading)]
+        found += [_enriched(doc, e, reading, measured=measured) for e in carried(doc, found, reading)]
     return tuple(found)
 
 
-def _enriched(doc: Document, event: AnyEvent, reading: Reading) -> AnyEvent:
+def _enriched(doc: Document, event: AnyEvent, reading: Reading, *, measured: bool) -> AnyEvent:
     if isinstance(event, Statement):
         event = with_contents(doc, event)
     cameo, plover = (event.cameo, event.plover) if event.cameo else code_event(event, reading)
-    return replace(event, cameo=cameo, plover=plover, topics=_topics(event, reading), confidence=confidence(event))
+    sure = confidence(event, measured=measured)
+    return replace(event, cameo=cameo, plover=plover, topics=_topics(event, reading), confidence=sure)
 
 
 def _topics(event: AnyEvent, reading: Reading) -> tuple[Topic, ...]:

@@ -2,7 +2,8 @@
 
 The stage that found it says how often its construction is right (measured). That figure stands for a whole reading; it is lowered
 for what stayed open: people who could not be resolved, a speaker known only by pronoun or office, a day that a visit or meeting
-lacks, and hearsay.
+lacks, and hearsay. Last, the figure is brought to what was right of the events that carried it, kind by kind, on the annotated
+cases (`make score` prints the table).
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ _OPEN_FIELD = 0.9
 _UNDATED = 0.97
 _HEARSAY = 0.95
 _LOWEST, _HIGHEST = 0.05, 0.99
+# Measured share of right events as a line over the figure so far: offset and slope. Where every attribution of any speaker is
+# asked for, nothing is sorted out by actor, and the figure of the construction stays as it is.
+_MEASURED = {"visit": (0.60, 0.30), "meeting": (0.0, 1.05), "statement": (0.62, 0.38)}
+_AS_IT_IS = (0.0, 1.0)
 
 
-def confidence(event: AnyEvent) -> float:
-    """Confidence in an event, 0 to 1."""
+def confidence(event: AnyEvent, *, measured: bool = True) -> float:
+    """Confidence in an event, 0 to 1; `measured` brings it to what proved right under the guidelines."""
     value = event.confidence
     people = _people(event)
     if people:
@@ -33,7 +38,8 @@ def confidence(event: AnyEvent) -> float:
         value *= _UNDATED
     if event.according_to is not None:
         value *= _HEARSAY
-    return round(min(_HIGHEST, max(_LOWEST, value)), 2)
+    offset, slope = _MEASURED[event.type] if measured else _AS_IT_IS
+    return round(min(_HIGHEST, max(_LOWEST, offset + slope * value)), 2)
 
 
 def _people(event: AnyEvent) -> tuple[Actor, ...]:
