@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.document import Segmented, Token
 from diplowire.extract.segment_paragraphs import paragraphs
 from diplowire.extract.segment_quotations import quotations
-from diplowire.extract.segment_sentences import dateline, sentences
+from diplowire.extract.segment_sentences import Tokenised, dateline, sentences
 from diplowire.extract.segment_tokens import split
 
 if TYPE_CHECKING:
@@ -25,12 +25,10 @@ def segment(text: str) -> Segmented:
     """Take a text apart."""
     places = paragraphs(text)
     quotes = quotations(text, places)
-    spans, words = split(text)
-    starts = [s for s, _ in spans]
-    owners = _owners(starts, quotes)
-    tokens = tuple(map(_token, zip(starts, [e for _, e in spans], words, map(str.lower, words), owners, strict=True)))
+    starts, ends, words = split(text)
+    tokens = tuple(map(_token, zip(starts, ends, words, map(str.lower, words), _owners(starts, quotes), strict=True)))
     line = dateline(text, places)
-    return Segmented(text, tokens, quotes, sentences(text, tokens, places, quotes, line), line)
+    return Segmented(text, tokens, quotes, sentences(Tokenised(text, tokens, starts), places, quotes, line), line)
 
 
 def _owners(starts: list[int], quotes: tuple[Quotation, ...]) -> list[int]:

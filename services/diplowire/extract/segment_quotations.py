@@ -6,7 +6,8 @@ import re
 
 from diplowire.extract.document import Quotation
 
-_DOUBLE = re.compile(r"[\"“”„‟«»]|''(?!')|''(?='\w)|``")  # of three in a row two are the mark
+# One class in front lets the search jump from mark to mark; of three single marks in a row two are the mark.
+_DOUBLE = re.compile(r"[\"“”„‟«»'`](?:(?<=[^'`])|(?<=')'(?:(?!')|(?='\w))|(?<=`)`)")
 _SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'](?=[^\W_]|\$|\[)(?!'|\d0s|(?:em|til|tis|twas|cause)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?![^\W_])")
 _OPENING = frozenset("“„‟«``")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import NamedTuple
 
 from diplowire.extract.document import Quotation, Sentence, Token
 
 _ENDERS = frozenset((".", "?", "!", "…", "...", ".."))
+_STOP = re.compile(r"\.+|[?!…]")  # a token ends where one does
 _CLOSERS = frozenset(")]”\"»’'") | {"''"}
 _STARTERS = frozenset(
     "the a an he she it they we i you but and in on at for as if this that these those there when while after "
@@ -38,7 +40,7 @@ _DATELINE = re.compile(
             (?: ,? [ ] [A-Z][\w.]+ ){{0,4}} (?: , )?                                      # Iowa; a district
             (?: ,? [ ] {_DAY} [,.]? )?
             (?: [ ]* [(/] [^()/\n]{{2,40}} [)/] )?
-          | (?: [A-Z][\w.'’-]+ ,? [ ]? ){{1,5}} (?: {_DAY} ,? [ ]* )?
+          | (?: [A-Z][\w.'’-]++ ,? [ ]? ){{1,5}} (?: {_DAY} ,? [ ]* )?  # ++: a long word is taken whole, or not at all
             [(] [^()\n]{{2,40}} [)]
           | [(] (?:AP|AFP|Reuters|REUTERS|CNN|Xinhua|UPI|TASS|dpa) [)]
         ) [ ]* (?: —+ | –+ | -{{1,3}} (?=[ ]) ) [ ]*""",
@@ -55,16 +57,23 @@ def dateline(text: str, places: list[tuple[int, int]]) -> tuple[int, int] | None
     return None
 
 
+class Tokenised(NamedTuple):
+    """A text with its tokens; `starts` are theirs."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    starts: list[int]
+
+
 def sentences(
-    text: str,
-    tokens: tuple[Token, ...],
+    cut: Tokenised,
     places: list[tuple[int, int]],
     quotes: tuple[Quotation, ...],
     line: tuple[int, int] | None,
 ) -> tuple[Sentence, ...]:
     """Sentences of all paragraphs, in order."""
-    starts = [t.start for t in tokens]
-    breaks = _breaks(text, tokens, starts, quotes)
+    text, tokens, starts = cut
+    breaks = _breaks(cut, quotes)
     found: list[Sentence] = []
     for number, (start, end) in enumerate(places):
         first, last = bisect_left(starts, start), bisect_left(starts, end)
@@ -79,21 +88,25 @@ def sentences(
     return tuple(found)
 
 
-def _breaks(text: str, tokens: tuple[Token, ...], starts: list[int], quotes: tuple[Quotation, ...]) -> list[int]:
+def _breaks(cut: Tokenised, quotes: tuple[Quotation, ...]) -> list[int]:
     """Token indexes at which a new sentence starts, ends of paragraphs aside."""
+    text, tokens, starts = cut
     found = []
-    total = len(tokens)
-    for i in [i for i, t in enumerate(tokens) if t[4] < 0 and (t[2] in _ENDERS or t[2][-1] == ".")]:
-        word = tokens[i].text
+    total, past = len(tokens), 0
+    for mark in _STOP.finditer(text):
+        i = bisect_left(starts, mark.end()) - 1
+        _, end, word, _, quote = tokens[i]
+        if end != mark.end() or quote >= 0:
+            continue
         if word in _ENDERS:
-            k = _past_closers(tokens, i + 1)
+            k = past = past if i < past else _past_closers(tokens, i + 1)  # a row of marks is gone through once
             if k < total and _may_start(tokens, k, after=word):
                 found.append(k)
-        elif i + 1 < total and _closes_with_abbreviation(tokens, i):
+        elif word[-1] == "." and i + 1 < total and _closes_with_abbreviation(tokens, i):
             found.append(i + 1)
-    for number, quote in enumerate(quotes):
-        k = bisect_left(starts, quote.end)
-        if 0 < k < total and tokens[k].quote != number and _ends_after_quotation(text, tokens, quote, k):
+    for number, quotation in enumerate(quotes):
+        k = bisect_left(starts, quotation.end)
+        if 0 < k < total and tokens[k].quote != number and _ends_after_quotation(text, tokens, quotation, k):
             found.append(k)
     return sorted(set(found))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
+from typing import NamedTuple
 
 # One alternation, words first because they are the most frequent. Hyphenated words stay whole; a possessive "'s" and the short
 # forms of "have", "will" and "be" are tokens of their own, so that no subject hides in "he'd"; "don't" and "O'Brien" stay whole.
@@ -25,47 +27,60 @@ CLOSING_ABBREVIATIONS = frozenset("Jr Sr Inc Corp Co Ltd Bros etc Esq Mass".spli
 BEFORE_NUMBERS = frozenset("No Nos Art Fig Res no pp".split())
 
 
-def split(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+class Pieces(NamedTuple):
+    """Tokens of a text in parallel lists."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+
+
+def split(text: str) -> Pieces:
     """Places and words of the tokens of a text."""
-    spans = [m.span() for m in TOKEN.finditer(text)]
-    words = [text[s:e] for s, e in spans]
-    return _join_dots(spans, words, text) if "." in text else (spans, words)
+    found = list(TOKEN.finditer(text))
+    pieces = Pieces(list(map(re.Match.start, found)), list(map(re.Match.end, found)), list(map(re.Match.group, found)))
+    return _join_dots(pieces, text) if "." in text else pieces
 
 
-def _join_dots(spans: list[tuple[int, int]], words: list[str], text: str) -> tuple[list[tuple[int, int]], list[str]]:
+def _join_dots(pieces: Pieces, text: str) -> Pieces:
     """Give abbreviations and initials their full stops back: "Mr.", "U.S.", "H.E.", "a.m."."""
-    drop: set[int] = set()
+    starts, ends, words = pieces
+    keep = bytearray(b"\1") * len(words)
     heads: set[int] = set()
     head = -1  # the token that has grown; the next letter of "U.S." joins it
     for i in [i for i, w in enumerate(words) if w == "."]:
-        if i == 0 or spans[i - 1][1] != spans[i][0]:
+        if i == 0 or ends[i - 1] != starts[i]:
             continue
         word = words[i - 1]
-        grown = head >= 0 and spans[head][1] == spans[i - 1][0] and len(word) == 1
-        if not (grown or _keeps_dot(word, spans, words, i, text)):
+        grown = head >= 0 and ends[head] == starts[i - 1] and len(word) == 1
+        if not (grown or _keeps_dot(word, pieces, i, text)):
             continue
-        head = head if grown else i - 1
+        keep[i] = 0
+        if grown:
+            keep[i - 1] = 0
+        else:
+            head = i - 1
         heads.add(head)
-        drop.update((i - 1, i) if grown else (i,))
-        spans[head] = (spans[head][0], spans[i][1])
+        ends[head] = ends[i]
     for head in heads:
-        words[head] = text[spans[head][0] : spans[head][1]]
-    return [s for i, s in enumerate(spans) if i not in drop], [w for i, w in enumerate(words) if i not in drop]
+        words[head] = text[starts[head] : ends[head]]
+    return Pieces(*(list(compress(row, keep)) for row in pieces)) if heads else pieces
 
 
-def _keeps_dot(word: str, spans: list[tuple[int, int]], words: list[str], i: int, text: str) -> bool:
+def _keeps_dot(word: str, pieces: Pieces, i: int, text: str) -> bool:
     """Tell whether the full stop at token `i` belongs to the word before it."""
+    starts, ends, words = pieces
     following = words[i + 1] if i + 1 < len(words) else ""
     if word in ABBREVIATIONS or word.rpartition("-")[2] in ABBREVIATIONS:
         return True
     if word in CLOSING_ABBREVIATIONS:
-        return following != "" and not (following[0].isupper() and "\n" in text[spans[i][1] : spans[i + 1][0]])
+        return following != "" and not (following[0].isupper() and "\n" in text[ends[i] : starts[i + 1]])
     if word in BEFORE_NUMBERS:
         return following[:1].isdigit()
     if len(word) != 1 or not word.isalpha():
         return False
-    glued = following != "" and spans[i + 1][0] == spans[i][1]
+    glued = following != "" and starts[i + 1] == ends[i]
     if glued and len(following) == 1 and following.isalpha():  # "U.S.", "a.m."
-        return text[spans[i + 1][1] : spans[i + 1][1] + 1] == "."
+        return text[ends[i + 1] : ends[i + 1] + 1] == "."
     # an initial: a capital before a capitalised name, "J. Smith", and not the last word of a line
-    return word.isupper() and word != "I" and following[:1].isupper() and "\n" not in text[spans[i][1] : spans[i + 1][0]]
+    return word.isupper() and word != "I" and following[:1].isupper() and "\n" not in text[ends[i] : starts[i + 1]]
