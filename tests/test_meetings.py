@@ -79,3 +79,16 @@ def test_a_second_telling_adds_what_the_first_left_open() -> None:
 def test_meetings_on_two_days_are_two() -> None:
     text = f"{_PAIR} on Tuesday. Duarte met Holm again on Wednesday."
     assert [meeting.when.start for meeting in meetings(text) if meeting.when] == ["2026-03-10", "2026-03-11"]
+
+
+def test_what_is_left_open_says_why() -> None:
+    (meeting,) = meetings("Portuguese Foreign Minister Ana Duarte spoke with Norwegian Foreign Minister Lars Holm.")
+    assert [(left.field, left.reason) for left in meeting.unresolved] == [
+        ("when", "no day is told"),
+        ("format", "whether in person or by telephone is not told"),
+    ]
+
+
+def test_what_a_later_sentence_tells_is_no_longer_open() -> None:
+    (meeting,) = meetings(f"{_PAIR}. Duarte met Holm on Wednesday.")
+    assert meeting.unresolved == ()

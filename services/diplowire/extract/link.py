@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import Line
 from diplowire.extract.frames.people import listed
+from diplowire.extract.frames.when import EXACT
 from diplowire.extract.lexicon.event_words import words_of
 from diplowire.model import Meeting, Statement, Stop, Visit
 
@@ -35,7 +36,7 @@ _DAYS_APART = 3
 def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
     """Set `visit_id` and `meeting_id`, fill places that the visit tells, and put the events in order."""
     visits = [e for e in events if isinstance(e, Visit)]
-    meetings = [_at_visit(doc, e, visits) for e in events if isinstance(e, Meeting)]
+    meetings = [_settled(_at_visit(doc, e, visits)) for e in events if isinstance(e, Meeting)]
     visits = [_with_cities(v, meetings) for v in visits]
     turns = _turns(doc, meetings)
     statements = [_at_meeting(doc, e, meetings, turns) for e in events if isinstance(e, Statement)]
@@ -67,6 +68,13 @@ def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeti
         one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
         return replace(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
     return replace(meeting, where=_by_dateline(doc, meeting))
+
+
+def _settled(meeting: Meeting) -> Meeting:
+    """Take out of the open fields what another sentence or the visit has told."""
+    told = {"when": meeting.when is not None and meeting.when.precision in EXACT, "format": meeting.format != "unknown"}
+    left = tuple(u for u in meeting.unresolved if not told.get(u.field))
+    return meeting if left == meeting.unresolved else replace(meeting, unresolved=left)
 
 
 def _with_hosts(meeting: Meeting, visit: Visit) -> Meeting:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts, level, side
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group
 from diplowire.extract.frames.when import EXACT, cities, clause, when
-from diplowire.extract.meetings.circumstances import circumstances, evidence, setting
-from diplowire.model import Meeting
+from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
+from diplowire.model import Meeting, Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.find import Found
-    from diplowire.model import Actor
+    from diplowire.model import Actor, When
 
 _AT_HOME = frozenset({"GOV", "LEG", "MIL"})
 _TOGETHER = re.compile(
@@ -151,11 +152,12 @@ def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) ->
     told = circumstances(doc, found, words)
     actors = [a for _, a in people]
     how_many, occasion = setting(actors, words)
+    day = when(found.line, told.day)
     return Meeting(
         article=doc.article,
         evidence=tuple(evidence(doc, found, [at for at, _ in people], told)),
         status=told.status,
-        when=when(found.line, told.day),
+        when=day,
         where=tuple(p for _, p in told.places),
         confidence=_CONFIDENCE.get(found.rule, _USUAL),
         participants=tuple(replace(a, side=side(a)) for a in actors),
@@ -164,4 +166,12 @@ def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) ->
         setting=how_many,
         occasion=occasion,
         level=level(actors),
+        unresolved=tuple(_left_open(found, told, day)),
     )
+
+
+def _left_open(found: Found, told: Circumstances, day: When | None) -> Iterator[Unresolved]:
+    yield from open_day(day)
+    yield from open_people(found.line, (*found.agents, *found.others), "participants")
+    if told.format == "unknown":
+        yield Unresolved(field="format", text=found.line.word(found.verb), reason="whether in person or by telephone is not told")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import lines
+from diplowire.extract.frames.open_fields import open_day
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.lexicon.event_words import words_of
 from diplowire.extract.visits.build import Trip, add_cities, finish, is_background, is_vague, on_tour, trips
@@ -85,4 +86,5 @@ def _visit(doc: Document, trip: Trip) -> Visit:
         host_country=trip.host,
         itinerary=tuple(Stop(place=p, status=trip.status) for p in cities or [country]),
         kind=trip.kind,
+        unresolved=tuple(open_day(when)),
     )
