@@ -13,6 +13,7 @@ import structlog
 import uvloop
 from aiokafka.errors import KafkaError
 
+from diplowire.pipeline import warm_up
 from diplowire.stream import engine, logs, topics
 from diplowire.stream.client import partitions
 from diplowire.stream.connection import kafka_options
@@ -105,6 +106,7 @@ class Worker:
         return await self._stop(code)
 
     async def _start(self) -> None:
+        warm_up()
         port = await self._pages.start()
         log.info("pages", host=self._settings.web_host, port=port)
         try:
