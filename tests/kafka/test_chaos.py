@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROUNDS = int(os.environ.get("CHAOS_ROUNDS", "0"))
 SEED = os.environ.get("CHAOS_SEED") or secrets.token_hex(4)
 WORKERS_AT_MOST = 3
+UNREACHABLE = 3  # the exit code
 
 
 class Chaos:
@@ -54,19 +55,28 @@ class Chaos:
         before = {id(worker): worker.finished() for worker in self._workers}
 
         def again() -> bool:
-            gone = [worker.words() for worker in self._workers if worker.process.poll() is not None]
-            assert not gone
-            return any(worker.finished() > before[id(worker)] + 30 for worker in self._workers)
+            self._bury()
+            return any(worker.finished() > before.get(id(worker), 0) + 30 for worker in self._workers)
 
         await self._scene.send_until(again, 90)
 
+    def _bury(self) -> None:
+        """Start anew, as an orchestrator does, what has ended because no broker was there when it started; nothing else may end."""
+        ended = [worker for worker in self._workers if worker.process.poll() is not None]
+        for worker in ended:
+            assert worker.process.returncode == UNREACHABLE, worker.words()
+            self._workers.remove(worker)
+            self._workers.append(self._start())
+
     async def kill(self) -> None:
         """End a worker as a power cut would."""
+        self._bury()
         if self._workers:
             self._one().kill()
 
     async def stop(self) -> None:
         """End a worker in order."""
+        self._bury()
         if self._workers:
             # One that was told to end before it had begun ends by the signal itself.
             assert await self._one().stop() in {0, -signal.SIGTERM}

@@ -112,6 +112,7 @@ class Worker:
         try:
             async with asyncio.timeout(self._settings.start_timeout):
                 await self._until_reached()
+                self._unreached = ""
                 await self._engine.delivery.start()
                 self._engine.on_partitions_assigned.connect(self._assigned, weak=False)
                 await self._engine.start()
