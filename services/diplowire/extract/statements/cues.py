@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from diplowire.extract.lexicon.cue_table import CueEntry, Reading, cue_readings
+from diplowire.extract.lexicon.cue_table import CueEntry, Form, Reading, cue_readings
 from diplowire.extract.statements.senses import Word, is_noun
 from diplowire.extract.statements.words import BE, HAVE, NEGATIONS, SHORT_IS_OR_HAS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.statements.line import Line
 
 _ASPECT = frozenset("began begin begins begun started starts start kept keep keeps stopped stop stops resumed continued".split())
 _BEFORE_BASE = frozenset("will would can could did do to may might should must".split())
+_BE_OR_HAVE = BE | HAVE
+# Which form a word rather is, alone and after auxiliaries.
+_USUAL_FORMS: Final[tuple[Form, ...]] = ("past", "ed", "part", "base", "s", "ing")
+_AFTER_BE_OR_HAVE: Final[tuple[Form, ...]] = ("part", "ed", *_USUAL_FORMS)
+_AFTER_MODAL: Final[tuple[Form, ...]] = ("base", *_USUAL_FORMS)
 _MOST_CUES = 40  # a line with more is no sentence
 
 
@@ -33,14 +40,11 @@ class Cue(NamedTuple):
 def cues(line: Line) -> list[Cue]:
     """All cues of a line, from left to right."""
     table = cue_readings()
-    title = _is_title(line)
-    found = []
-    for i, word in enumerate(line.low):
-        readings = table.get(word)
-        if readings is not None and (i == 0 or title or not line.text[i][0].isupper()):
-            cue = _read(line, i, readings)
-            if cue is not None:
-                found.append(cue)
+    places = [i for i, word in enumerate(line.low) if word in table]
+    if not _is_title(line):  # names are no verbs
+        places = [i for i in places if i == 0 or not line.text[i][0].isupper()]
+    read = [_read(line, i, table[line.low[i]]) for i in places]
+    found = [cue for cue in read if cue is not None]
     return found[:_MOST_CUES]
 
 
@@ -61,15 +65,14 @@ def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:
         form = _form(forms, words)
         if is_noun(line, Word(entry, form, group, i, end)):
             return None
-        short = any(w in SHORT_IS_OR_HAS for w in words) and line.word(end) in (
-            "by",
-            "to",
-        )  # "he's said to be", not "he's said that"
-        be = short or any(w in BE for w in words)
-        passive = form in ("ed", "part") and be and ("been" in words or not any(w in HAVE for w in words))
-        modal = any(line.classes[j] == "A" and line.low[j] not in BE and line.low[j] not in HAVE for j in range(group, i))
-        negated, infinitive = any(w in NEGATIONS for w in words), form == "base" and line.word(group - 1) == "to"
-        return Cue(entry, form, group, i, end, passive, negated, infinitive, modal)
+        infinitive = form == "base" and line.word(group - 1) == "to"
+        if not words:
+            return Cue(entry, form, group, i, end, passive=False, negated=False, infinitive=infinitive, modal=False)
+        # "he's said to be", not "he's said that"
+        be = not BE.isdisjoint(words) or (line.word(end) in ("by", "to") and not SHORT_IS_OR_HAS.isdisjoint(words))
+        passive = form in ("ed", "part") and be and ("been" in words or HAVE.isdisjoint(words))
+        modal = any(c == "A" and w not in _BE_OR_HAVE for c, w in zip(line.classes[group:i], words, strict=True))
+        return Cue(entry, form, group, i, end, passive, not NEGATIONS.isdisjoint(words), infinitive, modal)
     return None
 
 
@@ -91,9 +94,8 @@ def _group(line: Line, i: int) -> int:
     g = i
     while g > 0:
         c = classes[g - 1]
-        aspect = g == i and low[i].endswith("ing") and low[g - 1] in _ASPECT
-        short = c == "'" and low[g - 1] in SHORT_IS_OR_HAS and line.at(g - 2) in "HRT"
-        if not (c == "Y" or (c == "A" and low[g - 1] != "having") or aspect or short):
+        aspect = g == i and low[g - 1] in _ASPECT and low[i].endswith("ing")
+        if not (c == "Y" or (c == "A" and low[g - 1] != "having") or aspect or (c == "'" and _is_short(line, g - 1))):
             break
         g -= 1
     while g < i and classes[g] == "Y" and line.at(g - 1) not in "NnHRTO)#":
@@ -101,11 +103,19 @@ def _group(line: Line, i: int) -> int:
     return g
 
 
-def _form(forms: frozenset[str], words: list[str]) -> str:
+def _is_short(line: Line, at: int) -> bool:
+    """Tell whether it is "he's" and the like, no possessive, that ends at `at`."""
+    return line.low[at] in SHORT_IS_OR_HAS and line.at(at - 1) in "HRT"
+
+
+def _form(forms: frozenset[Form], words: Sequence[str]) -> Form:
     """Choose between the forms that a word may be by its auxiliaries."""
-    order = ["past", "ed", "part", "base", "s", "ing"]
-    if any(w in BE or w in HAVE for w in words):
-        order = ["part", "ed", *order]
-    elif any(w in _BEFORE_BASE for w in words):
-        order = ["base", *order]
-    return next(form for form in order if form in forms)
+    order = _USUAL_FORMS
+    if not _BE_OR_HAVE.isdisjoint(words):
+        order = _AFTER_BE_OR_HAVE
+    elif not _BEFORE_BASE.isdisjoint(words):
+        order = _AFTER_MODAL
+    for form in order:
+        if form in forms:
+            return form
+    raise AssertionError(forms)  # pragma: no cover - every reading has a form

@@ -4,46 +4,52 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.words import letter
+from diplowire.extract.statements.words import QUOTE, letter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.document import Segmented, Sentence
     from diplowire.extract.statements.attribution import Span
 
 _LONG_NAME = 6
 _SMALL = frozenset("of the and in a an for to on".split())
-QUOTE = "“”"  # the lower-case form of a quotation atom
 
 
 class Line:
     """Atoms of one sentence, in parallel lists; `classes` has one letter an atom (see words.py)."""
 
-    __slots__ = ("classes", "low", "n", "quotes", "seg", "sentence", "starts", "text")
+    __slots__ = ("classes", "end", "low", "n", "quotes", "seg", "sentence", "starts", "text")
 
     def __init__(self, seg: Segmented, sentence: Sentence) -> None:
         """Join the tokens of each quotation to one atom and class the rest."""
         self.seg, self.sentence = seg, sentence
         first, last = sentence.first, sentence.last
-        tokens = seg.tokens[first:last]
-        if any(t[4] >= 0 for t in tokens):
-            kept = [i for i, t in enumerate(tokens) if t[4] < 0 or i == 0 or tokens[i - 1][4] != t[4]]
-            tokens = tuple([tokens[i] for i in kept])
-            self.starts = [first + i for i in kept]
-        else:
-            self.starts = list(range(first, last))
-        self.starts.append(last)  # first token of each atom, and the end of the last
-        self.quotes = [t[4] for t in tokens]
-        self.text = [t[2] if t[4] < 0 else QUOTE for t in tokens]
-        self.low = [t[3] if t[4] < 0 else QUOTE for t in tokens]
-        self.n = len(tokens)
-        letters = ["Q" if t[4] >= 0 else letter(t[2], t[3]) for t in tokens]
-        if letters and letters[0] != "Q":
-            letters[0] = letter(self.text[0], self.low[0], opens=True)
-        self.classes = "".join(letters)
+        self.quotes: Sequence[int]
+        self.text: Sequence[str]
+        self.low: Sequence[str]
+        _, _, self.text, self.low, self.quotes = zip(*seg.tokens[first:last], strict=True)
+        self.starts: Sequence[int] = range(first, last + 1)  # first token of each atom, and the end of the last
+        if max(self.quotes) >= 0:
+            self._join_quotations()
+        self.n = len(self.text)
+        self.classes = "".join(map(letter, self.text))
+        if self.low[0].endswith("ly"):
+            self.classes = letter(self.text[0], opens=True) + self.classes[1:]
         if "M'" in self.classes:  # "Monday's decision"
             self.classes = self.classes.replace("M'", "N'")
         if "PT" in self.classes:  # "in that case"
             self.classes = self.classes.replace("PT", "PD")
+        self.end = len(self.classes.rstrip(".)"))  # the atom at which the last clause ends, final marks left out
+
+    def _join_quotations(self) -> None:
+        """Make one atom of the tokens of each quotation."""
+        quotes = self.quotes
+        kept = [i for i, q in enumerate(quotes) if q < 0 or i == 0 or quotes[i - 1] != q]
+        self.starts = [*[self.starts[i] for i in kept], self.starts[-1]]
+        self.text = [self.text[i] if quotes[i] < 0 else QUOTE for i in kept]
+        self.low = [self.low[i] if quotes[i] < 0 else QUOTE for i in kept]
+        self.quotes = [quotes[i] for i in kept]
 
     def at(self, atom: int) -> str:
         """Return the class of an atom, "^" before the first and "$" after the last."""
@@ -52,14 +58,6 @@ class Line:
     def word(self, atom: int) -> str:
         """Return an atom in lower case, "" outside the line."""
         return self.low[atom] if 0 <= atom < self.n else ""
-
-    @property
-    def end(self) -> int:
-        """The atom at which the last clause ends, final marks left out."""
-        end = self.n
-        while end > 0 and self.classes[end - 1] in ".)":
-            end -= 1
-        return end
 
     def opens_large(self, atom: int) -> bool:
         """Tell whether the quotation `atom` opens with a capital, as a sentence does."""

@@ -8,13 +8,9 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _LONG_MEMBER = 4
-_QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
+# Only ever verbs of saying.
+QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
 _INNER_PREPOSITIONS = frozenset("for at with from".split())
-
-
-def is_quoting(word: str) -> bool:
-    """Tell whether a lower-case word can only be a verb of saying."""
-    return word in _QUOTING
 
 
 def phrase_to_the_left(line: Line, end: int) -> int:
@@ -42,7 +38,7 @@ def _heads(line: Line, i: int, end: int) -> bool:
     """Tell whether a noun phrase can start with atom `i`, its rest standing before `end`."""
     c, before = line.classes[i], line.at(i - 1)
     if c == "n":
-        return line.low[i] not in _QUOTING or before in "DP'ftb"
+        return line.low[i] not in QUOTING or before in "DP'ftb"
     if c == "Q":
         return i + 1 < end and before in "D'N" and line.last_inside(i).isalnum()
     return c in "N#D" or (c == "'" and before in "Nn") or (c == "," and _lists(line, i, end))

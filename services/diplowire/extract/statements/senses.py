@@ -39,7 +39,8 @@ class Word(NamedTuple):
 
 def is_noun(line: Line, word: Word) -> bool:
     """Tell whether the word is no verb here."""
-    if any(c in "A'" for c in line.classes[word.group : word.verb]):
+    auxiliaries = line.classes[word.group : word.verb]
+    if "A" in auxiliaries or "'" in auxiliaries:
         return False
     before, named = line.at(word.group - 1), line.word(word.group - 1)
     if word.form in ("past", "ed"):

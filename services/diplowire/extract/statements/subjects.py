@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
-from diplowire.extract.statements.phrases import is_quoting, phrase_to_the_left, phrase_to_the_right
+from diplowire.extract.statements.phrases import QUOTING, phrase_to_the_left, phrase_to_the_right
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
@@ -148,7 +148,7 @@ def _is_light(line: Line, first: int, end: int) -> bool:
     if stretch[0] in "RS" or stretch[:2] == "PR":
         return True
     heavy = "A" in stretch or "H" in stretch or stretch[0] == "Q"
-    return not heavy and not any(is_quoting(w) for w in line.low[first:end])
+    return not heavy and QUOTING.isdisjoint(line.low[first:end])
 
 
 def to_the_right(line: Line, at: int, *, quotation: bool = False) -> Subject | None:

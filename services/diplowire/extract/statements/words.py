@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+QUOTE = "“”"  # what stands for a whole quotation, as one word
+
 _CLASSES = {
+    "Q": QUOTE,
     "D": (
         "the a an this these those some any every each no another all many several few most half his her its their our my "
         "your such both either neither more other enough one none"
@@ -78,8 +81,9 @@ SHORT_IS_OR_HAS = frozenset("'s ’s 'd ’d".split())
 
 
 @lru_cache(maxsize=1 << 16)
-def letter(word: str, lower: str, *, opens: bool = False) -> str:
-    """Class of one token; `opens` if it is the first of its sentence."""
+def letter(word: str, *, opens: bool = False) -> str:
+    """Class of one token; `opens` if it is the first of its sentence, which matters for words in -ly."""
+    lower = word.lower()
     known = LETTERS.get(lower)
     if known is not None and not (known.isalpha() and word != lower and len(word) > 1 and word.isupper()):
         return known
