@@ -6,9 +6,10 @@ Ids come before links and do not depend on them. Events come out in the order of
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.line import Line
 from diplowire.extract.frames.people import listed
@@ -17,7 +18,7 @@ from diplowire.extract.lexicon.event_words import words_of
 from diplowire.model import Meeting, Statement, Stop, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from diplowire.extract.document import Document
     from diplowire.model import Actor, AnyEvent, Evidence, Place, When
@@ -30,16 +31,32 @@ _ELSEWHERE = re.compile(
 _MADE = frozenset({"completed", "ongoing"})
 # A statement belongs to a meeting told of at most this many sentences before it.
 _REACH = 12
-_DAYS_APART = 3
+# Of one person's visits and meetings this many are looked at.
+_MANY = 40
+
+
+class Turn(NamedTuple):
+    """A place in the text from which on a meeting is being told."""
+
+    start: int
+    meeting: Meeting
+
+
+_where = attrgetter("start")
 
 
 def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
     """Set `visit_id` and `meeting_id`, fill places that the visit tells, and put the events in order."""
     visits = [e for e in events if isinstance(e, Visit)]
-    meetings = [_settled(_at_visit(doc, e, visits)) for e in events if isinstance(e, Meeting)]
-    visits = [_with_cities(v, meetings) for v in visits]
+    journeys = _by_actor(visits)
+    meetings = [_settled(_at_visit(doc, e, journeys)) for e in events if isinstance(e, Meeting)]
+    held: dict[str | None, list[Meeting]] = {}
+    for meeting in meetings:
+        held.setdefault(meeting.visit_id, []).append(meeting)
+    visits = [_with_cities(v, held.get(v.id, ())) for v in visits]
     turns = _turns(doc, meetings)
-    statements = [_at_meeting(doc, e, meetings, turns) for e in events if isinstance(e, Statement)]
+    starts = [s.start for s in doc.seg.sentences]
+    statements = [_at_meeting(doc, e, turns, starts) for e in events if isinstance(e, Statement)]
     return tuple(sorted([*visits, *meetings, *statements], key=_position))
 
 
@@ -49,12 +66,18 @@ def _position(event: AnyEvent) -> int:
     return min((e.start for e in event.evidence if e.field == wanted), default=min((e.start for e in event.evidence), default=0))
 
 
-def _at_visit(doc: Document, meeting: Meeting, visits: Iterable[Visit]) -> Meeting:
-    """Link a meeting to the visit of one of its participants to the country of another, and take over its only city."""
-    people = {a.id for a in meeting.participants}
+def _by_actor(visits: Iterable[Visit]) -> dict[str, list[Visit]]:
+    """Visits by the ids of their visitors."""
+    found: dict[str, list[Visit]] = {}
     for visit in visits:
-        if not any(v.id in people for v in visit.visitors):
-            continue
+        for actor in visit.visitors:
+            found.setdefault(actor.id, []).append(visit)
+    return found
+
+
+def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[Visit]]) -> Meeting:
+    """Link a meeting to the visit of one of its participants to the country of another, and take over its only city."""
+    for visit in [v for a in meeting.participants for v in journeys.get(a.id, ())[:_MANY]]:
         if not _in_host_country(meeting, visit):
             meeting = _with_hosts(meeting, visit)
         if not _in_host_country(meeting, visit):
@@ -99,7 +122,7 @@ def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:
     stops: list[tuple[int, Stop]] = []
     proofs: list[Evidence] = []
     for meeting in meetings:
-        for place in meeting.where if meeting.visit_id == visit.id else ():
+        for place in meeting.where:
             proof = next((e for e in meeting.evidence if e.field.startswith("where")), None)
             if place.name in known or place.country != visit.host_country or proof is None:
                 continue
@@ -141,27 +164,32 @@ def _by_dateline(doc: Document, meeting: Meeting) -> tuple[Place, ...]:
     return (place,) if place.country in meeting.countries else ()
 
 
-def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[tuple[int, int]]:
+def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[Turn]:
     """Places in the text from which on a meeting is being told: its own verb, and "at the meeting with X"."""
-    turns = [(_position(m), i) for i, m in enumerate(meetings) if m.status in _MADE]
+    made = [m for m in meetings if m.status in _MADE]
+    turns = [Turn(_position(m), m) for m in made]
+    by_person: dict[str, list[Meeting]] = {}
+    for meeting in made:
+        for actor in meeting.participants:
+            by_person.setdefault(actor.id, []).append(meeting)
     for index, row in enumerate(doc.chunks if turns else ()):
         if _TALKS.isdisjoint([c.lower for c in row]):
             continue
         line = Line(doc, index, row)
         for match in _AT_THE_MEETING.finditer(line.classes):
             named = [{a.id for a in line.actors(at)} for at in listed(line, match.end())]
-            held = [(i, {a.id for a in m.participants}) for i, m in enumerate(meetings) if m.status in _MADE]
             # The first named is the one who was met: "At the meeting with Han, the parties welcomed" lists both sides.
-            hits = [i for i, people in held if named and named[0] & people]
-            both = [i for i, people in held if named and set().union(*named) <= people]
+            hits = (
+                list({m.id: m for actor in sorted(named[0]) for m in by_person.get(actor, ())[:_MANY]}.values()) if named else []
+            )
+            both = [m for m in hits if set().union(*named) <= {a.id for a in m.participants}]
             if len(hits) == 1 or both:
-                turns.append((row[match.start()].start, hits[0] if len(hits) == 1 else both[0]))
-    return sorted(turns)
+                turns.append(Turn(row[match.start()].start, hits[0] if len(hits) == 1 else both[0]))
+    return sorted(turns, key=_where)
 
 
-def _at_meeting(doc: Document, statement: Statement, meetings: Sequence[Meeting], turns: Sequence[tuple[int, int]]) -> Statement:
+def _at_meeting(doc: Document, statement: Statement, turns: Sequence[Turn], starts: Sequence[int]) -> Statement:
     """Link a statement to the meeting that is being told, if all who speak took part in it."""
-    starts = [s.start for s in doc.seg.sentences]
     here = bisect_right(starts, _position(statement)) - 1
     if here < 0 or not statement.speaker:
         return statement
@@ -169,9 +197,10 @@ def _at_meeting(doc: Document, statement: Statement, meetings: Sequence[Meeting]
     if _ELSEWHERE.search(doc.text, sentence.start, sentence.end):
         return statement
     speakers = {a.id for a in statement.speaker}
-    for start, index in reversed([t for t in turns if t[0] < sentence.end]):
+    for at in range(bisect_left(turns, sentence.end, key=_where) - 1, -1, -1):
+        start, meeting = turns[at]
         if here - (bisect_right(starts, start) - 1) > _REACH:
             break
-        if speakers <= {a.id for a in meetings[index].participants}:
-            return replace(statement, meeting_id=meetings[index].id)
+        if speakers <= {a.id for a in meeting.participants}:
+            return replace(statement, meeting_id=meeting.id)
     return statement

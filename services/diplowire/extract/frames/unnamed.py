@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.identity import fold
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document, Mention
     from diplowire.extract.frames.line import Line
 
+# So many mentions before and behind are looked at; most articles have fewer.
+_REACH = 300
 _STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
 _WORLD_BEFORE = re.compile(r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific) $")
 
@@ -27,7 +31,9 @@ def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
     unnamed = actor.kind == "group" or (actor.kind == "person" and actor.resolved_by == "role")
     if not unnamed or not mention.office or not actor.country:
         return actor
-    named = [(m, row[0]) for m, row in zip(doc.mentions, doc.actors, strict=True) if m.kind == "person" and row]
+    here = bisect_left(doc.mentions, mention.start, key=itemgetter(0))
+    near = range(max(0, here - _REACH), min(here + _REACH, len(doc.mentions)))
+    named = [(doc.mentions[k], doc.actors[k][0]) for k in near if doc.mentions[k].kind == "person" and doc.actors[k]]
     if any(a.id == actor.id for _, a in named):
         return actor
     keys = {mention.office} if not mention.office.endswith("counterpart") else {m.office for m, _ in named}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplowire.extract.meetings.find import Found
     from diplowire.model import Meeting, When
 
+_REACH = 60  # meetings told before that are looked at
 _OVER = frozenset({"completed", "ongoing"})
 
 
@@ -36,7 +37,7 @@ def _refer(kept: list[Meeting], found: Found) -> None:
     """Call off the last meeting that was planned."""
     if kept and kept[-1].status == found.called:
         return
-    for at in range(len(kept) - 1, -1, -1):
+    for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1):
         if kept[at].status == "planned" and found.called:
             kept[at] = replace(kept[at], status=found.called)
             return
@@ -46,7 +47,7 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
     """Which meeting already told this is, if any."""
     new = _ids(meeting)
     unnamed = all(a.kind != "person" for a in meeting.participants)
-    for at in range(len(kept) - 1, -1, -1):
+    for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1):
         old = _ids(kept[at])
         if found.refers and (new <= old or old <= new) and _days_agree(kept[at].when, meeting.when):
             return at

@@ -37,6 +37,7 @@ _KINDS: dict[str, VisitKind] = {
     "transit": "transit",
 }
 # Sentences at the head of an article; what is told of the past without a day further down is background.
+_REACH = 60  # trips told before that are looked at
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
 _MORE_OF = frozenset(
     {"received_at_airport", "tour_of", "arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"}
@@ -74,7 +75,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         visitors = before[-1].visitors
     if not visitors or all(a.country is None and a.resolved_by == "role" for a in visitors):
         return  # "the president will visit Dallas": of which country is not told
-    told = {a.id for t in before for a in t.visitors}
+    told = {a.id for t in before[-_REACH:] for a in t.visitors}
     for stop in found.stops or _guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
         if stop is None or stop.country in {a.country for a in visitors}:
             continue
@@ -141,17 +142,20 @@ def _at_dateline(doc: Document, found: Found, home: set[str | None]) -> Sequence
 
 def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
     """Add to each trip the cities of the host country where a visitor is told to act: "In Seoul she opened a fair"."""
+    of_host: dict[str | None, list[Trip]] = {}
+    for trip in kept:
+        of_host.setdefault(trip.host, []).append(trip)
     for index, row in enumerate(doc.chunks if kept else ()):
-        if not any(c.kind == "place" for c in row):
+        at = next((k for k, c in enumerate(row[:3]) if c.kind == "place"), 0)
+        place = doc.mentions[row[at].ref].place if at else None
+        if place is None or place.kind != "city" or place.country not in of_host:
             continue
         line = Line(doc, index, row)
-        acting = {a.id for at in main_subject(line, len(row)) for a in line.actors(at)}
-        for at, place in cities(line, 0, len(line.classes)) if acting else ():
-            for trip in kept:
-                abroad = trip.host == place.country and line.classes[:at] in _OPENING and acting & {a.id for a in trip.visitors}
-                if abroad and all(p.name != place.name for p in trip.places):
-                    trip.proofs.append(doc.evidence(f"itinerary[{len(trip.places)}]", *line.span(at, at), "visit.acts_in"))
-                    trip.places.append(place)
+        acting = {a.id for k in main_subject(line, len(row)) for a in line.actors(k)}
+        for trip in of_host[place.country][:_REACH] if line.classes[:at] in _OPENING else ():
+            if acting & {a.id for a in trip.visitors} and all(p.name != place.name for p in trip.places):
+                trip.proofs.append(doc.evidence(f"itinerary[{len(trip.places)}]", *line.span(at, at), "visit.acts_in"))
+                trip.places.append(place)
 
 
 def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visitors: list[Actor], stop: Stopover | None) -> Trip:

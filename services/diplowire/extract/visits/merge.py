@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diplowire.extract.visits.build import Trip
 
+_REACH = 60  # trips told before that are looked at
 _OFF = frozenset({"cancelled", "postponed"})
 
 
 def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
     """Add a trip to those kept: to the one that it tells more of, else (if it may stand alone) as a new one."""
-    for old in reversed(kept):
+    for old in reversed(kept[-_REACH:]):
         if _same(old, trip):
             _add(old, trip)
             return
