@@ -61,7 +61,7 @@ class Chaos:
         await self._scene.send_until(again, 90)
 
     def _bury(self) -> None:
-        """Start anew, as an orchestrator does, what has ended because no broker was there when it started; nothing else may end."""
+        """Start anew what has ended because no broker was there when it started; nothing else may end."""
         ended = [worker for worker in self._workers if worker.process.poll() is not None]
         for worker in ended:
             assert worker.process.returncode == UNREACHABLE, worker.words()

@@ -64,7 +64,9 @@ def _join_dots(pieces: Pieces, text: str) -> Pieces:
         ends[head] = ends[i]
     for head in heads:
         words[head] = text[starts[head] : ends[head]]
-    return Pieces(*(list(compress(row, keep)) for row in pieces)) if heads else pieces
+    if not heads:
+        return pieces
+    return Pieces(list(compress(starts, keep)), list(compress(ends, keep)), list(compress(words, keep)))
 
 
 def _keeps_dot(word: str, pieces: Pieces, i: int, text: str) -> bool:

@@ -21,6 +21,10 @@ class Holder(NamedTuple):
     start: str
     end: str
 
+    def over(self, day: str | None) -> bool:
+        """Whether the office was held before a day and no longer on it."""
+        return bool(self.end and day and self.end < day)
+
 
 # Letters that Unicode does not take apart, as people type them without the stroke ("Løkke" is Lokke).
 _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
@@ -46,17 +50,24 @@ def _on(holder: Holder, day: str) -> bool:
     return holder.start <= day and (not holder.end or day <= holder.end)
 
 
+def _same(told: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether one name holds the other; an initial stands for a given name ("S. Jaishankar")."""
+    if told <= known or (len(known) > 1 and known <= told):
+        return True
+    return all(w in known or (len(w) == 1 and any(k[0] == w for k in known)) for w in told)
+
+
 def holder(words: Sequence[str], day: str | None) -> Holder | None:
     """Give the office of somebody by full name (folded words): the one held on the day, else the latest before it.
 
-    None for an unknown name and where people of that name held offices in different countries.
+    None for an unknown name and where people of that name held offices in different countries, none or several on that day.
     """
     wanted = frozenset(words)
     near = _holders().get(words[-1], ()) if len(wanted) > 1 else ()
-    fits = [h for have, h in near if wanted <= have or (len(have) > 1 and have <= wanted)]
-    if len({h.country for h in fits}) != 1:
-        return None
+    fits = [h for have, h in near if _same(wanted, have)]
     now = [h for h in fits if day and _on(h, day)]
+    if len({h.country for h in now or fits}) != 1:
+        return None
     before = [h for h in fits if day is None or h.start <= day]
     return (now or sorted(before, key=lambda h: h.start, reverse=True) or fits)[0]
 

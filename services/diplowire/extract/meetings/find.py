@@ -28,7 +28,22 @@ _TELLING = frozenset("told tells urged asked assured thanked congratulated warne
 _DEFINITE = frozenset({"the", "their", "this", "these", "those"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
 _SCHEDULED = re.compile(r"[dTi]{0,2}(?:be|e|w)")
-_VAGUE = frozenset({"meetings", "negotiations", "discussions", "dialogue", "consultations", "conference", "session", "sessions"})
+_VAGUE = frozenset(
+    {
+        "dinner",
+        "lunch",
+        "breakfast",
+        "luncheon",
+        "meetings",
+        "negotiations",
+        "discussions",
+        "dialogue",
+        "consultations",
+        "conference",
+        "session",
+        "sessions",
+    }
+)
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
 
 

@@ -16,11 +16,9 @@ if TYPE_CHECKING:
 def resolve(doc: Document, home: str | None = None) -> tuple[tuple[Mention, ...], tuple[tuple[Actor, ...], ...], dict[int, str]]:
     """Give the mentions with the countries that neighbours tell, a row of actors for each, and for those left open the reason.
 
-    `home` is the country that an office without one belongs to: the publisher's, else the dateline's.
+    `home` is the publisher's country, if it is known.
     """
     mentions = inherit_countries(doc.seg, doc.mentions)
-    if home is None and doc.dateline_place is not None:
-        home = doc.dateline_place.country
     state = State(doc, mentions, home)
     rows = tuple(read_mention(state, index) for index in range(len(mentions)))
     return mentions, rows, state.reasons

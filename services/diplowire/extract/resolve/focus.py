@@ -49,7 +49,7 @@ class Focus:
 
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
         """The last person seen who holds (or held) the office and is of the country, where one is told."""
-        fits = [s for s in self.people if _holds(s.person, key, former=former) and country in (None, s.person.country)]
+        fits = [s for s in self.people if holds(s.person, key, former=former) and country in (None, s.person.country)]
         subjects = [s for s in fits if s.subject]
         last = (subjects if country is None and subjects else fits)[-1:]
         return last[0].person if last else None
@@ -113,5 +113,7 @@ def _fits(person: Person, gender: str | None) -> bool:
     return gender is None or person.gender is None or person.gender == gender
 
 
-def _holds(person: Person, key: str, *, former: bool) -> bool:
-    return any(answers(office.key, key) and office.former == former for office in person.offices)
+def holds(person: Person, key: str, *, former: bool) -> bool:
+    """Whether somebody answers to an office by what the text tells, else by the dated list of office holders."""
+    told = any(answers(office.key, key) and office.former == former for office in person.offices)
+    return told or (person.known is not None and not former and answers(person.known.office, key) and not person.over)

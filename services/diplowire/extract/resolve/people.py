@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import given_names
-from diplowire.extract.lexicon.office_holders import holder, holder_by_surname
+from diplowire.extract.lexicon.office_holders import Holder, holder, holder_by_surname
 from diplowire.extract.resolve.family_names import family_name
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Person:
     country: str | None = None
     gender: str | None = None
     first: int = 0  # index of the first mention
+    known: Holder | None = None  # what the dated list of office holders tells
+    over: bool = False  # whether that office was held before the day of the text
 
     @property
     def office(self) -> Office | None:
@@ -75,6 +77,8 @@ def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Pers
             person = _known(people, words) or _new(people, mention, words, i)
             found[i] = person
             _learn(person, mention)
+    for person in people:
+        _recognise(person, published)
     for i, mention, words in named:
         known = _by_one_word(people, mention, words[0], i, published) if len(words) == 1 else None
         if known:
@@ -135,14 +139,20 @@ def _learn(person: Person, mention: Mention) -> None:
     person.country = person.country or mention.country
 
 
+def _recognise(person: Person, published: str | None) -> None:
+    """Look somebody named in full up in the dated list, before "US lawmakers Xi met" can tell a country of him."""
+    known = holder(person.words, published)
+    if known and (person.country is None or known.country in (None, person.country)):
+        person.known, person.country, person.over = known, person.country or known.country, known.over(published)
+
+
 def _complete(person: Person, published: str | None) -> None:
     """Country, gender and surname once all is known; the dated list of office holders knows well-known people's countries."""
     told = given_names().get(person.name.split()[0]) if person.gender is None else None
     person.gender = told if told in ("m", "f") else person.gender
-    known = holder(person.words, published) if person.country is None or not person.offices else None
+    known = person.known or (holder(person.words, published) if person.country is None or not person.offices else None)
     if known:
         person.country = person.country or known.country
-        former = bool(known.end and published and known.end < published)
-        own = Office(known.office, known.office.replace("_", " "), None, known.country, former, "GOV")
+        own = Office(known.office, known.office.replace("_", " "), None, known.country, known.over(published), "GOV")
         person.offices = person.offices or [own]
     person.surname = fold(family_name(person.name, person.country))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
+from diplowire.extract.resolve.home import home_by_offices, own_offices
 from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.people import Person, gather
 
@@ -20,8 +21,12 @@ class State:
     """The state of a reading; it is moved on by the mentions in their order."""
 
     def __init__(self, doc: Document, mentions: Sequence[Mention], home: str | None) -> None:
-        """Gather the people first: an office may be told before its holder is named."""
-        self.doc, self.mentions, self.home = doc, mentions, home
+        """Gather the people first: an office may be told before its holder is named.
+
+        An office without a country is of home: the publisher's country, else that of well-known people whom the text brings in
+        without a country, else the dateline's.
+        """
+        self.doc, self.mentions = doc, mentions
         self.people = gather(mentions, doc.published)
         self.unique = list({id(p): p for p in self.people.values()}.values())
         self.focus = Focus()
@@ -32,9 +37,11 @@ class State:
         self.reasons: dict[int, str] = {}
         self._quotes = [q.inner_start for q in doc.seg.quotations]
         introduce(mentions, self.people)
+        self.home = home or home_by_offices(mentions, self.unique) or (doc.dateline_place.country if doc.dateline_place else None)
+        own_offices(mentions, self.people)
         for person in self.unique:
-            if person.country is None and person.offices:
-                person.country = home
+            if person.country is None and person.offices and all(o.sector != "IGO" for o in person.offices):
+                person.country = self.home
 
     def quoted(self, mention: Mention) -> bool:
         """Does a mention stand inside a quotation? Quotations come in the order of the text and do not overlap."""

@@ -11,6 +11,7 @@ from diplowire.extract.frames.line import Line
 from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.when import cities, clause, day_of, duration, is_exact, last_day
+from diplowire.extract.visits.noun_status import ends_here, phrase_start
 from diplowire.extract.visits.stops import Stopover
 
 if TYPE_CHECKING:
@@ -175,6 +176,8 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     if day is not None:
         trip.start, trip.precision = day.days.start, day.days.precision
         trip.end = day.days.end if day.days.end != day.days.start else None
+        if trip.end is None and ends_here(line, found.rule, found.verb):
+            trip.start, trip.end = None, trip.start  # "left on Friday", "ended a visit on Friday"
         trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_clause"))
         trip.when_text = trip.proofs[-1].text
     if long is not None:
@@ -198,6 +201,8 @@ def _day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | 
         return None
     if called_off(found.line, range(max(0, found.verb - 8), found.verb)):
         return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off
+    if found.rule == "takes_to" or found.line.word(phrase_start(found.line, found.verb) - 1) in ("after", "following"):
+        bounds = (found.verb, bounds[1])  # a date before it is that of what came before or after
     line, future = found.line, found.status in ("planned", "cancelled", "postponed")
     if stop is not None and len(found.stops) > 1:
         after = min([s.first for s in found.stops if s.first > stop.last] + [stop.last + 4])
@@ -242,6 +247,8 @@ def finish(trip: Trip) -> None:
     """Reckon the last day from a duration."""
     if trip.rule == "stage_in" and trip.start and not trip.end and trip.short:
         trip.end = trip.start  # a stop on the way
+    if trip.days and trip.end and not trip.start and trip.precision == "day":
+        trip.start, trip.precision = last_day(trip.end, 2 - trip.days), "range"
     if trip.days and trip.start and not trip.end and trip.precision == "day":
         trip.end = last_day(trip.start, trip.days)
         trip.precision = "range"

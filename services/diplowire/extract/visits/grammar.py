@@ -43,6 +43,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("visit_by", r"(?P<verb_visit_by>[SJ])g(?=[av.']{0,3}[PRGD])"),
     ("visit_to", rf"(?P<verb_visit_to>{NOUN})[vT,]{{0,3}}t{SOMEWHERE}"),
     ("tour_of", rf"(?P<verb_tour_of>[KJ])[vT]{{0,2}}o{SOMEWHERE}"),
+    # "will stop over in Amman"
+    ("stops_in", rf"(?<=[wt])(?P<verb_stops_in>N)[vg]?i{SOMEWHERE}"),
     # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore"
     ("stage_in", rf"(?P<verb_stage_in>[JKN])[vT]{{0,2}}i{SOMEWHERE}"),
     # "her next stop will be Amman"

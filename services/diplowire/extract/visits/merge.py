@@ -44,6 +44,9 @@ def _add(old: Trip, new: Trip) -> None:
         old.status, old.sure = new.status, True
         old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
     elsewhere = old.places and new.places and not {p.name for p in new.places} & {p.name for p in old.places}
+    if new.start is None and new.end is not None and old.end is None and (old.start or "") <= new.end:
+        old.end, old.when_text = new.end, old.when_text or new.when_text
+        old.precision = "day" if old.precision == "unknown" else old.precision
     if old.start is None and new.start is not None and not elsewhere:
         old.start, old.end, old.when_text, old.precision = new.start, new.end, new.when_text, new.precision
         old.proofs += [e for e in new.proofs if e.field == "when"]

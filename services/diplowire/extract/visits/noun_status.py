@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from diplowire.model import Status
 
 _COMING = frozenset({"upcoming", "forthcoming", "next", "announced"})
-_ENDED = frozenset("concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split())
+_ENDED = frozenset(
+    "cut concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
+)
 _BEGUN = frozenset("began started begins starts beginning starting start kicked kicks opened opens".split())
+_WITH = frozenset({"includes", "include", "including", "with"})
 _MADE = frozenset({"paid", "made"})
 _COARSE = frozenset({"week", "month", "season", "year"})
 
@@ -29,7 +32,7 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
         or _by_what_follows(line, last)
         or _by_its_own_words(line, first, noun, time)
         or _by_date(line, first, noun)
-        or _by_main_verb(line, rule, first, time)
+        or _by_main_verb(line, rule, first, noun, time)
     )
 
 
@@ -73,9 +76,11 @@ def _by_date(line: Line, first: int, noun: int) -> Status | None:
     return "completed" if any(on or noun < k < noun + 3 for k in dates) else None
 
 
-def _by_main_verb(line: Line, rule: str, first: int, time: str) -> Status | None:
+def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> Status | None:
     """Read the verb that governs the phrase: "was on a visit", "paid a visit", "is making a visit"."""
     near = [line.word(k) for k in range(max(0, first - 3), first)]
+    if rule == "stage_in" and not _WITH.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)]):
+        return "planned"  # "a trip that includes stops in"
     if rule == "stage_in":
         return "completed" if time == "past" else "ongoing"
     if time == "past" and (not _MADE.isdisjoint(near) or near[-2:] == ["was", "on"]):
@@ -91,3 +96,19 @@ def _over(line: Line, at: int) -> bool:
     return days.precision in ("week", "month", "season", "year") and bool(
         days.end and line.doc.published and days.end < line.doc.published
     )
+
+
+def phrase_start(line: Line, noun: int) -> int:
+    """Chunk at which the noun phrase starts: its article or owner, or the noun itself."""
+    for at in range(noun - 1, max(-1, noun - 8), -1):
+        if line.classes[at] in "a'":
+            return at
+        if line.classes[at] not in ".#vOCLTSJKNe":
+            return at + 1
+    return noun
+
+
+def ends_here(line: Line, rule: str, at: int) -> bool:
+    """Tell whether what chunk `at` tells is the end of a visit: "left", "ended his visit"."""
+    first = phrase_start(line, at)
+    return rule == "left" or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])

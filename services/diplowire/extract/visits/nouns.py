@@ -15,7 +15,7 @@ from diplowire.extract.frames.people import (
 )
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
-from diplowire.extract.visits.noun_status import noun_status
+from diplowire.extract.visits.noun_status import noun_status, phrase_start
 from diplowire.extract.visits.stops import stops
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     """Read the visit that a noun tells of: "his trip to X", "an official visit by Y"."""
-    first = _phrase_start(line, noun)
-    if line.word(noun).endswith("s"):
+    first = phrase_start(line, noun)
+    if line.word(noun).endswith("s") and rule != "stage_in":
         return None  # "visits to the shrine", "trips abroad": no single journey
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
         return None
@@ -76,13 +76,3 @@ def _holder(line: Line, first: int) -> tuple[int, ...]:
         if line.classes[at] in "bmhAXZjwe" and line.classes[at] != "h":
             return subject(line, at) or main_subject(line, first)
     return main_subject(line, first)
-
-
-def _phrase_start(line: Line, noun: int) -> int:
-    """Chunk at which the noun phrase starts: its article or owner, or the noun itself."""
-    for at in range(noun - 1, max(-1, noun - 8), -1):
-        if line.classes[at] in "a'":
-            return at
-        if line.classes[at] not in ".#vOCLTSJKNe":
-            return at + 1
-    return noun

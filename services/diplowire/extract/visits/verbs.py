@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import earlier_subject, listed, main_subject, subject, subject_of_possessive
+from diplowire.extract.frames.people import earlier_subject, listed, main_subject, subject, subject_after, subject_of_possessive
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.frames.when import day_of, is_exact, last_day
 from diplowire.extract.visits.found import Found
@@ -28,10 +28,10 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
         return _travel_noun(line, verb, match)
     time = outlook(line, verb)
-    if time is None or (time == "open" and line.classes[verb - 1 : verb] not in (",", "u", "&")):
+    if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
     if time == "open":
-        time = surroundings(line, verb)
+        time = surroundings(line, verb) if verb else "ongoing"
     status = _status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
     places = stops(line, _places_at(line, visitors, match) if rule == "sends_to" else match.end())
@@ -45,7 +45,7 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
     if rule == "takes_to":
         inside = subject_of_possessive(line, verb)
         return (line, inside) if inside else earlier_subject(line)
-    own = subject(line, verb)
+    own = subject(line, verb) if verb else subject_after(line, verb, ())  # "Visiting X, Y said"
     return line, (*own, verb + 1) if rule == "leads_delegation" else own
 
 

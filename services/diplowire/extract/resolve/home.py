@@ -1,0 +1,55 @@
+"""Mentions and the people in them in, the country that the text is at home in out: whose offices it tells without a country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.resolve.focus import answers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
+
+# Texts from everywhere say "President Trump" without his country.
+_KNOWN_EVERYWHERE = frozenset({"US"})
+# A text brings in the people of home early.
+_EARLY = 8
+_HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
+
+
+def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person]) -> str | None:
+    """Give the country of the first well-known person who is brought in by office alone ("Foreign Minister Kang Kyung-wha").
+
+    Ministers whom nobody knows may come before; other offices without a country leave it open whose text it is.
+    """
+    for person in sorted(people, key=lambda p: p.first):
+        mention = mentions[person.first]
+        if mention.sentence > _EARLY or not mention.title or mention.country or mention.former or mention.sector == "IGO":
+            continue
+        if person.known and not person.over and answers(person.known.office, mention.office or ""):
+            return person.country if person.country not in _KNOWN_EVERYWHERE else None
+        if mention.office not in _HIGHEST and not (mention.office or "").endswith("minister"):
+            return None
+    return None
+
+
+def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Give a country to the one office holder without one: the text goes on with "the Malawian president" and names no other."""
+    unique = list({id(p): p for p in people.values()}.values())
+    open_ = [p for p in unique if p.country is None and any(o.key in _HIGHEST and not o.former for o in p.offices)]
+    if len(open_) != 1:
+        return
+    person = open_[0]
+    told = {m.country for i, m in enumerate(mentions) if i > person.first and _may_be(m, person)}
+    codes = {c for c in told if c and all(p.country != c for p in unique)}
+    if len(codes) == 1:
+        person.country = codes.pop()
+
+
+def _may_be(mention: Mention, person: Person) -> bool:
+    """Is this an office of one country that the person answers to?"""
+    if mention.kind != "role" or mention.former or not mention.office or len(mention.countries) != 1:
+        return False
+    return any(answers(o.key, mention.office) for o in person.offices)
