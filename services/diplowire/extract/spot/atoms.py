@@ -21,6 +21,7 @@ _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
+_AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
 _BEFORE_NAME = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. general".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split(),
@@ -248,6 +249,8 @@ def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, candidat
     hit = _match_phrase(tokens, index, sentence.last, candidates)
     if hit is not None and hit[0].cls == "a" and _is_surname(tokens, index, sentence):
         return None
+    if hit is not None and hit[0].words == ("heads",) and hit[1] < sentence.last and tokens[hit[1]].lower in _AFTER_VERB:
+        return None  # "he heads to Oslo"
     if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_given_name(hit[0], tokens, index, hit[1], sentence):
         return None
     return hit

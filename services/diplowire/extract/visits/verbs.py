@@ -45,7 +45,7 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
     if rule == "takes_to":
         inside = subject_of_possessive(line, verb)
         return (line, inside) if inside else earlier_subject(line)
-    own = subject(line, verb) if verb else subject_after(line, verb, ())  # "Visiting X, Y said"
+    own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
     return line, (*own, verb + 1) if rule == "leads_delegation" else own
 
 
