@@ -32,6 +32,8 @@ HEARTBEAT_SECONDS = 3.0
 COMMIT_SECONDS = 1.0
 # Transactions commit the offsets beside Faust, who would complain of it; /healthz tells a real stall.
 LIVELOCK_SECONDS = 1e9
+# A leader of the group that asked while the broker came up saw no partitions and gave none to anybody: looked at again soon.
+METADATA_MS = 10_000
 # Faust asks the broker to hold back an answer for 1.5 s when a partition has nothing new, and meanwhile the others starve.
 FETCH_WAIT_MS = 100
 
@@ -92,6 +94,7 @@ class _Thread(driver.AIOKafkaConsumerThread):
             heartbeat_interval_ms=int(HEARTBEAT_SECONDS * 1000),
             max_poll_interval_ms=int(1000 * (settings.publish_timeout + settings.stop_timeout)),
             rebalance_timeout_ms=int(1000 * settings.stop_timeout + 10_000),
+            metadata_max_age_ms=METADATA_MS,
             isolation_level="read_committed",
         )
 
