@@ -19,7 +19,8 @@ _JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?v?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
-_INCLUDING = re.compile(r"[Tv]{0,2},[.]")
+_INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
+_INCLUDED = frozenset({"including", "included", "includes", "comprising"})
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
 _PARTICIPLES = frozenset({"elected", "appointed", "sworn", "united", "named", "nominated"})
@@ -145,6 +146,8 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
                 head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not _governed(line, head - 2)
             ):
                 head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
+            if line.classes.startswith("R,P", head):
+                return (head + 2,)  # "the under secretary for growth, A,": the one who is named
             return whole_list(line, head)
     if line.classes[comma - 1 : comma] in tuple(ACTORS) and not _governed(line, comma - 1):
         return whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition
@@ -189,9 +192,9 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     if start is None:
         return ()
     found = [start.end()]
-    named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] == "G" else None
-    if named is not None and line.word(named.end() - 1) == "including":
-        return listed(line, named.end()) or tuple(found)  # "leaders, including A and B"
+    named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
+    if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):
+        return members if line.classes[found[0]] == "G" else (found[0], *members)  # "leaders, including A and B"
     joint = False
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
         last = "&" in step[0] or "y" in step[0] or "u" in step[0]

@@ -54,6 +54,18 @@ def _only_other(named: Sequence[tuple[Mention, Actor]], actor: Actor) -> Actor:
     return replace(next(iter(fits.values())), country=actor.country)
 
 
+def with_apposition(line: Line, at: int, actor: Actor) -> Actor:
+    """Give somebody the office told a comma away: "Anna X, the UN chief's envoy", "the under secretary for growth, Anna X"."""
+    if actor.kind != "person" or actor.role is not None:
+        return actor
+    behind = range(at + 2, min(at + 5, len(line.classes))) if line.classes[at + 1 : at + 2] == "," else ()
+    before = (at - 2,) if at > 1 and line.classes[at - 2 : at] == "R," else ()
+    for k in (*behind, *before):
+        if line.classes[k] == "R" and (held := line.actors(k)):
+            return replace(actor, role=held[0].role, country=actor.country or held[0].country, sector=held[0].sector)
+    return actor
+
+
 def leaders_of_states(line: Line, at: int) -> Actor | None:
     """Give unnamed leaders or ministers of several states as a group: "leaders of wealthy nations", "world leaders"."""
     mention = line.mention(at)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts, level, side
-from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group
+from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, with_apposition
 from diplowire.extract.frames.when import EXACT, cities, clause, when
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
 from diplowire.model import Meeting, Unresolved
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.find import Found
     from diplowire.model import Actor, When
 
@@ -47,13 +46,23 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
     agents = _taking_part(doc, found, found.agents)
     others = [x for x in _taking_part(doc, found, found.others) if all(x[1].id != a.id for _, a in agents)]
     words = _words(found)
-    joint = found.rule in ("talks_between", "meeting_of", "attends") or not others or bool(_TOGETHER.search(words))
+    joint = (
+        found.rule in ("talks_between", "meeting_of", "attends")
+        or _with_members(found)
+        or not others
+        or bool(_TOGETHER.search(words))
+    )
     for group in [others] if joint else _one_each(others):
         people = [*agents, *group]
         if _meets(people) or _organisation_meets(found, people):
             meeting = _meeting(doc, found, people, words)
             if not _is_background(doc, meeting):
                 yield meeting
+
+
+def _with_members(found: Found) -> bool:
+    """Tell whether those who are met are a delegation and its members: "a delegation that included A and B"."""
+    return len(found.others) > 1 and found.line.classes[found.others[0]] == "D"
 
 
 def again(doc: Document, found: Found, last: Meeting) -> Meeting:
@@ -81,19 +90,9 @@ def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[R
         else None
     )
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
-    read = [(at, _of_place(_with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
+    read = [(at, _of_place(with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
     named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor)]
     return sorted([*named, *states.items()], key=itemgetter(0))
-
-
-def _with_apposition(line: Line, at: int, actor: Actor) -> Actor:
-    """Read "Anna X, the UN chief's envoy for Y": the office follows further behind the name."""
-    if actor.kind != "person" or actor.role is not None or line.classes[at + 1 : at + 2] != ",":
-        return actor
-    for k in range(at + 2, min(at + 5, len(line.classes))):
-        if line.classes[k] == "R" and (held := line.actors(k)):
-            return replace(actor, role=held[0].role, country=actor.country or held[0].country, sector=held[0].sector)
-    return actor
 
 
 def _of_place(actor: Actor, country: str | None) -> Actor:

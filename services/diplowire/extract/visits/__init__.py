@@ -43,7 +43,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     for line in lines(doc, _TRIGGERS, _somewhere(doc.text)):
         for found in find(line):
             for trip in list(trips(doc, found, kept)):
-                if trip.host is None and trip.rule == "tour_of" and trip.status == "ongoing":
+                if trip.host is None and trip.rule in ("tour_of", "travels_to") and trip.status in ("ongoing", "completed"):
                     touring.append(trip)
                 elif not is_background(found, trip):
                     join(kept, trip, alone=not is_vague(found, trip))

@@ -10,6 +10,7 @@ from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.line import Line
 from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
+from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, day_of, duration, is_exact, last_day
 from diplowire.extract.visits.noun_status import ends_here, phrase_start
 from diplowire.extract.visits.stops import Stopover
@@ -70,7 +71,8 @@ class Trip:
 
 def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]:
     """Make the trips of one find; `before` are those told so far."""
-    read = [x for x in who(found.whose, found.visitors) if counts(x[1]) and x[1].kind != "country"]
+    told_of = [(at, with_apposition(found.whose, at, actor)) for at, actor in who(found.whose, found.visitors)]
+    read = [x for x in told_of if counts(x[1]) and x[1].kind != "country"]
     visitors = [a for _, a in read]
     if not visitors and before and found.rule == "continues_in":
         visitors = before[-1].visitors
@@ -82,7 +84,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
             continue
         yield _trip(doc, found, read, visitors, stop)
     if (not found.stops and found.rule in _MORE_OF and any(a.id in told for a in visitors)) or (
-        found.rule == "tour_of" and not found.stops
+        found.rule in ("tour_of", "travels_to") and not found.stops
     ):
         yield _trip(doc, found, read, visitors, None)
 
