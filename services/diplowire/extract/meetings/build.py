@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.find import Found
     from diplowire.model import Actor, When
 
@@ -91,8 +92,13 @@ def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[R
     )
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, _of_place(with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
-    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor)]
+    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_body(line, at)]
     return sorted([*named, *states.items()], key=itemgetter(0))
+
+
+def _of_body(line: Line, at: int) -> bool:
+    """Tell whether a group belongs to an organisation: "NATO defence officials"."""
+    return line.classes[at] == "G" and line.mention(at).institution is not None
 
 
 def _of_place(actor: Actor, country: str | None) -> Actor:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.sides import side
+from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.frames.when import cities, clause, day_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNOR
 _PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b|\bteleconference", re.IGNORECASE)
 _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _NO_PLACE = frozenset({"phone", "video"})
 
 
@@ -99,9 +101,17 @@ def _format(found: Found, words: str) -> MeetingFormat:
 def _status(doc: Document, found: Found, day: Day | None) -> Status:
     if found.called:
         return found.called
-    if found.outlook == "future":
-        return "planned"
     start = day.days.start if day else None
-    if found.outlook in ("present", "ongoing", "open") and start and doc.published and start > doc.published:
+    told, near = doc.published, bool(start and doc.published and start <= doc.published)
+    if found.outlook == "future":
+        over = near and found.rule == "talks_with" and surroundings(found.line, found.verb) == "past"
+        return "completed" if over else "planned"  # "went there on Monday for talks with X"
+    if found.outlook in ("present", "ongoing", "open") and start and told and start > told:
         return "planned"
+    if found.rule == "is_meeting" and day and start == told and _WEEKDAY.match(_date(found, day)):
+        return "planned"  # "is meeting X on Thursday", told that day
     return "ongoing" if found.outlook == "ongoing" else "completed"
+
+
+def _date(found: Found, day: Day) -> str:
+    return found.line.text(day.at, day.at)

@@ -106,8 +106,8 @@ def _by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> It
 
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
     time = outlook(line, verb)
-    if time is None:
-        return None
+    if time is None or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
+        return None  # denied, or "had described the call": an auxiliary
     if rule == "is_meeting":
         time = "ongoing"
     agents = subject(line, verb)
@@ -139,7 +139,7 @@ def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
         return ()
     if rule == "attends":
         near = range(at, min(at + 9, len(line.classes)))
-        return tuple(k for k in near if line.classes[k] == "O" and not _is_metonym(line, k))[:1]
+        return tuple(k for k in near if line.classes[k] in "OG" and not _is_metonym(line, k))[:1]
     return listed(line, at, countries=rule == "held_talks_with" or line.classes[at - 2 : at - 1] == "1")
 
 

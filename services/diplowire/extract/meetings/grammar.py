@@ -11,7 +11,8 @@ import re
 # What may stand between the verb and "with": anything but people, other verbs, joins, strong marks and "after talks".
 GAP = r"(?:(?!u[a.]{0,2}[4567])[^yzPH;&1238wbhAXV]){0,14}?"
 # What may stand between "held" and "talks", or an article and its noun.
-INNER = r"[^yztPRH;&1238wbhAX,]{0,7}?"
+INNER = r"[^yztuPRH;&1238wbhAX,]{0,7}?"
+NEAR = r"[^;PH&1238wbhAX]"
 TALKS = r"[4567]"
 SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
 
@@ -47,7 +48,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"
-    ("attends", r"(?P<verb_attends>j)i?(?=[^;PH&1238wbhAX]{0,6}O[^;PH&1238wbhAX]{0,3}[57]|a?[^;PH&1238wbhAX]{0,3}[57]oO)"),
+    ("attends", rf"(?P<verb_attends>j)i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57]o[a.']{{0,3}}[OG])"),
     # "a meeting of the foreign ministers of A and B"
     ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}G)"),
     # "the leaders, meeting in X, agreed"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplowire.model import Meeting, When
 
 _REACH = 60  # meetings told before that are looked at
+_HEAD = 2  # sentences at the head of an article
 _OVER = frozenset({"completed", "ongoing"})
 
 
@@ -26,11 +27,21 @@ def merge(told: Iterable[tuple[Found, Meeting | None]]) -> tuple[Meeting, ...]:
             continue
         at = _same(kept, found, meeting)
         if at is None:
-            if found.rule != "in_a_meeting" or not found.refers:
+            if not _only_recalls(found, meeting):
                 kept.append(meeting)
         else:
             kept[at] = _joined(kept[at], meeting)
     return tuple(kept)
+
+
+def _only_recalls(found: Found, meeting: Meeting) -> bool:
+    """Tell whether "the meeting with X", far down and without a day, recalls one that the text does not tell of."""
+    background = meeting.when is None and meeting.status in _OVER and found.line.index >= _HEAD
+    if found.rule == "after_meeting":
+        return background
+    if not found.refers or found.rule == "their_talks":
+        return False
+    return found.rule == "in_a_meeting" or (found.rule in ("talks_with", "talks_between") and background)
 
 
 def _refer(kept: list[Meeting], found: Found) -> None:

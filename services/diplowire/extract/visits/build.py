@@ -45,7 +45,7 @@ _MORE_OF = frozenset(
     {"received_at_airport", "tour_of", "arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"}
 )
 _HEAD = 2
-_BACKGROUND_RULES = frozenset({"visits", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
+_BACKGROUND_RULES = frozenset({"visits", "left", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
 
 
 @dataclass(slots=True)

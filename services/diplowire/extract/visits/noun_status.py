@@ -71,7 +71,10 @@ def _by_its_own_words(line: Line, first: int, noun: int, time: str) -> Status | 
 
 def _by_date(line: Line, first: int, noun: int) -> Status | None:
     """Read "the three-day trip last week", "last week on a visit to X"."""
-    dates = [k for k in range(len(line.classes)) if line.classes[k] == "T" and _over(line, k)]
+    told = [k for k in range(len(line.classes)) if line.classes[k] == "T"]
+    if any(noun < k < noun + 4 and _to_come(line, k) for k in told):
+        return "planned"
+    dates = [k for k in told if _over(line, k)]
     on = line.classes[first - 1 : first] == "d"
     return "completed" if any(on or noun < k < noun + 3 for k in dates) else None
 
@@ -86,6 +89,14 @@ def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> St
     if time == "past" and (not _MADE.isdisjoint(near) or near[-2:] == ["was", "on"]):
         return "completed"
     return "ongoing" if line.classes[first - 1 : first] == "d" or time == "ongoing" else None
+
+
+def _to_come(line: Line, at: int) -> bool:
+    """Tell whether a date is after the day of publication, or said to be: "later this month", "next week"."""
+    days, published = line.doc.dates[line.row[at].ref].future, line.doc.published
+    own = line.doc.dates[line.row[at].ref]
+    clearly = own.past == own.future and bool(days.start and published and days.start > published)
+    return clearly or line.text(at, at).startswith(("later", "next", "coming"))
 
 
 def _over(line: Line, at: int) -> bool:

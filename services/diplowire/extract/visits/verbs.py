@@ -99,5 +99,5 @@ def _lately(line: Line, verb: int) -> bool:
     """Tell whether somebody set off so lately that he is still there: "flew to Hanoi on Tuesday", told on Wednesday."""
     day, published = day_of(line, verb, future=False), line.doc.published
     if day is None or not published:
-        return line.index < _HEAD
+        return line.word(verb - 1) != "had"
     return is_exact(day) and str(day.days.start) >= last_day(published, -_STILL_THERE)
