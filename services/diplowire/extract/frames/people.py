@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 ACTORS = "PRHODGC"
 # What may stand between subject and verb: auxiliaries, adverbs, dates.
+_SENT_REACH = 3
 _VERB_GROUP = frozenset("whbnextkvT%")
 _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 # "A and B", "A, B and C", "A along with B": the join between two members of a list.
-_JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?v?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
+_JOIN = re.compile(r"(?:,?&|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
@@ -223,6 +224,16 @@ def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:
     """Actors of the chunks with the chunk each was read from, nobody twice."""
     found: dict[str, tuple[int, Actor]] = {}
     for at in chunks:
-        for actor in line.actors(at):
+        for actor in line.actors(at) or _sent(line, at):
             found.setdefault(actor.id, (at, actor))
     return tuple(found.values())
+
+
+def _sent(line: Line, at: int) -> tuple[Actor, ...]:
+    """Whom "the team" means after "the union is sending A along with B": those who are sent."""
+    for index in range(line.index - 1, max(-1, line.index - 1 - _SENT_REACH), -1) if line.classes[at] == "D" else ():
+        before = type(line)(line.doc, index, line.doc.chunks[index])
+        sent = before.classes.find("^")
+        if sent >= 0 and len(chunks := listed(before, sent + 1)) > 1:
+            return tuple(actor for k in chunks for actor in before.actors(k))
+    return ()

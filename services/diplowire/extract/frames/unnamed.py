@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 # So many mentions before and behind are looked at; most articles have fewer.
 _REACH = 300
+_GROUP_REACH = 30
 _STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
-_WORLD_BEFORE = re.compile(r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific) $")
+_WORLD_BEFORE = re.compile(
+    r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific"
+    r"|(?:region|continent|bloc|alliance)['’]s) $",
+)
 
 
 def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
@@ -64,6 +68,16 @@ def with_apposition(line: Line, at: int, actor: Actor) -> Actor:
         if line.classes[k] == "R" and (held := line.actors(k)):
             return replace(actor, role=held[0].role, country=actor.country or held[0].country, sector=held[0].sector)
     return actor
+
+
+def same_group(doc: Document, mention: Mention) -> tuple[Actor, ...]:
+    """Whom "the 27 leaders" means: the last group of that office whose states the text has told."""
+    here = bisect_left(doc.mentions, mention.start, key=itemgetter(0))
+    for k in range(here - 1, max(-1, here - _GROUP_REACH), -1):
+        other = doc.mentions[k]
+        if other.kind == "group" and other.office == mention.office and (other.country or other.countries):
+            return doc.actors[k]
+    return ()
 
 
 def leaders_of_states(line: Line, at: int) -> Actor | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts, level, side
-from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, with_apposition
+from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
 from diplowire.extract.frames.when import EXACT, cities, clause, when
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
 from diplowire.model import Meeting, Unresolved
@@ -92,6 +92,8 @@ def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[R
     )
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, _of_place(with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
+    groups = [at for at in chunks if line.classes[at] == "G" and at not in states and not line.mention(at).country]
+    read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
     named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_body(line, at)]
     return sorted([*named, *states.items()], key=itemgetter(0))
 
