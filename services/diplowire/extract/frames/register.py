@@ -17,7 +17,7 @@ _SELF = frozenset(
     "i'll we'll i’ll we’ll".split(),
 )
 _WORDS = re.compile(r"(?<![\w’'])(?:I|[Ww]e|[Yy]ou)(?![^\W_])")
-_PIECES = ("I ", "I'", "I’", "we ", "We ", "we'", "we’", "We'", "We’", "you", "You", "I,", "we,")
+_PIECES = ("I ", "I'", "I’", "we ", "We ", "you", "You")
 _ASKED = frozenset({"?", *_SELF})
 # Of a hundred tokens outside quotations this many are "I", "we" or "you" in spoken words; in reports next to none.
 _SPOKEN_SHARE = 0.012
@@ -29,7 +29,7 @@ def is_transcript(seg: Segmented) -> bool:
     """Tell whether the text outside quotation marks is mostly somebody's own words."""
     wanted = max(_ENOUGH, _SPOKEN_SHARE * len(seg.tokens))
     if sum(map(seg.text.count, _PIECES)) < wanted:
-        return False  # counting pieces is far quicker than looking for words, and finds no fewer
+        return False  # counting pieces is far quicker than looking for words, and finds hardly fewer
     places = [m.start() for m in _WORDS.finditer(seg.text)]
     if len(places) < wanted:
         return False

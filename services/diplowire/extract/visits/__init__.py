@@ -23,7 +23,8 @@ __all__ = ["detect"]
 
 _TRIGGERS = words_of("SVUJKNAXYF^")
 # Sentences without a word of their own for it: "is in Turkey", "is due in Oslo", "visiting President X", "at the airport".
-_SOMEWHERE = re.compile(r" in (?:the )?[A-Z]|isiting |airport|tarmac")
+_IN_SOMEWHERE = re.compile(r" in (?:the )?[A-Z]")
+_WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac")
 _BEFORE_IN = frozenset("is are was were be expected due now currently already".split())
 _CONFIDENCE = {
     "visits": 0.85,
@@ -56,10 +57,15 @@ def detect(doc: Document) -> tuple[Visit, ...]:
 
 def _somewhere(text: str) -> Iterator[int]:
     """Places in the text that may tell of a visit without a word for it."""
-    for match in _SOMEWHERE.finditer(text):
+    for match in _IN_SOMEWHERE.finditer(text):
         at = match.start()
-        if text[at] != " " or text[max(0, at - 12) : at].rpartition(" ")[2] in _BEFORE_IN:
+        if text[max(0, at - 12) : at].rpartition(" ")[2] in _BEFORE_IN:
             yield at + 1
+    for word in _WORDS_OF_GUESTS:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
 
 
 def _visit(doc: Document, trip: Trip) -> Visit:
