@@ -11,6 +11,7 @@ from collections.abc import AsyncIterable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
@@ -74,8 +75,9 @@ async def produce(
 ) -> Produced:
     """Send the messages, in their order within a partition, and wait for the broker's word for each (acks=all, idempotent).
 
-    What the broker refuses (too large, say) is noted and the rest goes on; BrokerUnavailable when a topic is missing or when the
-    broker leaves a message unanswered for `within` seconds. `progress` is called after each message with the counts so far.
+    What the broker refuses is sent once more by itself, since a refused batch takes its neighbours along; what it refuses then
+    (too large, say) is noted and the rest goes on. BrokerUnavailable when a topic is missing or when the broker leaves a message
+    unanswered for `within` seconds. `progress` is called after each message with the counts so far.
     """
     there = await partitions(options)
     window = _Window(progress, within)
@@ -90,10 +92,22 @@ async def produce(
             except (KafkaError, AssertionError) as error:  # the assertion: neither key nor value
                 window.note(number, error)
             else:
-                answer.add_done_callback(partial(window.heard, number))
+                answer.add_done_callback(partial(window.heard, number, message))
         for _ in range(_IN_FLIGHT):
             await window.enter()
+    for number, message in sorted(window.again, key=itemgetter(0)):
+        window.note(number, await _alone(options, message, within))
     return window.done
+
+
+async def _alone(options: Mapping[str, Any], message: Outgoing, within: float) -> KafkaError | None:
+    """Send one message with a producer of its own, whose sequence numbers no refused neighbour has upset; say why not."""
+    async with _producer(options, within) as producer:
+        try:
+            await producer.send_and_wait(message.topic, message.value, message.key, headers=list(message.headers))
+        except KafkaError as error:
+            return error
+    return None
 
 
 async def _each(messages: Iterable[Outgoing] | AsyncIterable[Outgoing]) -> AsyncIterator[Outgoing]:
@@ -151,6 +165,7 @@ class _Window:
 
     def __init__(self, progress: Callable[[Produced], None], within: float) -> None:
         self.done = Produced()
+        self.again: list[tuple[int, Outgoing]] = []  # refused, perhaps only for a neighbour's sake
         self._progress = progress
         self._within = within
         self._room = asyncio.Semaphore(_IN_FLIGHT)
@@ -166,8 +181,13 @@ class _Window:
             detail = f"Kafka answers no more; {self.done.acknowledged} messages were acknowledged"
             raise BrokerUnavailable("unreachable", detail) from self._lost
 
-    def heard(self, number: int, answer: asyncio.Future[object]) -> None:
-        self.note(number, asyncio.CancelledError() if answer.cancelled() else answer.exception())
+    def heard(self, number: int, message: Outgoing, answer: asyncio.Future[object]) -> None:
+        error = asyncio.CancelledError() if answer.cancelled() else answer.exception()
+        if isinstance(error, KafkaError) and not isinstance(error, _GONE):
+            self.again.append((number, message))
+            self._room.release()
+        else:
+            self.note(number, error)
 
     def note(self, number: int, error: BaseException | None) -> None:
         if error is None:
