@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diplowire.pipeline import Limits, Record
 
 # Rings again until it is heard: an exception raised inside a finaliser is swallowed by the interpreter.
-_AGAIN_AFTER = 0.05
+_AGAIN_AFTER = 0.5
 
 
 class _TimeIsUp(BaseException):
