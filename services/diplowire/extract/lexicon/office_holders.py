@@ -72,6 +72,23 @@ def holder(words: Sequence[str], day: str | None) -> Holder | None:
     return (now or sorted(before, key=lambda h: h.start, reverse=True) or fits)[0]
 
 
+def held_by_another(words: Sequence[str], office: str, country: str, day: str | None) -> bool:
+    """Whether somebody of another name is known to hold an office of a country on a day."""
+    if day is None:
+        return False
+    held = [have for have, h in _by_office().get((office, country), ()) if _on(h, day)]
+    return bool(held) and not any(_same(frozenset(words), have) for have in held)
+
+
+@cache
+def _by_office() -> Mapping[tuple[str, str | None], list[tuple[frozenset[str], Holder]]]:
+    table: dict[tuple[str, str | None], list[tuple[frozenset[str], Holder]]] = {}
+    for found in _holders().values():
+        for have, one in found:
+            table.setdefault((one.office, one.country), []).append((have, one))
+    return table
+
+
 def holder_by_surname(word: str, office: str | None, country: str | None, day: str | None) -> Holder | None:
     """Give the one holder of an office on a day whose name has this word; None where several or nobody fits."""
     if day is None or office is None:

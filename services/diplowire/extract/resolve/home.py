@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon.office_holders import held_by_another
 from diplowire.extract.resolve.focus import answers
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 # Texts from everywhere say "President Trump" without his country.
 _KNOWN_EVERYWHERE = frozenset({"US"})
+# Of all states only this one lets its foreign minister be called so, without a portfolio behind it.
+_NEEDS_NO_COUNTRY = "secretary of state"
 # A text brings in the people of home early.
 _EARLY = 8
 _HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
@@ -28,11 +31,25 @@ def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person]) -> st
         mention = mentions[person.first]
         if mention.sentence > _EARLY or not mention.title or mention.country or mention.former or mention.sector == "IGO":
             continue
+        if mention.title.casefold() == _NEEDS_NO_COUNTRY:
+            return "US"
         if person.known and not person.over and answers(person.known.office, mention.office or ""):
             return person.country if person.country not in _KNOWN_EVERYWHERE else None
-        if mention.office not in _HIGHEST and not (mention.office or "").endswith("minister"):
+        if mention.office not in _HIGHEST and not _is_minister(mention):
             return None
     return None
+
+
+def _is_minister(mention: Mention) -> bool:
+    return "minister" in (mention.title or "").casefold() and not (mention.office or "").startswith("deputy_")
+
+
+def may_be_of(home: str, person: Person, day: str | None) -> bool:
+    """Whether an office without a country can be one of home: the United States have no ministers, and a state one president."""
+    keys = {o.key for o in person.offices}
+    if home in _KNOWN_EVERYWHERE and any(k in _HIGHEST or k.endswith("minister") for k in keys):
+        return any("secretary" in o.title.casefold() for o in person.offices)
+    return not any(held_by_another(person.words, k, home, day) for k in keys & _HIGHEST)
 
 
 def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

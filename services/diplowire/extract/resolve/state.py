@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
-from diplowire.extract.resolve.home import home_by_offices, own_offices
+from diplowire.extract.resolve.home import home_by_offices, may_be_of, own_offices
 from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.people import Person, gather
 
@@ -40,7 +40,9 @@ class State:
         self.home = home or home_by_offices(mentions, self.unique) or (doc.dateline_place.country if doc.dateline_place else None)
         own_offices(mentions, self.people)
         for person in self.unique:
-            if person.country is None and person.offices and all(o.sector != "IGO" for o in person.offices):
+            if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
+                continue
+            if home or may_be_of(self.home, person, doc.published):
                 person.country = self.home
 
     def quoted(self, mention: Mention) -> bool:
