@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger("diplowire.worker")
 
 TRANSACTION_MS = 60_000
+# After a broker was killed, aiokafka may wait for the end of a transaction that no longer is: then it is ended and done again.
+TRANSACT_SECONDS = 20.0
 STOP_SECONDS = 3.0
 ATTEMPTS = 10
 
@@ -102,7 +104,8 @@ class Line:
         while batch:
             part = batch[:1] if singly else batch[:]
             try:
-                await self._transact(part)
+                async with asyncio.timeout(TRANSACT_SECONDS):
+                    await self._transact(part)
             except _FENCED:
                 self._drop(batch)
                 return
@@ -112,7 +115,7 @@ class Line:
                 singly = True
                 await patiently(self._renew)
                 continue
-            except kafka.KafkaError as error:
+            except (kafka.KafkaError, TimeoutError) as error:
                 attempts += 1
                 if isinstance(error, _HOPELESS) or attempts >= ATTEMPTS:
                     raise Halt(
@@ -188,6 +191,7 @@ class Line:
                 await asyncio.wait_for(producer.stop(), STOP_SECONDS)
             except (TimeoutError, kafka.KafkaError):
                 log.warning("left in a hurry", what="a transaction")
+                await producer.client.close()
 
 
 def _heard(answer: asyncio.Future[object]) -> None:
