@@ -55,6 +55,56 @@ def test_a_statement_names_the_countries_and_sums_of_its_words() -> None:
     assert [(a.value, a.currency) for a in said.amounts] == [(40e6, "EUR")]
 
 
+CARRIED = "Norwegian Foreign Minister Lars Berg said the two countries build railways together. "
+
+
+def _sums(after: str) -> list[tuple[float, str, str]]:
+    (said,) = [s for s in _statements(CARRIED + after) if s.cue and s.cue.text == "said"][:1]
+    assert said.content is not None
+    assert said.content.text == "the two countries build railways together"
+    rules = {p.field: p.rule for p in said.evidence}
+    return [(a.value, a.text, rules[f"amounts[{i}]"]) for i, a in enumerate(said.amounts)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Trade between the countries has reached $4 billion.",
+        "This cost $4 billion last year.",
+        "The countries are neighbours. Trade between the countries has reached $4 billion.",
+        "The airports will cost $4 billion.",
+    ],
+)
+def test_a_sum_that_carries_the_matter_on_belongs_to_the_statement_but_not_to_its_content(after: str) -> None:
+    assert _sums(after) == [(4e9, "$4 billion", "sum_carried_on")]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Analysts said trade between the countries has reached $4 billion.",
+        "“Trade between the countries has reached $4 billion,” the newspaper wrote.",
+        "Fish fell to $4 a kilo.",
+        "The weather was mild. Trade between the countries has reached $4 billion.",
+        "\n\nTrade between the countries has reached $4 billion.",
+        "The countries are neighbours. They have railways. Their countries trade for $4 billion.",
+        "Berg met Peruvian President Juan Quispe in Lima on Monday to open railways for $4 billion.",
+    ],
+)
+def test_a_sum_in_others_words_or_of_another_matter_belongs_to_nobody(after: str) -> None:
+    assert _sums(after) == []
+
+
+def test_a_sum_after_the_statements_of_two_speakers_is_nobodys() -> None:
+    text = (
+        "Norwegian Foreign Minister Lars Berg said railways pay, while Peruvian Foreign Minister Ana Quispe said railways cost. "
+        "The railways took $4 billion."
+    )
+    said = _statements(text)
+    assert len(said) == 2
+    assert [a for s in said for a in s.amounts] == []
+
+
 def test_the_subjects_of_a_statement_come_from_its_words() -> None:
     said = next(s for s in _statements(VISIT) if s.cue and s.cue.lemma == "say")
     assert {"trade", "agriculture"} <= {t.code for t in said.topics if t.scheme == SCHEME}

@@ -141,6 +141,7 @@ class Document:
     actors: tuple[tuple[Actor, ...], ...] = ()  # one row a mention: who it is (several: "the sides"); empty: not decided
     reasons: Mapping[int, str] = field(default_factory=dict)  # mention index -> why it was left undecided
     dateline_place: Place | None = None
+    attributed: frozenset[int] = frozenset()  # sentences whose words are ascribed to somebody, whoever that is
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from diplowire.extract.enrich.carriers import carried, carriers
+from diplowire.extract.enrich.carrying_on import sums_carried_on
 from diplowire.extract.enrich.confidence import confidence
 from diplowire.extract.enrich.contents import with_contents
 from diplowire.extract.enrich.event_codes import code_event
@@ -29,15 +30,17 @@ def enrich(doc: Document, events: Iterable[AnyEvent], *, scope: Scope = "diploma
     """Add what the words tell beyond who, what, when and where; scope "any" adds statements for codes that no event carries."""
     reading = Reading(doc)
     measured = scope == "diplomatic"
-    found = [_enriched(doc, e, reading, measured=measured) for e in with_outcomes(doc, tuple(events), reading)]
+    told = with_outcomes(doc, tuple(events), reading)
+    sums = sums_carried_on(doc, told, reading)
+    told = [with_contents(doc, e, sums.get(i, ())) if isinstance(e, Statement) else e for i, e in enumerate(told)]
+    found = [_enriched(e, reading, measured=measured) for e in told]
     if scope == "any":
-        found += [_enriched(doc, e, reading, measured=measured) for e in carried(doc, found, reading)]
+        new = [with_contents(doc, e) for e in carried(doc, found, reading)]
+        found += [_enriched(e, reading, measured=measured) for e in new]
     return tuple(found)
 
 
-def _enriched(doc: Document, event: AnyEvent, reading: Reading, *, measured: bool) -> AnyEvent:
-    if isinstance(event, Statement):
-        event = with_contents(doc, event)
+def _enriched(event: AnyEvent, reading: Reading, *, measured: bool) -> AnyEvent:
     cameo, plover = (event.cameo, event.plover) if event.cameo else code_event(event, reading)
     sure = confidence(event, measured=measured)
     return replace(event, cameo=cameo, plover=plover, topics=_topics(event, reading), confidence=sure)

@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 _start = attrgetter("start")
 
 
-def with_contents(doc: Document, statement: Statement) -> Statement:
-    """Fill `about` and `amounts` from the words said; every sum is proven."""
+def with_contents(doc: Document, statement: Statement, carried_on: Sequence[MoneyMention] = ()) -> Statement:
+    """Fill `about` and `amounts` from the words said, and with the sums that carry them on; every sum is proven."""
     if statement.content is None:
         return statement
     spans = [(p.start, p.end) for p in statement.content.parts] or [(statement.content.start, statement.content.end)]
     inside = doc.money[slice(*between(doc.money, spans[0][0], spans[-1][1]))]
-    sums = [m for m in inside if any(s <= m.start and m.end <= e for s, e in spans)]
-    proofs = tuple(doc.evidence(f"amounts[{i}]", m.start, m.end, "sum_of_money") for i, m in enumerate(sums))
+    sums = [(m, "sum_of_money") for m in inside if any(s <= m.start and m.end <= e for s, e in spans)]
+    sums += [(m, "sum_carried_on") for m in carried_on]
+    proofs = tuple(doc.evidence(f"amounts[{i}]", m.start, m.end, rule) for i, (m, rule) in enumerate(sums))
     return replace(
         statement,
         about=tuple(dict.fromkeys(_countries(doc, spans))),
-        amounts=tuple(amount(doc, m) for m in sums),
+        amounts=tuple(amount(doc, m) for m, _ in sums),
         evidence=(*statement.evidence, *proofs),
     )
 

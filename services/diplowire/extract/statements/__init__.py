@@ -24,6 +24,7 @@ def detect(doc: Document, *, scope: Literal["diplomatic", "any"] = "diplomatic")
     """
     speakers = Speakers(doc)
     found = find_attributions(doc.seg)
+    doc.attributed = frozenset(i for one in found for i in one.sentences)
     if scope == "any":
         return tuple(statement(doc, [Said(one, speakers.of(one))]) for one in outermost(found))
     return tuple(statement(doc, group) for group in diplomatic(doc, [Said(one, speakers.of(one)) for one in found]))
