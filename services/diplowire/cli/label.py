@@ -78,7 +78,7 @@ def source(event: AnyEvent) -> Text:
 
 def reasons(event: AnyEvent) -> Text:
     """What was left empty on purpose, and why."""
-    told = [f"{gap.field} left open: “{gap.text}” {gap.reason}" for gap in event.unresolved]
+    told = [f"{gap.field} left open: {f'“{gap.text}” ' if gap.text else ''}{gap.reason}" for gap in event.unresolved]
     return Text(plain("; ".join(told)), "yellow")
 
 

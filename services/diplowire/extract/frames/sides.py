@@ -54,6 +54,8 @@ def level(actors: Iterable[Actor]) -> Level | None:
     best: dict[str | None, int] = {}
     for actor in actors:
         found = _levels().get(actor.role.title.casefold()) if actor.role else None
+        if actor.sector == "LEG" and found != "heads":
+            found = "parliament"  # "the chairman" of one
         if found is not None:
             best[side(actor)] = min(best.get(side(actor), len(_RANKS)), _RANKS.index(found))
     return _RANKS[max(best.values())] if best else None

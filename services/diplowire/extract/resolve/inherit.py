@@ -45,7 +45,9 @@ def _led(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
             break
         if earlier.kind == "delegation":
             country = earlier.country or _named_between(filled, earlier, mention)
-            return mention._replace(country=country, institution=mention.institution or earlier.institution)
+            if mention.institution or not earlier.institution:
+                return mention._replace(country=country)
+            return mention._replace(country=country, institution=earlier.institution, sector=earlier.sector or mention.sector)
     return mention
 
 

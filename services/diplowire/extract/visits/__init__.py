@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import lines
@@ -15,9 +16,11 @@ from diplowire.extract.visits.merge import join
 from diplowire.model import Place, Stop, Visit, When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
+    from diplowire.extract.visits.build import Station
+    from diplowire.model import Actor, Evidence, Status
 
 __all__ = ["detect"]
 
@@ -73,24 +76,54 @@ def _visit(doc: Document, trip: Trip) -> Visit:
     host = trip.host or ""
     people = [a for a in trip.visitors if a.kind != "delegation"]
     delegation = next((a for a in trip.visitors if a.kind == "delegation"), None) if people else None
-    cities = [p for p in trip.places if p.kind == "city"]
+    stations = sorted((s for s in trip.places if s.place.kind == "city"), key=lambda s: s.proof.start)
+    stops = [Stop(place=s.place, status=_status_of(s, trip)) for s in stations]
     line = doc.dateline_place
-    if not cities and trip.status == "ongoing" and line is not None and line.country == host:
-        cities = [line]
+    if not stops and trip.status == "ongoing" and line is not None and line.country == host:
+        stops = [Stop(place=line, status=trip.status)]
     country = Place(name=country_name(host), country=host, kind="country")
     when = When(start=trip.start, end=trip.end, precision=trip.precision, text=trip.when_text) if trip.when_text else None  # type: ignore[arg-type]
     return Visit(
         article=doc.article,
-        evidence=tuple(trip.proofs),
+        evidence=tuple(_evidence(trip, people or trip.visitors, stations)),
         status=trip.status,
         when=when,
-        where=(*cities, country),
+        where=(*(s.place for s in stops), country),
         confidence=_CONFIDENCE.get(trip.rule, _USUAL),
         visitors=tuple(people or trip.visitors),
         delegation=delegation,
         from_country=delegation.country if delegation else next((a.country for a in trip.visitors if a.country), None),
         host_country=trip.host,
-        itinerary=tuple(Stop(place=p, status=trip.status) for p in cities or [country]),
+        host=trip.invited_by[0] if trip.invited_by else None,
+        itinerary=_dated(stops or [Stop(place=country, status=trip.status)], when),
         kind=trip.kind,
+        purpose=trip.purpose.text if trip.purpose else None,
         unresolved=tuple(open_day(when)),
     )
+
+
+def _evidence(trip: Trip, visitors: Sequence[Actor], stations: Sequence[Station]) -> Iterator[Evidence]:
+    """All proofs of a trip, each under the field that it came to stand in."""
+    yield from trip.proofs
+    for actor in trip.visitors:
+        if proof := trip.people.get(actor.id):
+            at = next((i for i, visitor in enumerate(visitors) if visitor.id == actor.id), None)
+            yield replace(proof, field="delegation" if at is None else f"visitors[{at}]")
+    for i, station in enumerate(stations):
+        yield replace(station.proof, field=f"itinerary[{i}]")
+    if trip.invited_by:
+        yield trip.invited_by[1]
+    if trip.purpose:
+        yield trip.purpose
+
+
+def _status_of(station: Station, trip: Trip) -> Status:
+    """Of a visit that has begun, a stop "where it will continue" is still to come."""
+    return "planned" if station.planned and trip.status == "ongoing" else trip.status
+
+
+def _dated(stops: Sequence[Stop], when: When | None) -> tuple[Stop, ...]:
+    """The only stop of a visit takes its days."""
+    if len(stops) == 1 and when is not None:
+        return (replace(stops[0], start=when.start, end=when.end),)
+    return tuple(stops)

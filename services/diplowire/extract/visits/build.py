@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.line import Line
@@ -12,7 +12,9 @@ from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, day_of, duration, is_exact, last_day
+from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.noun_status import ends_here, phrase_start
+from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stops import Stopover
 
 if TYPE_CHECKING:
@@ -48,6 +50,14 @@ _HEAD = 2
 _BACKGROUND_RULES = frozenset({"visits", "left", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
 
 
+class Station(NamedTuple):
+    """A city of a trip, the words that tell it, and whether it is still to come."""
+
+    place: Place
+    proof: Evidence
+    planned: bool = False
+
+
 @dataclass(slots=True)
 class Trip:
     """A visit in the making."""
@@ -65,7 +75,10 @@ class Trip:
     days: int | None = None
     short: bool = False
     kind: VisitKind = "unknown"
-    places: list[Place] = field(default_factory=list)
+    people: dict[str, Evidence] = field(default_factory=dict)  # id of a visitor -> the words that name him
+    places: list[Station] = field(default_factory=list)
+    invited_by: tuple[Actor, Evidence] | None = None
+    purpose: Evidence | None = None
     proofs: list[Evidence] = field(default_factory=list)
 
 
@@ -101,7 +114,7 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
         for at, place in cities(line, 0, len(line.classes)) if acting & people else ():
             if line.classes[at - 1] == "i" and place.country and place.country not in known:
                 known.add(place.country)
-                proof = doc.evidence("itinerary[0]", *line.span(at, at), "visit.on_tour_in")
+                proof = doc.evidence("itinerary", *line.span(at, at), "visit.on_tour_in")
                 host = doc.evidence("host_country", *line.span(at, at), "visit.on_tour_in")
                 yield Trip(
                     "on_tour_in",
@@ -109,8 +122,9 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
                     place.country,
                     "ongoing",
                     sure=True,
-                    places=[place],
-                    proofs=[*tour.proofs, host, proof],
+                    people=tour.people,
+                    places=[Station(place, proof)],
+                    proofs=[*tour.proofs, host],
                 )
 
 
@@ -156,9 +170,8 @@ def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
         line = Line(doc, index, row)
         acting = {a.id for k in main_subject(line, len(row)) for a in line.actors(k)}
         for trip in of_host[place.country][:_REACH] if line.classes[:at] in _OPENING else ():
-            if acting & {a.id for a in trip.visitors} and all(p.name != place.name for p in trip.places):
-                trip.proofs.append(doc.evidence(f"itinerary[{len(trip.places)}]", *line.span(at, at), "visit.acts_in"))
-                trip.places.append(place)
+            if acting & {a.id for a in trip.visitors} and all(s.place.name != place.name for s in trip.places):
+                trip.places.append(Station(place, doc.evidence("itinerary", *line.span(at, at), "visit.acts_in")))
 
 
 def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visitors: list[Actor], stop: Stopover | None) -> Trip:
@@ -170,11 +183,13 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
     trip.short = line.classes[found.verb] == "N"
     trip.proofs = [doc.evidence("status", *line.span(found.verb, found.verb), rule)]
-    trip.proofs += [doc.evidence(f"visitors[{i}]", *found.whose.span(at, at), rule) for i, (at, _) in enumerate(read)]
+    trip.people = {a.id: doc.evidence("visitors", *_named_at(found.whose, at, a), rule) for at, a in read}
+    trip.invited_by = invited_by(doc, line, visitors)
+    trip.purpose = purpose(doc, line, max(found.verb, stop.last if stop else found.end - 1))
     if stop is not None:
-        trip.places = [p for _, p in stop.places]
+        coming = found.status == "planned"
+        trip.places = [Station(p, doc.evidence("itinerary", *line.span(at, at), rule), coming) for at, p in stop.places]
         trip.proofs.append(doc.evidence("host_country", *line.span(stop.first, stop.first), rule))
-        trip.proofs += [doc.evidence(f"itinerary[{i}]", *line.span(at, at), rule) for i, (at, _) in enumerate(stop.places)]
     if day is not None:
         trip.start, trip.precision = day.days.start, day.days.precision
         trip.end = day.days.end if day.days.end != day.days.start else None
@@ -187,6 +202,14 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
         trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))
     _read_kind(doc, line, trip, (first, end))
     return trip
+
+
+def _named_at(line: Line, at: int, actor: Actor) -> tuple[int, int]:
+    """Where a visitor is named: "a delegation led by X" stands for both, but X has words of his own."""
+    if len(line.actors(at)) > 1:
+        own = (k for k, letter in enumerate(line.classes) if letter in "PR" and [a.id for a in line.actors(k)] == [actor.id])
+        at = next(own, at)
+    return line.span(at, at)
 
 
 def _before_purpose(found: Found, stop: Stopover | None, end: int) -> int:

@@ -43,7 +43,8 @@ def _add(old: Trip, new: Trip) -> None:
     if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation"):
         old.status, old.sure = new.status, True
         old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
-    elsewhere = old.places and new.places and not {p.name for p in new.places} & {p.name for p in old.places}
+    names = {s.place.name for s in old.places}
+    elsewhere = old.places and new.places and not names & {s.place.name for s in new.places}
     if new.start is None and new.end is not None and old.end is None and (old.start or "") <= new.end:
         old.end, old.when_text = new.end, old.when_text or new.when_text
         old.precision = "day" if old.precision == "unknown" else old.precision
@@ -52,16 +53,11 @@ def _add(old: Trip, new: Trip) -> None:
         old.proofs += [e for e in new.proofs if e.field == "when"]
     old.days = old.days or new.days
     old.short = old.short or new.short
-    names = {p.name for p in old.places}
-    for place in new.places:
-        if place.name not in names:
-            old.places.append(place)
-    old.proofs += [e for e in new.proofs if e.field.startswith("itinerary") and e not in old.proofs]
+    old.places += [s for s in new.places if s.place.name not in names]
+    old.invited_by, old.purpose = old.invited_by or new.invited_by, old.purpose or new.purpose
     if old.kind == "unknown" and new.kind != "unknown":
         old.kind = new.kind
         old.proofs += [e for e in new.proofs if e.field == "kind"]
     known = {a.id for a in old.visitors}
     if len(new.visitors) > len(old.visitors) and known <= {a.id for a in new.visitors}:
-        old.visitors = new.visitors
-        old.proofs = [e for e in old.proofs if not e.field.startswith("visitors")]
-        old.proofs += [e for e in new.proofs if e.field.startswith("visitors")]
+        old.visitors, old.people = new.visitors, new.people
