@@ -11,8 +11,13 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 SCORE ?= ../shared
 ONLY  ?=
 
+# Hostile inputs: how many at most, and for how many seconds; a tenth of them are found by looking at what is covered.
+FUZZ_RUNS    ?= 1000000
+FUZZ_SECONDS ?=
+FUZZ_SEED    ?=
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix score bench schemas readme boards up lock clean
+.PHONY: help demo test check fix score bench fuzz schemas readme boards up lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -43,6 +48,13 @@ score: $(READY) ## how well the annotated cases are read, and what changed since
 bench: $(READY) ## how fast: articles a second through the core, and through Kafka
 	$(BIN)/pytest tests/bench --benchmark-enable --benchmark-columns=min,median,max,ops
 
+fuzz: $(READY) ## a million hostile inputs, then as long again guided by coverage (FUZZ_RUNS, FUZZ_SECONDS for each half, FUZZ_SEED)
+	@FUZZ_RUNS=$(FUZZ_RUNS) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python tests/fuzz/run.py
+	@if $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/atheris.txt; then \
+		mkdir -p .fuzz/corpus && $(BIN)/python tests/fuzz/guided.py -runs=$$(( $(FUZZ_RUNS) / 10 )) \
+			-max_total_time=$(or $(FUZZ_SECONDS),0) -max_len=4000 -artifact_prefix=.fuzz/ -verbosity=0 -print_final_stats=1 .fuzz/corpus; \
+	else echo "atheris does not install here: the guided half is left out"; fi
+
 schemas: $(READY) ## write schemas/ from the code
 	$(BIN)/diplowire schemas --write schemas
 
@@ -61,10 +73,12 @@ up: ## Kafka, the worker, Prometheus and Grafana in containers (needs Docker)
 lock: $(READY) ## constraints.txt anew: versions and hashes of everything that is installed
 	$(BIN)/pip-compile -q --all-extras --all-build-deps --generate-hashes --allow-unsafe --strip-extras --upgrade \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o constraints.txt pyproject.toml
-	@sed -i -e '/^#/d' -e '/^$$/d' constraints.txt
+	@echo "atheris>=3,<4" | $(BIN)/pip-compile -q --generate-hashes --upgrade --no-header --no-annotate --no-emit-index-url \
+		--no-emit-find-links --no-emit-trusted-host -o tests/fuzz/atheris.txt -
+	@sed -i -e '/^#/d' -e '/^$$/d' constraints.txt tests/fuzz/atheris.txt
 
 clean: ## take away .venv and every cache
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .import_linter_cache
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks .fuzz .import_linter_cache
 
 $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Diplowire needs Python 3.11 or newer; none found. Name one: make PYTHON=/path/to/python3"; exit 1; }

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import orjson
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from diplowire.model import Statement
-from diplowire.pipeline import Limits, Outcome, Record, handle
+from diplowire.pipeline import Limits, Record, handle
 from diplowire.wire import CODES, Rejection, decode_article
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from diplowire.model import AnyEvent
+from fuzz.laws import holds, proven
 
 _EXAMPLES = Path(__file__).parents[1] / "schemas" / "examples" / "article"
 _SAMPLE = (Path(__file__).parents[1] / "services" / "diplowire" / "sample" / "astana.txt").read_text("utf-8")
@@ -61,42 +55,6 @@ def _record(value: bytes | None) -> Record:
     return Record("news.articles", 0, 0, None, value)
 
 
-def _holds(outcome: Outcome) -> None:
-    """Each outcome is one of the four, carries what belongs to it and nothing else."""
-    roles = [message.topic_role for message in outcome.messages]
-    if outcome.outcome == "events":
-        assert len(roles) == sum(outcome.counts.values()) >= 1
-        assert "dead" not in roles
-    elif outcome.outcome == "dead_letter":
-        assert roles == ["dead"]
-        assert outcome.code in CODES
-        assert outcome.detail
-    else:
-        assert outcome.outcome in {"nothing_to_report", "unsupported_language"}
-        assert not roles
-
-
-def _spans(event: AnyEvent) -> Iterable[tuple[int, int, str]]:
-    yield from ((proof.start, proof.end, proof.text) for proof in event.evidence)
-    if isinstance(event, Statement):
-        yield from ((quote.start, quote.end, quote.text) for quote in event.quotes)
-        if event.content:
-            yield event.content.start, event.content.end, event.content.text
-
-
-def _proven(outcome: Outcome, body: str) -> None:
-    for event in outcome.events:
-        assert event.evidence
-        for start, end, text in _spans(event):
-            assert 0 <= start < end <= len(body)
-            assert body[start:end] == text
-        if isinstance(event, Statement) and event.content:
-            places = [place for part in event.content.parts for place in (part.start, part.end)]
-            assert places == sorted(places), "parts follow each other and never overlap"
-            assert places[0] >= event.content.start
-            assert places[-1] <= event.content.end
-
-
 @_MANY
 @given(st.binary(max_size=400))
 @example(b"")
@@ -104,7 +62,7 @@ def _proven(outcome: Outcome, body: str) -> None:
 @example(b"{" * 3000)
 def test_any_bytes_get_an_answer(value: bytes) -> None:
     outcome = handle(_record(value))
-    _holds(outcome)
+    holds(outcome)
     assert outcome.code != "crashed", outcome.detail
 
 
@@ -116,7 +74,7 @@ def test_any_json_gets_an_answer(data: object) -> None:
     except TypeError:  # an integer beyond 64 bits, which no JSON text of ours holds
         return
     outcome = handle(_record(value))
-    _holds(outcome)
+    holds(outcome)
     assert outcome.code != "crashed", outcome.detail
 
 
@@ -139,7 +97,7 @@ def test_a_valid_article_with_any_field_turned_into_anything_gets_an_answer(data
     except TypeError:
         return
     outcome = handle(_record(value))
-    _holds(outcome)
+    holds(outcome)
     assert outcome.code != "crashed", outcome.detail
 
 
@@ -148,7 +106,7 @@ def test_a_valid_article_with_any_field_turned_into_anything_gets_an_answer(data
 def test_a_valid_article_with_broken_bytes_gets_an_answer(value: bytes, place: int, junk: bytes, cut: bool) -> None:
     place %= len(value)
     outcome = handle(_record(value[:place] if cut else value[:place] + junk + value[place + 1 :]))
-    _holds(outcome)
+    holds(outcome)
     assert outcome.code != "crashed", outcome.detail
 
 
@@ -159,16 +117,16 @@ def test_a_valid_article_with_broken_bytes_gets_an_answer(value: bytes, place: i
 @example("Lunde said " * 100)
 def test_all_evidence_is_in_the_text(body: str) -> None:
     outcome = handle(_record(orjson.dumps({"body": body, "published_at": "2026-04-26"})))
-    _holds(outcome)
+    holds(outcome)
     assert outcome.code in {None, "no_text"}, outcome.detail
-    _proven(outcome, body)
+    proven(outcome, body)
 
 
 @_FEW
 @given(st.text(st.characters(codec="utf-8"), max_size=300))
 def test_any_text_is_read_without_a_crash(body: str) -> None:
     outcome = handle(_record(orjson.dumps({"body": body})))
-    _holds(outcome)
+    holds(outcome)
     assert outcome.code in {None, "no_text", "too_deep"}, outcome.detail
 
 
@@ -180,7 +138,7 @@ def test_evidence_of_an_html_body_is_in_the_text_that_travels_along(paragraphs: 
     assert outcome.code in {None, "no_text"}, outcome.detail
     for event in outcome.events:
         assert event.article.text is not None
-        _proven(outcome, event.article.text)
+        proven(outcome, event.article.text)
 
 
 @_FEW
@@ -215,7 +173,7 @@ def test_most_sentences_that_the_laws_are_tried_on_report_something_on_their_own
 @given(_PROSE, st.integers(0, 3000))
 def test_a_limit_never_lets_half_an_article_through(body: str, most: int) -> None:
     outcome = handle(_record(orjson.dumps({"body": body})), Limits(events_bytes=most))
-    _holds(outcome)
+    holds(outcome)
     assert sum(len(message.value or b"") for message in outcome.messages if message.topic_role != "dead") <= most
 
 

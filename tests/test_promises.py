@@ -86,7 +86,8 @@ def test_every_header_that_the_readme_names_is_on_a_message() -> None:
     from diplowire.model import ArticleRef, Meeting  # noqa: PLC0415 - only here
 
     event = Meeting(article=ArticleRef(id="a", published_at="2024-04-26"), evidence=(), id="i", key="k")
-    sent = {name for name, _ in encode_event(event, Record("t", 0, 0, None, b"", (("traceparent", b"1"),))).headers}
+    trace = (("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),)
+    sent = {name for name, _ in encode_event(event, Record("t", 0, 0, None, b"", trace)).headers}
     named = set(re.findall(r"`(ce_[a-z]+|content-type|traceparent)`", TEXT))
     assert named
     assert named <= sent

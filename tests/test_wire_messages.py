@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import orjson
+import pytest
 
 from diplowire.model import PIPELINE_VERSION, ArticleRef, Content, Evidence, Part, Statement
 from diplowire.wire import Record, Rejection, dead_letter, encode_event, read_dead_letter, replayed_headers
@@ -17,13 +18,14 @@ _EVENT = Statement(
     evidence=(Evidence(field="content", start=11, end=30, text=_BODY[11:30], rule="said"),),
     content=Content(start=11, end=30, text=_BODY[11:30], parts=(Part(start=11, end=30),)),
 )
+_TRACE = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 _RECORD = Record(
     topic="news.articles",
     partition=3,
     offset=42,
     key=b"\xff\x00",
     value=b"\xfe bytes",
-    headers=(("traceparent", b"00-ab-cd-01"), ("tracestate", b"a=b"), ("x", None), ("x", b"\xff")),
+    headers=(("traceparent", _TRACE), ("tracestate", b"a=b"), ("x", None), ("x", b"\xff")),
     timestamp_ms=1777197600000,
 )
 
@@ -40,9 +42,40 @@ def test_an_event_travels_as_a_binary_cloud_event() -> None:
         "ce_subject": b"a1",
         "ce_dataschema": b"urn:diplowire:schema:statement:1.0",
         "content-type": b"application/json",
-        "traceparent": b"00-ab-cd-01",
+        "traceparent": _TRACE,
         "tracestate": b"a=b",
     }
+
+
+@pytest.mark.parametrize(
+    "parent",
+    [
+        b"",
+        b"00-ab-cd-01",
+        _TRACE.upper(),
+        _TRACE + b"\r\nx: y",
+        _TRACE + b"-more",
+        b"ff" + _TRACE[2:],
+        b"00-" + b"0" * 32 + _TRACE[35:],
+        _TRACE[:36] + b"0" * 16 + b"-01",
+        b"\x1b[2J",
+    ],
+)
+def test_a_trace_that_is_none_goes_no_further(parent: bytes) -> None:
+    message = encode_event(_EVENT, _RECORD._replace(headers=(("traceparent", parent), ("tracestate", b"a=b"))))
+    assert not {"traceparent", "tracestate"} & dict(message.headers).keys()
+
+
+@pytest.mark.parametrize("state", [b"", b"a=b\r\nx: y", b"\x1b]0;x\x07", b"a=" + b"b" * 600, "a=é".encode(), None])
+def test_a_state_that_is_none_goes_no_further_and_the_trace_does(state: bytes | None) -> None:
+    message = encode_event(_EVENT, _RECORD._replace(headers=(("traceparent", _TRACE), ("tracestate", state))))
+    assert dict(message.headers)["traceparent"] == _TRACE
+    assert "tracestate" not in dict(message.headers)
+
+
+def test_a_trace_of_a_version_to_come_is_passed_on() -> None:
+    later = b"01" + _TRACE[2:] + b"-what-it-adds"
+    assert dict(encode_event(_EVENT, _RECORD._replace(headers=(("traceparent", later),))).headers)["traceparent"] == later
 
 
 def test_the_fields_of_an_event_keep_their_order() -> None:

@@ -64,7 +64,8 @@ async def test_the_sample_becomes_events_on_their_topics(
 ) -> None:
     worker = start_worker()
     await worker.ready()
-    await produce(options, [Outgoing(topics.articles, b"astana", article("astana"), (("traceparent", b"00-1-2-01"),))])
+    trace = b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    await produce(options, [Outgoing(topics.articles, b"astana", article("astana"), (("traceparent", trace),))])
     await worker.until(lambda: finished(worker) == 1)
     found = await published(options, topics)
     assert {role: len(records) for role, records in found.items()} == {"visits": 1, "meetings": 3, "statements": 16, "dead": 0}
@@ -73,7 +74,7 @@ async def test_the_sample_becomes_events_on_their_topics(
             event = orjson.loads(record.value)
             assert event["article"]["id"] == "astana"
             assert record.key == event["key"].encode()
-            assert dict(record.headers)["traceparent"] == b"00-1-2-01"
+            assert dict(record.headers)["traceparent"] == trace
     assert worker.number("events_total", type="statement") == 16
     assert worker.number("event_countries_total", type="visit", country="CN") == 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 ROLES: Final[Mapping[EventType, TopicRole]] = {"visit": "visits", "meeting": "meetings", "statement": "statements"}
 SOURCE: Final = "urn:diplowire"
 CONTENT_TYPE: Final = "application/json"
-_TRACE = frozenset({"traceparent", "tracestate"})
+# W3C Trace Context: version, trace, parent, flags, to which versions to come may add. Anything else is dropped: it could break a
+# line wherever headers are shown.
+_IDS: Final = rb"-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
+_TRACEPARENT: Final = re.compile(rb"00%b|(?!00|ff)[0-9a-f]{2}%b(?:-[!-~]{0,200})?" % (_IDS, _IDS))
+_TRACESTATE: Final = re.compile(rb"[ -~]{1,512}")
 
 
 def encode_event(event: AnyEvent, record: Record) -> Message:
@@ -49,5 +54,9 @@ def schema_id(name: str) -> str:
 
 
 def trace(headers: Headers) -> Headers:
-    """The W3C trace context of the article, to be passed on as it came."""
-    return tuple((name, value) for name, value in headers if name in _TRACE and value is not None)
+    """The W3C trace context of the article, passed on as it came; nothing of one that is none."""
+    parent = next((value for name, value in headers if name == "traceparent"), None)
+    if parent is None or not _TRACEPARENT.fullmatch(parent):
+        return ()
+    states = [value for name, value in headers if name == "tracestate" and value and _TRACESTATE.fullmatch(value)]
+    return (("traceparent", parent), *(("tracestate", state) for state in states))

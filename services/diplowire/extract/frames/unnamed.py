@@ -82,8 +82,10 @@ def same_group(doc: Document, mention: Mention) -> tuple[Actor, ...]:
 
 def leaders_of_states(line: Line, at: int) -> Actor | None:
     """Give unnamed leaders or ministers of several states as a group: "leaders of wealthy nations", "world leaders"."""
+    if line.classes[at] != "G":  # a date is no mention, and "we" and "they" are no group of an office
+        return None
     mention = line.mention(at)
-    if line.classes[at] != "G" or not mention.office or mention.country:
+    if not mention.office or mention.country:
         return None
     text, end = line.doc.text, mention.end
     behind = _STATES_BEHIND.match(text, end)

@@ -52,7 +52,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "a meeting of the foreign ministers of A and B"
     ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}G)"),
     # "the leaders, meeting in X, agreed"
-    ("meeting_now", r"(?<=[,G])(?P<verb_meeting_now>5)(?=[idvTu])"),
+    ("meeting_now", r"(?:(?<=[PRHODGC],)|(?<=G))(?P<verb_meeting_now>5)(?=[idvTu])"),
     # "is meeting X today", "after meeting X"
     ("is_meeting", rf"(?<=b)(?P<verb_is_meeting>5)[vT]{{0,2}}y?{SOMEBODY}"),
     ("after_meeting", rf"(?<=u)(?P<verb_after_meeting>5)[vT]{{0,2}}{SOMEBODY}"),
