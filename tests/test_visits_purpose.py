@@ -31,7 +31,8 @@ _HOST = "Norwegian Prime Minister Eva Lind"
 def test_what_a_visit_is_for_is_told_behind_the_place(rest: str, purpose: str | None) -> None:
     found = visits(f"{_COUTO} {rest}")
     assert [visit.purpose for visit in found[:1]] == [purpose]
-    assert [proof.text for visit in found for proof in visit.evidence if proof.field == "purpose"] == ([purpose] if purpose else [])
+    proofs = [proof.text for visit in found for proof in visit.evidence if proof.field == "purpose"]
+    assert proofs == ([purpose] if purpose else [])
 
 
 @pytest.mark.parametrize(
@@ -75,6 +76,7 @@ def test_a_leader_and_a_delegation_are_each_proven_by_their_own_words() -> None:
 
 def test_chairmen_of_parliaments_meet_at_the_level_of_parliaments() -> None:
     text = (
-        "A delegation of the Portuguese parliament led by Chairman Rui Couto met the Chairman of the Norwegian parliament, Eva Lind."
+        "A delegation of the Portuguese parliament led by Chairman Rui Couto met the Chairman of the "
+        "Norwegian parliament, Eva Lind."
     )
     assert [event.level for event in events(text) if event.type == "meeting"] == ["parliament"]
