@@ -116,6 +116,17 @@ class Mention(NamedTuple):
     rule: str = ""
 
 
+class Told(NamedTuple):
+    """Characters of a text that somebody is told to have said, how he is called, and the words that say so."""
+
+    start: int
+    end: int
+    source: str
+    source_start: int
+    source_end: int
+    rule: str
+
+
 class Chunk(NamedTuple):
     """A mention, a date, a sum or a single token of a sentence, as one piece."""
 
@@ -142,6 +153,7 @@ class Document:
     reasons: Mapping[int, str] = field(default_factory=dict)  # mention index -> why it was left undecided
     dateline_place: Place | None = None
     attributed: frozenset[int] = frozenset()  # sentences whose words are ascribed to somebody, whoever that is
+    told: tuple[Told, ...] = ()  # what rests on somebody's word, source credits included
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from diplowire.extract.enrich.carrying_on import sums_carried_on
 from diplowire.extract.enrich.confidence import confidence
 from diplowire.extract.enrich.contents import with_contents
 from diplowire.extract.enrich.event_codes import code_event
+from diplowire.extract.enrich.hearsay import with_sources
 from diplowire.extract.enrich.outcomes import with_outcomes
 from diplowire.extract.enrich.reading import Reading
 from diplowire.extract.enrich.topics import subjects
@@ -30,7 +31,7 @@ def enrich(doc: Document, events: Iterable[AnyEvent], *, scope: Scope = "diploma
     """Add what the words tell beyond who, what, when and where; scope "any" adds statements for codes that no event carries."""
     reading = Reading(doc)
     measured = scope == "diplomatic"
-    told = with_outcomes(doc, tuple(events), reading)
+    told = with_outcomes(doc, tuple(with_sources(doc, events)), reading)
     sums = sums_carried_on(doc, told, reading)
     told = [with_contents(doc, e, sums.get(i, ())) if isinstance(e, Statement) else e for i, e in enumerate(told)]
     found = [_enriched(e, reading, measured=measured) for e in told]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from diplowire.extract.statements.attributions import find_attributions, outermost
 from diplowire.extract.statements.build import statement
 from diplowire.extract.statements.guidelines import Said, diplomatic
+from diplowire.extract.statements.sources import sources
 from diplowire.extract.statements.speakers import Speakers
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ def detect(doc: Document, *, scope: Literal["diplomatic", "any"] = "diplomatic")
     """Find the statements of a text.
 
     Those of actors of diplomacy, merged, the innermost speaker counting; with scope "any" every attribution as it stands, where
-    what is told inside somebody's reported words is part of those words.
+    what is told inside somebody's reported words is part of those words. Leaves in `doc.told` whose word the text rests on.
     """
     speakers = Speakers(doc)
     found = find_attributions(doc.seg)
     doc.attributed = frozenset(i for one in found for i in one.sentences)
-    if scope == "any":
-        return tuple(statement(doc, [Said(one, speakers.of(one))]) for one in outermost(found))
-    return tuple(statement(doc, group) for group in diplomatic(doc, [Said(one, speakers.of(one)) for one in found]))
+    said = [Said(one, speakers.of(one)) for one in (outermost(found) if scope == "any" else found)]
+    doc.told = tuple(sources(doc, said))
+    groups = [[s] for s in said] if scope == "any" else diplomatic(doc, said)
+    return tuple(statement(doc, group) for group in groups)
