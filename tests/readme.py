@@ -46,6 +46,13 @@ def event() -> str:
     return "```json\n" + json.dumps(said, indent=2, ensure_ascii=False) + "\n```"
 
 
+def why() -> str:
+    """What `--why` shows of one sentence; without the numbers of lines, which every new word of the lexicon moves."""
+    shown = diplowire("extract", SAMPLE, "--published", "2024-04-26", "--why", "high pace", "--format", "table")
+    table = re.sub(r"\.tsv:\d+", ".tsv:…", shown.partition("✓ a rule")[0])
+    return "```text\n" + "\n".join(line.rstrip() for line in table.rstrip().splitlines()) + "\n```"
+
+
 def topics() -> str:
     """Every topic."""
     rows = [
@@ -79,7 +86,7 @@ def commands() -> str:
     return _table(("command", "what it does"), [(f"`diplowire {name}`", words) for name, words in rows])
 
 
-MAKERS = {maker.__name__: maker for maker in (card, event, topics, settings, metrics, codes, commands)}
+MAKERS = {maker.__name__: maker for maker in (card, event, why, topics, settings, metrics, codes, commands)}
 
 
 def fresh(text: str) -> str:

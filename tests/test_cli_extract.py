@@ -149,3 +149,44 @@ def test_extracting_loads_nothing_that_only_kafka_needs() -> None:
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60, check=True)
     assert told.stderr == "set()\n"
+
+
+def test_why_tells_the_steps_of_a_sentence_as_json_lines_in_a_pipe() -> None:
+    rows = [
+        json.loads(line) for line in _run(SAMPLE, "--published", "2024-04-26", "--why", "expressed their").stdout.splitlines()
+    ]
+    assert {row["sentence"] for row in rows} == {1}
+    body = (ROOT / SAMPLE).read_text("utf-8")
+    assert all(body[row["start"] : row["end"]] == row["text"] for row in rows)
+    said = next(row for row in rows if row["stage"] == "statement" and row["fired"])
+    assert said["text"] == "expressed their commitment"
+    assert said["lexicon"][0].startswith("cues.tsv:")
+    assert rows == [json.loads(line) for line in _run(SAMPLE, "--published", "2024-04-26", "--why", "1").stdout.splitlines()]
+
+
+def test_why_is_a_table_in_a_terminal() -> None:
+    shown = _in_terminal(SAMPLE, "--why", "1", COLUMNS="160")
+    assert "source_credit" in shown
+    assert "cues.tsv:" in shown
+
+
+def test_why_shows_all_sentences_and_no_control_characters() -> None:
+    given = json.dumps({"id": "evil", "body": BODY + "\n\nHe said it" + EVIL + ".\n\nIt rained."})
+    shown = _run("--why", "all", "--format", "table", "-", given=given).stdout
+    assert "\x1b" not in shown
+    assert "3  It rained." in shown
+    assert "no word that a rule looks for" not in shown.partition("2  ")[0]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told"),
+    [("99", "it has"), ("nowhere to be found", "no sentence of it holds these words")],
+)
+def test_why_of_a_sentence_that_is_not_there_is_one_readable_line(wanted: str, told: str) -> None:
+    run = _run(SAMPLE, "--why", wanted, code=2)
+    assert told in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_why_is_no_page() -> None:
+    assert "table or jsonl" in _run(SAMPLE, "--why", "1", "--format", "html", code=2).stderr

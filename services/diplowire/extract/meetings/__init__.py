@@ -25,7 +25,7 @@ __all__ = ["detect"]
 _THE_CALL = re.compile(r"\b(?:the|their|this|that|his|her) (?:(?:tele)?phone )?call\b|\btelephone conversation\b", re.IGNORECASE)
 # "The second meeting" is one of those told of at most this many sentences before.
 _REACH = 6
-_TRIGGERS = words_of('0124567839l"@')
+TRIGGERS = words_of('0124567839l"@')
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
@@ -38,7 +38,7 @@ def detect(doc: Document) -> tuple[Meeting, ...]:
 
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
     last: tuple[int, Meeting] | None = None
-    for line in lines(doc, _TRIGGERS):
+    for line in lines(doc, TRIGGERS):
         for found in find(line):
             if found.rule == "called_off":
                 yield found, None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
 _LONG_NAME = 4
-_LONGEST = 400  # tokens; what is longer is no sentence
+LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":"))
 _PHRASES = frozenset("nfae")
 
@@ -40,7 +40,7 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
         if last >= 0 and _continues(seg, found[last], sentence):
             found[last] = _continued(seg, found[last], sentence)
             continue
-        here = _in_sentence(seg, sentence) if sentence.index in told and sentence.last - sentence.first <= _LONGEST else []
+        here = _in_sentence(seg, sentence) if sentence.index in told and sentence.last - sentence.first <= LONGEST else []
         here = running.joined(sentence, here)
         last = len(found) + _speaking(here) if here else -1
         found += here

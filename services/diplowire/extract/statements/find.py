@@ -22,11 +22,11 @@ _INVERTING = ("past", "ed", "s")
 def find_in_line(line: Line) -> list[Found]:
     """All attributions of one sentence."""
     used = uses(line, cues(line))
-    found = [_attribute(Case(line, use, tuple(used[number + 1 :]))) for number, use in enumerate(used)]
+    found = [attribute(Case(line, use, tuple(used[number + 1 :]))) for number, use in enumerate(used)]
     return [one for one in (*found, *according(line)) if one is not None] or announced(line)
 
 
-def _attribute(case: Case) -> Found | None:
+def attribute(case: Case) -> Found | None:
     """Try the templates on one cue."""
     line, cue, subject = case.line, case.cue, case.use.subject
     if cue.passive:

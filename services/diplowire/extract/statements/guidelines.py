@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from diplowire.extract.statements.acting import is_actor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from diplowire.extract.document import Document
     from diplowire.extract.statements.attribution import Attribution
     from diplowire.extract.statements.speakers import Speaker
+
+Dropped = Literal[
+    "attitude",
+    "question",
+    "no_actor",
+    "negated",
+    "topic_only",
+    "background",
+    "silence",
+    "source_credit",
+    "told_by_another",
+    "wraps_another",
+    "echoes_outer",
+]
 
 _CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
 _CREDITING = frozenset("report say inform note write tell".split()) | {"according to"}
@@ -35,20 +49,34 @@ class Said(NamedTuple):
     speaker: Speaker
 
 
+class Weighed(NamedTuple):
+    """Groups of attributions that make one statement each, and by their place in what was given the rule that dropped others."""
+
+    groups: list[list[Said]]
+    dropped: Mapping[int, Dropped]
+
+
 def diplomatic(doc: Document, said: list[Said]) -> list[list[Said]]:
     """Groups of attributions that make one statement each."""
+    return weigh(doc, said).groups
+
+
+def weigh(doc: Document, said: list[Said]) -> Weighed:
+    """Tell of each attribution whether it counts, or which rule says that it does not."""
     said = [_meant(doc, said, s) for s in said]
-    kept = {i for i, s in enumerate(said) if _counts(doc, s)}
-    kept -= {i for i in kept if said[i].one.stance and _is_told(said, kept, said[i].one.outer)}
-    kept -= {i for i in kept if _wraps_another(said, kept, i)}
-    kept -= {i for i in kept if _echoes_outer(said, kept, i)}
+    dropped = {i: why for i, s in enumerate(said) if (why := _refused(doc, s)) is not None}
+    kept = {i for i in range(len(said)) if i not in dropped}
+    for rule, test in _BESIDE_OTHERS:
+        out = {i for i in kept if test(said, kept, i)}
+        dropped |= dict.fromkeys(out, rule)
+        kept -= out
     groups: list[list[Said]] = []
     for i in sorted(kept):
         if groups and _same_statement(groups[-1], said[i]):
             groups[-1].append(said[i])
         else:
             groups.append([said[i]])
-    return groups
+    return Weighed(groups, dropped)
 
 
 def _meant(doc: Document, said: list[Said], one: Said) -> Said:
@@ -65,28 +93,33 @@ def _meant(doc: Document, said: list[Said], one: Said) -> Said:
     return one
 
 
-def _is_told(said: list[Said], kept: Iterable[int], outer: int | None) -> bool:
-    """Tell whether what stands in the words of `outer` is only told by that speaker, or not even confirmed."""
+def _is_told(said: list[Said], kept: Iterable[int], i: int) -> bool:
+    """Tell whether a stance is only told by a speaker around it, or not even confirmed."""
+    outer = said[i].one.outer if said[i].one.stance else None
     return outer is not None and (outer in kept or said[outer].one.negated)
 
 
-def _counts(doc: Document, said: Said) -> bool:
-    """Tell whether an attribution is a speech act of an actor with content."""
+def _refused(doc: Document, said: Said) -> Dropped | None:
+    """Name the rule by which an attribution is no speech act of an actor with content; None if it is one."""
     one, actors = said.one, said.speaker.actors
-    if one.kind != "statement" or one.question or not (any(is_actor(a) for a in actors) or (actors and said.speaker.official)):
-        return False
+    if one.kind != "statement":
+        return "attitude"
+    if one.question:
+        return "question"
+    if not (any(is_actor(a) for a in actors) or (actors and said.speaker.official)):
+        return "no_actor"
     lemma = one.lemmas[0]
     if one.negated and lemma not in _STILL_SAYS:
-        return False
+        return "negated"
     if one.topic_only or lemma in _TOPICS:
-        return len(actors) == 1 and lemma in _TOPICS_THAT_COUNT
+        return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
     if lemma in _TOPICS_THAT_COUNT and len(actors) > 1:
-        return False
+        return "topic_only"
     if one.rule == "front-to" and _is_background(doc, one):
-        return False
+        return "background"
     if lemma in _SILENCE and _first_word(doc, one) in _SILENT:
-        return False
-    return not _is_credit(doc, one)
+        return "silence"
+    return "source_credit" if _is_credit(doc, one) else None
 
 
 def _is_background(doc: Document, one: Attribution) -> bool:
@@ -141,3 +174,10 @@ def _same_statement(group: list[Said], said: Said) -> bool:
     return last.one.sentences[-1] == said.one.sentences[0] and {a.id for a in last.speaker.actors} == {
         a.id for a in said.speaker.actors
     }
+
+
+_BESIDE_OTHERS: tuple[tuple[Dropped, Callable[[list[Said], Iterable[int], int], bool]], ...] = (
+    ("told_by_another", _is_told),
+    ("wraps_another", _wraps_another),
+    ("echoes_outer", _echoes_outer),
+)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["detect"]
 
-_TRIGGERS = words_of("SVUJKNAXYF^")
+TRIGGERS = words_of("SVUJKNAXYF^")
 # Sentences without a word of their own for it: "is in Turkey", "is due in Oslo", "visiting President X", "at the airport".
 _IN_SOMEWHERE = re.compile(r" in (?:the )?[A-Z]")
 _WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac")
@@ -44,7 +44,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     """Find all visits of a text, each once, in the order of the text."""
     kept: list[Trip] = []
     touring: list[Trip] = []
-    for line in lines(doc, _TRIGGERS, _somewhere(doc.text)):
+    for line in lines(doc, TRIGGERS, _somewhere(doc.text)):
         for found in find(line):
             for trip in list(trips(doc, found, kept)):
                 if trip.host is None and trip.rule in ("tour_of", "travels_to") and trip.status in ("ongoing", "completed"):
