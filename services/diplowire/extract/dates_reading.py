@@ -98,7 +98,7 @@ def _days_in_month(words: Words, near: date | None) -> DateMention | None:
             ranges.append(ranges[0])  # it has begun and is not over
             break
         ranges.append(_one(first) if apart else _range(first, last))
-    return _mention(words, "days-of-month", ranges[0], ranges[1])
+    return _mention(words, "days-of-month", *_unless_on(ranges, near))
 
 
 def _start_year(year: int | None, first_month: int, last_month: int) -> int | None:
@@ -140,7 +140,13 @@ def _on_weekdays(words: Words, near: date | None) -> DateMention | None:
         if words["week"]:
             first = weekday_of_week(near, first_day, _WEEKS[words["week"].split()[0]])
         ranges.append(_range(first, weekday(first, last_day, "future")))
-    return _mention(words, "weekdays", ranges[0], ranges[1])
+    return _mention(words, "weekdays", *_unless_on(ranges, near + timedelta(1)))  # "Monday to Wednesday", told on Wednesday
+
+
+def _unless_on(ranges: Sequence[DayRange], near: date | None) -> tuple[DayRange, DayRange]:
+    """Give the past and the future reading of a range; one that has begun and is not over is both."""
+    past, future = ranges
+    return (past, past) if near and past.end and past.end >= near.isoformat() else (past, future)
 
 
 def _day_word(words: Words, near: date | None) -> DateMention | None:
