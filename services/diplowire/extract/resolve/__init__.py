@@ -21,4 +21,4 @@ def resolve(doc: Document, home: str | None = None) -> tuple[tuple[Mention, ...]
     mentions = inherit_countries(doc.seg, doc.mentions)
     state = State(doc, mentions, home)
     rows = tuple(read_mention(state, index) for index in range(len(mentions)))
-    return mentions, rows, state.reasons
+    return tuple(state.mentions), rows, state.reasons

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +18,18 @@ _LED_BY = ("led by", "headed by", "under the leadership of", "chaired by")
 _LEADER_REACH = 160
 
 
+@cache
+def _offices_of_states() -> dict[str, str]:
+    """Country by the lower-case title that only it has."""
+    return dict(rows("offices_of_states"))
+
+
 def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Fill countries from the mention before."""
+    """Fill countries from an office that only one state has, and from the mention before."""
     filled: list[Mention] = []
-    for mention in mentions:
+    for told in mentions:
+        own = None if told.country or told.institution else _offices_of_states().get((told.title or "").casefold())
+        mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
             country = _coordinated(seg, filled[-1], mention)
             filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))

@@ -90,10 +90,23 @@ def _counterpart(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         state.reasons[index] = "whose counterpart, or of which country, is not told"
         return ()
     title = subject.office.title
-    held = [p for p in state.unique if p.country == mention.country and any(o.key == subject.office.key for o in p.offices)]
-    if person := _only(held):
+    of_country = [p for p in state.unique if p.country == mention.country]
+    held = [p for p in of_country if any(o.key == subject.office.key for o in p.offices)]
+    if person := _only(held) or _named_beside(state, index):
         return (person_actor(person, "role"),)
     return (office_actor(mention._replace(title=title, office=subject.office.key), mention.country),)
+
+
+def _named_beside(state: State, index: int) -> Person | None:
+    """Give the one who is named a comma away: "his counterpart, Ada Nze"."""
+    person = state.people.get(index + 1)
+    if person is not None and state.doc.text[state.mentions[index].end : state.mentions[index + 1].start].strip() != ",":
+        return None
+    if person is None or person.country != state.mentions[index].country:
+        return None
+    if not person.offices:
+        _name_counterpart(state, person, state.mentions[index])
+    return person
 
 
 def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:

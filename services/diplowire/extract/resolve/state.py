@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
 from diplowire.extract.resolve.home import home_by_offices, may_be_of, own_offices
 from diplowire.extract.resolve.introduce import introduce
@@ -39,6 +40,7 @@ class State:
         introduce(mentions, self.people)
         self.home = home or home_by_offices(mentions, self.unique) or (doc.dateline_place.country if doc.dateline_place else None)
         own_offices(mentions, self.people)
+        self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
         for person in self.unique:
             if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
                 continue

@@ -1,0 +1,65 @@
+"""Mentions and the people in them in, the countries of counterparts whom the text names without one out.
+
+"The president visited Gabon for talks with his counterpart, Ada Nze": she is of the country that the sentence tells, not of his.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from diplowire.extract.document import Mention, Segmented
+    from diplowire.extract.resolve.people import Person
+
+_REACH = 12  # mentions around that are looked at
+_PLACES = frozenset({"country", "place"})
+
+
+def countries_of_counterparts(
+    seg: Segmented, mentions: Sequence[Mention], people: Mapping[int, Person], home: str | None
+) -> tuple[Mention, ...]:
+    """Give the mentions with the countries of counterparts; the people behind them learn theirs."""
+    told = list(mentions)
+    for index, mention in enumerate(mentions):
+        if mention.office != "counterpart" or mention.country or mention.plural:
+            continue
+        country = _country(mentions, people, index, home)
+        if country is None:
+            continue
+        told[index] = mention._replace(country=country, countries=(country,))
+        after = index + 1 if mention.kind == "role" and _beside(seg, mentions, index) else index
+        person = people.get(after)
+        if person is not None and person.country is None:
+            person.country = country
+            told[after] = told[after]._replace(country=country)
+    return tuple(told)
+
+
+def _beside(seg: Segmented, mentions: Sequence[Mention], index: int) -> bool:
+    """Tell whether the one who is named stands right behind: "his counterpart, President X", "his counterpart President X"."""
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    if after is None or after.kind != "person":
+        return False
+    return seg.text[mentions[index].end : after.start].strip() in ("", ",")
+
+
+def _country(mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None) -> str | None:
+    """The country or town last told, in this sentence or the one before, that is not of the one whose counterpart it is."""
+    sentence = mentions[index].sentence
+    whose = next((people[k] for k in _around(mentions, index, sentence) if k in people and k < index), None)
+    own = whose.country or (home if whose.offices else None) if whose else None
+    for k in _around(mentions, index, sentence):
+        found = mentions[k]
+        if found.kind in _PLACES and found.country and found.country != own and (own or k < index):
+            return found.country
+    return None
+
+
+def _around(mentions: Sequence[Mention], index: int, sentence: int) -> Iterator[int]:
+    """Mentions of the sentence, those nearest before first, then those behind, then those of the sentence before."""
+    near = range(max(0, index - _REACH), min(len(mentions), index + _REACH))
+    yield from (k for k in reversed(near) if k < index and mentions[k].sentence == sentence)
+    yield from (k for k in near if k > index and mentions[k].sentence == sentence)
+    yield from (k for k in reversed(near) if mentions[k].sentence == sentence - 1)
