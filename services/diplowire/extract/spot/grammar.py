@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import re
 
-# The owner in "Iran's", "the Bank of England's", "Mr. Obama's".
-OWNER = r"(?:h?[cdolriN]{1,4}')"
+# The owner in "Iran's", "the Bank of England's", "Mr. Obama's", "the UN Secretary-General's".
+OWNER = r"(?:(?:h?[cdolriN]{1,4}|[cdo]?[mb]{0,2}f)')"
 # What stands before an office or an institution word: "acting", "Kazakh", "Foreign", "Interior Ministry". A name-like word only
 # where an institution word follows ("National Committee").
 BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])){0,7}"
@@ -31,6 +31,8 @@ COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,4}})"
 # A second office of the same person: "Prime Minister and Foreign Minister".
 SECOND = rf"(?:&[bm]{{0,2}}f{PORTFOLIOS}{TAIL}{{0,2}})"
+# "Ambassador of Spain to Kenya Ana Ruiz"
+POSTED = r"(?:wt?[co](?=h{0,3}[pNI]))"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
@@ -40,7 +42,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Prime Minister Sharon's office", "Mr. Obama's administration"
     ("office_of_person", rf"(?:{ROLE}h{{0,3}}|h{{1,3}})?(?P<n6>{NAME})'[mbd]{{0,2}}i"),
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
-    ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
+    ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     ("office_comma_name", rf"(?:t|{OWNER}){ROLE},h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "Zhao Leji, the chairman of the committee,"

@@ -29,7 +29,9 @@ class Title(NamedTuple):
 def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     """Read an office, an institution or a group from its atoms."""
     head = next((i for i, a in enumerate(atoms) if a.cls in "fgDoi"), None)
-    offices = [i for i, a in enumerate(atoms) if a.cls in "fg"]
+    # "The president's envoy" is an envoy.
+    held = max((i for i, a in enumerate(atoms) if a.cls == "'"), default=-1) + 1
+    offices = [i for i, a in enumerate(atoms) if a.cls in "fg" and i >= held]
     main = offices[0] if offices else head
     countries = _countries(_without_purpose(atoms))
     sector = _sector(atoms, main)
@@ -41,7 +43,8 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
         return Title(None, None, institution, countries[0] if countries else None, countries, sector, former)
     title = _words(text, atoms, main)
     institution = _institution(text, [a for i, a in enumerate(atoms) if i != main])
-    return Title(title, _key(atoms, main), institution, countries[0] if countries else None, countries, sector, former)
+    key = _key(atoms[held:], main - held)
+    return Title(title, key, institution, countries[0] if countries else None, countries, sector, former)
 
 
 def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:

@@ -58,6 +58,9 @@ class Candidates(NamedTuple):
     longer: Mapping[str, tuple[Phrase, ...]]
 
 
+_SUFFIXES = ("-designate", "-elect")
+
+
 @cache
 def phrases() -> Mapping[str, Candidates]:
     """All phrases by the first word in lower case."""
@@ -127,6 +130,8 @@ def _offices() -> Iterator[Phrase]:
         yield _phrase(_CASED[office.case](office.form), single, **facts)
         if office.plural and single == "f":
             yield _phrase(office.plural, "g", **facts)
+        for suffix in _SUFFIXES if single == "f" else ():
+            yield _phrase(f"{_CASED[office.case](office.form)}{suffix}", "f", **facts)  # "president-elect"
     for word, effect in lexicon.modifiers().items():
         if word not in _NOT_MODIFIERS and not word.startswith("-") and not word.endswith("-"):
             yield _phrase(word, "m", effect=effect)
