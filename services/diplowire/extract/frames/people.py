@@ -24,7 +24,9 @@ _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
 _INCLUDED = frozenset({"including", "included", "includes", "comprising"})
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
-_PARTICIPLES = frozenset({"elected", "appointed", "sworn", "united", "named", "nominated"})
+_PARTICIPLES = frozenset(
+    "elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
+)
 _FINITE = frozenset("gave took went came saw led signed sent won lost left told urged praised thanked spoke became".split())
 _VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
 _NOT_I = frozenset({"i", "we", "you"})
@@ -147,8 +149,8 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
                 head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not _governed(line, head - 2)
             ):
                 head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
-            if line.classes.startswith("R,P", head):
-                return (head + 2,)  # "the under secretary for growth, A,": the one who is named
+            if line.classes.startswith("R,P", head):  # "the under secretary for growth, A,": the one who is named
+                return (*whole_list(line, head)[:-1], head + 2)
             return whole_list(line, head)
     if line.classes[comma - 1 : comma] in tuple(ACTORS) and not _governed(line, comma - 1):
         return whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition

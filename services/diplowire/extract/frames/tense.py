@@ -13,6 +13,7 @@ Outlook = Literal["past", "ongoing", "future", "present", "open", "unreal"]
 
 _GROUP = frozenset("whbnextkvT%")
 _JOURNEY = frozenset("XAYSVJmb")
+_ALSO_NOUNS = frozenset({"welcome", "lead", "greeting", "greet"})
 _GOT_TO = "opportunity to"
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
@@ -22,6 +23,7 @@ _RULED_OUT = frozenset(
 )
 # A future verb or an infinitive of plan this many chunks before a participle or noun colours it.
 _REACH = 40
+_NEAR = 8
 
 
 def group_start(line: Line, verb: int) -> int:
@@ -45,12 +47,27 @@ def outlook(line: Line, verb: int) -> Outlook | None:
         return None
     if "%" in group or not _infinitive_holds(line, first, verb):
         return "past" if _GOT_TO in line.text(max(0, first - 3), verb) and "w" not in group else None
+    if group.startswith("t") and "w" not in group and _been_there(line, first):
+        return "past"
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
     if form == "past" or (form == "ing" and "h" in group):
         return "past"
     if form == "ing":
         return "ongoing" if "b" in group else "open"
+    return _of_row(line, first) if form == "base" and first == verb else "present"
+
+
+def _of_row(line: Line, verb: int) -> Outlook | None:
+    """Time of "meet" in "will hold talks with A and meet B": that of the verb group that opens the row."""
+    if line.classes[verb - 1 : verb] not in ("&", ",", "v"):
+        return "present"
+    for at in range(verb - 1, max(-1, verb - _REACH), -1):
+        kind = line.classes[at]
+        if kind in ";WH":
+            break
+        if kind in "wx" or (kind == "t" and line.classes[at - 1 : at] in ("b", "e")):
+            return None if kind == "x" else "future"
     return "present"
 
 
@@ -61,6 +78,12 @@ def _infinitive_holds(line: Line, first: int, verb: int) -> bool:
         return True
     before = line.classes[max(0, first - _REACH) : first]
     return bool(before) and before[-1] in "LCTOv," and not _JOURNEY.isdisjoint(before)
+
+
+def _been_there(line: Line, first: int) -> bool:
+    """Tell whether the purpose is that of a journey that is over: "visited Gabon to hold talks with X"."""
+    at = line.classes.rfind("V", 0, first)
+    return at >= 0 and first - at < _NEAR and _JOURNEY.isdisjoint(line.classes[at + 1 : first]) and line.word(at) == "visited"
 
 
 def _conditional(line: Line, first: int) -> bool:
@@ -82,7 +105,7 @@ def surroundings(line: Line, at: int) -> Outlook:
         if kind == "s":
             return "past"
         form = forms().get(line.word(back), "")
-        if form == "past" and line.classes[back - 1 : back] != "a":
+        if form == "past" and line.classes[back - 1 : back] != "a" and line.word(back) not in _ALSO_NOUNS:
             return "past"
         if kind == "b":
             return "ongoing" if line.word(back) in ("is", "are") else "past"

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.model import When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diplowire.extract.document import DateMention, DayRange
     from diplowire.extract.frames.line import Line
     from diplowire.model import Place
@@ -20,6 +22,8 @@ _LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}o?|[LC],|L,?&|c,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
+# The comma behind an opening phrase: a subject and a verb follow.
+_MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRHGDO](?!,)[^,;&PRHGDO]{0,3}?[whbXAYVSU1238smjZE~.])")
 EXACT = frozenset({"day", "range"})
 
 
@@ -37,7 +41,23 @@ def clause(line: Line, at: int) -> tuple[int, int]:
         first -= 1
     while end < len(line.classes) and not _wall(line, end):
         end += 1
+    for wall in (*_told_from(line, first, end), *_after_opening(line, first, end)):
+        first, end = (max(first, wall + 1), end) if wall < at else (first, min(end, wall))
     return first, end
+
+
+def _told_from(line: Line, first: int, end: int) -> Iterator[int]:
+    """Chunk of "that" in "told reporters in Oslo on Monday that talks will be held in Riga": what is said has its own days."""
+    said = line.classes.find("s", first, end)
+    yield from (k for k in range(said + 1, end) if said >= 0 and line.word(k) == "that" and line.classes[k - 1] not in "yof")
+
+
+def _after_opening(line: Line, first: int, end: int) -> Iterator[int]:
+    """Chunk of the comma behind "Following a meeting with X on Monday, Y left": what came before has its own days."""
+    if line.word(first) in ("after", "following", "before") or line.text(first, min(first + 1, end - 1)) == "ahead of":
+        main = _MAIN_CLAUSE.search(line.classes, first + 2, end)
+        if main is not None:
+            yield main.start()
 
 
 def _wall(line: Line, at: int) -> bool:

@@ -42,8 +42,8 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
         for found in find(line):
             if found.rule == "called_off":
                 yield found, None
-            if found.rule == "took_place" and last and line.index - last[0] <= _REACH:
+            if found.rule in ("took_place", "attended_by") and last and line.index - last[0] <= _REACH:
                 yield found, again(doc, found, last[1])
-            for meeting in build(doc, found):
+            for meeting in build(doc, found) if found.rule != "attended_by" else ():
                 last = line.index, meeting
                 yield found, meeting

@@ -12,7 +12,7 @@ from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts, level, side
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
 from diplowire.extract.frames.when import EXACT, cities, clause, when
-from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
+from diplowire.extract.meetings.circumstances import Circumstances, circumstances, clause_before, evidence, setting
 from diplowire.model import Meeting, Unresolved
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _TOGETHER = re.compile(
     r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session))\b", re.IGNORECASE
 )
 
+_APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
+
 _CONFIDENCE = {
     "met_with": 0.9,
     "met": 0.85,
@@ -36,6 +38,7 @@ _CONFIDENCE = {
     "spoke_with": 0.8,
     "spoke_by_phone": 0.9,
     "courtesy_call": 0.85,
+    "calls_on": 0.8,
 }
 _USUAL = 0.75
 
@@ -53,8 +56,11 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
         or not others
         or bool(_TOGETHER.search(words))
     )
-    for group in [others] if joint else _one_each(others):
-        people = [*agents, *group]
+    apart = joint is False and len(others) == 1 < len(agents) and bool(_APART.search(words))
+    for group in [others] if joint else _one_each(agents if apart else others):
+        people = [*group, *others] if apart else [*agents, *group]
+        if not joint and all(a.kind == "group" and not a.country and a.sector != "IGO" for _, a in group):
+            continue  # "met with world leaders": whom is not told
         if _meets(people) or _organisation_meets(found, people):
             meeting = _meeting(doc, found, people, words)
             if not _is_background(doc, meeting):
@@ -67,14 +73,24 @@ def _with_members(found: Found) -> bool:
 
 
 def again(doc: Document, found: Found, last: Meeting) -> Meeting:
-    """Make the meeting that "the second meeting took place on Friday" tells of: by those who took part in the last one told."""
+    """Make the meeting that "the second meeting took place on Friday" tells of: by those who took part in the last one told.
+
+    "The meeting was attended by X" adds to them.
+    """
     words = _words(found)
+    present = {a.id for a in last.participants}
+    more = [(at, a) for at, a in _taking_part(doc, found, found.others) if a.id not in present]
     told = _meeting(doc, found, [], words)
     proofs = [e for e in last.evidence if e.field.startswith("participants")]
+    proofs += [
+        doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
+        for i, (at, _) in enumerate(more, len(last.participants))
+    ]
+    people = (*last.participants, *(replace(a, side=side(a)) for _, a in more))
     return replace(
         told,
-        participants=last.participants,
-        countries=last.countries,
+        participants=people,
+        countries=tuple(dict.fromkeys((*last.countries, *(a.country for a in people if a.country)))),
         level=last.level,
         setting=last.setting,
         format=last.format,
@@ -85,17 +101,22 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
 def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
     """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
     line = found.line
-    there = (
-        next((p.country for _, p in cities(line, *clause(line, found.verb)) if p.country), None)
-        if chunks != found.agents
-        else None
-    )
+    there = _abroad(found) if chunks != found.agents else None
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, _of_place(with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
     groups = [at for at in chunks if line.classes[at] == "G" and at not in states and not line.mention(at).country]
     read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
     named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_body(line, at)]
     return sorted([*named, *states.items()], key=itemgetter(0))
+
+
+def _abroad(found: Found) -> str | None:
+    """Country of the place of a meeting, if those who act there are of another one."""
+    line = found.line
+    bounds = [b for b in (clause(line, found.verb), clause_before(line, found.verb)) if b]
+    country = next((p.country for b in bounds for _, p in cities(line, *b) if p.country), None)
+    guests = {actor.country for _, actor in who(line, found.agents)}
+    return country if country and guests and country not in guests else None
 
 
 def _of_body(line: Line, at: int) -> bool:

@@ -41,7 +41,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     line, future = found.line, found.outlook == "future" or found.called is not None
     day = day_of(line, found.verb, future=future or found.outlook == "present")
     places = cities(line, *clause(line, found.verb))[:1] or _here(doc, found)
-    before = _clause_before(line, found.verb)
+    before = clause_before(line, found.verb)
     if before:
         places = places or cities(line, *before)[-1:]
         own = day_of(line, before[1], future=future, bounds=before) if day is None else None
@@ -74,7 +74,7 @@ def evidence(doc: Document, found: Found, people: Sequence[int], told: Circumsta
         yield doc.evidence("format", *line.span(found.verb, found.verb), rule)
 
 
-def _clause_before(line: Line, verb: int) -> tuple[int, int] | None:
+def clause_before(line: Line, verb: int) -> tuple[int, int] | None:
     """The clause that "where" takes up: "X flew to Cairo on Monday, where she met Y"."""
     first, _ = clause(line, verb)
     if first == 0 or line.word(first - 1) != "where":
@@ -94,7 +94,7 @@ def _format(found: Found, words: str) -> MeetingFormat:
         return "video"
     near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
     if found.rule in ("telephoned", "called") or _PHONE.search(near):
-        return "phone" if found.rule != "courtesy_call" else "in_person"
+        return "phone" if found.rule not in ("courtesy_call", "calls_on") else "in_person"
     return "unknown" if found.rule in _SPOKEN and "i" not in found.line.classes[found.verb : found.end + 1] else "in_person"
 
 

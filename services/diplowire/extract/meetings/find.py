@@ -75,6 +75,9 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and not _guest_acts(line, verb):
             continue
+        if rule == "attended_by":
+            yield Found(rule, line, verb, match.end(), (), listed(line, match.end()), "past", refers=True)
+            continue
         if rule in ("took_place", "meeting_now"):
             yield from _by_noun_alone(line, rule, verb, match)
             continue
@@ -111,7 +114,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "is_meeting":
         time = "ongoing"
     agents = subject(line, verb)
-    if time == "past" and _recalled(line, verb):
+    if (time == "past" and _recalled(line, verb)) or not _reads(line, rule, verb):
         return None
     if time == "open":
         time = surroundings(line, verb)
@@ -120,6 +123,18 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     others = _objects(line, rule, match.end())
     called = "cancelled" if time == "unreal" else _around(line, group_start(line, verb), verb)
     return Found(rule, line, verb, match.end(), agents, others, time, called)
+
+
+def _reads(line: Line, rule: str, verb: int) -> bool:
+    """Tell whether the words mean what the pattern takes them for: not "host president X", "called on X to resign"."""
+    if rule == "attends" and line.classes[verb] == "~":
+        return line.word(verb + 1) == "part"
+    if rule == "received" and line.word(verb) == "host":
+        return line.classes[verb - 1 : verb] in tuple("wtv")
+    if rule != "calls_on":
+        return True
+    last = (listed(line, verb + 2) or (verb,))[-1]
+    return line.classes[last + 1 : last + 2] != "t" or line.classes[last + 2 : last + 3] == "E"
 
 
 def _recalled(line: Line, verb: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # What may stand between the verb and "with": anything but people, other verbs, joins, strong marks and "after talks".
-GAP = r"(?:(?!u[a.]{0,2}[4567])[^yzPH;&1238wbhAXV]){0,14}?"
+GAP = r"(?:(?!u[a.]{0,2}[4567])(?:[^yzPH;&1238wbhAXV]|&(?=[.v#]))){0,14}?"
 # What may stand between "held" and "talks", or an article and its noun.
 INNER = r"[^yztuPRH;&1238wbhAX,]{0,7}?"
 NEAR = r"[^;PH&1238wbhAX]"
@@ -21,16 +21,20 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}Z"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     ("took_place", r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|b[ve]{1,2}[fT])"),
+    # "the meeting was also attended by X"
+    ("attended_by", r"(?P<verb_attended_by>[457])[^;PH&1238,z]{0,8}?bv{0,2}jg"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"(?P<verb_spoke_with>2){GAP}(?:v&v)?[yt]"),
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
-    # "held talks with X", "had a telephone conversation with X"
-    ("held_talks_with", rf"(?P<verb_held_talks_with>[3hm]){INNER}{TALKS}{GAP}y"),
+    # "called on President X": not "called on President X to resign"
+    ("calls_on", r"(?P<verb_calls_on>\"|(?<=[wtv,&PR])6)d(?=[av.#C']{0,4}[PRD])"),
+    # "held talks with X", "had a telephone conversation with X": not "the end of talks with X"
+    ("held_talks_with", rf"(?P<verb_held_talks_with>[3h]|(?<!a)m){INNER}{TALKS}{GAP}y"),
     # "held talks", "will hold a meeting": the subject is all who take part
-    ("held_talks", rf"(?P<verb_held_talks>[3m]){INNER}{TALKS}"),
+    ("held_talks", rf"(?P<verb_held_talks>3|(?<!a)m){INNER}{TALKS}"),
     # "met X"
     ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
@@ -40,7 +44,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "was received by X"
     ("received_by", r"(?P<verb_received_by>8)v{0,2}g"),
     # "received X", "hosted X for talks", "telephoned X"
-    ("received", r"(?P<verb_received>8)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
+    ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO){0,4}(?=[av.#C']{0,4}[PRGD])"),
     ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
     ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
     # "called X on Monday to discuss": not "called X a liar", "called X's claim absurd"
@@ -48,7 +52,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"
-    ("attends", rf"(?P<verb_attends>j)i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57]o[a.']{{0,3}}[OG])"),
+    ("attends", rf"(?P<verb_attends>j|~\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57]o[a.']{{0,3}}[OG])"),
     # "a meeting of the foreign ministers of A and B"
     ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}G)"),
     # "the leaders, meeting in X, agreed"
@@ -69,4 +73,4 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
-MEETING = re.compile('(?=[10@23hm456789l"jiu])(?:' + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+MEETING = re.compile('(?=[10@23hm456789l"jiu~])(?:' + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
