@@ -13,13 +13,14 @@ from diplowire.extract.enrich.event_codes import code_event
 from diplowire.extract.enrich.hearsay import with_sources
 from diplowire.extract.enrich.outcomes import with_outcomes
 from diplowire.extract.enrich.reading import Reading
+from diplowire.extract.enrich.spoken import with_occasion
 from diplowire.extract.enrich.topics import subjects
 from diplowire.model import Meeting, Statement, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from diplowire.extract.document import Document
+    from diplowire.extract.document import Document, MoneyMention
     from diplowire.model import AnyEvent, Topic
 
 Scope = Literal["diplomatic", "any"]
@@ -33,12 +34,16 @@ def enrich(doc: Document, events: Iterable[AnyEvent], *, scope: Scope = "diploma
     measured = scope == "diplomatic"
     told = with_outcomes(doc, tuple(with_sources(doc, events)), reading)
     sums = sums_carried_on(doc, told, reading)
-    told = [with_contents(doc, e, sums.get(i, ())) if isinstance(e, Statement) else e for i, e in enumerate(told)]
+    told = [_read_out(doc, e, sums.get(i, ())) if isinstance(e, Statement) else e for i, e in enumerate(told)]
     found = [_enriched(e, reading, measured=measured) for e in told]
     if scope == "any":
-        new = [with_contents(doc, e) for e in carried(doc, found, reading)]
+        new = [_read_out(doc, e) for e in carried(doc, found, reading)]
         found += [_enriched(e, reading, measured=measured) for e in new]
     return tuple(found)
+
+
+def _read_out(doc: Document, statement: Statement, sums: Sequence[MoneyMention] = ()) -> Statement:
+    return with_contents(doc, with_occasion(doc, statement), sums)
 
 
 def _enriched(event: AnyEvent, reading: Reading, *, measured: bool) -> AnyEvent:

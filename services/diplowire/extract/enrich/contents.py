@@ -12,7 +12,7 @@ from diplowire.model import Amount
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplowire.extract.document import Document, Mention, MoneyMention
+    from diplowire.extract.document import DateMention, Document, Mention, MoneyMention
     from diplowire.model import Statement
 
 _start = attrgetter("start")
@@ -40,7 +40,7 @@ def amount(doc: Document, money: MoneyMention) -> Amount:
     return Amount(value=money.value, currency=money.currency, text=doc.text[money.start : money.end])
 
 
-def between(pieces: Sequence[Mention] | Sequence[MoneyMention], start: int, end: int) -> tuple[int, int]:
+def between(pieces: Sequence[Mention] | Sequence[MoneyMention] | Sequence[DateMention], start: int, end: int) -> tuple[int, int]:
     """First and end index of the pieces that begin between two characters."""
     return bisect_left(pieces, start, key=_start), bisect_left(pieces, end, key=_start)
 
