@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -106,3 +108,17 @@ def test_the_image_is_built_in_stages_and_checks_every_wheel() -> None:
     assert "-slim" in DOCKERFILE.split("\nFROM ")[-1]
     assert "HEALTHCHECK" in DOCKERFILE
     assert "org.opencontainers.image.licenses" in DOCKERFILE
+
+
+def _compose_client() -> bool:
+    """Whether the command line of Docker knows compose; it needs no engine to read a file."""
+    try:
+        return subprocess.run(["docker", "compose", "version"], capture_output=True, check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not _compose_client(), reason="no docker compose here; the file is checked against the code besides")
+def test_docker_compose_takes_the_file_with_every_profile() -> None:
+    command = ["docker", "compose", "--profile", "*", "config", "--format", "json"]
+    assert set(json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout)["services"]) == set(SERVICES)

@@ -112,7 +112,7 @@ def _how(event: AnyEvent) -> list[str]:
     if isinstance(event, Meeting):
         form = "" if event.format == "unknown" else event.format.replace("_", " ")
         return [form, event.setting, event.occasion or "", *(f"{o.kind}: {_short(o.text)}" for o in event.outcomes)]
-    return [event.mode]
+    return [event.mode, *(amount.text for amount in event.amounts)]
 
 
 def _when(event: AnyEvent) -> str:
