@@ -26,7 +26,7 @@ def _finder() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 def subjects(texts: Sequence[str]) -> tuple[Topic, ...]:
-    """Subjects of some texts, the most frequent first, and the contexts of PLOVER that they belong to."""
+    """Subjects of some texts, the most frequent first (of equals the first named), and their contexts of PLOVER."""
     finder, codes = _finder()
     counts: Counter[str] = Counter()
     for text in texts:
@@ -34,7 +34,7 @@ def subjects(texts: Sequence[str]) -> tuple[Topic, ...]:
         for number, start, end in finder.find_matches_as_indexes(low):
             if (start == 0 or not low[start - 1].isalnum()) and (end == len(low) or not low[end].isalnum()):
                 counts[codes[number]] += 1
-    best = sorted(counts, key=lambda code: (-counts[code], code))[:_MOST]
+    best = [code for code, _ in counts.most_common(_MOST)]
     own = [known_topics()[code] for code in best]
     contexts = dict.fromkeys(t.context for t in own if t.context)
     return (
