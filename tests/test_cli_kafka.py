@@ -147,8 +147,8 @@ async def test_dead_letters_are_listed_shown_and_sent_again(kafka: str, prefix: 
     assert "has no letter 0/9" in (await asyncio.to_thread(diplowire, "dead", "show", "0/9", code=1)).stderr
 
     dry = await asyncio.to_thread(diplowire, "dead", "replay", "--dry-run")
-    assert dry.stdout == f"0/0: would be sent to {prefix}news.articles (not_json)\n"
-    assert dry.stderr == "diplowire: 0/1: stays dead, it has died 5 times\n"
+    assert dry.stdout.startswith(f"0/0: would be sent to {prefix}news.articles (not_json); now still dead: not_json: ")
+    assert dry.stderr == "diplowire: 0/1: stays dead, it has died 5 times (--attempts 6 sends it all the same)\n"
     assert await _on(kafka, f"{prefix}news.articles") == []
     await asyncio.to_thread(diplowire, "dead", "replay")
     (sent,) = await _on(kafka, f"{prefix}news.articles")

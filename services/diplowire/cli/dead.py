@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import orjson
 import typer
@@ -13,9 +13,7 @@ from diplowire.cli.kafka import Bootstrap, finish, load
 from diplowire.cli.terminal import complain, plain, plain_json
 
 if TYPE_CHECKING:
-    from diplowire.cli.letters import Letter
-    from diplowire.settings import Settings
-    from diplowire.stream.client import Produced
+    from diplowire.cli.letters import Choice
 
 EXAMPLES = """Examples:
 
@@ -29,32 +27,35 @@ Code = Annotated[str | None, typer.Option(metavar="CODE", help="Only those that 
 Since = Annotated[
     str | None, typer.Option(metavar="WHEN", help="Only those since then: 30m, 2h, 7d, or a day such as 2026-11-24.")
 ]
+Source = Annotated[
+    str | None, typer.Option("--from", metavar="TOPIC[/PARTITION]", help="Only those whose article came from there.")
+]
 Limit = Annotated[int | None, typer.Option(min=1, help="At most so many, the newest first.")]
+Jsonl = Annotated[bool, typer.Option("--jsonl", help="One JSON object a line, for pipes.")]
 
 app = typer.Typer(help="The articles that could not be processed: list them, look at one, send them again.", epilog=EXAMPLES)
 
 
 @app.command("list", epilog=EXAMPLES, short_help="One line a letter.")
-def list_command(
+def list_command(  # noqa: PLR0913 - each is an option of its own
     *,
     code: Code = None,
     since: Since = None,
+    source: Source = None,
     limit: Limit = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line, for pipes.")] = False,
+    jsonl: Jsonl = False,
     bootstrap: Bootstrap = None,
 ) -> None:
     """List the dead letters: where each stands, when it died, of what, and how often."""
     settings = load(bootstrap)
-    from diplowire.cli.letters import Choice, letters, since_moment
+    from diplowire.cli.letters import letters
 
-    for letter in finish(letters(settings, Choice(code, since_moment(since), limit))):
+    for letter in finish(letters(settings, _choice(code, since, source, limit))):
         if jsonl:
-            line = orjson.dumps(letter.told(), option=orjson.OPT_APPEND_NEWLINE)
-            sys.stdout.buffer.write(plain_json(line) if sys.stdout.isatty() else line)
+            _write_line(letter.fields())
         else:
-            typer.echo(
-                plain(f"{letter.place:>8}  {letter.day}  {letter.dead.code:<15} x{letter.dead.attempts}  {letter.dead.detail}")
-            )
+            dead = letter.dead
+            typer.echo(plain(f"{letter.place:>8}  {letter.day}  {dead.code:<15} x{dead.attempts}  {dead.detail}"))
 
 
 @app.command("show", epilog=EXAMPLES, short_help="One letter, whole.")
@@ -66,16 +67,16 @@ def show_command(
 ) -> None:
     """Show why an article died, where it came from, and its bytes."""
     settings = load(bootstrap)
-    from diplowire.cli.letters import Choice, letters
+    from diplowire.cli.letters import letter_at
 
-    found = next((letter for letter in finish(letters(settings, Choice())) if letter.place == place), None)
+    found = finish(letter_at(settings, place))
     if found is None:
         raise Fault(f"{settings.topic('dead')} has no letter {place}")
     value = found.dead.value or b""
     if raw:
         sys.stdout.buffer.write(value)
         return
-    for name, told in found.told().items():
+    for name, told in found.fields().items():
         typer.echo(plain(f"{name}: {told}"))
     typer.echo("\n" + "\n".join(plain(line) for line in value.decode("utf-8", "backslashreplace").splitlines()))
 
@@ -85,43 +86,48 @@ def replay_command(  # noqa: PLR0913 - each is an option of its own
     *,
     code: Code = None,
     since: Since = None,
+    source: Source = None,
     limit: Limit = None,
     attempts: Annotated[int, typer.Option(min=1, help="Leave those that have died so often already.")] = 3,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be sent.")] = False,
+    mended: Annotated[bool, typer.Option("--mended", help="Only those that the rules here can read now.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what the rules here would now make of each.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="With --dry-run: one JSON object a line, for pipes.")] = False,
     bootstrap: Bootstrap = None,
 ) -> None:
     """Send the articles of dead letters to the topic of articles again, bytes, key and headers as they came.
 
     Letters stay on their topic until they expire. Events that are read twice have equal ids, so sending an article again does
-    no harm.
+    no harm. One that dies again counts one more; what has died too often stays dead until --attempts is raised.
     """
     settings = load(bootstrap)
-    from diplowire.cli.letters import Choice, letters, newest, since_moment
+    from diplowire.cli.letters import letters
+    from diplowire.cli.replay import Replay
 
-    found = newest(finish(letters(settings, Choice(code, since_moment(since), limit))))
+    found = finish(letters(settings, _choice(code, since, source, limit), one_an_article=True))
     ready = [letter for letter in found if letter.dead.attempts < attempts]
-    topic = settings.topic("articles")
     for letter in found:
         if letter.dead.attempts >= attempts:
-            complain(f"{letter.place}: stays dead, it has died {letter.dead.attempts} times")
+            died = letter.dead.attempts
+            complain(f"{letter.place}: stays dead, it has died {died} times (--attempts {died + 1} sends it all the same)")
+    replay = Replay(settings, ready, mended=mended)
     if dry_run:
-        for letter in ready:
-            typer.echo(plain(f"{letter.place}: would be sent to {topic} ({letter.dead.code})"))
+        finish(replay.tell(_write_line if jsonl else None))
         return
-    done = _replay(settings, ready) if ready else None
-    typer.echo(f"{done.acknowledged if done else 0} of {len(ready)} articles on {topic} again, acknowledged by Kafka")
-    if done and done.refused:
+    done = finish(replay.send())
+    told = f"{done.acknowledged} of {len(ready)} articles on {settings.topic('articles')} again, acknowledged by Kafka"
+    typer.echo(told)
+    if done.refused:
         raise typer.Exit(Exit.FAILED)
 
 
-def _replay(settings: Settings, ready: list[Letter]) -> Produced:
-    from diplowire.stream.client import Outgoing, produce
-    from diplowire.stream.connection import kafka_options
-    from diplowire.wire import replayed_headers
+def _choice(code: str | None, since: str | None, source: str | None, limit: int | None) -> Choice:
+    from diplowire.cli.letters import Choice
+    from diplowire.cli.moments import moment
 
-    topic = settings.topic("articles")
-    again = [Outgoing(topic, letter.dead.key, letter.dead.value, replayed_headers(letter.dead)) for letter in ready]
-    done = finish(produce(kafka_options(settings), again))
-    for number, why in done.refused:
-        complain(f"{ready[number].place}: not taken: {why}")
-    return done
+    return Choice(code, moment("--since", since), source, limit)
+
+
+def _write_line(fields: dict[str, Any]) -> None:
+    line = orjson.dumps(fields, option=orjson.OPT_APPEND_NEWLINE)
+    sys.stdout.buffer.write(plain_json(line) if sys.stdout.isatty() else line)
+    sys.stdout.buffer.flush()

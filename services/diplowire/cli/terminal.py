@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from diplowire.printable import plain, plain_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.console import Console
 
-# C0 and C1 controls, and the marks that reverse the direction of writing: with them a text could clear the screen, set its title
-# or show words in another order than they stand.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
-_UNSAFE_IN_JSON = re.compile(rb"\x7f|\xc2[\x80-\x9f]")  # what JSON lets through unescaped
+__all__ = ["complain", "console", "plain", "plain_json", "progress_bar", "tell"]
+
 _PIPE_WIDTH = 120  # characters a line where there is no terminal to ask
-
-
-def plain(text: str) -> str:
-    """A text on one line, without anything that a terminal would obey."""
-    return _UNSAFE.sub(" ", text)
-
-
-def plain_json(line: bytes) -> bytes:
-    """The same JSON with every control character escaped."""
-    return _UNSAFE_IN_JSON.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), line)
 
 
 def console(*, stderr: bool = False) -> Console:

@@ -1,4 +1,4 @@
-"""Messages in, the broker's word for each out (`produce`); topics in, their records as they come out (`tail`).
+"""Messages in, the broker's word for each out (`produce`); and `reader`, which gives the records of topics.
 
 What the commands and the tests use. The options are those of every aiokafka client: see `connection.kafka_options`. Whatever
 keeps us from the broker is a BrokerUnavailable with one readable line, within seconds.
@@ -12,34 +12,50 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import (
-    GroupCoordinatorNotAvailableError,
-    GroupLoadInProgressError,
-    KafkaConnectionError,
-    KafkaError,
-    KafkaTimeoutError,
-    NotCoordinatorForGroupError,
-    RequestTimedOutError,
-)
+from aiokafka import AIOKafkaProducer
+from aiokafka.errors import KafkaError
 
 from diplowire.stream.errors import BrokerUnavailable
-from diplowire.stream.reach import reach
-from diplowire.wire.messages import Headers, Record
+from diplowire.stream.reader import (
+    GONE,
+    LARGEST,
+    TIMEOUT,
+    Past,
+    Place,
+    Start,
+    end_offsets,
+    lag,
+    partitions,
+    past,
+    record_at,
+    require,
+    running,
+    tail,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+
+    from diplowire.wire.messages import Headers
+
+__all__ = [
+    "Outgoing",
+    "Past",
+    "Place",
+    "Produced",
+    "Start",
+    "end_offsets",
+    "lag",
+    "partitions",
+    "past",
+    "produce",
+    "record_at",
+    "tail",
+]
 
 _IN_FLIGHT = 500  # messages that wait for the broker at a time
-_LARGEST = 8_388_608  # the broker decides, by topic, what is too large; this only keeps the client from deciding first
-_TIMEOUT = 15.0
-_STOP = 5.0  # seconds that a client gets to say good-bye to a broker that may be gone
-_GONE = (KafkaConnectionError, KafkaTimeoutError, RequestTimedOutError)
-
-Start = Literal["beginning", "end"] | int
 
 
 class Outgoing(NamedTuple):
@@ -49,13 +65,6 @@ class Outgoing(NamedTuple):
     key: bytes | None
     value: bytes | None
     headers: Headers = ()
-
-
-class Place(NamedTuple):
-    """One partition of a topic."""
-
-    topic: str
-    partition: int
 
 
 @dataclass(slots=True)
@@ -70,7 +79,7 @@ async def produce(
     options: Mapping[str, Any],
     messages: Iterable[Outgoing] | AsyncIterable[Outgoing],
     *,
-    within: float = _TIMEOUT,
+    within: float = TIMEOUT,
     progress: Callable[[Produced], None] = lambda _: None,
 ) -> Produced:
     """Send the messages, in their order within a partition, and wait for the broker's word for each (acks=all, idempotent).
@@ -85,7 +94,7 @@ async def produce(
         number = -1
         async for message in _each(messages):
             number += 1
-            _require([message.topic], there)
+            require([message.topic], there)
             await window.enter()
             try:
                 answer = await producer.send(message.topic, message.value, message.key, headers=list(message.headers))
@@ -119,47 +128,6 @@ async def _each(messages: Iterable[Outgoing] | AsyncIterable[Outgoing]) -> Async
             yield message
 
 
-@asynccontextmanager
-async def tail(
-    options: Mapping[str, Any], topics: Sequence[str], *, start: Start = "end", stop_at_end: bool = False
-) -> AsyncIterator[AsyncIterator[Record]]:
-    """Give the records of some topics as they come, without a consumer group: looking changes nothing.
-
-    `start` is the beginning, the end (what is sent once the block is entered comes out), or a moment in milliseconds since 1970.
-    With `stop_at_end` the records end where the topics ended at entry. Partitions that are added later are not seen.
-    """
-    async with _consumer(options, topics) as (consumer, places):
-        ends = await consumer.end_offsets(places)
-        for place, offset in (await _offsets(consumer, places, ends, start)).items():
-            consumer.seek(place, offset)
-        records = _until(consumer, ends) if stop_at_end else _forever(consumer)
-        try:
-            yield records
-        finally:
-            await records.aclose()
-
-
-async def end_offsets(options: Mapping[str, Any], topics: Sequence[str]) -> dict[Place, int]:
-    """Return for each partition the offset that its next record will have."""
-    async with _consumer(options, topics) as (consumer, places):
-        return {Place(*place): offset for place, offset in (await consumer.end_offsets(places)).items()}
-
-
-async def lag(options: Mapping[str, Any], group: str, topics: Sequence[str]) -> dict[Place, int]:
-    """Return for each partition how many records a group has not finished; all that are there where it never committed."""
-    async with _consumer(options, topics) as (consumer, places), _admin(options) as admin:
-        ends, first = await consumer.end_offsets(places), await consumer.beginning_offsets(places)
-        committed = await _committed(admin, group)
-    done = {place: max(first[place], committed.get(place, 0)) for place in places}
-    return {Place(*place): ends[place] - done[place] for place in places}
-
-
-async def partitions(options: Mapping[str, Any]) -> dict[str, int]:
-    """Return how many partitions each topic has that we may see."""
-    async with _admin(options) as admin:
-        return {topic["topic"]: len(topic["partitions"]) for topic in await admin.describe_topics()}
-
-
 class _Window:
     """Keeps the messages on their way few, and their fates."""
 
@@ -183,7 +151,7 @@ class _Window:
 
     def heard(self, number: int, message: Outgoing, answer: asyncio.Future[object]) -> None:
         error = asyncio.CancelledError() if answer.cancelled() else answer.exception()
-        if isinstance(error, KafkaError) and not isinstance(error, _GONE):
+        if isinstance(error, KafkaError) and not isinstance(error, GONE):
             self.again.append((number, message))
             self._room.release()
         else:
@@ -192,79 +160,12 @@ class _Window:
     def note(self, number: int, error: BaseException | None) -> None:
         if error is None:
             self.done.acknowledged += 1
-        elif isinstance(error, (*_GONE, asyncio.CancelledError)):
+        elif isinstance(error, (*GONE, asyncio.CancelledError)):
             self._lost = error
         else:
             self.done.refused.append((number, str(error).splitlines()[0][:200] if str(error) else type(error).__name__))
         self._room.release()
         self._progress(self.done)
-
-
-async def _offsets(
-    consumer: AIOKafkaConsumer, places: list[TopicPartition], ends: Mapping[TopicPartition, int], start: Start
-) -> dict[TopicPartition, int]:
-    if start == "end":
-        return dict(ends)
-    if start == "beginning":
-        return dict(await consumer.beginning_offsets(places))
-    found = await consumer.offsets_for_times(dict.fromkeys(places, start))
-    return {place: found[place].offset if found.get(place) else ends[place] for place in places}
-
-
-async def _committed(admin: AIOKafkaAdminClient, group: str) -> dict[TopicPartition, int]:
-    """Ask with a deadline: a Kafka that no group has used yet makes the topic of commits first."""
-    async with asyncio.timeout(_TIMEOUT):
-        while True:
-            try:
-                return {place: data.offset for place, data in (await admin.list_consumer_group_offsets(group)).items()}
-            except (GroupCoordinatorNotAvailableError, GroupLoadInProgressError, NotCoordinatorForGroupError):
-                await asyncio.sleep(0.1)
-
-
-async def _forever(consumer: AIOKafkaConsumer) -> AsyncGenerator[Record, None]:
-    async for record in consumer:
-        yield _record(record)
-
-
-async def _until(consumer: AIOKafkaConsumer, ends: Mapping[TopicPartition, int]) -> AsyncGenerator[Record, None]:
-    # Positions are asked, not records counted: of a compacted topic or a transaction the last offsets are no records at all.
-    while left := [place for place, end in ends.items() if await consumer.position(place) < end]:
-        for place, records in (await consumer.getmany(*left, timeout_ms=500)).items():
-            for record in records:
-                if record.offset < ends[place]:
-                    yield _record(record)
-
-
-def _record(record: Any) -> Record:  # noqa: ANN401 - aiokafka ships no types
-    headers = tuple((name, value) for name, value in record.headers)
-    return Record(record.topic, record.partition, record.offset, record.key, record.value, headers, record.timestamp)
-
-
-def _require(topics: Iterable[str], there: Mapping[str, int]) -> None:
-    missing = [topic for topic in topics if topic not in there]
-    if missing:
-        many = "topics" if len(missing) > 1 else "topic"
-        raise BrokerUnavailable("no_topic", f"no {many} {', '.join(missing)} on this Kafka; `diplowire topics create` makes ours")
-
-
-@asynccontextmanager
-async def _consumer(
-    options: Mapping[str, Any], topics: Sequence[str]
-) -> AsyncIterator[tuple[AIOKafkaConsumer, list[TopicPartition]]]:
-    there = await partitions(options)
-    _require(topics, there)
-    places = [TopicPartition(topic, number) for topic in topics for number in range(there[topic])]
-    consumer = AIOKafkaConsumer(
-        **options,
-        enable_auto_commit=False,
-        auto_offset_reset="earliest",  # where what we stood at has expired meanwhile
-        isolation_level="read_committed",
-        max_partition_fetch_bytes=_LARGEST,
-        request_timeout_ms=int(_TIMEOUT * 1000),
-    )
-    consumer.assign(places)
-    async with _running(consumer):
-        yield consumer, places
 
 
 @asynccontextmanager
@@ -275,10 +176,10 @@ async def _producer(options: Mapping[str, Any], within: float) -> AsyncIterator[
         enable_idempotence=True,
         linger_ms=5,
         max_batch_size=131_072,
-        max_request_size=_LARGEST,
+        max_request_size=LARGEST,
         request_timeout_ms=int(within * 1000),
     )
-    async with _running(producer):
+    async with running(producer):
         try:
             yield producer
         except BaseException:
@@ -292,28 +193,3 @@ async def _give_up(producer: AIOKafkaProducer) -> None:
     with suppress(asyncio.CancelledError):  # of the sender, when it had no time to begin
         await producer._sender.close()  # noqa: SLF001 - same
     await producer.client.close()
-
-
-@asynccontextmanager
-async def _admin(options: Mapping[str, Any]) -> AsyncIterator[AIOKafkaAdminClient]:
-    await reach(options)
-    admin = AIOKafkaAdminClient(**options, request_timeout_ms=int(_TIMEOUT * 1000))
-    try:
-        await admin.start()
-        yield admin
-    except (KafkaError, TimeoutError) as error:
-        raise BrokerUnavailable("unreachable", f"Kafka does not answer: {error or type(error).__name__}") from error
-    finally:
-        await admin.close()
-
-
-@asynccontextmanager
-async def _running(client: AIOKafkaConsumer | AIOKafkaProducer) -> AsyncIterator[None]:
-    try:
-        await client.start()
-        yield
-    except _GONE as error:
-        raise BrokerUnavailable("unreachable", f"Kafka does not answer: {error or type(error).__name__}") from error
-    finally:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(client.stop(), _STOP)

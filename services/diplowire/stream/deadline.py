@@ -11,11 +11,12 @@ import signal
 import threading
 from typing import TYPE_CHECKING, NoReturn
 
-from diplowire.pipeline import Outcome, handle
+from diplowire.pipeline import Limits, Outcome, handle
 from diplowire.wire import Rejection, dead_letter
 
 if TYPE_CHECKING:
-    from diplowire.pipeline import Limits, Record
+    from diplowire.pipeline import Record
+    from diplowire.settings import Settings
 
 # Rings again until it is heard: an exception raised inside a finaliser is swallowed by the interpreter.
 _AGAIN_AFTER = 0.5
@@ -23,6 +24,11 @@ _AGAIN_AFTER = 0.5
 
 class _TimeIsUp(BaseException):
     """No Exception, so that nothing on the way takes it for a fault of the article."""
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The sizes that the settings allow."""
+    return Limits(article_bytes=settings.article_bytes, body_characters=settings.body_characters)
 
 
 def handle_in_time(record: Record, limits: Limits, seconds: float) -> Outcome:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, cast
 
 import structlog
 
-from diplowire.pipeline import Limits, Record
-from diplowire.stream.deadline import handle_in_time
+from diplowire.pipeline import Record
+from diplowire.stream.deadline import handle_in_time, limits_of
 from diplowire.stream.job import Job
 from diplowire.stream.progress import Place, Progress
 from diplowire.stream.report import Times, report
 from diplowire.stream.tracing import tracer
+from diplowire.wire.dead_letters import attempts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ class Intake:
         self.progress = Progress()
         self.last_progress = time.time()
         self._brake = settings.dead_letter_brake
-        self._limits = Limits(article_bytes=settings.article_bytes, body_characters=settings.body_characters)
+        self._limits = limits_of(settings)
         self._seconds = settings.article_seconds
         self._metrics = metrics
         self._trace = tracer(settings)
@@ -118,7 +119,14 @@ class Intake:
         times = Times(process=job.processed_at - job.ticket.taken_at, publish=now - job.processed_at, ended_at=self.last_progress)
         report(self._metrics, job.record, job.outcome, times, acknowledged=self.progress.finish(job.ticket))
         self._trace(job.record, job.outcome, times)
-        self._dead_in_a_row = self._dead_in_a_row + 1 if job.outcome.outcome == "dead_letter" else 0
+        self._brake_at(job)
+
+    def _brake_at(self, job: Job) -> None:
+        """Halt in a flood of dead letters. Those sent again by hand are no part of one: that they die again is no news."""
+        if job.outcome.outcome != "dead_letter":
+            self._dead_in_a_row = 0
+        elif not attempts_of(job.record.headers):
+            self._dead_in_a_row += 1
         if self._brake and self._dead_in_a_row >= self._brake:
             self.halt(
                 f"the last {self._dead_in_a_row} articles in a row became dead letters (code {job.outcome.code}): stopped before "
