@@ -97,6 +97,9 @@ class Settings(BaseSettings):
     log_format: Literal["json", "console"] = Field("json", description="One JSON object a line, or lines for people")
     tracing: bool = Field(False, description="Whether each article becomes an OpenTelemetry span; needs the extra `tracing`")
 
+    office_holders: Path | None = Field(
+        None, description="File of office holders of your own: person, office, country, first and last day, apart by tabs"
+    )
     kafka_mirror: str | None = Field(None, description="Where the local Kafka's jars come from instead of Maven Central")
 
     @classmethod
@@ -148,7 +151,7 @@ class Settings(BaseSettings):
             raise ValueError("may hold only letters, digits, '.', '_' and '-' (at most 249)")
         return value
 
-    @field_validator("tls_ca", "tls_cert", "tls_key")
+    @field_validator("tls_ca", "tls_cert", "tls_key", "office_holders")
     @classmethod
     def _file(cls, value: Path | None) -> Path | None:
         if value is not None and not value.is_file():

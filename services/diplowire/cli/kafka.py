@@ -22,8 +22,11 @@ T = TypeVar("T")
 def load(bootstrap: str | None) -> Settings:
     """The settings of the environment, with the Kafka that the command line names instead; SettingsError names every fault."""
     from diplowire.settings import Settings
+    from diplowire.stream.rules import learn_own
 
-    return Settings.load(**({"bootstrap": bootstrap} if bootstrap else {}))
+    settings = Settings.load(**({"bootstrap": bootstrap} if bootstrap else {}))
+    learn_own(settings.office_holders)
+    return settings
 
 
 def finish(work: Coroutine[Any, Any, T]) -> T:

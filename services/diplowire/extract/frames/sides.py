@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diplowire.extract import lexicon
-from diplowire.extract.identity import fold
-from diplowire.extract.lexicon.office_holders import holder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,12 +30,6 @@ def counts(actor: Actor) -> bool:
     if actor.kind == "institution":
         return actor.country is not None or actor.sector in _STATE
     return actor.country is not None
-
-
-@lru_cache(maxsize=1 << 12)
-def _known(name: str) -> bool:
-    """Tell whether somebody whose office the text leaves out is known to have held one."""
-    return holder(fold(name).split(), None) is not None
 
 
 def side(actor: Actor) -> str | None:

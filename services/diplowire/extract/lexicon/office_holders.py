@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.lexicon import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Holder(NamedTuple):
@@ -39,11 +39,27 @@ def _plain(text: str) -> str:
 def _holders() -> Mapping[str, tuple[tuple[frozenset[str], Holder], ...]]:
     """Holders by each word of their names."""
     table: dict[str, list[tuple[frozenset[str], Holder]]] = {}
-    for name, office, of, start, end, *_ in rows("heads"):
-        words = frozenset(_plain(name).split())
+    listed = [Holder(name, office, of or None, start, end) for name, office, of, start, end, *_ in rows("heads")]
+    told = {_term(one) for one in _own}
+    for one in (*_own, *(one for one in listed if _term(one) not in told)):
+        words = frozenset(_plain(one.name).split())
         for word in words:
-            table.setdefault(word, []).append((words, Holder(name, office, of or None, start, end)))
+            table.setdefault(word, []).append((words, one))
     return {word: tuple(found) for word, found in table.items()}
+
+
+def _term(one: Holder) -> tuple[str, str, str | None]:
+    return _plain(one.name), one.office, one.country
+
+
+def learn(own: Iterable[Holder]) -> None:
+    """Take in a reader's own office holders, before anything is read; they replace the list's lines of the same office."""
+    _own[:] = own
+    _holders.cache_clear()
+    _by_office.cache_clear()
+
+
+_own: list[Holder] = []
 
 
 def _on(holder: Holder, day: str) -> bool:
