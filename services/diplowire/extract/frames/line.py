@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.document import KIND_LETTER
-from diplowire.extract.frames.register import is_transcript, speaks_itself
+from diplowire.extract.frames.register import is_transcript, previews, speaks_itself
 from diplowire.extract.lexicon.event_words import letters
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ _sentence_start = attrgetter("start")
 class Line:
     """One sentence: its chunks and their letters (`extract.lexicon.event_words`); what stands in a quotation is Q."""
 
-    __slots__ = ("classes", "doc", "index", "row", "spoken")
+    __slots__ = ("aside", "classes", "doc", "index", "row", "spoken")
 
-    def __init__(self, doc: Document, index: int, row: tuple[Chunk, ...], *, spoken: bool = False) -> None:
-        """Write the sentence as letters; `spoken` is true in a transcript."""
-        self.doc, self.index, self.row, self.spoken = doc, index, row[:_MAX_CHUNKS], spoken
+    def __init__(self, doc: Document, index: int, row: tuple[Chunk, ...], *, spoken: bool = False, aside: bool = False) -> None:
+        """Write the sentence as letters; `spoken` is true in a transcript, `aside` where it only previews a journey there."""
+        self.doc, self.index, self.row, self.spoken, self.aside = doc, index, row[:_MAX_CHUNKS], spoken, aside
         found = [_letter(lower) if lower else KIND_LETTER[kind] for _, _, kind, lower, _, _ in self.row]
         if _quotes_within(doc, index):
             tokens = doc.seg.tokens
@@ -88,6 +88,7 @@ def lines(doc: Document, triggers: frozenset[str], also: Iterable[int] = ()) -> 
     for index, row in enumerate(doc.chunks):
         if index not in wanted and triggers.isdisjoint(map(_lower, row)):
             continue
-        if (transcript and speaks_itself(row)) or (row and doc.text.startswith("FILE", row[0].start)):
+        aside = transcript and speaks_itself(row)
+        if (aside and not previews(row)) or (row and doc.text.startswith("FILE", row[0].start)):
             continue  # somebody's own words, or the caption of an old picture
-        yield Line(doc, index, row, spoken=transcript)
+        yield Line(doc, index, row, spoken=transcript, aside=aside)

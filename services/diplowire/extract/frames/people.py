@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ACTORS = "PRHODGC"
 # What may stand between subject and verb: auxiliaries, adverbs, dates.
+# "A, along with B, met C"
+_ALONG = re.compile(r",[.v]{0,2}y(?=[av.#C']{0,4}[PRGD])")
 _SENT_REACH = 3
 _VERB_GROUP = frozenset("whbnextkvT%")
 _PREPOSITIONS = frozenset("oityrzgdf")
@@ -149,6 +151,8 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
                 head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not _governed(line, head - 2)
             ):
                 head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
+            if along := _ALONG.match(line.classes, back):
+                return (*whole_list(line, head), *listed(line, along.end()))
             if line.classes.startswith("R,P", head):  # "the under secretary for growth, A,": the one who is named
                 return (*whole_list(line, head)[:-1], head + 2)
             return whole_list(line, head)

@@ -18,6 +18,7 @@ _SELF = frozenset(
 )
 _WORDS = re.compile(r"(?<![\w’'])(?:I|[Ww]e|[Yy]ou)(?![^\W_])")
 _PIECES = ("I ", "I'", "I’", "we ", "We ", "you", "You")
+_TO_COME = frozenset({"upcoming", "forthcoming", "traveling", "travelling"})
 _ASKED = frozenset({"?", *_SELF})
 # Of a hundred tokens outside quotations this many are "I", "we" or "you" in spoken words; in reports next to none.
 _SPOKEN_SHARE = 0.012
@@ -39,6 +40,11 @@ def is_transcript(seg: Segmented) -> bool:
         before = bisect_right(starts, at) - 1
         outside += before < 0 or seg.quotations[before].end <= at
     return outside >= wanted
+
+
+def previews(row: Sequence[Chunk]) -> bool:
+    """Tell whether a sentence of a briefing tells of a journey to come: "we are here to preview his upcoming travel"."""
+    return not _TO_COME.isdisjoint(map(_lower, row))
 
 
 def speaks_itself(row: Sequence[Chunk]) -> bool:

@@ -62,6 +62,8 @@ def _after_opening(line: Line, first: int, end: int) -> Iterator[int]:
 
 def _wall(line: Line, at: int) -> bool:
     kind = line.classes[at]
+    if kind == ";" and "T" in (line.classes[at + 1 : at + 2], line.classes[at - 1 : at]) and line.word(at) in ("(", ")"):
+        return False  # "on Wednesday (Apr. 10) in Lima"
     return kind in _WALLS or (kind == "H" and line.mention(at).name == "who")
 
 
@@ -111,6 +113,16 @@ def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
     for k in range(first, end):
         place = line.mention(k).place if line.classes[k] == "L" else None
         if place is not None and place.kind == "city" and _is_place(line, k):
+            found.append((k, place))
+    return found
+
+
+def sites(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
+    """Sites after "in" or "at" between two chunks, with their chunks, where the dateline does not tell their city."""
+    city, found = line.doc.dateline_place, []
+    for k in range(first, end):
+        place = line.mention(k).place if line.classes[k] == "L" else None
+        if place is not None and place.kind == "venue" and _is_place(line, k) and not (city and city.country == place.country):
             found.append((k, place))
     return found
 

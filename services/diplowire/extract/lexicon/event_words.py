@@ -68,6 +68,7 @@ LETTER_OF_CLASS = {
     "make": "m",
     "wrap": "m",
     "arrive": "A",
+    "reach": "+",
     "go": "X",
     "leave": "Y",
     "cancel": "Z",

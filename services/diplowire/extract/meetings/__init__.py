@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["detect"]
 
 # "A spoke with B … During the call …": then they spoke by telephone.
-_THE_CALL = re.compile(r"\b(?:the|their|this|that|his|her) (?:(?:tele)?phone )?call\b|\btelephone conversation\b", re.IGNORECASE)
+_THE_CALL = re.compile(
+    r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\btelephone conversation\b", re.IGNORECASE
+)
 # "The second meeting" is one of those told of at most this many sentences before.
 _REACH = 6
 TRIGGERS = words_of('0124567839l"@')

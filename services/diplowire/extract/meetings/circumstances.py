@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.sides import side
 from diplowire.extract.frames.tense import surroundings
-from diplowire.extract.frames.when import cities, clause, day_of
+from diplowire.extract.frames.when import cities, clause, day_of, sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,13 +40,16 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     """Read the circumstances from the clause, and from the one before that "where" takes up."""
     line, future = found.line, found.outlook == "future" or found.called is not None
     day = day_of(line, found.verb, future=future or found.outlook == "present")
-    places = cities(line, *clause(line, found.verb))[:1] or _here(doc, found)
+    bounds = clause(line, found.verb)
+    places = cities(line, *bounds)[:1] or _here(doc, found) or sites(line, *bounds)[:1]
     before = clause_before(line, found.verb)
     if before:
         places = places or cities(line, *before)[-1:]
         own = day_of(line, before[1], future=future, bounds=before) if day is None else None
-        day = own if own and own.days.precision == "day" else day
-    how = _format(found, words)
+        # Not the day of "set off on Friday for X, where he will meet Y".
+        told = not future or not {"w", "e"}.isdisjoint(line.classes[slice(*before)])
+        day = own if own and own.days.precision == "day" and told else day
+    how = _format(found, words, places)
     if places and found.rule == "spoke_together" and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
@@ -89,12 +92,14 @@ def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
     return [(at, place)] if place is not None and at is not None else []
 
 
-def _format(found: Found, words: str) -> MeetingFormat:
+def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> MeetingFormat:
     if _VIDEO.search(words):
         return "video"
     near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
     if found.rule in ("telephoned", "called") or _PHONE.search(near):
         return "phone" if found.rule not in ("courtesy_call", "calls_on") else "in_person"
+    if found.line.word(found.verb).startswith("conversation") and not places:
+        return "unknown"
     return "unknown" if found.rule in _SPOKEN and "i" not in found.line.classes[found.verb : found.end + 1] else "in_person"
 
 

@@ -63,7 +63,7 @@ class Found(NamedTuple):
 
 def find(line: Line) -> Iterator[Found]:
     """Find the meetings of a sentence, in the order of their verbs."""
-    for match in MEETING.finditer(line.classes):
+    for match in MEETING.finditer(line.classes) if not line.aside else ():
         rule = match.lastgroup or ""
         verb = match.start(f"verb_{rule}")
         if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):

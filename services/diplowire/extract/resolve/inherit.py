@@ -35,7 +35,25 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
             filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))
         else:
             filled.append(mention)
+    for index, group in enumerate(filled):
+        if group.kind == "group" and group.office and len(group.countries) > 1:
+            _name_members(seg, filled, index)
     return tuple(filled)
+
+
+def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:
+    """Read "the Kenyan and Ugandan presidents, A and B,": each name has the office, and the countries in their order."""
+    group = filled[index]
+    people = filled[index + 1 : index + 1 + len(group.countries)]
+    ends = [group.end, *(p.end for p in people)]
+    joins = [seg.text[end : p.start].strip() for end, p in zip(ends, people, strict=False)]
+    bare = all(p.kind == "person" and not p.title and p.sentence == group.sentence for p in people)
+    if len(people) != len(group.countries) or not bare or joins[0] != "," or joins[-1] not in ("and", ", and"):
+        return
+    if any(j != "," for j in joins[1:-1]):
+        return
+    for at, country in enumerate(group.countries, index + 1):
+        filled[at] = filled[at]._replace(title=group.title, office=group.office, country=country, sector=group.sector)
 
 
 def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | None:

@@ -21,12 +21,14 @@ _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
+_WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
 _BEFORE_NAME = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. general".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split(),
 )
 _BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
+_ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "empress", "pope", "sheikh", "sheikha"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
@@ -249,8 +251,10 @@ def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, candidat
     hit = _match_phrase(tokens, index, sentence.last, candidates)
     if hit is not None and hit[0].cls == "a" and _is_surname(tokens, index, sentence):
         return None
-    if hit is not None and hit[0].words == ("heads",) and hit[1] < sentence.last and tokens[hit[1]].lower in _AFTER_VERB:
-        return None  # "he heads to Oslo"
+    if hit is not None and hit[0].words == ("heads",) and hit[1] < sentence.last:
+        leads = index > sentence.first and tokens[index - 1].lower in _WHO
+        if leads or tokens[hit[1]].lower in _AFTER_VERB:
+            return None  # "he heads to Oslo", "who heads the board"
     if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_given_name(hit[0], tokens, index, hit[1], sentence):
         return None
     return hit
@@ -269,7 +273,9 @@ def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int
     if phrase.cls not in "lcr" or len(phrase.words) > 1 or end >= sentence.last:
         return False
     follower = tokens[end]
+    before = tokens[index - 1].lower if index > sentence.first else ""
+    if phrase.cls == "l" and len(phrase.words) == 1 and index > sentence.first and before in _ROYAL | _BEFORE_NAME:
+        return tokens[index - 1].text[0].isupper()  # "Queen Helena", "Defense Secretary Austin"
     if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or straight(follower.lower) in phrases():
         return False
-    before = tokens[index - 1].lower if index > sentence.first else ""
     return phrase.ambiguous and before not in {"in", "of", "to", "from", "at", "for", "with"}

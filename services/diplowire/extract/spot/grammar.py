@@ -16,6 +16,8 @@ import re
 
 # The owner in "Iran's", "the Bank of England's", "Mr. Obama's", "the UN Secretary-General's".
 OWNER = r"(?:(?:h?[cdolriN]{1,4}|[cdo]?[mb]{0,2}f)')"
+# "Kenya and Uganda's presidents"
+OWNERS = r"(?:c(?:,c){0,6},?&c')"
 # What stands before an office or an institution word: "acting", "Kazakh", "Foreign", "Interior Ministry". A name-like word only
 # where an institution word follows ("National Committee").
 BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])){0,7}"
@@ -50,7 +52,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("honorific_and_name", rf"h{{1,3}}(?P<n4>{NAME})"),
     ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:Ft?{BODY}|{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
-    ("officials", rf"t?#?{OWNER}?m{{0,2}}(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}g(?:{COUNTRIES}|{TAIL}{{1,2}})?"),
+    (
+        "officials",
+        rf"t?#?(?:{OWNERS}|{OWNER})?m{{0,2}}(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}g(?:{COUNTRIES}|{TAIL}{{1,2}})?",
+    ),
     # "European governments", "Arab states"
     ("regional_states", r"t?m{1,2}Y"),
     ("sides", r"(?:t#?|#)m?Z|t?#m?Y"),

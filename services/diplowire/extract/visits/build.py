@@ -16,6 +16,7 @@ from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.noun_status import ends_here, phrase_start
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stops import Stopover
+from diplowire.extract.visits.verbs import BACK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,7 @@ _KINDS: dict[str, VisitKind] = {
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _REACH = 60  # trips told before that are looked at
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
+_IN_COUNTRY = re.compile(r"v?ia?C")  # "In Kenya, …"
 _MORE_OF = frozenset(
     {"received_at_airport", "tour_of", "arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"}
 )
@@ -92,6 +94,9 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     if not visitors or all(a.country is None and a.resolved_by == "role" for a in visitors):
         return  # "the president will visit Dallas": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
+    if found.line.word(found.verb) in BACK and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}:
+        yield _trip(doc, found._replace(rule="goes_home", stops=()), read, visitors, None)
+        return
     for stop in found.stops or _guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
         if stop is None or stop.country in {a.country for a in visitors}:
             continue
@@ -107,25 +112,36 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
     people = {a.id for a in tour.visitors}
     known = {t.host for t in before if people & {a.id for a in t.visitors}} | {a.country for a in tour.visitors}
     for index, row in enumerate(doc.chunks):
-        if not any(c.kind == "place" for c in row):
+        if not any(c.kind in ("place", "country") for c in row):
             continue
         line = Line(doc, index, row)
         acting = {a.id for at in main_subject(line, len(row)) for a in line.actors(at)}
-        for at, place in cities(line, 0, len(line.classes)) if acting & people else ():
-            if line.classes[at - 1] == "i" and place.country and place.country not in known:
-                known.add(place.country)
+        for at, country in _acting_in(line) if acting & people else ():
+            if country not in known:
+                known.add(country)
+                place = line.mention(at).place
                 proof = doc.evidence("itinerary", *line.span(at, at), "visit.on_tour_in")
                 host = doc.evidence("host_country", *line.span(at, at), "visit.on_tour_in")
                 yield Trip(
                     "on_tour_in",
                     tour.visitors,
-                    place.country,
-                    "ongoing",
+                    country,
+                    tour.status,
                     sure=True,
                     people=tour.people,
-                    places=[Station(place, proof)],
+                    places=[Station(place, proof)] if place else [],
                     proofs=[*tour.proofs, host],
                 )
+
+
+def _acting_in(line: Line) -> Iterator[tuple[int, str]]:
+    """Chunks and countries of the towns after "in", and of the country after "in" that opens the sentence."""
+    for at, place in cities(line, 0, len(line.classes)):
+        if line.classes[at - 1] == "i" and place.country:
+            yield at, place.country
+    opening = _IN_COUNTRY.match(line.classes)
+    if opening and (country := line.mention(opening.end() - 1).country):
+        yield opening.end() - 1, country
 
 
 def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new: bool) -> Sequence[Stopover]:
@@ -226,7 +242,8 @@ def _day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | 
         return None
     if called_off(found.line, range(max(0, found.verb - 8), found.verb)):
         return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off
-    if found.rule == "takes_to" or found.line.word(phrase_start(found.line, found.verb) - 1) in ("after", "following"):
+    having = "having" in (found.line.word(found.verb - 1), found.line.word(found.verb - 2))
+    if found.rule == "takes_to" or having or found.line.word(phrase_start(found.line, found.verb) - 1) in ("after", "following"):
         bounds = (found.verb, bounds[1])  # a date before it is that of what came before or after
     line, future = found.line, found.status in ("planned", "cancelled", "postponed")
     if stop is not None and len(found.stops) > 1:

@@ -11,7 +11,7 @@ from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT
 from diplowire.extract.visits.nouns import by_noun
 from diplowire.extract.visits.stops import stops
-from diplowire.extract.visits.verbs import by_verb
+from diplowire.extract.visits.verbs import COMING, by_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +34,16 @@ def find(line: Line) -> Iterator[Found]:
         verb = match.start(f"verb_{rule}")
         if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
             continue
-        if line.spoken and (rule in _NOUNS or rule == "is_in"):
+        if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
             continue  # people talking recall journeys far more often than they report them
         found = by_noun(line, rule, verb, match) if rule in _NOUNS else by_verb(line, rule, verb, match)
         if found is not None:
             yield found
+
+
+def _is_previewed(line: Line, rule: str, verb: int) -> bool:
+    """Tell whether somebody named is to travel: "as you saw, Secretary X will be travelling to Y"."""
+    return rule == "travels_to" and (line.word(verb - 1) in COMING or "w" in line.classes[max(0, verb - 3) : verb])
 
 
 def _guests(line: Line) -> Iterator[Found]:

@@ -15,29 +15,36 @@ NOUN = r"[SJKN]"
 INNER = r"[^;PHtwbh&,1238AXY]{0,6}?"
 CAPITAL = r"(?:a?C?c,)?"
 # A place within a few words, or "the Vietnamese capital".
-SOMEWHERE = r"(?=[av.#oT']{0,4}(?:[CL]|\.c))"
+SOMEWHERE = r"(?=[av.#oT']{0,4}(?:[CL]|[.a]c))"
+# "to the NATO summit in Oslo": what is gone to is held somewhere.
+EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#OT]{{0,3}}[57][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
     ("arrived_on_visit", rf"(?P<verb_arrived_on_visit>A)[^;PH&1238]{{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
     # "arrived in Astana", "arrived the Kazakh capital"
     ("arrived", rf"(?P<verb_arrived>A)[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?,?i?{SOMEWHERE}"),
-    # "arrived on a three-day visit": where is told elsewhere
-    ("arrived_for", rf"(?P<verb_arrived_for>A)[vT]{{0,2}}[df]a{INNER}[SJ]"),
+    # "reached Islamabad", "arrived for the summit in Oslo"
+    ("arrived_at", r"(?P<verb_arrived_at>\+)(?=a?[.]?[CL])"),
+    ("arrived_for_event", rf"(?P<verb_arrived_for_event>A)[vT]{{0,2}}f{EVENT_IN}"),
+    # "arrived on a three-day visit", "arrived here on Thursday for a visit": where is told elsewhere
+    ("arrived_for", rf"(?P<verb_arrived_for>A)(?:[vi]|d?T){{0,3}}[df]a?{INNER}[SJ]"),
     # "left Kabul for Delhi", "left for Delhi"
     ("left_for", rf"(?P<verb_left_for>Y)[^;PH&1238]{{0,4}}?f{SOMEWHERE}"),
+    ("left_for_event", rf"(?P<verb_left_for_event>Y)[^;PH&1238]{{0,4}}?f{EVENT_IN}"),
     # "has left Singapore"
     ("left", r"(?P<verb_left>Y)(?=a?[CL])"),
     # "his visit goes on in Urumqi": one more stop
     ("continues_in", rf"(?P<verb_continues_in>{NOUN})[vT]{{0,2}}w?Xi{SOMEWHERE}"),
     # "will travel to Oslo and Bergen"
     ("travels_to", rf"(?P<verb_travels_to>X){GAP}t{SOMEWHERE}"),
+    ("travels_to_event", rf"(?P<verb_travels_to_event>X){GAP}t{EVENT_IN}"),
     # "a tour that takes him to Oslo"
-    ("takes_to", rf"(?P<verb_takes_to>~)[.a]t{SOMEWHERE}"),
+    ("takes_to", rf"(?P<verb_takes_to>~)[.aH]t{SOMEWHERE}"),
     # "is sending envoy X to Oslo"
     ("sends_to", r"(?P<verb_sends_to>\^)(?=[av.#]{0,3}[PRGD][^;PHwbh]{0,6}?t[av.#oT']{0,4}[CL])"),
     # "leads a delegation to Oslo"
-    ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)D[vT]{{0,2}}t{SOMEWHERE}"),
+    ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)a?[.#]{{0,3}}D[vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
     ("visit_of_somebody_to", rf"(?P<verb_visit_of_somebody_to>[SJK])[og][av.']{{0,3}}[PRGD][^;PHwbh&]{{0,4}}?t{SOMEWHERE}"),
     ("visit_by", r"(?P<verb_visit_by>[SJ])g(?=[av.']{0,3}[PRGD])"),
@@ -62,5 +69,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("visit", r"(?P<verb_visit>[SJ])"),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
-VISIT = re.compile("(?=[AYSJKNXFVUbe~^])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+VISIT = re.compile("(?=[AYSJKNXFVUbe~^+])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
 IN_CITY = re.compile(r"i(?=a?L)")

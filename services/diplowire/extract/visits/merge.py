@@ -27,7 +27,8 @@ def _same(old: Trip, new: Trip) -> bool:
     if not any(a.id in ids for a in new.visitors) and not (delegations[0] & delegations[1] and old.host == new.host):
         return False
     if new.host is None:
-        return new.rule != "departed" or old.status == "ongoing"
+        going = old.status == "ongoing" or (new.rule == "goes_home" and old.status == new.status)
+        return new.rule not in ("departed", "goes_home") or going
     if old.host != new.host:
         return False
     return {old.status, new.status} != {"completed", "planned"} or not (old.sure and new.sure)
@@ -35,6 +36,11 @@ def _same(old: Trip, new: Trip) -> bool:
 
 def _add(old: Trip, new: Trip) -> None:
     """Fill what was open: days, cities, kind; a status read from a verb counts more than one left open by a noun."""
+    if new.rule == "goes_home":
+        old.status = "completed" if new.status == "completed" else old.status
+        old.end = old.end or (new.end if (old.start or "") <= (new.end or "") else None)
+        old.when_text, old.precision = old.when_text or new.when_text, "day" if old.precision == "unknown" else old.precision
+        return
     if new.rule == "departed":
         old.status, old.sure = "completed", True
         if new.start and old.start and new.start >= old.start:

@@ -122,4 +122,4 @@ def phrase_start(line: Line, noun: int) -> int:
 def ends_here(line: Line, rule: str, at: int) -> bool:
     """Tell whether what chunk `at` tells is the end of a visit: "left", "ended his visit"."""
     first = phrase_start(line, at)
-    return rule == "left" or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])
+    return rule in ("left", "goes_home") or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])

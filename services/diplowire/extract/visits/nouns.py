@@ -23,23 +23,35 @@ if TYPE_CHECKING:
 
     from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.stops import Stopover
+    from diplowire.model import Status
 
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
+_MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     """Read the visit that a noun tells of: "his trip to X", "an official visit by Y"."""
     first = phrase_start(line, noun)
-    if line.word(noun).endswith("s") and rule != "stage_in":
-        return None  # "visits to the shrine", "trips abroad": no single journey
+    if line.word(noun).endswith("s") and rule != "stage_in" and (rule != "visit_to" or line.classes[first - 1 : first] != "m"):
+        return None  # "visits to the shrine", "trips abroad": no single journey, but "will pay visits to A and B"
+    if rule == "visit_by" and "I" in line.classes[max(0, first - 3) : first]:
+        return None  # "will be accompanied on his visit by X"
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
         return None
     places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)
     owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
     whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
     status = noun_status(line, rule, first, noun, places[-1].last if places else noun, owned=bool(owned))
-    return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=status is not None)
+    coming = status is None and line.word(first - 1) == "during" and _plans_follow(line, noun)
+    usual: Status = "planned" if coming else "ongoing"
+    return Found(rule, line, noun, match.end(), visitors, places, status or usual, whose, sure=status is not None)
+
+
+def _plans_follow(line: Line, noun: int) -> bool:
+    """Tell whether "during his visit to X" opens a sentence that tells of plans."""
+    main = line.classes.find(",", noun)
+    return main >= 0 and not {"w", "e"}.isdisjoint(line.classes[main : main + _MAIN_VERB])
 
 
 def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...]]:

@@ -17,6 +17,8 @@ _NEXT = re.compile(
     r"(?P<join>(?:'?c)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
 )
 _OF_DEMONYM = re.compile(r"a?\.c")
+_HOME_CAPITAL = re.compile(r"a\.?c(?!o)")  # "the capital", "the national capital"
+_NATIONAL = frozenset({"", "national", "federal"})
 _MAX_STOPS = 12
 _CITY_STATES = frozenset({"SG", "MC", "SM"})  # there the state is the city
 
@@ -48,6 +50,8 @@ def _capital(line: Line, at: int) -> Stopover | None:
     """Read "the Vietnamese capital"."""
     found = _OF_DEMONYM.match(line.classes, at)
     code = demonyms().get(line.word(found.end() - 2)) if found else None
+    if code is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.doc.dateline_place:
+        code = line.doc.dateline_place.country if line.word(found.end() - 2) in _NATIONAL | {"the"} else None
     if found is None or code is None:
         return None
     return Stopover(code, ((found.end() - 1, capital_of(code)),), found.end() - 2, found.end() - 1)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import earlier_subject, listed, main_subject, subject, subject_after, subject_of_possessive
+from diplowire.extract.frames.people import (
+    earlier_subject,
+    listed,
+    main_subject,
+    owner,
+    subject,
+    subject_after,
+    subject_of_possessive,
+)
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.frames.when import day_of, is_exact, last_day
 from diplowire.extract.visits.found import Found
+from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.stops import stops
 
 if TYPE_CHECKING:
@@ -16,7 +25,9 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.model import Status
 
-_BACK = frozenset({"returned", "return", "returns", "returning"})
+COMING = frozenset({"upcoming", "forthcoming"})
+_SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
+BACK = frozenset({"returned", "return", "returns", "returning"})
 _HEAD = 2  # sentences at the head of an article
 _STILL_THERE = 2  # days after which a traveller is taken to be back
 
@@ -25,6 +36,9 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     """Read the visit that a verb tells of."""
     if rule == "visits" and _is_noun(line, verb):
         return None
+    if line.word(verb) == "travel" and line.word(verb - 1) in COMING:
+        owners = owner(line, phrase_start(line, verb)) or subject_of_possessive(line, phrase_start(line, verb))
+        return Found(rule, line, verb, match.end(), owners, stops(line, match.end()), "planned", line)
     if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
         return _travel_noun(line, verb, match)
     time = outlook(line, verb)
@@ -46,7 +60,10 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
         inside = subject_of_possessive(line, verb)
         return (line, inside) if inside else earlier_subject(line)
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
-    return line, (*own, verb + 1) if rule == "leads_delegation" else own
+    if rule.startswith("leads_delegation"):
+        led = line.classes.find("D", verb + 1)
+        return line, (*own, led)
+    return line, own
 
 
 def _places_at(line: Line, sent: tuple[int, ...], match: re.Match[str]) -> int:
@@ -78,19 +95,19 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned"
     if rule in ("is_in", "expected_in"):
         return "planned" if rule == "expected_in" else "ongoing" if word in ("is", "are") else "completed"
-    if rule.startswith("arrived") or rule in ("left_for", "leads_delegation"):
+    if rule.startswith("arrived") or rule in ("left_for", "left_for_event", "leads_delegation"):
         return "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
     if rule == "sends_to":
         return "ongoing" if word in ("sent", "dispatched") else "planned"
     if rule == "takes_to":
-        return "completed" if word == "took" else "planned"
+        return "completed" if word in ("took", "taken") else "planned"
     if rule in ("left", "departed"):
         return "completed"
     if word in ("headed", "heading", "heads"):
         return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"
     if time == "present":
         return "planned"
-    if time == "ongoing" or (rule in ("travels_to", "leads_delegation_to") and word not in _BACK and _lately(line, verb)):
+    if time == "ongoing" or (rule in _SET_OFF and word not in BACK and _lately(line, verb)):
         return "ongoing"
     return "completed"
 
