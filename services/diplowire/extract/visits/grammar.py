@@ -17,7 +17,7 @@ CAPITAL = r"(?:a?C?c,)?"
 # A place within a few words, or "the Vietnamese capital".
 SOMEWHERE = r"(?=[av.#oT']{0,4}(?:[CL]|[.a]c))"
 # "to the NATO summit in Oslo": what is gone to is held somewhere.
-EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#OT]{{0,3}}[57][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
+EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[57][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
