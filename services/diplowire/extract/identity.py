@@ -10,11 +10,11 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
+from diplowire.extract.changed import changed
 from diplowire.model import PIPELINE_VERSION, Actor, AnyEvent, Meeting, Statement, Visit
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _EVENTS: Final = UUID("3f6f2b0c-6a0e-5d0b-8b8a-2f1f8f3f9a10")  # ours, drawn onc
 _UNKNOWN = "unknown"
 _MAX_KEY = 200  # a summit of forty would make a long key; beyond this its tail is hashed
 _NO_WORD = re.compile(r"[\W_]+")
+_NOT_ASCII = re.compile(r"[^\0-\x7f]")
+_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def identify(events: Iterable[AnyEvent]) -> tuple[AnyEvent, ...]:
@@ -34,7 +36,7 @@ def identify(events: Iterable[AnyEvent]) -> tuple[AnyEvent, ...]:
         content = _content(event)
         name = f"{content}#{seen[content]}" if seen[content] else content
         seen[content] += 1
-        identified.append(replace(event, id=str(uuid5(_EVENTS, name)), key=_key(event), pipeline_version=PIPELINE_VERSION))
+        identified.append(changed(event, id=str(uuid5(_EVENTS, name)), key=_key(event), pipeline_version=PIPELINE_VERSION))
     return tuple(identified)
 
 
@@ -49,7 +51,7 @@ def _content(event: AnyEvent) -> str:
         content += [sorted(event.countries)]
     elif event.content:
         content += [event.content.start, event.content.end]
-    return json.dumps(content, ensure_ascii=False)
+    return _written(content)
 
 
 def _people(event: AnyEvent) -> tuple[Actor, ...]:
@@ -83,5 +85,10 @@ def _persons(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 def fold(text: str) -> str:
     """Words without accents, capitals and punctuation, so that two spellings of one text are equal."""
-    plain = "".join(character for character in unicodedata.normalize("NFKD", text) if not unicodedata.combining(character))
-    return _NO_WORD.sub(" ", plain.casefold()).strip()
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_without_accent, unicodedata.normalize("NFKD", text))
+    return _NO_WORD.sub(" ", text.casefold()).strip()
+
+
+def _without_accent(character: re.Match[str]) -> str:
+    return "" if unicodedata.combining(character[0]) else character[0]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import Line
 from diplowire.extract.frames.people import listed
 from diplowire.extract.frames.when import EXACT
@@ -85,19 +85,19 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         if meeting.format in ("phone", "video") or not _near(meeting.when, visit.when):
             continue
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
-            meeting = replace(meeting, status=visit.status)
+            meeting = changed(meeting, status=visit.status)
         cities = [p for p in visit.where if p.kind == "city"]
         where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
         one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
-        return replace(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
-    return replace(meeting, where=_by_dateline(doc, meeting))
+        return changed(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
+    return changed(meeting, where=_by_dateline(doc, meeting))
 
 
 def _settled(meeting: Meeting) -> Meeting:
     """Take out of the open fields what another sentence or the visit has told."""
     told = {"when": meeting.when is not None and meeting.when.precision in EXACT, "format": meeting.format != "unknown"}
     left = tuple(u for u in meeting.unresolved if not told.get(u.field))
-    return meeting if left == meeting.unresolved else replace(meeting, unresolved=left)
+    return meeting if left == meeting.unresolved else changed(meeting, unresolved=left)
 
 
 def _with_hosts(meeting: Meeting, visit: Visit) -> Meeting:
@@ -107,8 +107,8 @@ def _with_hosts(meeting: Meeting, visit: Visit) -> Meeting:
     if not open_ or any(p.country != visit.host_country for p in meeting.where) or set(meeting.countries) - {visit.from_country}:
         return meeting
     host = visit.host_country
-    people = tuple(replace(a, country=host, side=host) if a in open_ else a for a in meeting.participants)
-    return replace(meeting, participants=people, countries=(*meeting.countries, *([host] if host else [])))
+    people = tuple(changed(a, country=host, side=host) if a in open_ else a for a in meeting.participants)
+    return changed(meeting, participants=people, countries=(*meeting.countries, *([host] if host else [])))
 
 
 def _host_office(actor: Actor) -> bool:
@@ -137,8 +137,8 @@ def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:
     where = (*(s.place for _, s in route), *(p for p in visit.where if p.kind != "city"))
     evidence = [e for e in visit.evidence if not e.field.startswith("itinerary")]
     spans = {e.start: e for e in (*told, *proofs)}
-    evidence += [replace(spans[at], field=f"itinerary[{i}]") for i, (at, _) in enumerate(route) if at in spans]
-    return replace(visit, itinerary=tuple(s for _, s in route), where=where, evidence=tuple(evidence))
+    evidence += [changed(spans[at], field=f"itinerary[{i}]") for i, (at, _) in enumerate(route) if at in spans]
+    return changed(visit, itinerary=tuple(s for _, s in route), where=where, evidence=tuple(evidence))
 
 
 def _in_host_country(meeting: Meeting, visit: Visit) -> bool:
@@ -202,5 +202,5 @@ def _at_meeting(doc: Document, statement: Statement, turns: Sequence[Turn], star
         if here - (bisect_right(starts, start) - 1) > _REACH:
             break
         if speakers <= {a.id for a in meeting.participants}:
-            return replace(statement, meeting_id=meeting.id)
+            return changed(statement, meeting_id=meeting.id)
     return statement

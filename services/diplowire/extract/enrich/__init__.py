@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from diplowire.extract.changed import changed
 from diplowire.extract.enrich.carriers import carried, carriers
 from diplowire.extract.enrich.carrying_on import sums_carried_on
 from diplowire.extract.enrich.confidence import confidence
@@ -49,7 +49,7 @@ def _read_out(doc: Document, statement: Statement, sums: Sequence[MoneyMention] 
 def _enriched(event: AnyEvent, reading: Reading, *, measured: bool) -> AnyEvent:
     cameo, plover = (event.cameo, event.plover) if event.cameo else code_event(event, reading)
     sure = confidence(event, measured=measured)
-    return replace(event, cameo=cameo, plover=plover, topics=_topics(event, reading), confidence=sure)
+    return changed(event, cameo=cameo, plover=plover, topics=_topics(event, reading), confidence=sure)
 
 
 def _topics(event: AnyEvent, reading: Reading) -> tuple[Topic, ...]:

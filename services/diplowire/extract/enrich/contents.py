@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.changed import changed
 from diplowire.model import Amount
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def with_contents(doc: Document, statement: Statement, carried_on: Sequence[Mone
     sums = [(m, "sum_of_money") for m in inside if any(s <= m.start and m.end <= e for s, e in spans)]
     sums += [(m, "sum_carried_on") for m in carried_on]
     proofs = tuple(doc.evidence(f"amounts[{i}]", m.start, m.end, rule) for i, (m, rule) in enumerate(sums))
-    return replace(
+    return changed(
         statement,
         about=tuple(dict.fromkeys(_countries(doc, spans))),
         amounts=tuple(amount(doc, m) for m, _ in sums),

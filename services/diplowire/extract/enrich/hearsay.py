@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplowire.extract.changed import changed
 from diplowire.extract.enrich.reading import predicate
 from diplowire.model import Statement
 
@@ -23,7 +23,7 @@ def with_sources(doc: Document, events: Iterable[AnyEvent]) -> Iterator[AnyEvent
             yield event
             continue
         proof = doc.evidence("according_to", source.source_start, source.source_end, source.rule)
-        yield replace(event, according_to=source.source, evidence=(*event.evidence, proof))
+        yield changed(event, according_to=source.source, evidence=(*event.evidence, proof))
 
 
 def _source(doc: Document, at: int) -> Told | None:

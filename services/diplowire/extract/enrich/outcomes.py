@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from diplowire.extract.changed import changed
 from diplowire.extract.enrich.contents import amount, between
 from diplowire.extract.enrich.reading import predicate
 from diplowire.model import Meeting, Outcome
@@ -99,4 +99,4 @@ def _with(doc: Document, meeting: Meeting, results: Iterable[Result]) -> Meeting
         money = next((m for m in doc.money[slice(*between(doc.money, start, end))] if m.end <= end), None)
         outcomes.append(Outcome(kind=kind, text=doc.text[start:end], amount=amount(doc, money) if money else None))
         proofs.append(doc.evidence(f"outcomes[{i}]", start, end, f"outcome_{kind}"))
-    return replace(meeting, outcomes=(*meeting.outcomes, *outcomes), evidence=(*meeting.evidence, *proofs))
+    return changed(meeting, outcomes=(*meeting.outcomes, *outcomes), evidence=(*meeting.evidence, *proofs))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplowire.extract.changed import changed
 from diplowire.extract.enrich.contents import between
 from diplowire.model import When
 
@@ -35,7 +35,7 @@ def with_occasion(doc: Document, statement: Statement) -> Statement:
         when = When(start=days.start, end=days.end, precision=days.precision, text=doc.text[day.start : day.end])
         proofs.append(doc.evidence("when", day.start, day.end, "spoken_on"))
     where = tuple(place for place, _, _ in cities)
-    return replace(statement, when=when, where=where or statement.where, evidence=(*statement.evidence, *proofs))
+    return changed(statement, when=when, where=where or statement.where, evidence=(*statement.evidence, *proofs))
 
 
 def _day(doc: Document, statement: Statement) -> DateMention | None:

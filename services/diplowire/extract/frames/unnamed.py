@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.changed import changed
 from diplowire.extract.identity import fold
 from diplowire.model import Actor
 
@@ -55,7 +55,7 @@ def _only_other(named: Sequence[tuple[Mention, Actor]], actor: Actor) -> Actor:
     fits = {a.id: a for m, a in named if a.country is None and m.title and m.title.casefold() == title.casefold()}
     if len(fits) != 1:
         return actor
-    return replace(next(iter(fits.values())), country=actor.country)
+    return changed(next(iter(fits.values())), country=actor.country)
 
 
 def with_apposition(line: Line, at: int, actor: Actor) -> Actor:
@@ -66,7 +66,7 @@ def with_apposition(line: Line, at: int, actor: Actor) -> Actor:
     before = (at - 2,) if at > 1 and line.classes[at - 2 : at] == "R," else ()
     for k in (*behind, *before):
         if line.classes[k] == "R" and (held := line.actors(k)):
-            return replace(actor, role=held[0].role, country=actor.country or held[0].country, sector=held[0].sector)
+            return changed(actor, role=held[0].role, country=actor.country or held[0].country, sector=held[0].sector)
     return actor
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.lexicon.event_words import words_of
 from diplowire.extract.meetings.build import again, build
@@ -34,7 +34,7 @@ def detect(doc: Document) -> tuple[Meeting, ...]:
     """Find all meetings of a text, each once, in the order of the text."""
     meetings = merge(_told(doc))
     if any(m.format == "unknown" for m in meetings) and _THE_CALL.search(doc.text):
-        return tuple(replace(m, format="phone") if m.format == "unknown" else m for m in meetings)
+        return tuple(changed(m, format="phone") if m.format == "unknown" else m for m in meetings)
     return meetings
 
 

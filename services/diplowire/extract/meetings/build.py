@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.changed import changed
 from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts, level, side
@@ -86,8 +86,8 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
         doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
         for i, (at, _) in enumerate(more, len(last.participants))
     ]
-    people = (*last.participants, *(replace(a, side=side(a)) for _, a in more))
-    return replace(
+    people = (*last.participants, *(changed(a, side=side(a)) for _, a in more))
+    return changed(
         told,
         participants=people,
         countries=tuple(dict.fromkeys((*last.countries, *(a.country for a in people if a.country)))),
@@ -127,7 +127,7 @@ def _of_body(line: Line, at: int) -> bool:
 def _of_place(actor: Actor, country: str | None) -> Actor:
     """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place."""
     unnamed = actor.kind == "group" or (actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME)
-    return replace(actor, country=country) if country and actor.country is None and unnamed else actor
+    return changed(actor, country=country) if country and actor.country is None and unnamed else actor
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
@@ -188,7 +188,7 @@ def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) ->
         when=day,
         where=tuple(p for _, p in told.places),
         confidence=_CONFIDENCE.get(found.rule, _USUAL),
-        participants=tuple(replace(a, side=side(a)) for a in actors),
+        participants=tuple(changed(a, side=side(a)) for a in actors),
         countries=tuple(dict.fromkeys(a.country for a in actors if a.country)),
         format=told.format,
         setting=how_many,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplowire.extract.changed import changed
 from diplowire.extract.frames.when import EXACT
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _refer(kept: list[Meeting], found: Found) -> None:
         return
     for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1):
         if kept[at].status == "planned" and found.called:
-            kept[at] = replace(kept[at], status=found.called)
+            kept[at] = changed(kept[at], status=found.called)
             return
 
 
@@ -103,4 +103,4 @@ def _joined(old: Meeting, new: Meeting) -> Meeting:
         changes |= {"setting": new.setting, "occasion": new.occasion}
     if old.format == "unknown" and new.format != "unknown":
         changes["format"] = new.format
-    return replace(old, evidence=tuple(proofs), **changes) if changes else old  # type: ignore[arg-type]
+    return changed(old, evidence=tuple(proofs), **changes) if changes else old  # type: ignore[arg-type]

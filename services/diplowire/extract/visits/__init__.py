@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.open_fields import open_day
 from diplowire.extract.lexicon import country_name
@@ -108,9 +108,9 @@ def _evidence(trip: Trip, visitors: Sequence[Actor], stations: Sequence[Station]
     for actor in trip.visitors:
         if proof := trip.people.get(actor.id):
             at = next((i for i, visitor in enumerate(visitors) if visitor.id == actor.id), None)
-            yield replace(proof, field="delegation" if at is None else f"visitors[{at}]")
+            yield changed(proof, field="delegation" if at is None else f"visitors[{at}]")
     for i, station in enumerate(stations):
-        yield replace(station.proof, field=f"itinerary[{i}]")
+        yield changed(station.proof, field=f"itinerary[{i}]")
     if trip.invited_by:
         yield trip.invited_by[1]
     if trip.purpose:
@@ -125,5 +125,5 @@ def _status_of(station: Station, trip: Trip) -> Status:
 def _dated(stops: Sequence[Stop], when: When | None) -> tuple[Stop, ...]:
     """The only stop of a visit takes its days."""
     if len(stops) == 1 and when is not None:
-        return (replace(stops[0], start=when.start, end=when.end),)
+        return (changed(stops[0], start=when.start, end=when.end),)
     return tuple(stops)
