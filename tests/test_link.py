@@ -66,3 +66,9 @@ def test_ids_come_before_the_links_and_stay() -> None:
 def test_a_meeting_takes_the_city_of_the_dateline() -> None:
     text = "OSLO, March 12 - Portuguese Foreign Minister Ana Duarte met Norwegian Foreign Minister Lars Holm on Wednesday."
     assert [place.name for meeting in meetings(text) for place in meeting.where] == ["Oslo"]
+
+
+def test_a_meeting_of_the_delegation_belongs_to_the_visit_of_the_one_who_leads_it() -> None:
+    text = f"{_STORY} The Portuguese delegation met Norwegian Fisheries Minister Ola Berg in Oslo on Thursday."
+    (visit,) = visits(text)
+    assert [meeting.visit_id for meeting in meetings(text)] == [visit.id, visit.id]

@@ -70,3 +70,30 @@ def test_every_token_is_in_exactly_one_chunk() -> None:
     for sentence, row in zip(seg.sentences, rows, strict=True):
         covered = [t for c in row for t in seg.tokens[sentence.first : sentence.last] if c.start <= t.start < c.end]
         assert covered == list(seg.tokens[sentence.first : sentence.last])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("They met Saudi Arabia's Prince Talal bin Nawaf in Oslo.", "Talal bin Nawaf", "SA"),
+        ("They met Portugal's Rui Couto in Oslo.", "Rui Couto", "PT"),
+        ("They met Rui Couto in Oslo.", "Rui Couto", None),
+    ],
+)
+def test_a_country_that_owns_a_person_is_the_person_s(text: str, name: str, country: str | None) -> None:
+    assert [(m.name, m.country) for m in mentions(text) if m.kind == "person"] == [(name, country)]
+
+
+def test_a_palace_is_not_in_the_city_that_it_is_named_after() -> None:
+    found = [m.place for m in mentions("They met at the Belem palace and at the Geneva airport.") if m.place]
+    assert [(place.kind, place.country) for place in found] == [("venue", None), ("city", "CH")]
+
+
+def test_a_committee_of_a_chamber_is_one_institution() -> None:
+    (person,) = [m for m in mentions("Ann Lee, chair of the Senate Foreign Relations Committee, spoke.") if m.kind == "person"]
+    assert person.institution == "Senate Foreign Relations Committee"
+
+
+def test_a_name_that_opens_one_sentence_is_known_where_its_surname_opens_another() -> None:
+    found = mentions('Wang Huning left. It was late. "Our friendship holds," Wang said.')
+    assert [m.name for m in found if m.kind == "person"] == ["Wang Huning", "Wang"]

@@ -133,3 +133,14 @@ def test_evidence_proves_speaker_cue_content_and_sentence() -> None:
 def test_a_quotation_is_surer_than_a_stance() -> None:
     first, second = statements(START + "“The port is safe,” Larsen said. Quispe praised the port.")
     assert first.confidence > second.confidence > 0
+
+
+@pytest.mark.parametrize("verb", ["declined to say whether", "refused to say when", "has declined to confirm that"])
+def test_who_declines_to_say_something_says_nothing(verb: str) -> None:
+    assert not statements(f"{START}Quispe {verb} the port was open.")
+
+
+def test_what_somebody_posts_is_said() -> None:
+    (one,) = statements(f"{START}Larsen posted on X that the port was safe.")
+    assert one.content is not None
+    assert one.content.text == "the port was safe"

@@ -171,8 +171,9 @@ def _duration(words: Words, near: date | None) -> DateMention | None:  # noqa: A
 
 
 def beside(words: Words, before: Sequence[DateMention]) -> DateMention | None:
-    """Read "the same day", "two days later" as seen from the last day that the text told."""
-    known = next((d for d in reversed(before) if d.past.start), None)
+    """Read "the same day", "two days later" as seen from the last day that the text told; "the same day" is none of several."""
+    same = not (words["n"] or words["next"] or words["edge"])
+    known = next((d for d in reversed(before) if d.past.start and not (same and d.past.precision == "range")), None)
     away = 0
     if words["n"]:
         away = _number(words["n"]) * (1 if words["way"] == "later" else -1)

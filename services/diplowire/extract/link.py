@@ -67,17 +67,23 @@ def _position(event: AnyEvent) -> int:
 
 
 def _by_actor(visits: Iterable[Visit]) -> dict[str, list[Visit]]:
-    """Visits by the ids of their visitors."""
+    """Visits by the ids of their visitors, and by what "the Kazakh delegation" is called: whoever leads it, it is theirs."""
     found: dict[str, list[Visit]] = {}
     for visit in visits:
-        for actor in visit.visitors:
-            found.setdefault(actor.id, []).append(visit)
+        for name in {*(actor.id for actor in visit.visitors), _delegates(visit.from_country)}:
+            found.setdefault(name, []).append(visit)
     return found
+
+
+def _delegates(country: str | None) -> str:
+    return f"delegates of {country}"
 
 
 def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[Visit]]) -> Meeting:
     """Link a meeting to the visit of one of its participants to the country of another, and take over its only city."""
-    for visit in [v for a in meeting.participants for v in journeys.get(a.id, ())[:_MANY]]:
+    names = [a.id for a in meeting.participants]
+    names += [_delegates(a.country) for a in meeting.participants if a.kind == "delegation" and a.country]
+    for visit in [v for name in names for v in journeys.get(name, ())[:_MANY]]:
         if not _in_host_country(meeting, visit):
             meeting = _with_hosts(meeting, visit)
         if not _in_host_country(meeting, visit):

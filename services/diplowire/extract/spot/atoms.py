@@ -65,6 +65,7 @@ class Capitals(NamedTuple):
 def capitals(seg: Segmented) -> Capitals:
     """Learn from the running text which words are names."""
     inside: set[str] = set()
+    heads: list[Token] = []
     tokens = seg.tokens
     for sentence in seg.sentences:
         if sentence.kind == "heading":
@@ -72,7 +73,13 @@ def capitals(seg: Segmented) -> Capitals:
         for before, token in pairwise(tokens[sentence.first : sentence.last]):
             if token[2][0].isupper() and before[2][-1].isalnum():
                 inside.add(token[2])
-    return Capitals(frozenset(inside), frozenset(token[2] for token in tokens))
+        first, second = tokens[sentence.first : sentence.first + 2] if sentence.last > sentence.first + 1 else (None, None)
+        if first and second and first[2][0].isupper() and second[2][0].isupper():
+            heads.append(first)
+    written = frozenset(token[2] for token in tokens)
+    # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
+    inside.update(head[2] for head in heads if head[3] not in written and head[3] not in FUNCTION_WORDS)
+    return Capitals(frozenset(inside), written)
 
 
 def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Candidates) -> tuple[Phrase, int] | None:

@@ -22,7 +22,8 @@ OWNERS = r"(?:c(?:,c){0,6},?&c')"
 # where an institution word follows ("National Committee").
 BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])){0,7}"
 # An institution or country: "the Standing Committee", "the People's Republic of China".
-BODY = r"(?:[mbdrlc]|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
+# or "the Senate Foreign Relations Committee".
+BODY = r"(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
 UNIT = rf"(?:{BODY}|[cdrl])"
 # "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
 PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
@@ -49,7 +50,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("office_comma_name", rf"(?:t|{OWNER}){ROLE},h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "Zhao Leji, the chairman of the committee,"
     ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)"),
-    ("honorific_and_name", rf"h{{1,3}}(?P<n4>{NAME})"),
+    # "Mr. Singh", "Saudi Arabia's Prince Faisal"
+    ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME})"),
     ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:Ft?{BODY}|{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     (
@@ -62,7 +64,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
     ("office", ROLE),
     ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:{TAIL}){{0,3}}"),
-    ("name", rf"(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
+    # "Olaf Scholz", "Germany's Olaf Scholz"
+    ("name", rf"(?:c'(?=[NI]{{2}}))?(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
     ("country", r"t?c"),
     ("place", r"t?[lrv]"),
     ("pronoun", r"H"),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import MentionKind, Segmented, Sentence
     from diplowire.extract.spot.atoms import Atom, Row
 
+# A palace has a city's name without standing in it.
+_NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
 # A group whose members may each be of another country.
@@ -151,6 +153,9 @@ def _country(found: Match) -> Mention:
 def _place(found: Match) -> Mention:
     atom = found.atoms[-1]
     place = (atom.phrase.place if atom.phrase else None) or Place(name=found.text([atom]), kind="region")
+    behind = found.seg.tokens[atom.last].lower if atom.last < found.sentence.last else ""
+    if place.kind == "city" and behind in _NAMED_AFTER:
+        place = Place(name=found.text([atom]), kind="venue")
     capital = "GOV" if atom.phrase and atom.phrase.capital else None
     return found.mention("place")._replace(name=place.name, country=place.country, place=place, sector=capital)
 

@@ -35,6 +35,7 @@ _TOPICS_THAT_COUNT = frozenset(
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
 _SILENCE = frozenset("refuse decline".split())
 _SILENT = frozenset("comment answer say speak give discuss elaborate respond confirm name identify disclose provide".split())
+_REFUSING = ("declin", "refus")
 _STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))
 _PRONOUNS = frozenset("he she".split())
 _HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
@@ -117,9 +118,16 @@ def _refused(doc: Document, said: Said) -> Dropped | None:
         return "topic_only"
     if one.rule == "front-to" and _is_background(doc, one):
         return "background"
-    if lemma in _SILENCE and _first_word(doc, one) in _SILENT:
+    if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or (lemma in _SILENT and _is_refused(doc, one)):
         return "silence"
     return "source_credit" if _is_credit(doc, one) else None
+
+
+def _is_refused(doc: Document, one: Attribution) -> bool:
+    """Tell whether somebody only declined to say it: "declined to say whether"."""
+    start = one.cues[0][0]
+    before = doc.text[max(0, start - len("declining to ")) : start].casefold().split()
+    return len(before) > 1 and before[-1] == "to" and before[-2].startswith(_REFUSING)
 
 
 def _is_background(doc: Document, one: Attribution) -> bool:
