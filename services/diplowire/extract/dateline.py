@@ -19,6 +19,7 @@ _CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
 _BARE = re.compile(
     r"\s*(?P<city>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2})"
     r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]+))?(?: \([A-Z][\w ]{1,20}\))?(?::| ?[—–]| -{1,2}) "
+    r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. "
 )
 
 
@@ -36,7 +37,7 @@ def dateline_place(seg: Segmented) -> Place | None:
     """Give the city that the dateline names, if it is known."""
     if seg.dateline is None:
         bare = _BARE.match(seg.text)
-        return _cities().get(bare["city"].casefold()) if bare else None
+        return _cities().get((bare["city"] or bare["place"]).casefold()) if bare else None
     line = seg.text[seg.dateline[0] : seg.dateline[1]]
     found = _CITY.match(line.lstrip("( "))
     words = found[0].split() if found else []

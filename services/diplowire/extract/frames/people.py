@@ -44,7 +44,7 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if line.classes[at] == "." and line.word(at) in _VEHICLES and line.classes[at - 1 : at] == "'":
         return (at - 2,) if at > 1 and line.classes[at - 2] in ACTORS else ()
     kind = line.classes[at]
-    if kind in "COL" and line.classes[at + 1] == "t" and at + 1 < verb:
+    if kind in "COL" and "t" in line.classes[at + 1 : verb]:
         return main_subject(line, at)  # "travels to Italy to attend": not Italy attends
     if kind == "H" and line.mention(at).name == "who":
         return _antecedent(line, at)

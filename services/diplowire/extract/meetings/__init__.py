@@ -27,7 +27,7 @@ _THE_CALL = re.compile(
 )
 # "The second meeting" is one of those told of at most this many sentences before.
 _REACH = 6
-TRIGGERS = words_of('0124567839l"@')
+TRIGGERS = words_of('0124567839l"@Ej')
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
@@ -45,7 +45,9 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
             if found.rule == "called_off":
                 yield found, None
             if found.rule in ("took_place", "attended_by") and last and line.index - last[0] <= _REACH:
-                yield found, again(doc, found, last[1])
+                told = again(doc, found, last[1])
+                last = (line.index, told) if found.rule == "attended_by" else last
+                yield found, told
             for meeting in build(doc, found) if found.rule != "attended_by" else ():
                 last = line.index, meeting
                 yield found, meeting

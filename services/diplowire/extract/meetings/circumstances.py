@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diplowire.extract.meetings.find import Found
     from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
 
-_SPOKEN = frozenset({"spoke_with", "spoke_by_phone", "spoke_together"})
+_SPOKEN = frozenset({"discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})
 _VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b|\bteleconference", re.IGNORECASE)
 _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)

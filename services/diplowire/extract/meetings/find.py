@@ -25,8 +25,10 @@ _NO_TALKS = re.compile(
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
+_BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
 _DEFINITE = frozenset({"the", "their", "this", "these", "those"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
+_ALL_NAMED = re.compile(r"(?:,?&?[av.#C']{0,4}[PRGD]){1,20}")
 _SCHEDULED = re.compile(r"[dTi]{0,2}(?:be|e|w)")
 _VAGUE = frozenset(
     {
@@ -44,6 +46,7 @@ _VAGUE = frozenset(
         "sessions",
     }
 )
+_OF_ONE_TOLD = frozenset({"attended_by", "attended_it", "took_place", "meeting_now"})
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
 
 
@@ -75,17 +78,24 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and not _guest_acts(line, verb):
             continue
-        if rule == "attended_by":
-            yield Found(rule, line, verb, match.end(), (), listed(line, match.end()), "past", refers=True)
-            continue
-        if rule in ("took_place", "meeting_now"):
-            yield from _by_noun_alone(line, rule, verb, match)
+        if rule in _OF_ONE_TOLD:
+            yield from (_attending if rule.startswith("attended") else _by_noun_alone)(line, rule, verb, match)
             continue
         if line.spoken and rule in _NOUN_RULES:
             continue  # people talking recall meetings far more often than they report them
         found = _noun(line, rule, verb, match) if rule in _NOUN_RULES else _verb(line, rule, verb, match)
         if found:
             yield found
+
+
+def _attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterator[Found]:
+    """Read "the meeting was attended by A and B, C and D" and "A and B attended the meeting"."""
+    named = _ALL_NAMED.match(line.classes, match.end()) if rule == "attended_by" else None
+    present = tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else ()
+    if rule == "attended_it" and line.word(verb + 1) in _DEFINITE:
+        present = subject(line, verb)
+    if present:
+        yield Found("attended_by", line, verb, match.end(), (), present, "past", refers=True)
 
 
 def _guest_acts(line: Line, verb: int) -> bool:
@@ -122,13 +132,15 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
         time = "future"
     others = _objects(line, rule, match.end())
     called = "cancelled" if time == "unreal" else _around(line, group_start(line, verb), verb)
-    return Found(rule, line, verb, match.end(), agents, others, time, called)
+    return Found(rule, line, verb, match.end(), agents, others, time, called, refers=rule == "discussed_with")
 
 
 def _reads(line: Line, rule: str, verb: int) -> bool:
     """Tell whether the words mean what the pattern takes them for: not "host president X", "called on X to resign"."""
     if rule == "attends" and line.classes[verb] == "~":
         return line.word(verb + 1) == "part"
+    if rule == "received_by":
+        return all(line.classes[k] not in "OC" for k in subject(line, verb))
     if rule == "received" and line.word(verb) == "host":
         return line.classes[verb - 1 : verb] in tuple("wtv")
     if rule != "calls_on":
@@ -165,6 +177,8 @@ def _is_metonym(line: Line, at: int) -> bool:
 
 def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     first = _phrase_start(line, noun)
+    if rule == "talks_between" and line.word(match.end() - 2) in _BETWEEN_STATES:
+        return None  # "talks on the war between A and B": who talks is not told
     if "n" in line.classes[max(0, first - 2) : noun] or (rule == "in_a_meeting" and line.word(noun) in _VAGUE):
         return None
     others = (

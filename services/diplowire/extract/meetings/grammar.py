@@ -22,11 +22,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     ("took_place", r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|b[ve]{1,2}[fT])"),
     # "the meeting was also attended by X"
-    ("attended_by", r"(?P<verb_attended_by>[457])[^;PH&1238,z]{0,8}?bv{0,2}jg"),
+    ("attended_by", r"(?P<verb_attended_by>[457])[^;PH&1238,z]{0,8}?(?:bv{0,2}|(?<=[457]),)jg"),
+    ("attended_it", r"(?P<verb_attended_it>j)a[457](?=[.,;]|$)"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"(?P<verb_spoke_with>2){GAP}(?:v&v)?[yt]"),
+    # "discussed trade with X"
+    ("discussed_with", rf"(?P<verb_discussed_with>E){GAP}y{SOMEBODY}"),
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "called on President X": not "called on President X to resign"
@@ -73,4 +76,4 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
-MEETING = re.compile('(?=[10@23hm456789l"jiu~])(?:' + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+MEETING = re.compile('(?=[10@23hm456789l"jiu~E])(?:' + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")

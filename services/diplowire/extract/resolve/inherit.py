@@ -61,7 +61,9 @@ def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | Non
     between = seg.text[before.end : mention.start].strip()
     if between == "," and not seg.text[mention.end : mention.end + 5].startswith((",", " and ")):
         return None  # no list: "together with the Danish minister A, Secretary B will"
-    joined = before.kind in ("person", "role") and before.title and between in {"and", ",", ", and", "and his", "and her"}
+    joined = (
+        before.kind in ("person", "role") and before.title and between in {"and", ",", ", and", "and his", "and her", "'s", "’s"}
+    )
     return before.country if joined else None
 
 

@@ -28,7 +28,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split(),
 )
 _BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
-_ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "empress", "pope", "sheikh", "sheikha"})
+_ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "pope", "sheikh", "sheikha"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
@@ -258,7 +258,7 @@ def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, candidat
     hit = _match_phrase(tokens, index, sentence.last, candidates)
     if hit is not None and hit[0].cls == "a" and _is_surname(tokens, index, sentence):
         return None
-    if hit is not None and hit[0].words == ("heads",) and hit[1] < sentence.last:
+    if hit is not None and hit[0].words in (("head",), ("heads",)) and hit[1] < sentence.last:
         leads = index > sentence.first and tokens[index - 1].lower in _WHO
         if leads or tokens[hit[1]].lower in _AFTER_VERB:
             return None  # "he heads to Oslo", "who heads the board"

@@ -33,7 +33,7 @@ PURPOSE = r"(?:wt?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdm]{0,3}[boicra])"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,4}})"
 # A second office of the same person: "Prime Minister and Foreign Minister".
-SECOND = rf"(?:&[bm]{{0,2}}f{PORTFOLIOS}{TAIL}{{0,2}})"
+SECOND = rf"(?:&[bm]{{0,2}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"
 # "Ambassador of Spain to Kenya Ana Ruiz"
 POSTED = r"(?:wt?[co](?=h{0,3}[pNI]))"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
@@ -47,7 +47,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
     ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
-    ("office_comma_name", rf"(?:t|{OWNER}){ROLE},h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
+    ("office_comma_name", rf"(?:t|{OWNER}){ROLE}(?:wt?[co])?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "Zhao Leji, the chairman of the committee,"
     ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"

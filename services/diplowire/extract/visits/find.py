@@ -36,6 +36,8 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
             continue  # people talking recall journeys far more often than they report them
+        if rule == "goes_to" and line.word(verb) != "going":
+            continue
         found = by_noun(line, rule, verb, match) if rule in _NOUNS else by_verb(line, rule, verb, match)
         if found is not None:
             yield found

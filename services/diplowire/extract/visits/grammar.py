@@ -39,6 +39,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will travel to Oslo and Bergen"
     ("travels_to", rf"(?P<verb_travels_to>X){GAP}t{SOMEWHERE}"),
     ("travels_to_event", rf"(?P<verb_travels_to_event>X){GAP}t{EVENT_IN}"),
+    # "is going to Oslo"
+    ("goes_to", r"(?P<verb_goes_to>e)t(?=a?[.]?[CL])"),
     # "a tour that takes him to Oslo"
     ("takes_to", rf"(?P<verb_takes_to>~)[.aH]t{SOMEWHERE}"),
     # "is sending envoy X to Oslo"
