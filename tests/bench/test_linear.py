@@ -116,9 +116,9 @@ def _times(name: str, characters: int) -> float:
     """How many times as long as ordinary news; a bad figure is taken again, since a busy machine gives some."""
     unit = _SHAPES[name]
     text = (unit * (characters // len(unit) + 1))[:characters] if unit else news(characters)
-    times = float("inf")
+    times, ordinary = float("inf"), _ordinary()  # which loads all tables, before anything is timed
     for _ in range(3):
-        times = min(times, seconds(lambda: _read(text), 1) / characters / _ordinary())
+        times = min(times, seconds(lambda: _read(text), 1) / characters / ordinary)
         if not _MOST < times <= _RUNAWAY:
             break
     return times
