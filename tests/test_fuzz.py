@@ -23,6 +23,10 @@ _SOME = settings(
 _FOUND = {
     "a comma after an article, then a meeting": "President Rui Couto paid a visit during, a, meeting in Oslo on Wednesday.",
     "a comma after a possessive, then a meeting": "Prime Minister Eva Lind discussed fish at their, meeting on Wednesday.",
+    "told that, and nothing": (
+        "Portuguese, President  Rui-Couto\non\u200bWednesday,-Portuguese  Foreign Minister Ana Duarte told "
+        "NorwegianForeign MinisterLars, Holm, that"
+    ),
 }
 
 

@@ -1,7 +1,7 @@
 """`make fuzz`: records by the hundred thousand through `handle`, and what broke a promise, once each, at the end.
 
-FUZZ_RUNS says how many, FUZZ_SECONDS how long at most, FUZZ_SEED which (each record can be made again from seed and number alone:
-`python tests/fuzz/run.py SEED-NUMBER`). What breaks a promise is left in `.fuzz/`, as the bytes of the message.
+FUZZ_RUNS says how many, FUZZ_SECONDS how long at most, FUZZ_SEED which. What breaks a promise is left in `.fuzz/` as the bytes of
+the message: `python tests/fuzz/run.py .fuzz/NAME` shows it again. While lexicons and corpora are the same, so does SEED-NUMBER.
 """
 
 from __future__ import annotations
@@ -15,15 +15,13 @@ import traceback
 from collections import Counter
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from diplowire.wire import Record
 from fuzz.inputs import record
 from fuzz.laws import check
-
-if TYPE_CHECKING:
-    from diplowire.wire import Record
 
 FOUND: Final = Path(".fuzz")
 _TWICE_EVERY = 8  # every so many records are handled twice, to see the same bytes come out
@@ -75,7 +73,8 @@ class Books:
 def main() -> int:
     """Run, and return 1 where a promise was broken."""
     if len(sys.argv) > 1:
-        check(record(Random(sys.argv[1])))
+        place = Path(sys.argv[1])
+        check(Record("news.articles", 0, 0, None, place.read_bytes()) if place.is_file() else record(Random(place.name)))
         return 0
     runs, seconds = int(os.environ.get("FUZZ_RUNS") or 1_000_000), float(os.environ.get("FUZZ_SECONDS") or "inf")
     seed = os.environ.get("FUZZ_SEED") or secrets.token_hex(4)

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from diplowire.cli import broker, config, dead, demo, explain, extract, produce, schemas, topics, watch, worker
+from diplowire.cli import broker, config, dead, demo, explain, extract, produce, reprocess, schemas, topics, watch, worker
 from diplowire.cli.faults import Exit, in_words
 from diplowire.cli.terminal import complain
 
@@ -32,6 +32,7 @@ for _name, _command, _epilog, _short in (
     ("produce", produce.produce_command, produce.EXAMPLES, "Send articles to Kafka."),
     ("watch", watch.watch_command, watch.EXAMPLES, "Show events as they come."),
     ("worker", worker.worker_command, worker.EXAMPLES, "The service: articles in, events out."),
+    ("reprocess", reprocess.reprocess_command, reprocess.EXAMPLES, "Past articles by the rules of now: what changes."),
     ("broker", broker.broker_command, broker.EXAMPLES, "Keep a real local Kafka running."),
     ("config", config.config_command, config.EXAMPLES, "The settings in force."),
     ("schemas", schemas.schemas_command, schemas.EXAMPLES, "JSON Schemas and AsyncAPI of what is on the topics."),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-__all__ = ["complain", "console", "plain", "plain_json", "progress_bar", "tell"]
+__all__ = ["complain", "console", "plain", "plain_json", "progress_bar", "steps_bar", "tell"]
 
 _PIPE_WIDTH = 120  # characters a line where there is no terminal to ask
 
@@ -36,12 +36,20 @@ def tell(message: str) -> None:
 @contextmanager
 def progress_bar(what: str, total: int | None) -> Iterator[Callable[[int], None]]:
     """Give a function that takes how many are done; a bar on standard error where a person looks, nothing elsewhere."""
+    with steps_bar() as step:
+        step(what, 0, total)
+        yield lambda done: step(what, done, total)
+
+
+@contextmanager
+def steps_bar() -> Iterator[Callable[[str, int, int | None], None]]:
+    """The same for work of several steps: the function takes what is being done, how many of it are done, and of how many."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console(stderr=True), disable=not sys.stderr.isatty(), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda done: bar.update(task, completed=done)
+        task = bar.add_task("", total=None)
+        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
 def complain(message: str) -> None:

@@ -60,7 +60,7 @@ def _event_topic(role: Literal["visits", "meetings", "statements"], purpose: str
         key=f"the event's key: the same for every article that reports the same {one}",
         schema=f"{one}.schema.json",
         examples=f"examples/{one}",
-        producers=("diplowire worker",),
+        producers=("diplowire worker", "diplowire reprocess"),
         consumers=("diplowire ledger", "diplowire watch", "anyone"),
     )
 

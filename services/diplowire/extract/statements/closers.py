@@ -41,7 +41,7 @@ class _Words(NamedTuple):
 def content_end(case: Case, begin: int, *, phrase: bool = False) -> int:
     """Return the atom before which the words said from `begin` on end."""
     line, use = case.line, case.use
-    infinitive = line.at(begin) == "t" or line.low[begin].endswith("ing")
+    infinitive = line.at(begin) == "t" or line.word(begin).endswith("ing")
     clausal = "t" in use.cue.entry.frames and not phrase and not infinitive
     words = _Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
     for i in range(_past_complement(words), words.end):
@@ -109,7 +109,7 @@ def _closes_at_dash(words: _Words, i: int) -> bool:
     if following in "CB" and line.at(i + 2) in "DHN":
         return True
     once = line.classes.find("-", i + 1, words.end) < 0
-    return once and (line.low[i + 1] in _ARTICLES or (not words.clausal and following in "BHD"))
+    return once and (line.word(i + 1) in _ARTICLES or (not words.clausal and following in "BHD"))
 
 
 def _before_next_cue(case: Case, begin: int) -> int:
@@ -175,9 +175,9 @@ def _closes_at_comma(words: _Words, i: int) -> bool:
 def _own_clause(words: _Words, i: int) -> bool:
     """Tell whether "and" or "but" after the comma `i` opens a clause of the narrator."""
     line, following = words.line, words.line.at(i + 2)
-    if following == "H" or (line.at(i + 1) == "B" and following in "NDnA" and line.low[i + 2] not in ("not", "rather")):
+    if following == "H" or (line.at(i + 1) == "B" and following in "NDnA" and line.word(i + 2) not in ("not", "rather")):
         return True
-    return line.low[i + 1] == "and" and _OWN_CLAUSE.match(line.classes, i + 2, words.end) is not None
+    return line.word(i + 1) == "and" and _OWN_CLAUSE.match(line.classes, i + 2, words.end) is not None
 
 
 def _closes_after_quotation(words: _Words, i: int) -> bool:
@@ -191,4 +191,4 @@ def _closes_after_quotation(words: _Words, i: int) -> bool:
     if last != "," or (i == words.begin and not line.opens_large(i)):
         return False
     next_deed = not words.clausal and line.at(i + 1) in "CB" and (line.word(i + 2) == "then" or line.word(i + 2).endswith("ed"))
-    return line.low[i + 1].endswith("ing") or next_deed or _closes_at_comma(words, i)
+    return line.word(i + 1).endswith("ing") or next_deed or _closes_at_comma(words, i)
