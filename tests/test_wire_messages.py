@@ -8,6 +8,7 @@ import orjson
 import pytest
 
 from diplowire.model import PIPELINE_VERSION, ArticleRef, Content, Evidence, Part, Statement
+from diplowire.pipeline import handle
 from diplowire.wire import Record, Rejection, dead_letter, encode_event, read_dead_letter, replayed_headers
 
 _BODY = "Lunde said the talks went well."
@@ -142,3 +143,14 @@ def test_a_detail_stays_one_short_line_of_utf_8() -> None:
     assert detail is not None
     assert detail.startswith(b"a b?xxx")
     assert len(detail) <= 1000
+
+
+@pytest.mark.parametrize("mark", ["\x1b[2J", "\x7f", "\x9b31m", "\u202e", "\r\nx: y", "\x00", "\u2028"])
+def test_what_a_dead_letter_tells_is_one_line_that_no_terminal_obeys(mark: str) -> None:
+    value = orjson.dumps({f"bo{mark}dy": 1})
+    (letter,) = handle(Record("news.articles", 0, 1, None, value)).messages
+    told = dict(letter.headers)
+    for name in ("diplowire.error.detail", "__connect.errors.exception.message"):
+        assert "no shape has the fields bo" in (told[name] or b"").decode()
+        assert not [c for c in (told[name] or b"").decode() if not c.isprintable()]
+    assert letter.value == value

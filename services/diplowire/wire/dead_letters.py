@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from diplowire.model import PIPELINE_VERSION
+from diplowire.printable import plain
 from diplowire.wire.errors import MAX_DETAIL, ErrorCode
 from diplowire.wire.messages import Headers, Message, Record
 
@@ -103,5 +104,5 @@ def _number(told: Mapping[str, str], name: str, default: int) -> int:
 
 
 def _printable(detail: str) -> str:
-    """One line that UTF-8 can hold, however the exception's text came about."""
-    return " ".join(detail[:MAX_DETAIL].encode("utf-8", "replace").decode("utf-8").split())
+    """One line that UTF-8 can hold and no terminal obeys, however the exception's text came about."""
+    return " ".join(plain(detail[:MAX_DETAIL].encode("utf-8", "replace").decode("utf-8")).split())
