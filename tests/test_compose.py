@@ -80,7 +80,7 @@ def test_the_port_of_the_pages_is_the_same_everywhere() -> None:
 
 
 def test_a_worker_gets_the_time_to_stop_that_it_may_need() -> None:
-    needed = Settings.model_fields["stop_timeout"].default + 2 * LEAVE_SECONDS
+    needed = Settings.model_fields["stop_timeout"].default + LEAVE_SECONDS
     assert int(WORKER["stop_grace_period"].removesuffix("s")) > needed
 
 

@@ -142,7 +142,7 @@ def test_the_settings_of_the_cluster_are_accepted_and_nothing_else_gets_into_the
 
 
 def test_a_pod_gets_the_time_to_stop_that_it_may_need() -> None:
-    assert POD["terminationGracePeriodSeconds"] > float(SETTINGS["DIPLOWIRE_STOP_TIMEOUT"]) + 2 * LEAVE_SECONDS
+    assert POD["terminationGracePeriodSeconds"] > float(SETTINGS["DIPLOWIRE_STOP_TIMEOUT"]) + LEAVE_SECONDS
 
 
 def test_probes_ask_the_pages_that_the_worker_serves() -> None:

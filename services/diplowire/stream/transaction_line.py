@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+import contextlib
+from typing import TYPE_CHECKING, NoReturn
 
 import structlog
 from aiokafka import AIOKafkaProducer, TopicPartition
@@ -28,6 +29,8 @@ TRANSACTION_MS = 60_000
 # After a broker was killed, aiokafka may wait for the end of a transaction that no longer is: then it is ended and done again.
 TRANSACT_SECONDS = 20.0
 STOP_SECONDS = 3.0
+# Whoever lost a partition hears so from the group with the next heartbeat.
+FENCED_SECONDS = 15.0
 ATTEMPTS = 10
 
 _FENCED = (kafka.ProducerFenced, kafka.InvalidProducerEpoch)
@@ -106,17 +109,23 @@ class Line:
             try:
                 async with asyncio.timeout(TRANSACT_SECONDS):
                     await self._transact(part)
-            except _FENCED:
-                self._drop(batch)
-                return
             except Refused as refusal:
                 if len(part) == 1:
                     part[0].outcome = undelivered(part[0].record, part[0].outcome, refusal)
                 singly = True
                 await patiently(self._renew)
                 continue
-            except (kafka.KafkaError, TimeoutError) as error:
+            except (
+                kafka.KafkaError,
+                AssertionError,
+                TimeoutError,
+            ) as error:  # the assertion: aiokafka's, in a state that it can't leave
+                if self._is_fenced(error):
+                    await self._step_aside(batch)
                 attempts += 1
+                log.warning(
+                    "again", what="a transaction", partition=self._place.partition, error=explain(error), attempt=attempts
+                )
                 if isinstance(error, _HOPELESS) or attempts >= ATTEMPTS:
                     raise Halt(
                         f"a transaction for {self._place.topic}/{self._place.partition} failed: {explain(error)}"
@@ -156,10 +165,23 @@ class Line:
         for topic, _ in sent:
             self._metrics.counter("messages_published", topic=topic).inc()
 
-    def _drop(self, batch: list[Job]) -> None:
+    def _is_fenced(self, error: BaseException) -> bool:
+        """Whether another worker has taken the transactional id over; aiokafka tells it at the next call only by halves."""
+        sending = self._producer and self._producer._sender.sender_task  # noqa: SLF001 - nobody else knows the cause
+        cause = sending.exception() if sending and sending.done() and not sending.cancelled() else None
+        return isinstance(error, _FENCED) or isinstance(cause, _FENCED)
+
+    async def _step_aside(self, batch: list[Job]) -> NoReturn:
+        """Drop everything until the group takes the partition from us, which ends this; raise Halt when it does not."""
         log.warning("fenced", topic=self._place.topic, partition=self._place.partition, articles=len(batch))
         while batch:
             self._desk.dropped(batch.pop())
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(FENCED_SECONDS):
+                while True:
+                    self._desk.dropped(await self.jobs.get())
+        place = f"{self._place.topic}/{self._place.partition}"
+        raise Halt(f"another worker has taken over the transactions of {place}, although the partition is ours")
 
     async def _renew(self) -> None:
         """Connect anew under the same id: the broker ends an open transaction, and the numbers of batches start afresh."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import enum
+import logging
+import os
 import signal
+import time
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -40,7 +43,8 @@ log = structlog.get_logger("diplowire.worker")
 
 LOOK_EVERY = 1.0
 RETRY_SECONDS = 0.5
-LEAVE_SECONDS = 5.0
+# For all good-byes together: to the group, to the broker.
+LEAVE_SECONDS = 6.0
 HALT_SECONDS = 2.0
 
 
@@ -63,11 +67,17 @@ def run(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT; every way out is one readable line and an exit code."""
     logs.configure(settings)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        return int(runner.run(_serve(settings)))
+        code, clean = runner.run(_serve(settings))
+        if not clean:
+            # A thread or task that waits for a broker which is gone would keep the process for as long as that takes.
+            logging.shutdown()
+            os._exit(code)
+    return int(code)
 
 
-async def _serve(settings: Settings) -> Exit:
-    return await Worker(settings).serve()
+async def _serve(settings: Settings) -> tuple[Exit, bool]:
+    worker = Worker(settings)
+    return await worker.serve(), worker.left_nothing_behind
 
 
 class Worker:
@@ -82,6 +92,8 @@ class Worker:
         self._watch = Watch(settings, self._metrics, self._intake, self._engine)
         self._pages = Pages(settings, self._watch)
         self._unreached = ""
+        self.left_nothing_behind = True
+        self._leave_by = 0.0
         self._end: asyncio.Future[None] = asyncio.Future()
 
     async def serve(self) -> Exit:
@@ -163,6 +175,8 @@ class Worker:
             clean = await self._intake.drained(self._settings.stop_timeout if code is Exit.OK else HALT_SECONDS)
             if not clean:
                 log.warning("unfinished", articles=self._intake.in_flight, meaning="they are read again after the next start")
+        self._leave_by = time.monotonic() + LEAVE_SECONDS
+        if self._engine.started:
             await self._leave("the consumer group", self._leave_group())
         await self._leave("the broker", self._engine.delivery.stop())
         await self._pages.stop()
@@ -175,11 +189,15 @@ class Worker:
         await self._engine.stop()
 
     async def _leave(self, what: str, work: Coroutine[None, None, None]) -> None:
-        try:
-            await asyncio.wait_for(work, LEAVE_SECONDS)
-        except TimeoutError:
+        task = asyncio.create_task(work)
+        # Not wait_for: Faust swallows being cancelled, and waits on for an answer of the broker.
+        done, _ = await asyncio.wait({task}, timeout=max(0.0, self._leave_by - time.monotonic()))
+        if not done:
+            task.cancel()
+            self.left_nothing_behind = False
             log.warning("left in a hurry", what=what, seconds=LEAVE_SECONDS)
-        except Exception as error:  # noqa: BLE001 - we are leaving, and nothing unacknowledged was committed
+        elif not task.cancelled() and (error := task.exception()):
+            # Nothing unacknowledged was committed.
             log.warning("left in a hurry", what=what, error=repr(error))
 
     async def _give_up_partitions(self) -> None:
