@@ -16,8 +16,12 @@ FUZZ_RUNS    ?= 1000000
 FUZZ_SECONDS ?=
 FUZZ_SEED    ?=
 
+# Faults on a real Kafka: for how many minutes.
+CHAOS_MINUTES ?= 20
+CHAOS_SEED    ?=
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix score bench fuzz schemas readme boards up lock clean
+.PHONY: help demo test check fix score bench chaos fuzz schemas readme boards up lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -47,6 +51,9 @@ score: $(READY) ## how well the annotated cases are read, and what changed since
 
 bench: $(READY) ## how fast: articles a second through the core, and through Kafka
 	$(BIN)/pytest tests/bench --benchmark-enable --benchmark-columns=min,median,max,ops
+
+chaos: $(READY) ## break workers, broker, disk and network for CHAOS_MINUTES and balance the books; CHAOS_SEED repeats a run
+	@$(BIN)/python tests/chaos.py --minutes $(CHAOS_MINUTES) $(if $(CHAOS_SEED),--seed $(CHAOS_SEED))
 
 fuzz: $(READY) ## a million hostile inputs, then as long again guided by coverage (FUZZ_RUNS, FUZZ_SECONDS for each half, FUZZ_SEED)
 	@FUZZ_RUNS=$(FUZZ_RUNS) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python tests/fuzz/run.py

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,9 @@ from diplowire.stream.broker_config import is_free
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+
+    from faults.scene import Scene
+    from faults.workers import StartWorker
 
 STOP_TIMEOUT = 3
 A_LITTLE = 8.0  # to leave the group and the broker, and for the machine to be busy
@@ -27,7 +30,7 @@ def freeze(broker: LocalKafka) -> None:
 
 @pytest.mark.parametrize("fault", [LocalKafka.kill, freeze])
 async def test_the_worker_stops_in_time_with_the_broker_gone_or_frozen(
-    start_worker: Callable[..., Any], set_another_scene: Callable[[str], Awaitable[Any]], fault: Callable[[LocalKafka], None]
+    start_worker: StartWorker, set_another_scene: Callable[[str], Awaitable[Scene]], fault: Callable[[LocalKafka], None]
 ) -> None:
     with local_kafka() as broker:
         scene = await set_another_scene(broker.bootstrap)
@@ -47,7 +50,6 @@ async def test_the_worker_stops_in_time_with_the_broker_gone_or_frozen(
                 worker.process.send_signal(signal.SIGTERM)
             for worker in workers:
                 assert await worker.ended(60) == 0
-                print(worker.settings.delivery, time.monotonic() - began)
             assert time.monotonic() - began < STOP_TIMEOUT + A_LITTLE
             assert all(is_free(worker.settings.web_port) for worker in workers)
         finally:

@@ -1,0 +1,1 @@
+"""What breaks the worker on purpose, and what sees whether it kept its word."""
