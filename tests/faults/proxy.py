@@ -30,6 +30,8 @@ class Proxy:
         """Kinds of requests that the broker gets and whose answers nobody hears."""
         self.passed: list[int] = []
         """The kinds of requests that came, held or not."""
+        self.late: list[int] = []
+        """The kinds of requests that were held and have gone on to the broker."""
         self._behind = behind
         self._free = asyncio.Event()
         self._free.set()
@@ -81,11 +83,14 @@ class Proxy:
                 frame = await _frame(reader)
                 kind, _, number = struct.unpack_from(">hhi", frame, 4)
                 self.passed.append(kind)
-                if kind in self.held:
+                held = kind in self.held
+                if held:
                     await self._free.wait()
                 kinds[number] = kind
                 writer.write(frame)
                 await writer.drain()
+                if held:
+                    self.late.append(kind)
         finally:
             with suppress(OSError):
                 writer.write_eof()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from faults.scene import Scene, set_scene
+from faults.stage import Theatre, theatre
 from faults.workers import StartWorker, workers
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,3 +40,10 @@ async def scene(kafka: str, prefix: str) -> Scene:
 def set_another_scene(prefix: str) -> Callable[[str], Awaitable[Scene]]:
     """Make topics of this test's own on another Kafka."""
     return lambda bootstrap: set_scene(bootstrap, prefix)
+
+
+@pytest.fixture(scope="session")
+async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Theatre]:
+    """A Kafka to be broken, with a small disk and a bad network."""
+    async with theatre(tmp_path_factory.mktemp("theatre")) as house:
+        yield house

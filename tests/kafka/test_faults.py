@@ -12,12 +12,14 @@ import pytest
 from diplowire.stream.broker import local_kafka
 from diplowire.stream.client import Outgoing, produce
 from faults.acts import ACTS, LARGE, anew
+from faults.proxy import PRODUCE
 from faults.scene import POISON, Scene, Seen
-from faults.stage import DELIVERIES, Theatre, theatre
+from faults.stage import DELIVERIES
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import Awaitable, Callable
 
+    from faults.stage import Theatre
     from faults.workers import StartWorker
 
 # So few on their way at a time that the broker's answers set the pace, and a fault falls into the middle.
@@ -129,13 +131,6 @@ async def test_a_broker_that_stays_away_ends_the_worker_with_a_clear_word(
 ELSEWHERE = {"worker killed", "worker told to stop", "output too large", "poison 1 %", "poison 100 %"}
 
 
-@pytest.fixture(scope="module")
-async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Theatre]:
-    """A Kafka to be broken, with a small disk and a bad network."""
-    async with theatre(tmp_path_factory.mktemp("theatre")) as house:
-        yield house
-
-
 @pytest.mark.parametrize("name", sorted(ACTS.keys() - ELSEWHERE))
 async def test_after_the_fault_every_article_has_its_outcome_under_both_deliveries(house: Theatre, name: str) -> None:
     if name == "disk full" and house.disk is None:
@@ -143,3 +138,21 @@ async def test_after_the_fault_every_article_has_its_outcome_under_both_deliveri
     stage = await house.stage(name, random.Random(name))  # noqa: S311 - a run must be repeatable
     for row in await stage.play(name, ACTS[name]):
         assert row.kept(), row
+
+
+@BOTH
+async def test_a_worker_that_gets_no_further_fails_its_health_and_recovers_with_its_cause(house: Theatre, delivery: str) -> None:
+    stage = await house.stage("stall", random.Random(delivery))  # noqa: S311 - same
+    [cast] = [cast for cast in stage.casts if cast.delivery == delivery]
+    worker = cast.hire(bootstrap=house.detour, stall_after=2)
+    await cast.busy()
+    house.network.hold(PRODUCE)  # the broker answers everything else
+    try:
+        await cast.scene.send(100)
+        await worker.until(lambda: worker.page("/healthz")[0] == 503)
+        assert b"stalled: articles are waiting and none was finished for" in worker.page("/healthz")[1]
+        assert b"stalled" in worker.page("/readyz")[1]
+    finally:
+        house.network.let_go()
+    await worker.until(lambda: worker.page("/healthz") == (200, b"ok\n"))
+    assert (await cast.row("stall")).kept()

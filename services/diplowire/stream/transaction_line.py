@@ -123,9 +123,7 @@ class Line:
                 if self._is_fenced(error):
                     await self._step_aside(batch)
                 attempts += 1
-                log.warning(
-                    "again", what="a transaction", partition=self._place.partition, error=explain(error), attempt=attempts
-                )
+                log.warning("transaction again", partition=self._place.partition, error=explain(error), attempt=attempts)
                 if isinstance(error, _HOPELESS) or attempts >= ATTEMPTS:
                     raise Halt(
                         f"a transaction for {self._place.topic}/{self._place.partition} failed: {explain(error)}"
