@@ -135,6 +135,8 @@ def _may_start(tokens: tuple[Token, ...], k: int, *, after: str) -> bool:
 def _closes_with_abbreviation(tokens: tuple[Token, ...], i: int) -> bool:
     """Tell whether an abbreviation ends its sentence ("in the U.S. He said"): the next word seldom follows one inside."""
     following = tokens[i + 1]
+    if tokens[i].text == "X." and tokens[i - 1].lower in ("on", "via"):  # "posted on X. The envoy": the platform, no initial
+        return following.text[0].isupper()
     return (
         following.text[0].isupper() and following.lower in _STARTERS and following.text != "I" and len(tokens[i].text) > len("J.")
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.found import Found
 
 _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
+_CLOSING = frozenset(("''", ",'", ".'", ",’", ".’"))
 _LONG_NAME = 4
 LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":"))
@@ -108,8 +109,8 @@ def trim(seg: Segmented, span: Span) -> Span:
     text = seg.text
     while start < end and (text[start] in _OUTSIDE or text[start] == "'"):
         start += 1
-    while end > start and (text[end - 1] in _OUTSIDE or text[end - 2 : end] == "''"):
-        end -= 2 if text[end - 1] == "'" else 1
+    while end > start and (text[end - 1] in _OUTSIDE or text[end - 2 : end] in _CLOSING):
+        end -= 2 if text[end - 1] in "'’" else 1
     return start, end
 
 

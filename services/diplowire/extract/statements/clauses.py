@@ -27,7 +27,13 @@ def is_clause(line: Line, first: int, end: int) -> bool:
         return True
     if len(stretch) < _SHORTEST_CLAUSE:
         return False
-    return "A" in stretch or "Q" in stretch or any(w.endswith(("ed", "s")) or w in PASTS for w in line.low[first:end])
+    return "A" in stretch or "Q" in stretch or any(_may_be_finite(line, i) for i in range(first, end))
+
+
+def _may_be_finite(line: Line, i: int) -> bool:
+    """Tell whether a word can be the verb of a clause: no noun in -s that a preposition governs ("during talks")."""
+    word = line.low[i]
+    return word in PASTS or word.endswith("ed") or (word.endswith("s") and line.at(i - 1) not in "Pfb")
 
 
 def goes_on_after(line: Line, first: int, end: int) -> bool:

@@ -21,6 +21,7 @@ _CONTRAST = frozenset("while whereas though although despite however compared ve
 _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
 _MEASURED = frozenset("well up down far more less higher lower".split())
 _ARTICLES = frozenset("a an".split())
+_MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
 _LATER = frozenset("after before when while until although though during following".split())
 
 
@@ -67,8 +68,8 @@ def _closes_at(words: _Words, i: int) -> bool:
     if c in "CB":
         return _next_deed(words, i)
     if c == "M":
-        return i > begin and line.at(i - 1) not in "PS"
-    return i > begin and line.low[i] in _LATER
+        return i > begin and line.at(i - 1) not in "PSbtf#" and line.low[i - 1] != "since"
+    return i > begin and line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
 
 
 def _is_fronted(line: Line, use: Use) -> bool:
@@ -150,7 +151,11 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
         return head - 2
     if head - 1 <= begin or line.at(head - 1) != ",":
         return -1
-    tied = case.cue.verb < begin and contents.start(line, other.cue, line.n)[1] in ("that", "quote", "colon")
+    if case.cue.verb > begin:
+        return head - 1 if _is_fronted(line, case.use) else -1
+    at, tie = contents.start(line, other.cue, line.n)
+    credits_all = tie == "" and at >= line.end and "q" in other.cue.entry.frames  # "welcomed the deal, the ministry said."
+    tied = tie in ("that", "quote", "colon") or credits_all
     return head - 1 if tied or _is_fronted(line, case.use) else -1
 
 

@@ -16,6 +16,8 @@ Start = tuple[int, str]
 _INFINITIVE = frozenset("ip")
 _PARTICLES = frozenset("back out up off".split())
 _ASKED_FOR = frozenset("of")
+_TOLD_OR_TAKEN = frozenset("on")
+_AFTER_PHRASE = frozenset("nfa")
 _MOST_ADJUNCTS = 8
 _SHORT_REMARK = 8
 _OPENING_SUBORDINATORS = frozenset("if whether than".split())
@@ -30,6 +32,14 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     i = past_listener(line, cue) if "o" in cue.entry.frames else cue.end
     if i > cue.end and line.at(i) == "A":  # "promised the government will": no listener, but the subject of the words said
         i = cue.end
+    found = _search(line, cue, i, limit)
+    if found[1] or not cue.entry.frames >= _TOLD_OR_TAKEN or line.at(cue.end) not in "n#D":
+        return found
+    return cue.end, "clause"  # "promised continuity": nobody was told
+
+
+def _search(line: Line, cue: Cue, i: int, limit: int) -> Start:
+    """Go on from atom `i`, past what may stand in between, to where the words said start."""
     for _ in range(_MOST_ADJUNCTS):
         if i >= limit:
             break
@@ -48,6 +58,8 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
 def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
     """Read the mark or word at `i` as what ties the words said to the cue; None if it does not."""
     c = line.at(i)
+    if c == "T" and line.word(i + 1) == "as" and not _AFTER_PHRASE.isdisjoint(cue.entry.frames):
+        return i, "clause"  # "dismissed that as untrue": a pronoun
     if c == "T":
         return (i + 1, "that") if i + 1 < limit else (i, "")
     if c == "Q":

@@ -18,6 +18,8 @@ ATTITUDES = frozenset(
     "greetings wishes respect satisfaction frustration disappointment remorse surprise skepticism scepticism belief "
     "view views opinion displeasure alarm shock sorrow grief pride admiration".split(),
 )
+# "spoke on condition of anonymity" tells no content.
+_NO_WORDS = {"speak on": ("condition", "conditions", "behalf")}
 _NAMING = frozenset("call dub label term brand".split())
 _AFTER_THAT = frozenset("tfae")
 _AFTER_MARK = frozenset("qnfa")
@@ -30,6 +32,8 @@ _REACH = 14  # atoms in which a clause without "that" shows its verb
 def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     """Tell whether what follows is what the cue takes."""
     frames, c = cue.entry.frames, line.at(begin)
+    if line.word(begin) in _NO_WORDS.get(cue.entry.lemma, ()) or (line.word(begin), line.word(begin + 1)) == ("not", "to"):
+        return False
     if tie == "that":
         return bool(frames & _AFTER_THAT)
     if tie in ("quote", "colon", "dash"):

@@ -30,12 +30,26 @@ Dropped = Literal[
 _CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
 _CREDITING = frozenset("report say inform note write tell".split()) | {"according to"}
 _TOPICS_THAT_COUNT = frozenset(
-    ("speak about", "speak of", "highlight", "inform", "outline", "comment", "complain", "warn", "agree")
+    (
+        "speak about",
+        "speak of",
+        "highlight",
+        "inform",
+        "brief",
+        "notify",
+        "update",
+        "outline",
+        "comment",
+        "complain",
+        "warn",
+        "agree",
+    )
 )
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
 _SILENCE = frozenset("refuse decline".split())
 _SILENT = frozenset("comment answer say speak give discuss elaborate respond confirm name identify disclose provide".split())
-_REFUSING = ("declin", "refus")
+_DECLINING = tuple(f"{verb} to " for verb in ("declined", "declines", "declining", "refused", "refuses", "refusing"))
+_AT_THE_END = frozenset(("end", "inverted", "according-end"))
 _STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))
 _PRONOUNS = frozenset("he she".split())
 _HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
@@ -95,9 +109,17 @@ def _meant(doc: Document, said: list[Said], one: Said) -> Said:
 
 
 def _is_told(said: list[Said], kept: Iterable[int], i: int) -> bool:
-    """Tell whether a stance is only told by a speaker around it, or not even confirmed."""
-    outer = said[i].one.outer if said[i].one.stance else None
-    return outer is not None and (outer in kept or said[outer].one.negated)
+    """Tell whether a stance or an agreement is only told by a speaker around it, or not even confirmed."""
+    one = said[i].one
+    outer = one.outer if one.stance or one.lemmas[0] == "agree" else None
+    if outer is None or (one.lemmas[0] != "agree" and _is_source(said[outer])):
+        return False
+    return outer in kept or said[outer].one.negated
+
+
+def _is_source(said: Said) -> bool:
+    """Tell whether a body is named at the end as the source of what is told: "X welcomed the deal, the ministry said"."""
+    return said.one.rule in _AT_THE_END and all(a.kind == "institution" for a in said.speaker.actors)
 
 
 def _refused(doc: Document, said: Said) -> Dropped | None:
@@ -114,20 +136,13 @@ def _refused(doc: Document, said: Said) -> Dropped | None:
         return "negated"
     if one.topic_only or lemma in _TOPICS:
         return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
-    if lemma in _TOPICS_THAT_COUNT and len(actors) > 1:
+    if lemma in _TOPICS_THAT_COUNT and lemma != "agree" and len(actors) > 1:
         return "topic_only"
     if one.rule == "front-to" and _is_background(doc, one):
         return "background"
-    if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or (lemma in _SILENT and _is_refused(doc, one)):
+    if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
         return "silence"
     return "source_credit" if _is_credit(doc, one) else None
-
-
-def _is_refused(doc: Document, one: Attribution) -> bool:
-    """Tell whether somebody only declined to say it: "declined to say whether"."""
-    start = one.cues[0][0]
-    before = doc.text[max(0, start - len("declining to ")) : start].casefold().split()
-    return len(before) > 1 and before[-1] == "to" and before[-2].startswith(_REFUSING)
 
 
 def _is_background(doc: Document, one: Attribution) -> bool:
@@ -136,6 +151,12 @@ def _is_background(doc: Document, one: Attribution) -> bool:
     before = doc.text[max(0, one.speaker[0][0] - len("although ")) : one.speaker[0][0]].split()
     habit = any(w in _HABITUAL for w in doc.text[start:end].casefold().split())
     return habit or (bool(before) and before[-1].casefold() in _BACKGROUND)
+
+
+def _declines(doc: Document, one: Attribution) -> bool:
+    """Tell whether it is "declined to say": the cue is what was not done."""
+    start = one.cues[0][0]
+    return doc.text[max(0, start - len("declining to ")) : start].casefold().endswith(_DECLINING)
 
 
 def _first_word(doc: Document, one: Attribution) -> str:
@@ -158,13 +179,17 @@ def _wraps_another(said: list[Said], kept: Iterable[int], i: int) -> bool:
     """Tell whether nearly all the words of an attribution are another actor's: then the innermost counts."""
     mine = {a.id for a in said[i].speaker.actors}
     size = sum(end - start for start, end in said[i].one.content)
+    inner: dict[frozenset[str], list[Attribution]] = {}
     for j in kept:
         other = said[j]
-        if other.one.outer == i and {a.id for a in other.speaker.actors} != mine:
-            start = min(s for s, _ in (*other.one.content, *other.one.speaker))
-            end = max(e for _, e in (*other.one.content, *other.one.cues))
-            if end - start >= _MOST * size and (other.one.lemmas[0], other.one.rule) != ("agree", "front-that"):
-                return True
+        theirs = frozenset(a.id for a in other.speaker.actors)
+        if other.one.outer == i and theirs != mine and other.one.lemmas[0] != "agree":
+            inner.setdefault(theirs, []).append(other.one)
+    for ones in inner.values():
+        start = min(s for one in ones for s, _ in (*one.content, *one.speaker))
+        end = max(e for one in ones for _, e in (*one.content, *one.cues))
+        if end - start >= _MOST * size:
+            return True
     return False
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.attribution import Span
 
 _LONG_NAME = 6
+_PARTICLES = frozenset("out off up down".split())
 _SMALL = frozenset("of the and in a an for to on".split())
 
 
@@ -38,9 +39,19 @@ class Line:
             self.classes = letter(self.text[0], opens=True) + self.classes[1:]
         if "M'" in self.classes:  # "Monday's decision"
             self.classes = self.classes.replace("M'", "N'")
-        if "PT" in self.classes:  # "in that case"
-            self.classes = self.classes.replace("PT", "PD")
+        if "PT" in self.classes:
+            self.classes = self._determined()
         self.end = len(self.classes.rstrip(".)"))  # the atom at which the last clause ends, final marks left out
+
+    def _determined(self) -> str:
+        """Classes in which "that" after a preposition is a determiner: "in that case", but not "pointed out that"."""
+        classes = self.classes
+        at = classes.find("PT")
+        while at >= 0:
+            if self.low[at] not in _PARTICLES:
+                classes = f"{classes[: at + 1]}D{classes[at + 2 :]}"
+            at = classes.find("PT", at + 1)
+        return classes
 
     def _join_quotations(self) -> None:
         """Make one atom of the tokens of each quotation."""

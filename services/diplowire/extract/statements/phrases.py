@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _LONG_MEMBER = 4
 # Only ever verbs of saying.
 QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
+_SENT = frozenset("ambassador envoy representative commissioner consul delegate visitor adviser advisor observer".split())
 _INNER_PREPOSITIONS = frozenset("for at with from".split())
 
 
@@ -75,7 +76,7 @@ def phrase_to_the_right(line: Line, at: int) -> int:
         c = classes[i]
         if c == "D" and i > at and classes[i - 1] in "Nn":
             break
-        joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS)
+        joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS) or (c == "t" and line.low[i - 1] in _SENT)
         if c in "Nn#D'" or (joins and line.at(i + 1) in "NnD#"):
             i += 1
             continue

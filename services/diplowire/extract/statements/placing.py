@@ -9,6 +9,7 @@ from diplowire.extract.statements.clauses import goes_on_after, is_clause
 from diplowire.extract.statements.closers import content_end
 from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject
 from diplowire.extract.statements.inversion import left_start, words_after
+from diplowire.extract.statements.listeners import past_listener
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Found
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 _BETWEEN = frozenset("over about with of for".split())
 _LONG_NOUN = 5
 _LONG_ASIDE = 20
+_GAPPED = frozenset(
+    "charge charges claim claims allegation allegations accusation accusations assertion suggestion report reports demand "
+    "demands request proposal offer idea move decision plan step".split(),
+)
 _TOPIC = frozenset("about of on with against".split())
 
 
@@ -75,6 +80,9 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     medial = tie == "that" and line.classes[begin - 2 : begin] == ",T"
     if not quoted and not medial and tie not in ("", "open"):
         return None
+    gapped = _gapped(case, subject) if not quoted and tie == "" else None
+    if gapped is not None:
+        return gapped
     goes_on = tie == "" and not quoted and _goes_on(case, begin)
     if not quoted and not goes_on and not is_clause(line, 0, head - 1):
         return None
@@ -89,6 +97,15 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
         )
     tail = words_after(case, case.cue.end)
     return case.found(subject, (said, tail) if tail is not None else (said,), "quote-end" if quoted else "end")
+
+
+def _gapped(case: Case, subject: Subject) -> Found | None:
+    """Read "..., a charge Norway denied": what was denied is the charge alone."""
+    first, end = subject.first, subject.end
+    noun = next((i for i in range(first + 1, end - 1) if case.line.low[i] in _GAPPED), -1)
+    if noun < 0 or case.line.classes[first] != "D" or case.line.classes[noun + 1] not in "NDH":
+        return None
+    return case.found(subject._replace(first=noun + 1), ((first, noun + 1),), "gapped")
 
 
 def _goes_on(case: Case, begin: int) -> bool:
@@ -119,7 +136,7 @@ def _silent(case: Case, subject: Subject, stop: int) -> Found | None:
 def _topic(case: Case, subject: Subject) -> Found | None:
     """Read "joked about X", "agreed with X": only what it was about."""
     line, cue = case.line, case.cue
-    at = cue.end
+    at = past_listener(line, cue) if "o" in cue.entry.frames else cue.end  # "briefed him on"
     while line.at(at) == "Y":
         at += 1
     if "b" not in cue.entry.frames or line.word(at) not in _TOPIC or line.at(at + 1) not in "DNn#OHRQ":

@@ -49,6 +49,8 @@ class Speakers:
             return Speaker(self.last[1])
         beside = self._named_beside(one)
         heads = beside or self._heads(span)
+        if len(one.speaker) > 1 and self.doc.text[slice(*one.speaker[-1])].casefold() == "who":
+            heads = [i for i in self._inside(span) if self.doc.mentions[i].kind == "person"][-1:] or heads
         actors = tuple({a.id: a for i in heads for a in self.doc.actors[i]}.values())
         if not beside:
             actors = self._office_of(span, actors, heads)

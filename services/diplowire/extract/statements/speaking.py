@@ -148,7 +148,7 @@ def _quoted(line: Line, cue: Cue) -> Use | None:
     """Read "the agency quoted X as saying" and "X was quoted as saying": X speaks."""
     for i in range(cue.group - 2, max(-1, cue.group - _LONG_NAME), -1):
         if line.low[i] in _QUOTERS:
-            passive = i == cue.group - 2
+            passive = i == cue.group - 2 or line.low[i + 1] == "by"
             found = subjects.to_the_left(line, _group_start(line, i)) if passive else subjects.to_the_right(line, i + 1)
             return Use(cue, found)
     return None

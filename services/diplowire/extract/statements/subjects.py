@@ -19,7 +19,7 @@ _PRONOMINAL = frozenset(
 )
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
-_COLLECTIVE = frozenset("people police men women staff media parliament government data research".split())
+_COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
 
 class Subject(NamedTuple):
