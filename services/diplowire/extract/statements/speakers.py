@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements.acting import names_media, names_office
+from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.model import Actor
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Speakers:
         self.doc = doc
         self.starts = [m.start for m in doc.mentions]
         self.tokens = [t.start for t in doc.seg.tokens]
+        self.compatriots = Compatriots(doc)
         self.last: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and actors of the last body that spoke
 
     def of(self, one: Attribution) -> Speaker:
@@ -54,6 +56,7 @@ class Speakers:
         actors = tuple({a.id: a for i in heads for a in self.doc.actors[i]}.values())
         if not beside:
             actors = self._office_of(span, actors, heads)
+        actors = self.compatriots.settle(one, actors)
         if actors and all(a.kind != "person" for a in actors):
             self.last = (one.sentences[0], actors)
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
