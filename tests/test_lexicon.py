@@ -20,6 +20,7 @@ TABLES = {
     "given_names": 700,
     "heads": 800,
     "institution_words": 80,
+    "matters": 600,
     "media": 150,
     "media_words": 30,
     "metonyms": 80,
@@ -34,7 +35,7 @@ TABLES = {
     "venues": 80,
 }
 # Facts of these tables are known by their first fields together, the others by the first alone.
-KEY_FIELDS = {"cities": 3, "heads": 6}
+KEY_FIELDS = {"cities": 3, "heads": 6, "matters": 2}
 LEVELS = {"heads", "ministers", "parliament", "envoys", "officials"}
 SECTORS = {"", "COP", "EDU", "GOV", "IGO", "JUD", "LEG", "MIL", "NGO", "OPP", "REB", "REL", "SEP", "SPY"}
 EFFECTS = {"former", "acting", "future", "deputy", "none"}

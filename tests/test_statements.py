@@ -10,6 +10,7 @@ import pytest
 from diplowire.extract import read
 from diplowire.extract.statements import detect
 from diplowire.model import Article, Statement
+from passages import events, passages
 
 START = "Norwegian Foreign Minister Kari Larsen met Peruvian President Juan Quispe in Oslo. "
 
@@ -144,3 +145,42 @@ def test_what_somebody_posts_is_said() -> None:
     (one,) = statements(f"{START}Larsen posted on X that the port was safe.")
     assert one.content is not None
     assert one.content.text == "the port was safe"
+
+
+@pytest.mark.parametrize(("text", "expected"), passages("said"), ids=[text[:50] for text, _ in passages("said")])
+def test_a_passage_gives_its_statements_and_no_others(text: str, expected: list[str]) -> None:
+    found = [event for event in events(text) if isinstance(event, Statement)]
+    assert [_told(one) for one in found] == expected
+
+
+def _told(one: Statement) -> str:
+    countries = {actor.country for actor in one.speaker}
+    country = countries.pop() if len(countries) == 1 else None
+    return f"{'; '.join(a.name for a in one.speaker)} | {country or '-'} | {one.content.text if one.content else ''}"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Peru will sign the pact, Foreign Minister Ana Soto said.", "PE"),
+        ("Peru welcomed the pact. Foreign Minister Ana Soto thanked the envoys.", "PE"),
+        ("The Peruvian foreign ministry said Foreign Minister Ana Soto had urged patience.", "PE"),
+        ("Peruvian President Juan Quispe said the pact was good, while his foreign minister, Ana Soto, urged patience.", "PE"),
+        ("Peru will pay for this, Foreign Minister Ana Soto said.", None),
+        ("Peru has violated the pact, Foreign Minister Ana Soto said.", None),
+        ("Peru and Chile welcomed the pact. Foreign Minister Ana Soto thanked the envoys.", None),
+        ("Peru welcomed the pact. The envoys went home. Nobody knew more. Foreign Minister Ana Soto thanked the envoys.", None),
+        ("Peru will sign the pact, Foreign Minister Ana Soto said in Santiago.", None),
+    ],
+)
+def test_a_minister_without_a_country_speaks_for_the_state_that_the_text_lets_speak(text: str, country: str | None) -> None:
+    found = [one for one in events(text) if isinstance(one, Statement)]
+    assert {a.country for one in found for a in one.speaker if a.name == "Ana Soto"} == {country}
+
+
+def test_what_a_ministry_tells_of_its_minister_is_the_ministers_and_an_agreement_that_of_the_teller() -> None:
+    assert rows("Larsen welcomed the port, the Norwegian foreign ministry said.") == [("Kari Larsen", "welcomed", "the port")]
+    assert rows("Larsen said Norway and Peru agreed to build a port.") == [
+        ("Kari Larsen", "said", "Norway and Peru agreed to build a port")
+    ]
+    assert rows("The two sides agreed to build a port.")[0][1:] == ("agreed", "to build a port")

@@ -10,6 +10,7 @@ from diplowire.extract.document import Document
 from diplowire.extract.enrich import enrich
 from diplowire.extract.identity import identify
 from diplowire.extract.link import link
+from diplowire.extract.matter import other_matter
 from diplowire.extract.meetings import detect as detect_meetings
 from diplowire.extract.money import find_money
 from diplowire.extract.resolve import resolve
@@ -44,11 +45,14 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     """Events of an article, in the order of the text.
 
     `scope="any"` reports every attribution of any speaker, unmerged, as it stands in the text; the default keeps to actors
-    of diplomacy.
+    of diplomacy, and gives nothing for a text about sport, crime, business and the like that tells of no visit or meeting.
     Pure: the same article gives the same events. Every piece of evidence satisfies `body[start:end] == text`.
     """
     doc = read(article)
-    found: Iterable[AnyEvent] = (*detect_visits(doc), *detect_meetings(doc), *detect_statements(doc, scope=scope))
+    moves: tuple[AnyEvent, ...] = (*detect_visits(doc), *detect_meetings(doc))
+    if scope == "diplomatic" and not moves and other_matter(doc):
+        return ()
+    found: Iterable[AnyEvent] = (*moves, *detect_statements(doc, scope=scope))
     return link(doc, identify(enrich(doc, tuple(found), scope=scope)))
 
 

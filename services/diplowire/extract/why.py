@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract import read
 from diplowire.extract.enrich import Reading
 from diplowire.extract.lexicon.where import line_of, lines_of_names
+from diplowire.extract.matter import other_matter
 from diplowire.extract.meetings.why import steps as of_meetings
 from diplowire.extract.statements.why import steps as of_statements
 from diplowire.extract.step import Step
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from diplowire.extract import Scope
     from diplowire.extract.document import Document, Mention
     from diplowire.model import Actor, Article
+
+_MOVES = ("visit", "meeting")
 
 __all__ = ["Explained", "Step", "explain"]
 
@@ -39,11 +42,20 @@ def explain(article: Article, *, scope: Scope = "diplomatic") -> tuple[Explained
     doc = read(article)
     found: dict[int, list[Step]] = {}
     everything = (*_people(doc), *of_visits(doc), *of_meetings(doc), *of_statements(doc, everybody=scope == "any"), *_codes(doc))
+    moves = any(step.fired and step.stage in _MOVES for step in everything)
+    matter = other_matter(doc) if scope == "diplomatic" and not moves else None
     for step in everything:
-        found.setdefault(step.sentence, []).append(step)
+        found.setdefault(step.sentence, []).append(_of_another_matter(step, matter) if matter else step)
     return tuple(
         Explained(s.index + 1, s.start, s.end, tuple(sorted(found.get(s.index, ()), key=_place))) for s in doc.seg.sentences
     )
+
+
+def _of_another_matter(step: Step, matter: str) -> Step:
+    """Nobody's words count in a text about sport and the like."""
+    if step.stage != "statement" or not step.fired:
+        return step
+    return step._replace(fired=False, rule="other_matter", reason=f"the text is about {matter}: matters.tsv ({step.reason})")
 
 
 def _place(step: Step) -> tuple[int, int]:

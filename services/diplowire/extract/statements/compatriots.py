@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _start = attrgetter("start")
 _OF_A_STATE = frozenset({"GOV", "LEG", "MIL", "DIP", None})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
+_WHERE = 40  # characters after the cue in which a place is where it was said
 _REACH = 2  # sentences from a country that spoke to the one who speaks for it
 # What a state does of its own will, as its officials tell it; what happens to a state is told by others as well.
 _OWN_WILL = re.compile(
@@ -61,8 +62,12 @@ class Compatriots:
         if actor.country or actor.kind != "person" or actor.sector not in _OF_A_STATE:
             return actor
         country = self.known.get(actor.id)
-        if country is None and actor.role is not None:
-            country = self._owner(one) or self._speaks_for(one) or self._after_a_state(one)
+        if country is None:
+            country = self._owner(one)
+            if country is None and actor.role is not None:
+                country = self._speaks_for(one) or self._after_a_state(one)
+            if country is not None and self._elsewhere(one, country):
+                return actor
         if country is None:
             return actor
         self.known[actor.id] = country
@@ -82,7 +87,7 @@ class Compatriots:
 
     def _speaks_for(self, one: Attribution) -> str | None:
         """Read "Peru will sign the treaty, the president said": a state whose own will opens the words said."""
-        if not one.content or self._elsewhere(one):
+        if not one.content:
             return None
         start = one.content[0][0]
         for index in self._mentions(start, start + 1):
@@ -99,16 +104,22 @@ class Compatriots:
 
         "The Swedish Foreign Ministry said that Foreign Minister X ...": in the same sentence a ministry does as well.
         """
-        if self.state is None or one.sentences[0] > self.state[0] or self._elsewhere(one):
+        if self.state is None or one.sentences[0] > self.state[0]:
             return None
         return self.state[1]
 
-    def _elsewhere(self, one: Attribution) -> bool:
-        """Tell whether the words that name the speaker name a country or a place of their own."""
+    def _elsewhere(self, one: Attribution, country: str) -> bool:
+        """Tell whether the words that name the speaker, or where he speaks, name another country."""
         start, end = one.speaker[0][0], one.cues[-1][1]
-        return any(
-            self.doc.mentions[i].country or self.doc.mentions[i].kind in ("country", "place") for i in self._mentions(start, end)
-        )
+        told = [self.doc.mentions[i] for i in self._mentions(start, one.cues[0][0])]
+        if any((m.country or country) != country for m in told):
+            return True
+        stop = min(self.doc.seg.sentences[one.sentences[0]].end, end + _WHERE)
+        for index in self._mentions(end, stop):
+            place = self.doc.mentions[index].place
+            if place is not None and (place.country or country) != country:
+                return self.doc.text.startswith(" in ", self.doc.mentions[index].start - len(" in "))
+        return False
 
     def _mentions(self, start: int, end: int) -> Sequence[int]:
         """Mentions that begin in a stretch, or right before its end."""

@@ -112,14 +112,16 @@ def _is_told(said: list[Said], kept: Iterable[int], i: int) -> bool:
     """Tell whether a stance or an agreement is only told by a speaker around it, or not even confirmed."""
     one = said[i].one
     outer = one.outer if one.stance or one.lemmas[0] == "agree" else None
-    if outer is None or (one.lemmas[0] != "agree" and _is_source(said[outer])):
+    if outer is None or (one.lemmas[0] != "agree" and _is_source(said[outer], said[i])):
         return False
     return outer in kept or said[outer].one.negated
 
 
-def _is_source(said: Said) -> bool:
-    """Tell whether a body is named at the end as the source of what is told: "X welcomed the deal, the ministry said"."""
-    return said.one.rule in _AT_THE_END and all(a.kind == "institution" for a in said.speaker.actors)
+def _is_source(outer: Said, inner: Said) -> bool:
+    """Tell whether a body only passes on what somebody said: "X welcomed the deal, the ministry said"."""
+    if not outer.speaker.actors or any(a.kind != "institution" for a in outer.speaker.actors):
+        return False
+    return outer.one.rule in _AT_THE_END or all(a.kind == "person" for a in inner.speaker.actors)
 
 
 def _refused(doc: Document, said: Said) -> Dropped | None:

@@ -44,7 +44,8 @@ def is_noun(line: Line, word: Word) -> bool:
         return False
     before, named = line.at(word.group - 1), line.word(word.group - 1)
     if word.form in ("past", "ed"):
-        modifies = line.at(word.end) == "n" and (before == "#" or (before == "n" and named.endswith("ing")))
+        participle = before == "n" and named.endswith("ing") and named != "king"
+        modifies = line.at(word.end) == "n" and (before == "#" or participle)
         return modifies or (before in "D'" and named not in _PRONOMINAL)
     if word.form == "part":
         return True  # without an auxiliary it only modifies

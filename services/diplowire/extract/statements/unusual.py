@@ -38,8 +38,8 @@ def passive(case: Case) -> Found | None:
     if line.word(cue.end) != "by" or not cue.entry.frames & _PHRASES:
         return None
     subject, about = subjects.to_the_right(line, cue.end + 1), subjects.to_the_left(line, cue.group)
-    if subject is None or about is None:
-        return None
+    if subject is None or about is None or (cue.entry.lemma == "quote" and line.word(subject.end) == "as"):
+        return None  # "was quoted by the agency as saying": he speaks
     more = line.word(subject.end) in ("of", "for", "as")
     said = (about.first, about.end)
     return case.found(subject, (said, (subject.end, line.end)) if more else (said,), "passive")

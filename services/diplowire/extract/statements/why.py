@@ -68,7 +68,7 @@ def steps(doc: Document, *, everybody: bool = False) -> Iterator[Step]:
     dropped = _inside(found) if everybody else weigh(doc, said).dropped
     for i, one in enumerate(said):
         yield _attributed(doc, one, dropped.get(i))
-    known = {one.cues[0][0] for one in found}
+    known = {at for one in found for start, end in one.cues for at in range(start, end)}
     for sentence in doc.seg.sentences:
         if sentence.kind == "text" and 0 < sentence.last - sentence.first <= LONGEST:
             yield from (step for step in _unused(Line(doc.seg, sentence)) if step.start not in known)

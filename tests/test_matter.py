@@ -1,0 +1,56 @@
+"""A text about sport, crime, business and the like reports no event, whoever speaks in it; one of diplomacy is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplowire.extract import extract, read
+from diplowire.extract.matter import other_matter
+from diplowire.model import Article
+from passages import events, passages
+
+
+@pytest.mark.parametrize("text", [text for text, _ in passages("nothing_other_matters")])
+def test_whoever_speaks_in_a_text_of_another_matter_is_not_reported(text: str) -> None:
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("The striker scored two goals before the goalkeeper was injured in the final.", "sport"),
+        ("Police arrested a suspect who was charged with murder, and the prosecutor asked for prison.", "crime"),
+        ("The singer cancelled the concert, her album sells well and fans hope for the film.", "show"),
+        ("The Italian ambassador asked for aid after the flood, the rain and the landslides.", None),
+        ("The ministers met in Oslo for talks.", None),
+        ("", "home"),
+    ],
+)
+def test_the_matter_of_a_text_is_told_by_its_words(text: str, matter: str | None) -> None:
+    assert other_matter(read(Article(id="a", body=text))) == matter
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("Italian Prime Minister Ugo Conti said the frogs were rare.", False),
+        ("Italian Prime Minister Ugo Conti said the frogs of the regional park were rare.", True),
+        ("Italian Prime Minister Ugo Conti said the frogs were rare. Peru's president called them ugly.", True),
+        ("UN Secretary-General Marta Duarte said the frogs were rare.", True),
+        ("Italian Prime Minister Ugo Conti said the frogs were rare at the embassy.", True),
+    ],
+)
+def test_without_a_word_of_diplomacy_one_country_by_itself_is_at_home(text: str, reported: bool) -> None:
+    assert bool(events(text)) == reported
+
+
+def test_a_text_of_another_matter_with_a_meeting_of_states_is_read() -> None:
+    crime = "Police arrested two suspects, who were charged with murder and robbery, and a judge sent them to prison. "
+    met = "Italian Foreign Minister Ugo Conti met Peruvian President Juan Quispe in Rome on Monday. Conti said crime was falling."
+    assert events(crime + "The Italian justice minister said crime was falling.") == ()
+    assert {event.type for event in events(crime + met)} == {"meeting", "statement"}
+
+
+def test_when_everybody_is_asked_for_the_matter_does_not_count() -> None:
+    text = passages("nothing_other_matters")[0][0]
+    assert extract(Article(id="a", body=text), scope="any")
