@@ -72,8 +72,9 @@ def handle(record: Record, limits: Limits = DEFAULT_LIMITS, *, scope: Scope = "d
 
 def warm_up() -> None:
     """Have everything loaded that is loaded at first use, so that the first article takes no longer than the next."""
-    text = "Norwegian Foreign Minister Ida Lie met Chilean leader Juan Paz in Oslo on Monday and said they had agreed."
-    handle(Record("", 0, 0, None, b'{"body": "%s", "published_at": "2022-05-03"}' % text.encode()))
+    met = "Norwegian Foreign Minister Ida Lie met Chilean leader Juan Paz in Oslo on Monday and said they had agreed."
+    for text in (met, "It rains."):  # what a text without a meeting is about is asked for with words of its own
+        handle(Record("", 0, 0, None, b'{"body": "%s", "published_at": "2022-05-03"}' % text.encode()))
 
 
 class _Passage:
