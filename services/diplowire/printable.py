@@ -25,6 +25,11 @@ def escaped(text: str) -> str:
     return _EACH_BUT_LINES.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
+def replaced(text: str) -> str:
+    """A text of the same length with its lines and tabs, and a sign (U+FFFD) for whatever else is not to be obeyed."""
+    return _EACH_BUT_LINES.sub("\ufffd", text)
+
+
 def plain_json(line: bytes) -> bytes:
     """The same JSON, whatever is not to be obeyed as an escape of JSON's own."""
     return _IN_JSON.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), line)

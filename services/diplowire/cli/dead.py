@@ -74,6 +74,8 @@ def show_command(
         raise Fault(f"{settings.topic('dead')} has no letter {place}")
     value = found.dead.value or b""
     if raw:
+        if sys.stdout.isatty():
+            raise Fault("--raw is for a file or a pipe; what those bytes do to a terminal is up to who sent them")
         sys.stdout.buffer.write(value)
         return
     for name, told in found.fields().items():

@@ -36,7 +36,7 @@ def headline(event: AnyEvent) -> Text:
     if isinstance(event, Visit):
         _actors(text, (*event.visitors, *((event.delegation,) if event.delegation else ())))
         if event.from_country or event.host_country:
-            text.append(f"  {event.from_country or '?'} → {event.host_country or '?'}", "bold blue")
+            text.append(plain(f"  {event.from_country or '?'} → {event.host_country or '?'}"), "bold blue")
         if event.host:
             text.append("  host ")
             _actors(text, (event.host,))
@@ -66,7 +66,7 @@ def proof(event: AnyEvent) -> Text:
     ]
     text = Text("“", "dim").append(" … ".join(_short(words) for words in outer[:_MOST_PROOFS]), "italic").append("”", "dim")
     first, last = spans[0][0][0], max(end for (_, end), _ in spans)
-    return text.append(f"  characters {first}–{last}, rule {event.evidence[0].rule}", "dim")
+    return text.append(f"  characters {first}–{last}, rule {plain(event.evidence[0].rule)}", "dim")
 
 
 def source(event: AnyEvent) -> Text:

@@ -5,7 +5,7 @@ The page stands alone: no address is fetched, and nothing of an article is ever 
 
 from __future__ import annotations
 
-from html import escape
+import html
 from importlib.resources import files
 from itertools import pairwise
 from string import Template
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.cli.label import details, headline, reasons
 from diplowire.cli.story import Branch, story
+from diplowire.printable import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from diplowire.model import AnyEvent, Article
 
     Pair = tuple[Article, Sequence[AnyEvent]]
+
+
+def escape(text: str) -> str:
+    """A text that is neither markup nor able to turn the words around it."""
+    return html.escape(replaced(text))
 
 
 def page(pairs: Sequence[Pair]) -> str:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 import structlog
 
+from diplowire.printable import escaped, plain, plain_json
+
 if TYPE_CHECKING:
     from diplowire.settings import Settings
 
@@ -18,6 +20,7 @@ LIBRARIES = ("diplowire.stream.engine", "faust", "mode", "aiokafka", "asyncio", 
 
 REPEAT_SECONDS = 10.0
 REMEMBERED = 1_000
+_LONG = frozenset({"exception", "stack"})
 
 
 def configure(settings: Settings) -> None:
@@ -74,10 +77,17 @@ class _Patience(logging.Filter):
 
 def _renderer(settings: Settings) -> Any:  # noqa: ANN401 - structlog's own type for a last processor
     if settings.log_format == "console":
-        return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        return lambda logger, name, line: console(logger, name, _harmless(line))
     return structlog.processors.JSONRenderer(serializer=_json)
 
 
+def _harmless(line: Any) -> Any:  # noqa: ANN401 - whatever was logged
+    """The texts that the console writes as they are. An event is one line; a traceback has several."""
+    texts = {key: value for key, value in line.items() if isinstance(value, str)}
+    return {**line, **{key: escaped(text) if key in _LONG else plain(text) for key, text in texts.items()}}
+
+
 def _json(line: Any, **_: Any) -> str:  # noqa: ANN401 - whatever was logged
-    # Control characters leave as \u escapes, so that an article id can't drive a terminal.
-    return orjson.dumps(line, default=repr, option=orjson.OPT_NON_STR_KEYS).decode()
+    # Whatever a terminal would obey leaves as an escape, so that an article id can't drive one.
+    return plain_json(orjson.dumps(line, default=repr, option=orjson.OPT_NON_STR_KEYS)).decode()
