@@ -53,10 +53,16 @@ class Sentence(NamedTuple):
 
 
 class Segmented(NamedTuple):
-    """What `segment` makes of a text. `dateline` are the characters of "BEIJING, April 25 (Xinhua) --", or None."""
+    """What `segment` makes of a text. `dateline` are the characters of "BEIJING, April 25 (Xinhua) --", or None.
+
+    `words`, `lower` and `quotes` are `text`, `lower` and `quote` of all tokens: what is asked of many of them is asked at once.
+    """
 
     text: str
     tokens: tuple[Token, ...]
+    words: Sequence[str]
+    lower: Sequence[str]
+    quotes: Sequence[int]
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     dateline: tuple[int, int] | None

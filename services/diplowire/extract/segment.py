@@ -26,9 +26,11 @@ def segment(text: str) -> Segmented:
     places = paragraphs(text)
     quotes = quotations(text, places)
     starts, ends, words = split(text)
-    tokens = tuple(map(_token, zip(starts, ends, words, map(str.lower, words), _owners(starts, quotes), strict=True)))
+    lower, owners = [word.lower() for word in words], _owners(starts, quotes)
+    tokens = tuple(map(_token, zip(starts, ends, words, lower, owners, strict=True)))
     line = dateline(text, places)
-    return Segmented(text, tokens, quotes, sentences(Tokenised(text, tokens, starts), places, quotes, line), line)
+    found = sentences(Tokenised(text, tokens, starts), places, quotes, line)
+    return Segmented(text, tokens, words, lower, owners, quotes, found, line)
 
 
 def _owners(starts: list[int], quotes: tuple[Quotation, ...]) -> list[int]:

@@ -29,17 +29,17 @@ def encode_event(event: AnyEvent, record: Record) -> Message:
 
     The time is the article's, else the record's own: there is no clock here, and a replay must not look new.
     """
-    attributes = {
-        "ce_specversion": "1.0",
-        "ce_id": event.id,
-        "ce_source": SOURCE,
-        "ce_type": event_type(event.type),
-        "ce_time": as_timestamp(event.article.published_at, record.timestamp_ms),
-        "ce_subject": event.article.id,
-        "ce_dataschema": schema_id(event.type),
-        "content-type": CONTENT_TYPE,
-    }
-    headers = tuple((name, value.encode()) for name, value in attributes.items() if value is not None)
+    moment = as_timestamp(event.article.published_at, record.timestamp_ms)
+    headers = (
+        ("ce_specversion", b"1.0"),
+        ("ce_id", event.id.encode()),
+        ("ce_source", SOURCE.encode()),
+        ("ce_type", event_type(event.type).encode()),
+        *([("ce_time", moment.encode())] if moment is not None else ()),
+        ("ce_subject", event.article.id.encode()),
+        ("ce_dataschema", schema_id(event.type).encode()),
+        ("content-type", CONTENT_TYPE.encode()),
+    )
     return Message(ROLES[event.type], event.key.encode(), orjson.dumps(event), headers + trace(record.headers))
 
 

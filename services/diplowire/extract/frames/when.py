@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diplowire.model import Place
 
 _WALLS = frozenset(";W")
+_MAY_BE_WALLS = frozenset(";WH")
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
 _LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|L,?&|c,)$")
@@ -62,6 +63,8 @@ def _after_opening(line: Line, first: int, end: int) -> Iterator[int]:
 
 def _wall(line: Line, at: int) -> bool:
     kind = line.classes[at]
+    if kind not in _MAY_BE_WALLS:
+        return False
     if kind == ";" and "T" in (line.classes[at + 1 : at + 2], line.classes[at - 1 : at]) and line.word(at) in ("(", ")"):
         return False  # "on Wednesday (Apr. 10) in Lima"
     return kind in _WALLS or (kind == "H" and line.mention(at).name == "who")

@@ -18,12 +18,12 @@ __all__ = ["chunk", "spot"]
 
 def spot(seg: Segmented) -> tuple[Mention, ...]:
     """Find all mentions outside headings, in the order of the text; they never overlap."""
-    caps, known = capitals(seg), classify(seg)
+    caps, words = capitals(seg), classify(seg)
     found: list[Mention] = []
     for sentence in seg.sentences:
         if sentence.kind == "heading":
             continue
-        row = atoms(seg, sentence, caps, known)
+        row = atoms(seg, sentence, caps, words)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
     return join(seg.text, found)

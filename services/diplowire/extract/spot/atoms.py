@@ -65,36 +65,36 @@ class Capitals(NamedTuple):
 def capitals(seg: Segmented) -> Capitals:
     """Learn from the running text which words are names."""
     inside: set[str] = set()
-    heads: list[Token] = []
-    tokens = seg.tokens
+    heads: list[int] = []
+    words = seg.words
     for sentence in seg.sentences:
         if sentence.kind == "heading":
             continue
-        for before, token in pairwise(tokens[sentence.first : sentence.last]):
-            if token[2][0].isupper() and before[2][-1].isalnum():
-                inside.add(token[2])
-        first, second = tokens[sentence.first : sentence.first + 2] if sentence.last > sentence.first + 1 else (None, None)
-        if first and second and first[2][0].isupper() and second[2][0].isupper():
+        for before, word in pairwise(words[sentence.first : sentence.last]):
+            if word[0].isupper() and before[-1].isalnum():
+                inside.add(word)
+        first = sentence.first
+        if sentence.last > first + 1 and words[first][0].isupper() and words[first + 1][0].isupper():
             heads.append(first)
-    written = frozenset(token[2] for token in tokens)
+    written = frozenset(words)
     # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
-    inside.update(head[2] for head in heads if head[3] not in written and head[3] not in FUNCTION_WORDS)
+    inside.update(words[head] for head in heads if seg.lower[head] not in written and seg.lower[head] not in FUNCTION_WORDS)
     return Capitals(frozenset(inside), written)
 
 
 def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Candidates) -> tuple[Phrase, int] | None:
     """The longest of the candidates that stands at `index`."""
     text = tokens[index].text
-    longer = candidates.longer.get(straight(tokens[index + 1].lower), ()) if index + 1 < last else ()
+    longer = candidates.longer.get(straight(tokens[index + 1].lower), ()) if candidates.longer and index + 1 < last else ()
     for phrase in longer:
         words, end = phrase.words, index + len(phrase.words)
         fits = end <= last and _written_as(phrase, text)
         if fits and all(straight(tokens[index + k].lower) == words[k] for k in range(2, len(words))):
             return phrase, end
-    short = [phrase for phrase in candidates.alone if _written_as(phrase, text)]
-    if len(short) > 1 and short[0].cls == "o" and index and tokens[index - 1].lower in _WHERE:
-        short = [phrase for phrase in short if phrase.cls == "l"] or short  # "to Brussels", "in Brussels": the city
-    return (short[0], index + 1) if short else None
+    alone = candidates.alone
+    if len(alone) > 1 and alone[0].cls == "o" and index and tokens[index - 1].lower in _WHERE:
+        alone = tuple(phrase for phrase in alone if phrase.cls == "l") or alone  # "to Brussels", "in Brussels": the city
+    return (alone[0], index + 1) if alone else None
 
 
 def straight(lower: str) -> str:
@@ -177,8 +177,25 @@ def _is_month(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
     return beside or (before is not None and (before.lower in _BEFORE_MONTH or before.text[0].isdigit()))
 
 
-# What a word is wherever it stands: its class, and the fact behind it; None where its neighbours decide.
-Known = tuple[str, Phrase | None] | None
+_OPEN = "?"
+
+
+class Known(NamedTuple):
+    """What a word is wherever it stands: its class, and the fact behind it.
+
+    Where its neighbours decide, the class is `_OPEN`, and there may be `candidates` for the phrase that starts with it.
+    """
+
+    cls: str
+    phrase: Phrase | None = None
+    candidates: Candidates | None = None
+
+
+class Words(NamedTuple):
+    """What all words of a text are by themselves: one class a character, and in full."""
+
+    classes: str
+    known: list[Known]
 
 
 class Row(NamedTuple):
@@ -187,22 +204,22 @@ class Row(NamedTuple):
     classes: str
     firsts: list[int]
     facts: dict[int, Phrase]
-    known: Sequence[Known]
+    words: Words
 
     def atoms(self, seg: Segmented, start: int, end: int) -> list[Atom]:
         """The atoms from `start` to `end` in full; most are never asked for."""
         found = []
         for i in range(start, end):
             first, last = self.firsts[i], self.firsts[i + 1]
-            anywhere = self.known[first]
-            fact = self.facts.get(i) if anywhere is None else anywhere[1]
+            fact = self.facts.get(i) if self.words.classes[first] == _OPEN else self.words.known[first].phrase
             found.append(Atom(self.classes[i], seg.tokens[first].start, seg.tokens[last - 1].end, first, last, fact))
         return found
 
 
-def classify(seg: Segmented) -> list[Known]:
+def classify(seg: Segmented) -> Words:
     """Classify all words of a text that are the same in every place."""
-    return [_anywhere(token[2]) for token in seg.tokens]
+    known = [_anywhere(word) for word in seg.words]
+    return Words("".join([word[0] for word in known]), known)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -211,28 +228,31 @@ def _anywhere(text: str) -> Known:
     lower = straight(text.lower())
     candidates = phrases().get(lower)
     if text[0].isupper() or "-" in text or lower in _ADJECTIVES or (candidates and candidates.longer):
-        return None
+        fits = candidates and candidates._replace(alone=tuple(p for p in candidates.alone if _written_as(p, text)))
+        return Known(_OPEN, None, fits if fits and (fits.alone or fits.longer) else None)
     alone = next((p for p in candidates.alone if _written_as(p, text)), None) if candidates else None
     if alone:
-        return alone.cls, alone
-    return _small_words().get(text, "x"), None
+        return Known(alone.cls, alone)
+    return Known(_small_words().get(text, "x"))
 
 
-def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, known: Sequence[Known]) -> Row:
+def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, words: Words) -> Row:
     """Cut one sentence into atoms; every token is in exactly one."""
-    tokens, table = seg.tokens, phrases()
-    classes: list[str] = []
+    tokens = seg.tokens
+    classes: list[str] = []  # of one atom or of several
     firsts: list[int] = []
     facts: dict[int, Phrase] = {}
     index, last = sentence.first, sentence.last
     while index < last:
-        firsts.append(index)
-        anywhere = known[index]
-        if anywhere is not None:
-            classes.append(anywhere[0])
-            index += 1
+        stop = words.classes.find(_OPEN, index, last)
+        if stop != index:
+            stop = last if stop < 0 else stop
+            classes.append(words.classes[index:stop])
+            firsts += range(index, stop)
+            index = stop
             continue
-        candidates = table.get(straight(tokens[index].lower))
+        firsts.append(index)
+        candidates = words.known[index].candidates
         hit = _phrase_at(tokens, index, sentence, candidates) if candidates else None
         if hit is None:
             classes.append(_word_class(tokens, index, sentence, caps))
@@ -241,10 +261,10 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, known: Sequence[Kn
         phrase, index = hit
         if phrase.cls in "co" and index + 2 < last and tokens[index].text == "(":
             index = _past_abbreviation(tokens, index)
-        facts[len(classes)] = phrase
+        facts[len(firsts) - 1] = phrase
         classes.append(phrase.cls)
     firsts.append(last)
-    return Row("".join(classes), firsts, facts, known)
+    return Row("".join(classes), firsts, facts, words)
 
 
 def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:

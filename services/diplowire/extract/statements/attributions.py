@@ -53,7 +53,7 @@ def _told(seg: Segmented) -> set[int]:
     """Indexes of the sentences that hold a word that may be a cue, or a colon, outside quotations."""
     table = cue_readings()
     firsts = [s.first for s in seg.sentences]
-    words = [i for i, t in enumerate(seg.tokens) if t[4] < 0 and (t[3] in table or t[3] in _ALSO)]
+    words = [i for i, word in enumerate(seg.lower) if (word in table or word in _ALSO) and seg.quotes[i] < 0]
     return {bisect_right(firsts, i) - 1 for i in words}
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from diplowire.extract.statements.acting import is_actor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from diplowire.extract.document import Document
     from diplowire.extract.statements.attribution import Attribution
@@ -78,7 +79,10 @@ def diplomatic(doc: Document, said: list[Said]) -> list[list[Said]]:
 
 def weigh(doc: Document, said: list[Said]) -> Weighed:
     """Tell of each attribution whether it counts, or which rule says that it does not."""
-    said = [_meant(doc, said, s) for s in said]
+    opening: dict[int, list[Said]] = {}
+    for one in said:
+        opening.setdefault(one.one.content[0][0], []).append(one)
+    said = [_meant(doc, opening, s) for s in said]
     dropped = {i: why for i, s in enumerate(said) if (why := _refused(doc, s)) is not None}
     kept = {i for i in range(len(said)) if i not in dropped}
     for rule, test in _BESIDE_OTHERS:
@@ -94,21 +98,21 @@ def weigh(doc: Document, said: list[Said]) -> Weighed:
     return Weighed(groups, dropped)
 
 
-def _meant(doc: Document, said: list[Said], one: Said) -> Said:
-    """Read "X said he opposed it": a pronoun that opens the words said is their speaker."""
+def _meant(doc: Document, opening: Mapping[int, Sequence[Said]], one: Said) -> Said:
+    """Read "X said he opposed it": a pronoun that opens the words said (`opening`: by their first character) is their speaker."""
     if not one.one.speaker or len(one.speaker.actors) > 1:
         return one
     start, end = one.one.speaker[-1]
     if doc.text[start:end].casefold() not in _PRONOUNS:
         return one
-    for other in said:
-        opens = other.one.content[0][0] == start and other.one.cues[0][1] < start and len(other.speaker.actors) == 1
+    for other in opening.get(start, ()):
+        opens = other.one.cues[0][1] < start and len(other.speaker.actors) == 1
         if opens and other.speaker.actors[0].kind == "person":
             return Said(one.one, other.speaker)
     return one
 
 
-def _is_told(said: list[Said], kept: Iterable[int], i: int) -> bool:
+def _is_told(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether a stance or an agreement is only told by a speaker around it, or not even confirmed."""
     one = said[i].one
     outer = one.outer if one.stance or one.lemmas[0] == "agree" else None
@@ -177,15 +181,17 @@ def _is_credit(doc: Document, one: Attribution) -> bool:
     )
 
 
-def _wraps_another(said: list[Said], kept: Iterable[int], i: int) -> bool:
+def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether nearly all the words of an attribution are another actor's: then the innermost counts."""
     mine = {a.id for a in said[i].speaker.actors}
     size = sum(end - start for start, end in said[i].one.content)
     inner: dict[frozenset[str], list[Attribution]] = {}
-    for j in kept:
+    for j in _of_its_sentence(said, i):
         other = said[j]
+        if other.one.outer != i or j not in kept or other.one.lemmas[0] == "agree":
+            continue
         theirs = frozenset(a.id for a in other.speaker.actors)
-        if other.one.outer == i and theirs != mine and other.one.lemmas[0] != "agree":
+        if theirs != mine:
             inner.setdefault(theirs, []).append(other.one)
     for ones in inner.values():
         start = min(s for one in ones for s, _ in (*one.content, *one.speaker))
@@ -195,7 +201,17 @@ def _wraps_another(said: list[Said], kept: Iterable[int], i: int) -> bool:
     return False
 
 
-def _echoes_outer(said: list[Said], kept: Iterable[int], i: int) -> bool:
+def _of_its_sentence(said: list[Said], i: int) -> range:
+    """Attributions whose words begin in the sentence of `i`: none of another one stands inside its own."""
+    sentence, first, end = said[i].one.sentences[0], i, i + 1
+    while first > 0 and said[first - 1].one.sentences[0] == sentence:
+        first -= 1
+    while end < len(said) and said[end].one.sentences[0] == sentence:
+        end += 1
+    return range(first, end)
+
+
+def _echoes_outer(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether an attribution stands in words of its own speaker: "he said he had warned of it"."""
     outer = said[i].one.outer
     if outer is None or outer not in kept:
@@ -211,7 +227,7 @@ def _same_statement(group: list[Said], said: Said) -> bool:
     }
 
 
-_BESIDE_OTHERS: tuple[tuple[Dropped, Callable[[list[Said], Iterable[int], int], bool]], ...] = (
+_BESIDE_OTHERS: tuple[tuple[Dropped, Callable[[list[Said], AbstractSet[int], int], bool]], ...] = (
     ("told_by_another", _is_told),
     ("wraps_another", _wraps_another),
     ("echoes_outer", _echoes_outer),

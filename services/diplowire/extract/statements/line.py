@@ -26,10 +26,7 @@ class Line:
         """Join the tokens of each quotation to one atom and class the rest."""
         self.seg, self.sentence = seg, sentence
         first, last = sentence.first, sentence.last
-        self.quotes: Sequence[int]
-        self.text: Sequence[str]
-        self.low: Sequence[str]
-        _, _, self.text, self.low, self.quotes = zip(*seg.tokens[first:last], strict=True)
+        self.text, self.low, self.quotes = seg.words[first:last], seg.lower[first:last], seg.quotes[first:last]
         self.starts: Sequence[int] = range(first, last + 1)  # first token of each atom, and the end of the last
         if max(self.quotes) >= 0:
             self._join_quotations()
