@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
@@ -76,7 +77,12 @@ def _key(event: AnyEvent) -> str:
 
 def _names(actors: tuple[Actor, ...]) -> str:
     """People where any are named: publishers agree on them more often than on the delegation."""
-    return "+".join(sorted({fold(actor.id).replace(" ", "-") for actor in _persons(actors) or actors})) or _UNKNOWN
+    return "+".join(sorted({_hyphened(actor.id) for actor in _persons(actors) or actors})) or _UNKNOWN
+
+
+@lru_cache(maxsize=1 << 12)
+def _hyphened(name: str) -> str:
+    return fold(name).replace(" ", "-")
 
 
 def _persons(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

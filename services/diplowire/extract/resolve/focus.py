@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows, several
@@ -37,7 +38,8 @@ class Focus:
 
     def pronoun(self, gender: str | None, sentence: int) -> Person | None:
         """The person that "he" or "she" means: the subject of the nearest sentence that tells of one, else its first person."""
-        near = [s for s in self.people if sentence - s.sentence <= PRONOUN_REACH and _fits(s.person, gender)]
+        within = takewhile(lambda s: sentence - s.sentence <= PRONOUN_REACH, reversed(self.people))
+        near = [s for s in within if _fits(s.person, gender)][::-1]
         subjects = [s.person for s in near if s.subject and s.sentence == sentence]
         if subjects:
             return subjects[0]
@@ -49,10 +51,16 @@ class Focus:
 
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
         """The last person seen who holds (or held) the office and is of the country, where one is told."""
-        fits = [s for s in self.people if holds(s.person, key, former=former) and country in (None, s.person.country)]
-        subjects = [s for s in fits if s.subject]
-        last = (subjects if country is None and subjects else fits)[-1:]
-        return last[0].person if last else None
+        last: Person | None = None
+        asked: dict[int, bool] = {}
+        for seen in reversed(self.people):
+            person = seen.person
+            if (fits := asked.get(id(person))) is None:
+                fits = asked[id(person)] = country in (None, person.country) and holds(person, key, former=former)
+            if fits and (country is not None or seen.subject):
+                return person
+            last = last or (person if fits else None)
+        return last
 
     def of_country(self, country: str) -> Person | None:
         """The last person seen who is of a country."""
@@ -60,9 +68,13 @@ class Focus:
 
     def holders(self, key: str) -> tuple[Person, ...]:
         """All people of the last sentence that names somebody with the office."""
-        found = [s for s in self.people if any(o.key == key for o in s.person.offices)]
-        last = [s.person for s in found if s.sentence == found[-1].sentence]
-        return tuple({id(p): p for p in last}.values())
+        held: list[Seen] = []
+        for seen in reversed(self.people):
+            if held and seen.sentence != held[0].sentence:
+                break
+            if any(o.key == key for o in seen.person.offices):
+                held.append(seen)
+        return tuple({id(s.person): s.person for s in reversed(held)}.values())
 
     def compatriots(self, country: str, number: int) -> tuple[Person, ...]:
         """The last people with an office seen of one country, no more than `number`, in the order of the text."""

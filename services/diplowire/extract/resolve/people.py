@@ -101,6 +101,8 @@ def _known(people: Iterable[Person], words: Sequence[str]) -> Person | None:
     """The person whose name has all these words, or whose words are all in it (then the fuller name wins)."""
     wanted = set(words)
     for person in people:
+        if wanted.isdisjoint(person.words):
+            continue
         have = set(person.words)
         if wanted <= have or (have < wanted and len(have) > 1):
             return person

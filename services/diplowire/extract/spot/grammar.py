@@ -40,6 +40,7 @@ NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
 RULES: tuple[tuple[str, str], ...] = (
+    ("pronoun", r"H"),  # first, since no other rule begins with it
     # "Foreign Ministers Lavrov and Wang", "Presidents Xi and Putin"
     ("offices_and_names", rf"t?{OWNER}?{BEFORE}g{TAIL}{{0,2}},?h?{NAME}{ORIGIN}(?:,h?{NAME}{ORIGIN}){{0,6}},?&h?{NAME}{ORIGIN}"),
     # "Prime Minister Sharon's office", "Mr. Obama's administration"
@@ -68,8 +69,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("name", rf"(?:c'(?=[NI]{{2}}))?(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
     ("country", r"t?c"),
     ("place", r"t?[lrv]"),
-    ("pronoun", r"H"),
 )
 
-# Most atoms are plain words: the look-ahead passes them by without trying a rule.
-MENTION = re.compile("(?=[tmdbocirlvNIph#fgDZH])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")
+# Most atoms are plain words: the look-ahead passes them by without trying a rule; so it does an article or a modifier before one.
+_STARTS = "(?=[docirlvNIhfgDZH]|[tmbp#][^x.,&'FewuHa])"
+MENTION = re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")

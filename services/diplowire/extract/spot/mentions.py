@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
+_GENDERS = {"he": "m", "she": "f"}
 # A group whose members may each be of another country.
 _SEVERAL = 2
 
@@ -35,7 +36,15 @@ class Match(NamedTuple):
         """The characters from the first to the last of some atoms."""
         return self.seg.text[atoms[0].start : atoms[-1].end]
 
-    def mention(self, kind: MentionKind, title: Title = _UNTITLED) -> Mention:
+    def mention(
+        self,
+        kind: MentionKind,
+        title: Title = _UNTITLED,
+        name: str | None = None,
+        *,
+        plural: bool = False,
+        gender: str | None = None,
+    ) -> Mention:
         """A mention of all the atoms, with what its title tells."""
         words, office, institution, country, countries, sector, former = title
         return Mention(
@@ -43,14 +52,16 @@ class Match(NamedTuple):
             self.atoms[-1].end,
             kind,
             self.sentence.index,
-            None,
+            name,
             words,
             office,
             institution,
             country,
             countries,
             sector,
-            former=former,
+            plural,
+            gender,
+            former,
             rule=self.rule,
         )
 
@@ -84,7 +95,7 @@ def _person(found: Match, first: int, last: int) -> list[Mention]:
         return []
     title = read_title(found.seg.text, titles) if titles else _UNTITLED
     gender = next((a.phrase.gender for a in titles if a.phrase and a.phrase.gender), None)
-    return [found.mention("person", title)._replace(name=found.text(names), gender=gender)]
+    return [found.mention("person", title, found.text(names), gender=gender)]
 
 
 def _office_of_person(found: Match, first: int, last: int) -> list[Mention]:
@@ -92,7 +103,7 @@ def _office_of_person(found: Match, first: int, last: int) -> list[Mention]:
     owner = found._replace(atoms=found.atoms[:last], rule="office_before_name" if first else "name")
     people = _person(owner, first, last)
     title = read_title(found.seg.text, found.atoms[last:])._replace(country=people[0].country if people else None)
-    office = found._replace(atoms=found.atoms[last:]).mention("institution", title)._replace(name=found.text(found.atoms[first:]))
+    office = found._replace(atoms=found.atoms[last:]).mention("institution", title, found.text(found.atoms[first:]))
     return [*people, office]
 
 
@@ -110,7 +121,7 @@ def _several_people(found: Match) -> list[Mention]:
         if atom is not None and atom.cls in _NAME_CLASSES and (run or atom.cls not in "cd"):
             run.append(atom)
         elif run:
-            person = found._replace(atoms=run).mention("person", title)._replace(name=found.text(run))
+            person = found._replace(atoms=run).mention("person", title, found.text(run))
             origin = _origin(atoms[index : index + 3])
             people.append(person._replace(end=origin.end, country=origin.phrase.country) if origin and origin.phrase else person)
             run = []
@@ -129,12 +140,12 @@ def _office(found: Match) -> Mention:
 
 
 def _group(found: Match) -> Mention:
-    return found.mention("group", read_title(found.seg.text, found.atoms))._replace(name=found.text(found.atoms), plural=True)
+    return found.mention("group", read_title(found.seg.text, found.atoms), found.text(found.atoms), plural=True)
 
 
 def _delegation(found: Match) -> Mention:
     kept = [a for a in found.atoms if a.cls not in "t#"]
-    return found.mention("delegation", read_title(found.seg.text, found.atoms))._replace(name=found.text(kept))
+    return found.mention("delegation", read_title(found.seg.text, found.atoms), found.text(kept))
 
 
 def _institution(found: Match) -> Mention:
@@ -142,12 +153,12 @@ def _institution(found: Match) -> Mention:
     head = next(a for a in found.atoms if a.cls in "oi")
     if head.phrase and head.phrase.effect == "at_home":
         found = found._replace(rule="institution_at_home")
-    return found.mention("institution", read_title(found.seg.text, found.atoms))._replace(name=found.text(kept))
+    return found.mention("institution", read_title(found.seg.text, found.atoms), found.text(kept))
 
 
 def _country(found: Match) -> Mention:
     code = next((a.phrase.country for a in found.atoms if a.phrase and a.phrase.country), None)
-    return found.mention("country")._replace(country=code, countries=(code,) if code else (), sector="GOV")
+    return found.mention("country", Title(country=code, countries=(code,) if code else (), sector="GOV"))
 
 
 def _place(found: Match) -> Mention:
@@ -157,12 +168,12 @@ def _place(found: Match) -> Mention:
     if place.kind == "city" and behind in _NAMED_AFTER:
         place = Place(name=found.text([atom]), kind="venue")
     capital = "GOV" if atom.phrase and atom.phrase.capital else None
-    return found.mention("place")._replace(name=place.name, country=place.country, place=place, sector=capital)
+    return found.mention("place", Title(country=place.country, sector=capital), place.name)._replace(place=place)
 
 
 def _pronoun(found: Match) -> Mention:
     lower = found.seg.tokens[found.atoms[0].first].lower
-    return found.mention("pronoun")._replace(name=lower, gender={"he": "m", "she": "f"}.get(lower), plural=lower == "they")
+    return found.mention("pronoun", name=lower, gender=_GENDERS.get(lower), plural=lower == "they")
 
 
 _PEOPLE = {
