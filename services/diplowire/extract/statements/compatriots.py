@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from diplowire.extract.changed import changed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ class Compatriots:
         if country is None:
             return actor
         self.known[actor.id] = country
-        return replace(actor, country=country)
+        return changed(actor, country=country)
 
     def _owner(self, one: Attribution) -> str | None:
         """Read "the minister's deputy, X" and "his trade minister, X": of the country of the one who is meant."""
