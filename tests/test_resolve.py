@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from diplowire.extract import read
 from diplowire.model import Article
 
@@ -71,3 +73,17 @@ def test_a_family_name_that_stands_first_is_known_again() -> None:
 def test_a_capital_that_acts_is_its_state() -> None:
     assert who("Relations are cold. Oslo warned of new steps.", "Oslo") == ["Norway"]
     assert not who("The talks in Oslo went on.", "Oslo")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Foreign Ministry of Peru said Foreign Minister Juan Quispe would speak on Monday.",
+        "Peru's state news agency reported that Foreign Minister Juan Quispe would speak on Monday.",
+        "The Peruvian government met on Monday. Norway was not on the agenda. Then Foreign Minister Juan Quispe spoke.",
+    ],
+)
+def test_an_office_without_a_country_is_of_the_state_whose_body_tells_of_it(text: str) -> None:
+    doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
+    known = {actor.name: actor.country for actors in doc.actors for actor in actors}
+    assert known["Juan Quispe"] == "PE"

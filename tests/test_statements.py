@@ -184,3 +184,8 @@ def test_what_a_ministry_tells_of_its_minister_is_the_ministers_and_an_agreement
         ("Kari Larsen", "said", "Norway and Peru agreed to build a port")
     ]
     assert rows("The two sides agreed to build a port.")[0][1:] == ("agreed", "to build a port")
+
+
+@pytest.mark.parametrize(("rest", "said"), [("to close the port", True), ("and meet Trade Minister Ola Berg", False)])
+def test_who_calls_on_somebody_asks_only_where_he_is_to_do_something(rest: str, said: bool) -> None:
+    assert bool(statements(f"{START}Quispe will call on Prime Minister Eva Lind {rest}.")) is said

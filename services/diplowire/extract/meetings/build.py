@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _AT_HOME = frozenset({"GOV", "LEG", "MIL"})
 _TOGETHER = re.compile(
-    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session))\b", re.IGNORECASE
+    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session)"
+    r"|for (?:an?|the) (?:[\w-]+ ){0,3}(?:summit|conference))\b",
+    re.IGNORECASE,
 )
 
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)

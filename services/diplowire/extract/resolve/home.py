@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.office_holders import held_by_another
@@ -19,6 +20,10 @@ _KNOWN_EVERYWHERE = frozenset({"US"})
 _NEEDS_NO_COUNTRY = "secretary of state"
 # A text brings in the people of home early.
 _EARLY = 8
+_TELLERS = re.compile(
+    r"\b(?:ministry|presidency|government|cabinet|chancellery|embassy|news agency|state (?:media|television|tv|radio))\b",
+    re.IGNORECASE,
+)
 _HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
 
 
@@ -38,6 +43,24 @@ def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person]) -> st
         if mention.office not in _HIGHEST and not _is_minister(mention):
             return None
     return None
+
+
+def home_by_ministry(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Give the country of the ministry, presidency or embassy that tells the story: it opens the text."""
+    return _teller(text, mentions[0], mentions[0].end) if mentions and mentions[0].sentence == 0 else None
+
+
+def country_of_teller(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """Give the country of whoever tells of a mention: "Belarus's state news agency reported that Foreign Minister X"."""
+    first = index
+    while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
+        first -= 1
+    return _teller(text, mentions[first], mentions[index].start) if first < index else None
+
+
+def _teller(text: str, first: Mention, end: int) -> str | None:
+    words = text[first.start : first.end] if first.kind == "institution" else text[first.end : end]
+    return first.country if first.kind in ("institution", "country") and _TELLERS.search(words) else None
 
 
 def _is_minister(mention: Mention) -> bool:

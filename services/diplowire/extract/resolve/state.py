@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
-from diplowire.extract.resolve.home import home_by_offices, may_be_of, own_offices
+from diplowire.extract.resolve.home import country_of_teller, home_by_ministry, home_by_offices, may_be_of, own_offices
 from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.people import Person, gather
 
@@ -25,7 +25,7 @@ class State:
         """Gather the people first: an office may be told before its holder is named.
 
         An office without a country is of home: the publisher's country, else that of well-known people whom the text brings in
-        without a country, else the dateline's.
+        without a country, else that of the ministry that tells it, else the dateline's.
         """
         self.doc, self.mentions = doc, mentions
         self.people = gather(mentions, doc.published)
@@ -38,10 +38,13 @@ class State:
         self.reasons: dict[int, str] = {}
         self._quotes = [q.inner_start for q in doc.seg.quotations]
         introduce(mentions, self.people)
-        self.home = home or home_by_offices(mentions, self.unique) or (doc.dateline_place.country if doc.dateline_place else None)
+        told = home or home_by_offices(mentions, self.unique) or home_by_ministry(doc.text, mentions)
+        self.home = told or (doc.dateline_place.country if doc.dateline_place else None)
         own_offices(mentions, self.people)
         self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
         for person in self.unique:
+            if person.country is None and person.offices and all(o.sector != "IGO" for o in person.offices):
+                person.country = country_of_teller(doc.text, mentions, person.first)
             if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
                 continue
             if home or may_be_of(self.home, person, doc.published):

@@ -21,6 +21,7 @@ ATTITUDES = frozenset(
 # "spoke on condition of anonymity" tells no content.
 _NO_WORDS = {"speak on": ("condition", "conditions", "behalf")}
 _NAMING = frozenset("call dub label term brand".split())
+_ON_SOMEBODY = frozenset({"call on", "call upon"})
 _AFTER_THAT = frozenset("tfae")
 _AFTER_MARK = frozenset("qnfa")
 _INFINITIVE = frozenset("ip")
@@ -40,6 +41,8 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & _AFTER_MARK)
     if c == "t":
         return bool(frames & _INFINITIVE)
+    if cue.entry.lemma in _ON_SOMEBODY and "to" not in line.low[begin : begin + _REACH]:
+        return False  # "will call on Prime Minister X": a visit
     if cue.entry.lemma == "quote" and "saying" in line.low[begin : begin + _REACH]:
         return False  # "quoted X as saying": X speaks
     if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):

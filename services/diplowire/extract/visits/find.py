@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplowire.extract.frames.line import Line
+    from diplowire.model import Status
 
 _NOUNS = frozenset({"visit", "visit_by", "visit_of_somebody_to", "visit_to", "tour_of", "stage_in", "next_stop", "continues_in"})
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
+_WELCOME = re.compile(r"9[vT]{0,2}(?=[av.#C']{0,4}[PRGDO])")
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 
 
@@ -29,6 +31,7 @@ def find(line: Line) -> Iterator[Found]:
     """Find the visits of a sentence, in the order of their verbs."""
     yield from _guests(line)
     yield from _received(line)
+    yield from _welcomed(line)
     for match in VISIT.finditer(line.classes):
         rule = match.lastgroup or ""
         verb = match.start(f"verb_{rule}")
@@ -56,6 +59,17 @@ def _guests(line: Line) -> Iterator[Found]:
     for at, chunk in enumerate(line.row):
         if line.classes[at] in "PRGD" and _VISITING.search(line.doc.text, chunk.start, chunk.end):
             yield Found("visiting_guest", line, at, at + 1, (at,), (), "ongoing", line, sure=False)
+
+
+def _welcomed(line: Line) -> Iterator[Found]:
+    """Read "X welcomed Y to Oslo": Y is there, or will be."""
+    for match in _WELCOME.finditer(line.classes):
+        guests, verb = listed(line, match.end()), match.start()
+        time = outlook(line, verb)
+        if not guests or time is None or line.classes[guests[-1] + 1 : guests[-1] + 2] != "t":
+            continue
+        status: Status = "planned" if time == "future" else "ongoing"
+        yield Found("welcomed_to", line, verb, match.end(), guests, stops(line, guests[-1] + 2), status, line)
 
 
 def _received(line: Line) -> Iterator[Found]:

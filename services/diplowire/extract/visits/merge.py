@@ -54,7 +54,8 @@ def _add(old: Trip, new: Trip) -> None:
     if new.start is None and new.end is not None and old.end is None and (old.start or "") <= new.end:
         old.end, old.when_text = new.end, old.when_text or new.when_text
         old.precision = "day" if old.precision == "unknown" else old.precision
-    if old.start is None and new.start is not None and not elsewhere:
+    later = old.status == "ongoing" and new.status == "planned"  # the next stop, with its day
+    if old.start is None and new.start is not None and not elsewhere and not later:
         old.start, old.end, old.when_text, old.precision = new.start, new.end, new.when_text, new.precision
         old.proofs += [e for e in new.proofs if e.field == "when"]
     old.days = old.days or new.days
