@@ -20,8 +20,11 @@ FUZZ_SEED    ?=
 CHAOS_MINUTES ?= 20
 CHAOS_SEED    ?=
 
+# A worker at half of its full load: for how many minutes.
+SOAK_MINUTES ?= 30
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix score bench chaos fuzz schemas readme boards up lock clean
+.PHONY: help demo test check fix score bench chaos soak fuzz schemas readme boards up lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -54,6 +57,9 @@ bench: $(READY) ## how fast: articles a second through the core, and through Kaf
 
 chaos: $(READY) ## break workers, broker, disk and network for CHAOS_MINUTES and balance the books; CHAOS_SEED repeats a run
 	@$(BIN)/python tests/chaos.py --minutes $(CHAOS_MINUTES) $(if $(CHAOS_SEED),--seed $(CHAOS_SEED))
+
+soak: $(READY) ## a worker at half of its full load for SOAK_MINUTES: memory, lag and progress, and a verdict
+	@$(BIN)/python tests/soak.py --minutes $(SOAK_MINUTES)
 
 fuzz: $(READY) ## a million hostile inputs, then as long again guided by coverage (FUZZ_RUNS, FUZZ_SECONDS for each half, FUZZ_SEED)
 	@FUZZ_RUNS=$(FUZZ_RUNS) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python tests/fuzz/run.py

@@ -24,9 +24,7 @@ from faults.endurance import MIB, Sample, complaints, hourly_growth, settled
 from faults.workers import WorkerProcess, workers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from diplowire.stream.broker import LocalKafka
+    from collections.abc import Mapping, Sequence
 
 FEEDER = Path(__file__).parents[1] / "deploy/feeder.py"
 LOOK_EVERY = 2.0
@@ -48,14 +46,14 @@ class Run(NamedTuple):
         return complaints(self.samples, self.rate, self.sent, self.finished)
 
 
-async def soak(minutes: float, delivery: str, folder: Path) -> Run:
-    """Feed a worker for so long at half of its full load."""
-    with local_kafka() as broker, workers(folder, bootstrap=broker.bootstrap, delivery=delivery) as start:
+async def soak(minutes: float, folder: Path, **settings: str) -> Run:
+    """Feed a worker with these settings for so long at half of its full load."""
+    with workers(folder, **settings) as start:
         worker = start()
         await worker.ready()
-        rate = await full_load(broker, worker) / 2
+        rate = await full_load(worker, settings) / 2
         before, began, samples = worker.finished(), time.monotonic(), list[Sample]()
-        feeding = asyncio.create_task(feed(broker, rate, 60 * minutes))
+        feeding = asyncio.create_task(feed(settings, rate, 60 * minutes))
         while not feeding.done():
             await asyncio.wait([feeding], timeout=LOOK_EVERY)
             samples.append(look(worker, time.monotonic() - began, before))
@@ -66,18 +64,18 @@ async def soak(minutes: float, delivery: str, folder: Path) -> Run:
         return Run(rate, samples, sent, finished)
 
 
-async def full_load(broker: LocalKafka, worker: WorkerProcess) -> float:
+async def full_load(worker: WorkerProcess, settings: Mapping[str, str]) -> float:
     """Articles a second that the worker does when there are always more."""
-    sent = await feed(broker, 2_000, FULL_SECONDS)
+    sent = await feed(settings, 2_000, FULL_SECONDS)
     first, began = worker.finished(), time.monotonic()
     await worker.until(lambda: worker.finished() >= sent, END_WITHIN)
     return (sent - first) / (time.monotonic() - began)
 
 
-async def feed(broker: LocalKafka, rate: float, seconds: float) -> int:
+async def feed(settings: Mapping[str, str], rate: float, seconds: float) -> int:
     """Send invented news as docker-compose's feeder does; return how many."""
     command = [sys.executable, str(FEEDER), "--rate", f"{rate:g}", "--seconds", f"{seconds:g}"]
-    environment = {variable("bootstrap"): broker.bootstrap}
+    environment = {variable(name): value for name, value in settings.items()}
     process = await asyncio.create_subprocess_exec(*command, env=environment, stdout=asyncio.subprocess.PIPE)
     told, _ = await process.communicate()
     assert process.returncode == 0
@@ -114,8 +112,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=30.0, metavar="M", help="for so long (default: 30)")
     parser.add_argument("--delivery", default=Settings.model_fields["delivery"].default, help="the default one if not said")
     given, out = parser.parse_args(), console()
-    with tempfile.TemporaryDirectory(prefix="diplowire-soak-") as folder:
-        run = asyncio.run(soak(given.minutes, given.delivery, Path(folder)))
+    with tempfile.TemporaryDirectory(prefix="diplowire-soak-") as folder, local_kafka() as broker:
+        run = asyncio.run(soak(given.minutes, Path(folder), bootstrap=broker.bootstrap, delivery=given.delivery))
     out.print(table(run.samples))
     kept = settled(run.samples)
     out.print(

@@ -17,7 +17,7 @@ _TABLES: Final = pytest.StashKey[dict[str, list[Row]]]()
 _COLUMNS: Final = {
     "An article of 4,000 characters": ("what", "ms", "articles/s", "times the yardstick"),
     "Where the time goes": ("stage", "ms an article", "share"),
-    "Both deliveries, one worker": ("delivery, article", "CPU ms an article", "median ms", "p99 ms", "articles/s"),
+    "Both deliveries at once, one worker each": ("delivery, article", "CPU ms an article", "median ms", "p99 ms", "articles/s"),
     "Text at its worst, a character of ordinary news being 1": ("shape", "characters", "times ordinary"),
 }
 

@@ -49,11 +49,13 @@ def complaints(samples: Sequence[Sample], rate: float, sent: int, finished: floa
     hours = (kept[-1].at - kept[0].at) / 3600
     growth, size = hourly_growth(samples) * hours, median(sample.memory for sample in kept)
     lag_growth = linear_regression([sample.at for sample in kept], [sample.lag for sample in kept]).slope * hours * 3600
+    lag = median(sample.lag for sample in kept)
     idle = max(sample.idle for sample in samples)
     unwell = sum(not sample.healthy for sample in samples)
     found = {
         f"memory grows: {growth / MIB:.1f} MiB on {size / MIB:.0f} MiB after the warm-up": growth > MEMORY_GROWTH * size,
         f"lag grows: by {lag_growth:.0f} articles at {rate:.0f} a second": lag_growth > rate * LAG_SECONDS,
+        f"lag stands at {lag:.0f} articles, {lag / rate:.0f} s": lag > rate * LAG_SECONDS,
         f"stalled: {idle:.0f} s without an article finished": idle > IDLE_SECONDS,
         f"/healthz failed {unwell} times": unwell > 0,
         f"{sent} articles sent, {finished:.0f} finished": finished != sent,
