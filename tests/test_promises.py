@@ -51,8 +51,9 @@ def test_a_made_part_of_the_readme_is_what_the_code_says_now(name: str) -> None:
 
 def test_every_link_of_the_readme_leads_to_a_file() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", TEXT) if "://" not in link]
+    headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)}
     assert links
-    assert all((ROOT / link).exists() for link in links)
+    assert not [link for link in links if not (link[1:] in headings if link.startswith("#") else (ROOT / link).exists())]
 
 
 def test_every_make_command_of_the_readme_is_a_target() -> None:
@@ -96,6 +97,15 @@ def test_every_header_that_the_readme_names_is_on_a_message() -> None:
 def test_the_ledger_is_promised_only_once_it_is_there(capsys: pytest.CaptureFixture[str]) -> None:
     run(["--help"])
     assert ("\n  ledger " in capsys.readouterr().out) is not ("Nothing writes to" in TEXT)
+
+
+def test_every_promise_names_tests_that_are_there() -> None:
+    table = re.search(r"<!-- promises -->\n(.*?)<!-- /promises -->", TEXT, re.DOTALL)
+    assert table
+    rows = [line.split(" | ") for line in table[1].splitlines()[2:]]
+    assert all(len(row) == 3 and "::" in row[2] for row in rows)
+    for file, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", table[1]):
+        assert re.search(rf"^(?:async )?def {name}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE), f"no {file}::{name}"
 
 
 @pytest.fixture
