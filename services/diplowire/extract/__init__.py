@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from diplowire.extract.dateline import dateline_place
+from diplowire.extract.dateline import dateline_place, without_dateline
 from diplowire.extract.dates import find_dates
 from diplowire.extract.document import Document
 from diplowire.extract.enrich import enrich
@@ -37,6 +37,7 @@ def read(article: Article) -> Document:
     mentions, dates, money = spot(seg), find_dates(seg, published), find_money(seg)
     doc = Document(seg, _reference(article), published, mentions, dates, money, chunk(seg, mentions, dates, money))
     doc.dateline_place = dateline_place(seg)
+    doc.chunks = without_dateline(seg, doc.chunks)
     doc.mentions, doc.actors, doc.reasons = resolve(doc, article.publisher.country if article.publisher else None)
     return doc
 

@@ -12,7 +12,7 @@ from diplowire.model import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diplowire.extract.document import Segmented
+    from diplowire.extract.document import Chunk, Segmented
 
 _CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
 # "NEW DELHI: The minister", "Luanda — The president", "BEIJING, Jan 9 (APP): The president": no dateline in form, but a city.
@@ -31,6 +31,15 @@ def _cities() -> Mapping[str, Place]:
         for name in (*city.other_names, city.name):
             places.setdefault(name.casefold(), place)
     return places
+
+
+def without_dateline(seg: Segmented, rows: tuple[tuple[Chunk, ...], ...]) -> tuple[tuple[Chunk, ...], ...]:
+    """Leave the chunks of "NEW DELHI:" out of the first sentence: they are no part of it."""
+    bare = _BARE.match(seg.text) if seg.dateline is None and dateline_place(seg) else None
+    if bare is None or not rows:
+        return rows
+    kept = tuple(chunk for chunk in rows[0] if chunk.start >= bare.end())
+    return (kept or rows[0], *rows[1:])
 
 
 def dateline_place(seg: Segmented) -> Place | None:

@@ -47,7 +47,7 @@ def outlook(line: Line, verb: int) -> Outlook | None:
         return None
     if "%" in group or not _infinitive_holds(line, first, verb):
         return "past" if _GOT_TO in line.text(max(0, first - 3), verb) and "w" not in group else None
-    if group.startswith("t") and "w" not in group and _been_there(line, first):
+    if group.startswith("t") and "w" not in group and been_there(line, first):
         return "past"
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
@@ -80,7 +80,7 @@ def _infinitive_holds(line: Line, first: int, verb: int) -> bool:
     return bool(before) and before[-1] in "LCTOv," and not _JOURNEY.isdisjoint(before)
 
 
-def _been_there(line: Line, first: int) -> bool:
+def been_there(line: Line, first: int) -> bool:
     """Tell whether the purpose is that of a journey that is over: "visited Gabon to hold talks with X"."""
     at = line.classes.rfind("V", 0, first)
     return at >= 0 and first - at < _NEAR and _JOURNEY.isdisjoint(line.classes[at + 1 : first]) and line.word(at) == "visited"

@@ -42,7 +42,7 @@ def clause(line: Line, at: int) -> tuple[int, int]:
         first -= 1
     while end < len(line.classes) and not _wall(line, end):
         end += 1
-    for wall in (*_told_from(line, first, end), *_after_opening(line, first, end)):
+    for wall in (*_told_from(line, first, end), *_after_opening(line, first, end), *_before_doing(line, at, end)):
         first, end = (max(first, wall + 1), end) if wall < at else (first, min(end, wall))
     return first, end
 
@@ -51,6 +51,11 @@ def _told_from(line: Line, first: int, end: int) -> Iterator[int]:
     """Chunk of "that" in "told reporters in Oslo on Monday that talks will be held in Riga": what is said has its own days."""
     said = line.classes.find("s", first, end)
     yield from (k for k in range(said + 1, end) if said >= 0 and line.word(k) == "that" and line.classes[k - 1] not in "yof")
+
+
+def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
+    """Chunk of "before" in "met X on Monday before flying to Y": what came after has its own days and places."""
+    yield from (k for k in range(at + 1, end - 1) if line.word(k) in ("before", "after") and line.word(k + 1).endswith("ing"))
 
 
 def _after_opening(line: Line, first: int, end: int) -> Iterator[int]:

@@ -109,7 +109,10 @@ def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[R
     groups = [at for at in chunks if line.classes[at] == "G" and at not in states and not line.mention(at).country]
     read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
     named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_body(line, at)]
-    return sorted([*named, *states.items()], key=itemgetter(0))
+    once: dict[str, Read] = {}
+    for at, actor in sorted([*named, *states.items()], key=itemgetter(0)):
+        once.setdefault(actor.id, (at, actor))  # "the two presidents, A and B,": nobody twice
+    return list(once.values())
 
 
 def _abroad(found: Found) -> str | None:
@@ -129,12 +132,13 @@ def _of_body(line: Line, at: int) -> bool:
 def _of_place(actor: Actor, country: str | None) -> Actor:
     """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place."""
     unnamed = actor.kind == "group" or (actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME)
-    return changed(actor, country=country) if country and actor.country is None and unnamed else actor
+    counterparts = actor.kind == "group" and actor.name.casefold().endswith("counterparts")
+    return changed(actor, country=country) if country and actor.country is None and unnamed and not counterparts else actor
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
     """Tell whether an organisation or many states meet: "The G7 will meet", "EU leaders met", "leaders of 20 nations gather"."""
-    if found.rule not in ("met_together", "held_talks", "meeting_now") or not people:
+    if found.rule not in ("met_together", "held_talks", "meeting_now", "sat_down") or not people:
         return False
     if all(a.kind == "group" and a.country is None for _, a in people):
         return True

@@ -97,7 +97,7 @@ def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> Me
         return "video"
     near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
     if found.rule in ("telephoned", "called") or _PHONE.search(near):
-        return "phone" if found.rule not in ("courtesy_call", "calls_on") else "in_person"
+        return "phone" if found.rule not in ("courtesy_call", "calls_on") and "courtesy" not in near else "in_person"
     if found.line.word(found.verb).startswith("conversation") and not places:
         return "unknown"
     return "unknown" if found.rule in _SPOKEN and "i" not in found.line.classes[found.verb : found.end + 1] else "in_person"

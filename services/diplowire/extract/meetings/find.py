@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.people import listed, main_subject, owner, subject, subject_after, whole_list
-from diplowire.extract.frames.tense import group_start, outlook, surroundings
+from diplowire.extract.frames.tense import been_there, group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.grammar import MEETING
 
@@ -162,7 +162,7 @@ def _to_come(line: Line, verb: int, end: int) -> bool:
 
 def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
     """Those who are met; none where the subject is all who take part."""
-    if rule in ("met_together", "held_talks", "spoke_by_phone", "spoke_together"):
+    if rule in ("sat_down", "met_together", "held_talks", "spoke_by_phone", "spoke_together"):
         return ()
     if rule == "attends":
         near = range(at, min(at + 9, len(line.classes)))
@@ -246,6 +246,8 @@ def _phrase_start(line: Line, noun: int) -> int:
 def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     """Time of "talks with X": "for talks" is to come, "after talks" and "during talks" over."""
     before = line.word(first - 1)
+    if before == "for" and been_there(line, first - 1):
+        return "past"
     if before in ("for", "before") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
         return "future"
     time = surroundings(line, noun)

@@ -28,6 +28,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"(?P<verb_spoke_with>2){GAP}(?:v&v)?[yt]"),
+    # "received a phone call from X"
+    ("received_call", rf"(?P<verb_received_call>[8h])[vT]{{0,2}}a[.p]{{0,3}}6(?:[vT]|dT){{0,2}}r{SOMEBODY}"),
+    # "sat down for talks"
+    ("sat_down", rf"(?P<verb_sat_down>@)v?f{INNER}{TALKS}"),
     # "discussed trade with X"
     ("discussed_with", rf"(?P<verb_discussed_with>E){GAP}y{SOMEBODY}"),
     # "paid a courtesy call on X"

@@ -22,7 +22,8 @@ _LEADS = frozenset({"leading", "leads", "led", "heading", "heads", "headed"})
 
 def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """A delegation with its leader; "the delegation" alone is the last one told of."""
-    if mention.country is None and mention.institution is None:
+    bare = mention.country is None and mention.institution is None
+    if bare and not (state.doc.text.startswith("a ", mention.start) and leader_of(state, index, mention)):
         _follow(state, index, mention)
         return state.delegation
     if len(mention.countries) > 1:

@@ -21,7 +21,7 @@ _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
 
 # Companies, teams and universities have these too: without a state or an institution they tell of nobody in diplomacy.
 ANYBODY = frozenset(
-    "administrator captain chief_executive coordinator director director_general executive_director founder head "
+    "administrator captain chief chief_executive coordinator director director_general executive_director founder head "
     "managing_director professor".split()
 )
 

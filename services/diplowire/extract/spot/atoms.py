@@ -23,6 +23,7 @@ _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
 _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
+_MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
 _BEFORE_NAME = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. general".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split(),
@@ -159,8 +160,8 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "x"
     if lower in _MONTHS and _is_month(tokens, index, sentence):
         return "x"
-    if "-" in text and lower.partition("-")[0] in demonyms():
-        return "m"  # "Turkish-Libyan"
+    if "-" in text and (lower.partition("-")[0] in demonyms() or text.endswith(_MADE_BY)):
+        return "m"  # "Turkish-Libyan", "EU-mediated"
     if not _starts_clause(tokens, index, sentence):
         return "N"
     if text in caps.inside or text in given_names():

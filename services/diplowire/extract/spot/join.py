@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import demonyms
+from diplowire.extract.lexicon import demonyms, given_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,7 @@ _GAP = re.compile(rf"[ /]?(?:{_WORD}[ /]){{0,9}}")
 _CAPITAL = re.compile(r"[^\W\da-z_]")
 _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
 _OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
+_FOR = (" for ", " of ", " for the ")
 _TITLES = frozenset({"role", "institution", "country"})
 _REACH = 90  # characters of a title in front of a name
 
@@ -30,10 +31,41 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for mention in mentions:
         if mention.kind == "person":
-            found.append(_with_demonym(text, _with_title(text, found, mention)))
+            found.append(_with_demonym(text, _with_title(text, found, _past_purpose(text, found, mention))))
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
+    """Read "Envoy for Critical Minerals Ann Lee": the name begins with the given name, before it stands what she is for."""
+    words = (name.name or "").split()
+    at = len(found)
+    while at and found[at - 1].kind == "person" and found[at - 1].title is None and _joined(text, found[at - 1], name):
+        at -= 1
+    role = found[at - 1] if at else None
+    if role is None or role.kind != "role" or name.title or text[role.end : (found[at:] or [name])[0].start] not in _FOR:
+        return name
+    first = next((k for k in range(1, len(words) - 1) if words[k] in given_names()), None)
+    if first is None:
+        return name
+    del found[at - 1 :]
+    return name._replace(
+        start=role.start,
+        name=" ".join(words[first:]),
+        title=role.title,
+        office=role.office,
+        institution=role.institution,
+        country=role.country,
+        sector=role.sector,
+        former=role.former,
+        rule="title_and_name",
+    )
+
+
+def _joined(text: str, before: Mention, name: Mention) -> bool:
+    """Tell whether "and" or a comma alone joins two pieces: "for Cyberspace and Digital Policy"."""
+    return before.sentence == name.sentence and text[before.end : name.start].strip() in ("and", ",", ", and", "&")
 
 
 def _with_title(text: str, found: list[Mention], name: Mention) -> Mention:

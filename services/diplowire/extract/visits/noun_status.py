@@ -24,7 +24,7 @@ _COARSE = frozenset({"week", "month", "season", "year"})
 
 def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owned: bool) -> Status | None:  # noqa: PLR0913 - the phrase
     """Status of the visit whose phrase starts at chunk `first`, with its noun and its last place; None where nothing tells it."""
-    around = (*range(max(0, first - 4), first), *range(noun, min(noun + 12, len(line.classes))))
+    around = (*range(max(0, first - 4), first), *range(noun, min(noun + 16, len(line.classes))))
     time = "open" if owned else surroundings(line, noun)
     return (
         called_off(line, around)
@@ -57,6 +57,8 @@ def _by_what_follows(line: Line, last: int) -> Status | None:
     for at in range(last + 1, min(last + 4, len(line.classes))):
         word = line.word(at)
         if line.classes[at] == "m" and (word in _BEGUN or word in _ENDED):
+            if forms().get(word) == "present" and word in _ENDED:
+                return "ongoing"  # "the visit, which ends on Friday"
             if forms().get(word) == "present" or line.classes[at - 1] in "wt":
                 return "planned"
             return "ongoing" if word in _BEGUN else "completed"

@@ -35,6 +35,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     first = phrase_start(line, noun)
     if line.word(noun).endswith("s") and rule != "stage_in" and (rule != "visit_to" or line.classes[first - 1 : first] != "m"):
         return None  # "visits to the shrine", "trips abroad": no single journey, but "will pay visits to A and B"
+    if rule == "visit_by" and _is_told_of(line, match.end()):
+        return None  # "in a rare visit by a European minister": the one just told of
     if rule == "visit_by" and "I" in line.classes[max(0, first - 3) : first]:
         return None  # "will be accompanied on his visit by X"
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
@@ -46,6 +48,11 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     coming = status is None and line.word(first - 1) == "during" and _plans_follow(line, noun)
     usual: Status = "planned" if coming else "ongoing"
     return Found(rule, line, noun, match.end(), visitors, places, status or usual, whose, sure=status is not None)
+
+
+def _is_told_of(line: Line, at: int) -> bool:
+    """Tell whether an unnamed visitor is put in general words: "a visit by an EU official"."""
+    return bool(listed(line, at)[:1]) and line.text(listed(line, at)[0], listed(line, at)[0]).startswith(("a ", "an "))
 
 
 def _plans_follow(line: Line, noun: int) -> bool:

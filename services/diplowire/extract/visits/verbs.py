@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.people import (
@@ -20,12 +21,15 @@ from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.stops import stops
 
 if TYPE_CHECKING:
-    import re
-
     from diplowire.extract.frames.line import Line
     from diplowire.model import Status
 
 COMING = frozenset({"upcoming", "forthcoming"})
+# "flew to Oslo on Monday together with A and B"
+_WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
+_BESIDE = re.compile(r"[v.]y(?=[av.#C']{0,4}[PRG])")
+_TOGETHER = frozenset({"together", "along", "alongside"})
+_NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
 _HEAD = 2  # sentences at the head of an article
@@ -60,6 +64,8 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
         inside = subject_of_possessive(line, verb)
         return (line, inside) if inside else earlier_subject(line)
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
+    if rule in _WITH_OTHERS and (beside := _BESIDE.search(line.classes, match.end(), match.end() + _NEAR)):
+        return line, (*own, *(listed(line, beside.end()) if line.word(beside.start()) in _TOGETHER else ()))
     if rule.startswith("leads_delegation"):
         led = line.classes.find("D", verb + 1)
         return line, (*own, led)
