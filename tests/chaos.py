@@ -96,4 +96,7 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main(_options())))
+    try:
+        sys.exit(asyncio.run(main(_options())))
+    except KeyboardInterrupt:
+        sys.exit("stopped by hand; the books were not balanced")

@@ -34,6 +34,8 @@ FENCED_SECONDS = 15.0
 ATTEMPTS = 10
 
 _FENCED = (kafka.ProducerFenced, kafka.InvalidProducerEpoch)
+# The assertion is aiokafka's own, in a state that it can't leave.
+_TROUBLE = (kafka.KafkaError, AssertionError, TimeoutError)
 _REFUSALS = (
     kafka.MessageSizeTooLargeError,
     kafka.RecordListTooLargeError,
@@ -115,26 +117,23 @@ class Line:
                 singly = True
                 await patiently(self._renew)
                 continue
-            except (
-                kafka.KafkaError,
-                AssertionError,
-                TimeoutError,
-            ) as error:  # the assertion: aiokafka's, in a state that it can't leave
+            except _TROUBLE as error:
                 if self._is_fenced(error):
                     await self._step_aside(batch)
                 attempts += 1
-                log.warning("transaction again", partition=self._place.partition, error=explain(error), attempt=attempts)
-                if isinstance(error, _HOPELESS) or attempts >= ATTEMPTS:
-                    raise Halt(
-                        f"a transaction for {self._place.topic}/{self._place.partition} failed: {explain(error)}"
-                    ) from error
-                await patiently(self._renew)
-                # The end of a transaction may have got through although its answer did not: ask before doing it again.
-                if (await patiently(lambda: self._committed(self._place)) or 0) <= part[-1].record.offset:
+                if not await self._ended_after_all(error, part[-1].record.offset, attempts):
                     continue
             del batch[: len(part)]
             for job in part:
                 self._desk.done(job)
+
+    async def _ended_after_all(self, error: BaseException, last: int, attempts: int) -> bool:
+        """Begin afresh, and tell whether the end got through although its answer did not; raise Halt where it is no use."""
+        log.warning("transaction again", partition=self._place.partition, error=explain(error), attempt=attempts)
+        if isinstance(error, _HOPELESS) or attempts >= ATTEMPTS:
+            raise Halt(f"a transaction for {self._place.topic}/{self._place.partition} failed: {explain(error)}") from error
+        await patiently(self._renew)
+        return (await patiently(lambda: self._committed(self._place)) or 0) > last
 
     async def _transact(self, part: Sequence[Job]) -> None:
         producer = self._producer
