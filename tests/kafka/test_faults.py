@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import secrets
 import time
 from typing import TYPE_CHECKING
 
@@ -104,7 +105,7 @@ async def test_dead_letters_that_kafka_refuses_stop_the_worker_and_the_article_s
     start_worker: StartWorker, scene: Scene, delivery: str
 ) -> None:
     await anew(scene.options, scene.topics, dead=2_000)
-    await produce(scene.options, [Outgoing(scene.topics.articles, b"0", b'{"body": "' + b"x" * 5_000)])
+    await produce(scene.options, [Outgoing(scene.topics.articles, b"0", b'{"body": "' + secrets.token_hex(5_000).encode())])
     for _ in range(2):
         worker = start_worker(delivery=delivery)
         assert await worker.ended() == 5

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from aiokafka import AIOKafkaProducer
@@ -25,6 +26,9 @@ BATCH_BYTES = 131_072
 # The broker decides what is too large (max.message.bytes of the topic); this only keeps the client from deciding first.
 REQUEST_BYTES = 200_000_000
 REQUEST_TIMEOUT_MS = 15_000
+# A broker counts packed bytes: an article that came packed may be too large for the dead letters as it is. Every client of
+# Kafka unpacks gzip.
+PACKED = "gzip"
 OUTPUTS = ("visits", "meetings", "statements", "dead")
 RECONNECT_PAUSE = 0.5
 _AWAY = (KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError, OSError)
@@ -47,7 +51,7 @@ class Producers:
     def __init__(self, settings: Settings) -> None:
         self.current: AIOKafkaProducer | None = None
         self._settings = settings
-        self._solo: AIOKafkaProducer | None = None
+        self._solo: dict[bool, AIOKafkaProducer] = {}  # by whether it packs
         self._renewing = asyncio.Lock()
         self._alone = asyncio.Lock()
         self._users: Counter[AIOKafkaProducer] = Counter()
@@ -59,7 +63,8 @@ class Producers:
 
     async def stop(self) -> None:
         """Send what is waiting and disconnect."""
-        producers, self.current, self._solo = [self.current, self._solo], None, None
+        producers = [self.current, *self._solo.values()]
+        self.current, self._solo = None, {}
         for producer in producers:
             if producer is not None:
                 await producer.stop()
@@ -77,13 +82,12 @@ class Producers:
             self._users[producer] -= 1
         return answer
 
-    async def send_alone(self, topic: str, record: dict[str, Any]) -> None:
+    async def send_alone(self, topic: str, record: dict[str, Any], *, packed: bool = False) -> None:
         """Send a record in a batch of its own and wait; not idempotent, so that a refusal leaves no trace."""
         async with self._alone:
-            if self._solo is None:
-                self._solo = await patiently(self._connect_solo)
-            solo: AIOKafkaProducer = self._solo
-            await solo.send_and_wait(topic, **record)
+            if packed not in self._solo:
+                self._solo[packed] = await patiently(partial(self._connect_solo, packed=packed))
+            await self._solo[packed].send_and_wait(topic, **record)
 
     async def renew(self, broken: AIOKafkaProducer | None) -> None:
         """Put a new producer in the place of this one, unless somebody has already."""
@@ -103,16 +107,19 @@ class Producers:
         # What is under way on it is answered, or fails and is sent again by whoever waits for it.
         await broken.stop()
 
-    async def _connect_solo(self) -> AIOKafkaProducer:
-        return await self._connect(linger_ms=0, enable_idempotence=False)
+    async def _connect_solo(self, *, packed: bool) -> AIOKafkaProducer:
+        return await self._connect(linger_ms=0, enable_idempotence=False, compression_type=PACKED if packed else None)
 
-    async def _connect(self, *, linger_ms: int = LINGER_MS, enable_idempotence: bool = True) -> AIOKafkaProducer:
+    async def _connect(
+        self, *, linger_ms: int = LINGER_MS, enable_idempotence: bool = True, compression_type: str | None = None
+    ) -> AIOKafkaProducer:
         producer = AIOKafkaProducer(
             **kafka_options(self._settings),
             client_id="diplowire-worker",
             acks="all",
             enable_idempotence=enable_idempotence,
             linger_ms=linger_ms,
+            compression_type=compression_type,
             max_batch_size=BATCH_BYTES,
             max_request_size=REQUEST_BYTES,
             request_timeout_ms=REQUEST_TIMEOUT_MS,

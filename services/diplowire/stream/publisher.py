@@ -113,7 +113,8 @@ class Publisher:
         """Tell a culprit from those that sat in one batch with it: the broker refuses whole batches."""
         while True:
             try:
-                await self._producers.send_alone(sending.topic, sending.record())
+                packed = sending.message.topic_role == "dead"  # there is no other place for it
+                await self._producers.send_alone(sending.topic, sending.record(), packed=packed)
             except kafka.KafkaError as error:
                 self._count(sending, error)
                 if not _again(error, sending.topic):

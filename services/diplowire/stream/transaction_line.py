@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 import structlog
@@ -11,7 +12,7 @@ from aiokafka import AIOKafkaProducer, TopicPartition
 from aiokafka import errors as kafka
 
 from diplowire.stream.connection import kafka_options
-from diplowire.stream.producers import BATCH_BYTES, LINGER_MS, OUTPUTS, REQUEST_BYTES, REQUEST_TIMEOUT_MS, patiently
+from diplowire.stream.producers import BATCH_BYTES, LINGER_MS, OUTPUTS, PACKED, REQUEST_BYTES, REQUEST_TIMEOUT_MS, patiently
 from diplowire.stream.publisher import Halt, Refused, explain
 from diplowire.stream.report import undelivered
 
@@ -71,6 +72,7 @@ class Line:
         self._committed = committed
         self._producer: AIOKafkaProducer | None = None
         self._task: asyncio.Task[None] | None = None
+        self._packs = False
 
     async def start(self) -> None:
         """Take over the transactional id; raises aiokafka's errors."""
@@ -112,10 +114,11 @@ class Line:
                 async with asyncio.timeout(TRANSACT_SECONDS):
                     await self._transact(part)
             except Refused as refusal:
-                if len(part) == 1:
+                packs = len(part) == 1 and part[0].outcome.outcome == "dead_letter" and not self._packs
+                if len(part) == 1 and not packs:
                     part[0].outcome = undelivered(part[0].record, part[0].outcome, refusal)
                 singly = True
-                await patiently(self._renew)
+                await patiently(partial(self._renew, packs=packs))
                 continue
             except _TROUBLE as error:
                 if self._is_fenced(error):
@@ -180,9 +183,10 @@ class Line:
         place = f"{self._place.topic}/{self._place.partition}"
         raise Halt(f"another worker has taken over the transactions of {place}, although the partition is ours")
 
-    async def _renew(self) -> None:
+    async def _renew(self, *, packs: bool = False) -> None:
         """Connect anew under the same id: the broker ends an open transaction, and the numbers of batches start afresh."""
         await self._disconnect()
+        self._packs = packs
         producer = AIOKafkaProducer(
             **kafka_options(self._settings),
             client_id="diplowire-worker",
@@ -190,6 +194,7 @@ class Line:
             transaction_timeout_ms=TRANSACTION_MS,
             acks="all",
             linger_ms=LINGER_MS,
+            compression_type=PACKED if packs else None,
             max_batch_size=BATCH_BYTES,
             max_request_size=REQUEST_BYTES,
             request_timeout_ms=REQUEST_TIMEOUT_MS,
