@@ -141,7 +141,7 @@ async def test_the_newest_letter_of_an_article_says_why_and_how_often(scene: Any
 async def test_a_dry_run_says_what_the_rules_here_make_of_each(scene: Any, dead: Run) -> None:
     foreign = orjson.dumps({"body": "Der Minister reist.", "language": "de"})
     rain = orjson.dumps({"body": "It rained."})
-    await bury(scene, ("a", scene.article("a"), "crashed", 1), ("b", rain, "crashed", 1), ("c", foreign, "crashed", 1))
+    await bury(scene, ("a", scene.article("a", LONG), "crashed", 1), ("b", rain, "crashed", 1), ("c", foreign, "crashed", 1))
     await bury(scene, ("d", b'{"title": 5, "body": 6}', "crashed", 1))
     told = (await dead("replay", "--dry-run")).stdout
     where = f"would be sent to {scene.topics.articles} (crashed); now"

@@ -14,12 +14,15 @@ import pytest
 
 from diplowire.pipeline import Record, handle
 from diplowire.stream.client import Outgoing, produce, tail
+from faults.scene import EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     Run = Callable[..., Awaitable[subprocess.CompletedProcess[str]]]
 
+# One statement an article.
+BODY = "“We support the plan of the United Nations,” Foreign Minister Anna Berg of Norway said on Monday."
 OUTPUTS = ("visits", "meetings", "statements", "dead")
 
 
@@ -49,6 +52,18 @@ async def on_topics(scene: Any) -> list[Record]:
         return sorted([record async for record in records], key=itemgetter(0, 1, 2))
 
 
+async def send(scene: Any, count: int) -> None:
+    """Send articles, the running number as id and key."""
+    values = [(b"%d" % number, scene.article(str(number), BODY)) for number in range(count)]
+    await produce(scene.options, [Outgoing(scene.topics.articles, key, value) for key, value in values])
+
+
+def made(article: bytes) -> dict[str, Any]:
+    """The one event of an article, as the rules make it now."""
+    (message,) = handle(Record("a", 0, 0, None, article)).messages
+    return dict(orjson.loads(message.value or b""))
+
+
 async def send_old(scene: Any, event: dict[str, Any]) -> None:
     """Put an event on its topic as an older version might have made it."""
     topic = scene.topics.name(f"{event['type']}s")
@@ -67,7 +82,7 @@ async def test_what_the_worker_made_by_these_rules_is_equal_and_not_sent_again(
     run = await reprocess("--from", "1h")
     assert changes(run) == []
     assert "20 articles of " in run.stderr
-    assert "(18 events, 2 dead letter); events: 0 added, 0 different, 18 equal, 0 gone; 0 of 0 sent" in run.stderr
+    assert f"(18 events, 2 dead letter); events: 0 added, 0 different, {18 * EVENTS} equal, 0 gone; 0 of 0 sent" in run.stderr
     assert "wait for the workers" not in run.stderr
     assert await on_topics(scene) == before
 
@@ -77,7 +92,7 @@ async def test_what_is_missing_is_sent_exactly_as_the_worker_sends_it(
 ) -> None:
     trace = (("traceparent", b"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),)
     html = scene.article("2", "<p>“We agree,” Foreign Minister Anna Berg of Norway said.</p>")
-    sent = {b"1": scene.article("1"), b"2": html}
+    sent = {b"1": scene.article("1", BODY), b"2": html}
     await produce(scene.options, [Outgoing(scene.topics.articles, key, value, trace) for key, value in sent.items()])
     dry = await reprocess("--from", "1h", "--dry-run")
     assert {(one["change"], one["type"], one["article"]) for one in changes(dry)} == {
@@ -107,9 +122,13 @@ async def test_what_is_missing_is_sent_exactly_as_the_worker_sends_it(
 
 
 async def test_changed_rules_are_told_event_by_event_and_put_right(scene: Any, reprocess: Run) -> None:
-    await scene.send(4)
-    (event,) = (orjson.loads(message.value or b"") for message in handle(Record("a", 0, 0, None, scene.article("0"))).messages)
-    (other,) = (orjson.loads(message.value or b"") for message in handle(Record("a", 0, 0, None, scene.article("1"))).messages)
+    await send(scene, 4)
+    (event,) = (
+        orjson.loads(message.value or b"") for message in handle(Record("a", 0, 0, None, scene.article("0", BODY))).messages
+    )
+    (other,) = (
+        orjson.loads(message.value or b"") for message in handle(Record("a", 0, 0, None, scene.article("1", BODY))).messages
+    )
     await send_old(scene, event | {"pipeline_version": "0.0.1"})
     await send_old(scene, other | {"mode": "mixed", "confidence": 0.1})
     read_no_more = {"id": "read-no-more", "type": "meeting", "key": "k", "article": {"id": "2"}}
@@ -141,7 +160,7 @@ async def test_changed_rules_are_told_event_by_event_and_put_right(scene: Any, r
 
 
 async def test_an_article_that_was_sent_twice_is_compared_once(scene: Any, reprocess: Run) -> None:
-    twice = [Outgoing(scene.topics.articles, b"0", scene.article("0"))] * 2
+    twice = [Outgoing(scene.topics.articles, b"0", scene.article("0", BODY))] * 2
     await produce(scene.options, twice)
     run = await reprocess("--from", "1h")
     assert len(changes(run)) == 1
@@ -160,7 +179,7 @@ async def test_only_the_articles_between_the_moments_are_read(scene: Any, reproc
 async def test_what_kafka_refuses_is_told_by_its_id(scene: Any, reprocess: Run) -> None:
     body = "<p>“We agree,” Foreign Minister Anna Berg of Norway said.</p>" + "<p>No more.</p>" * 2_000
     await produce(scene.options, [Outgoing(scene.topics.articles, b"0", scene.article("0", body))])
-    await scene.send(1)
+    await send(scene, 1)
     await limit(scene, scene.topics.statements, 20_000)
     run = await reprocess("--from", "1h", code=1)
     big = next(one["id"] for one in changes(run) if one["event"]["article"]["text"])
