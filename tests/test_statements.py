@@ -189,3 +189,23 @@ def test_what_a_ministry_tells_of_its_minister_is_the_ministers_and_an_agreement
 @pytest.mark.parametrize(("rest", "said"), [("to close the port", True), ("and meet Trade Minister Ola Berg", False)])
 def test_who_calls_on_somebody_asks_only_where_he_is_to_do_something(rest: str, said: bool) -> None:
     assert bool(statements(f"{START}Quispe will call on Prime Minister Eva Lind {rest}.")) is said
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
+    (one,) = statements(START + "In a tweet, Larsen said: “We agree.\n\n“It was hard.”")
+    assert one.content is not None
+    assert one.content.text == "We agree.\n\n“It was hard"
+
+
+def test_according_to_him_is_the_last_one_who_spoke() -> None:
+    assert rows("Larsen said the port was safe. According to her, ships were welcome.")[1] == (
+        "Kari Larsen",
+        "According to",
+        "ships were welcome",
+    )
+
+
+def test_what_one_tells_of_several_is_his_own_statement() -> None:
+    assert rows("Larsen said the leaders of Norway and Peru stressed the need for a port.") == [
+        ("Kari Larsen", "said", "the leaders of Norway and Peru stressed the need for a port")
+    ]

@@ -28,6 +28,8 @@ def according(line: Line) -> Iterator[Found]:
         if line.low[i] != "according" or line.low[i + 1] != "to":
             continue
         named = subjects.to_the_right(line, i + 2, quotation=True)
+        if named is None and line.low[i + 2] in ("him", "her", "them"):
+            named = subjects.Subject(i + 2, i + 3)
         if named is None:
             continue
         fronted = i < _NEAR and set(line.classes[:i]) <= set("CBSY,")
@@ -51,7 +53,8 @@ def _front(line: Line, i: int, subject: Subject) -> Found | None:
         following = line.classes.find(",", begin + 1)
         aside = line.classes[begin + 1 : following] if 0 <= begin < following else ""
         opens = aside[:1] == "R" or line.word(begin + 1) in _APPOSITION_OPENS
-        if aside and opens and "A" not in aside[1:] and len(aside) < _LONG_APPOSITION:
+        told = any(line.classes[k - 1] == "n" and line.low[k].endswith("ed") for k in range(begin + 2, max(begin + 2, following)))
+        if aside and opens and "A" not in aside[1:] and not told and len(aside) < _LONG_APPOSITION:
             begin = following
     if begin < 0 or begin + 1 >= line.end:
         return None

@@ -37,7 +37,8 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
         if sentence.kind == "heading" or sentence.first == sentence.last:
             continue
         if sentence.paragraph != paragraph:
-            paragraph, last, waiting = sentence.paragraph, waiting, -1
+            last = last if last >= 0 and _left_open(seg, found[last]) else waiting
+            paragraph, waiting = sentence.paragraph, -1
         if last >= 0 and _continues(seg, found[last], sentence):
             found[last] = _continued(seg, found[last], sentence)
             continue
@@ -63,6 +64,12 @@ def _continues(seg: Segmented, one: Attribution, sentence: Sentence) -> bool:
         return True
     tokens = seg.tokens[sentence.first : sentence.last]
     return tokens[0].quote >= 0 and all(t.quote >= 0 or not t.text[0].isalnum() for t in tokens)
+
+
+def _left_open(seg: Segmented, one: Attribution) -> bool:
+    """Tell whether the words said end in a quotation without an end mark: the next paragraph goes on with it."""
+    quote = seg.tokens[seg.sentences[one.sentences[-1]].last - 1].quote
+    return quote >= 0 and not seg.quotations[quote].closed
 
 
 def _in_sentence(seg: Segmented, sentence: Sentence) -> list[Attribution]:

@@ -38,7 +38,7 @@ def _may_be_finite(line: Line, i: int) -> bool:
 
 def goes_on_after(line: Line, first: int, end: int) -> bool:
     """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
-    if first >= end or line.low[first].endswith("ing"):
+    if first >= end or line.low[first].endswith("ing") or line.low[first] == "with":
         return False
     return line.classes[first] in "TCB" or line.low[first] in GOING_ON or is_clause(line, first, end)
 

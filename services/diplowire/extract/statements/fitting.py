@@ -20,6 +20,7 @@ ATTITUDES = frozenset(
 )
 # "spoke on condition of anonymity" tells no content.
 _NO_WORDS = {"speak on": ("condition", "conditions", "behalf")}
+_POINTING = frozenset("this so it".split())
 _NAMING = frozenset("call dub label term brand".split())
 _ON_SOMEBODY = frozenset({"call on", "call upon"})
 _AFTER_THAT = frozenset("tfae")
@@ -33,6 +34,8 @@ _REACH = 14  # atoms in which a clause without "that" shows its verb
 def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     """Tell whether what follows is what the cue takes."""
     frames, c = cue.entry.frames, line.at(begin)
+    if line.word(begin) in _POINTING and line.at(begin + 1) in "PM.,$b":
+        return False  # "stated this during a meeting": what was said stands before
     if line.word(begin) in _NO_WORDS.get(cue.entry.lemma, ()) or (line.word(begin), line.word(begin + 1)) == ("not", "to"):
         return False
     if tie == "that":

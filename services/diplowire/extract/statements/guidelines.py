@@ -115,10 +115,20 @@ def _meant(doc: Document, opening: Mapping[int, Sequence[Said]], one: Said) -> S
 def _is_told(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether a stance or an agreement is only told by a speaker around it, or not even confirmed."""
     one = said[i].one
-    outer = one.outer if one.stance or one.lemmas[0] == "agree" else None
-    if outer is None or (one.lemmas[0] != "agree" and _is_source(said[outer], said[i])):
+    together = _is_told_together(said, i)
+    outer = one.outer if one.stance or together else None
+    if outer is None or (not together and _is_source(said[outer], said[i])):
         return False
     return outer in kept or said[outer].one.negated
+
+
+def _is_told_together(said: list[Said], i: int) -> bool:
+    """Tell whether it is what several said or agreed on, as somebody else tells it: "X said the leaders stressed"."""
+    one, outer = said[i], said[i].one.outer
+    if one.one.lemmas[0] == "agree":
+        return True
+    several = len(one.speaker.actors) > 1 or any(a.kind == "group" for a in one.speaker.actors)
+    return several and outer is not None and [a.kind for a in said[outer].speaker.actors] == ["person"]
 
 
 def _is_source(outer: Said, inner: Said) -> bool:
@@ -188,10 +198,10 @@ def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     inner: dict[frozenset[str], list[Attribution]] = {}
     for j in _of_its_sentence(said, i):
         other = said[j]
-        if other.one.outer != i or j not in kept or other.one.lemmas[0] == "agree":
+        if other.one.outer != i or j not in kept:
             continue
         theirs = frozenset(a.id for a in other.speaker.actors)
-        if theirs != mine:
+        if theirs != mine and not _is_told_together(said, j):
             inner.setdefault(theirs, []).append(other.one)
     for ones in inner.values():
         start = min(s for one in ones for s, _ in (*one.content, *one.speaker))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,7 @@ class Speakers:
         self.doc = doc
         self.starts = [m.start for m in doc.mentions]
         self.tokens = [t.start for t in doc.seg.tokens]
+        self.person: tuple[int, tuple[Actor, ...]] = (-9, ())  # the same of the last person
         self.compatriots = Compatriots(doc)
         self.last: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and actors of the last body that spoke
 
@@ -49,6 +51,8 @@ class Speakers:
         words = self.doc.text[span[0] : span[1]]
         if words.casefold() == "it" and 0 <= one.sentences[0] - self.last[0] <= _REACH:
             return Speaker(self.last[1])
+        if words.casefold() in ("him", "her") and 0 <= one.sentences[0] - self.person[0] <= _REACH:
+            return Speaker(self.person[1])
         beside = self._named_beside(one)
         heads = beside or self._heads(span)
         if len(one.speaker) > 1 and self.doc.text[slice(*one.speaker[-1])].casefold() == "who":
@@ -59,6 +63,8 @@ class Speakers:
         actors = self.compatriots.settle(one, actors)
         if actors and all(a.kind != "person" for a in actors):
             self.last = (one.sentences[0], actors)
+        elif len(actors) == 1:
+            self.person = (one.sentences[0], (replace(actors[0], resolved_by="pronoun"),))
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
         private = any(a.sector in ("NGO", "CVL") for a in actors)  # "the Met Office" is a name
         return Speaker(actors, names_office(words) and not private, reason)
