@@ -209,3 +209,13 @@ def test_what_one_tells_of_several_is_his_own_statement() -> None:
     assert rows("Larsen said the leaders of Norway and Peru stressed the need for a port.") == [
         ("Kari Larsen", "said", "the leaders of Norway and Peru stressed the need for a port")
     ]
+
+
+def test_a_statement_that_says_something_is_that_of_the_body_which_gave_it() -> None:
+    found = rows("The talks went well, the Norwegian foreign ministry said. “The port is safe,” the statement said.")
+    assert found[-1] == ("Norwegian foreign ministry", "said", "The port is safe")
+
+
+def test_what_a_press_office_passes_on_of_several_is_theirs() -> None:
+    text = "Larsen thanked Peru, and the sides agreed to build a port, the Norwegian government reported."
+    assert [row[1:] for row in rows(text)] == [("thanked", "Peru"), ("agreed", "to build a port")]

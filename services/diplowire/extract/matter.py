@@ -34,6 +34,12 @@ def _words() -> Mapping[str, frozenset[str]]:
     return MappingProxyType({matter: frozenset(words) for matter, words in found.items()})
 
 
+@cache
+def _phrases() -> tuple[str, ...]:
+    """Those of diplomacy that are more than one word."""
+    return tuple(sorted(word for word in _words()[_DIPLOMACY] if " " in word))
+
+
 def other_matter(doc: Document) -> str | None:
     """The matter of a text that is no diplomacy ("sport"); None where it may be diplomacy.
 
@@ -42,6 +48,8 @@ def other_matter(doc: Document) -> str | None:
     """
     words = {token.lower for token in doc.seg.tokens}
     counts = {matter: len(words & known) for matter, known in _words().items()}
+    text = doc.text.casefold()
+    counts[_DIPLOMACY] += sum(phrase in text for phrase in _phrases())
     diplomacy, abroad = counts.pop(_DIPLOMACY), counts.pop(_ABROAD)
     matter = max(sorted(counts), key=counts.__getitem__)
     if counts[matter] >= max(_LEAST, _MARGIN + _FOR_EACH * diplomacy):

@@ -14,6 +14,7 @@ TIME_NOUNS = frozenset(
     "months years".split(),
 )
 _BEFORE_TIME = frozenset("last this earlier later next that".split())
+_TAKES_INFINITIVE = frozenset("ip")
 _ABOUT = frozenset("about around over".split())
 _PREPOSITIONS = frozenset(
     "in on at during after before to from via through of about with as outside inside near following over by for upon".split(),
@@ -34,6 +35,8 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return i + 2
     if word in _ABOUT and i + 1 < limit and (line.at(i + 1) == "#" or line.low[i + 1] in ("half", "one")):
         return i  # "said about half of them"
+    if word == "to" and _TAKES_INFINITIVE.isdisjoint(cue.entry.frames) and line.at(i + 1) in "nD":
+        return past_preposition(line, i, limit)  # "confirmed to reporters"
     return past_preposition(line, i, limit) if word in _PREPOSITIONS and word not in cue.entry.particles else i
 
 

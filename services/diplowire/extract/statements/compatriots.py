@@ -52,7 +52,7 @@ class Compatriots:
             if settled[0].kind == "country":
                 self.state = at + _REACH, settled[0].country
             elif settled[0].kind == "institution" and settled[0].sector == "GOV":
-                self.state = at, settled[0].country
+                self.state = at + ("foreign" in settled[0].name.casefold()), settled[0].country
             elif settled[0].kind == "person":
                 self.before = at, settled[0].country
         elif settled:
@@ -103,7 +103,8 @@ class Compatriots:
     def _after_a_state(self, one: Attribution) -> str | None:
         """Read "Japan welcomed the deal. Foreign Minister X thanked ...": he speaks for the state that spoke.
 
-        "The Swedish Foreign Ministry said that Foreign Minister X ...": in the same sentence a ministry does as well.
+        "The Swedish Foreign Ministry said that Foreign Minister X ...": in the same sentence a ministry does as well, and one of
+        foreign affairs in the next.
         """
         if self.state is None or one.sentences[0] > self.state[0]:
             return None

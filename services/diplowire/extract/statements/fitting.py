@@ -34,9 +34,7 @@ _REACH = 14  # atoms in which a clause without "that" shows its verb
 def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     """Tell whether what follows is what the cue takes."""
     frames, c = cue.entry.frames, line.at(begin)
-    if line.word(begin) in _POINTING and line.at(begin + 1) in "PM.,$b":
-        return False  # "stated this during a meeting": what was said stands before
-    if line.word(begin) in _NO_WORDS.get(cue.entry.lemma, ()) or (line.word(begin), line.word(begin + 1)) == ("not", "to"):
+    if _is_empty(line, cue, begin):
         return False
     if tie == "that":
         return bool(frames & _AFTER_THAT)
@@ -44,18 +42,37 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & _AFTER_MARK)
     if c == "t":
         return bool(frames & _INFINITIVE)
-    if cue.entry.lemma in _ON_SOMEBODY and "to" not in line.low[begin : begin + _REACH]:
-        return False  # "will call on Prime Minister X": a visit
-    if cue.entry.lemma == "quote" and "saying" in line.low[begin : begin + _REACH]:
-        return False  # "quoted X as saying": X speaks
     if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):
         return False
+    if c == "R" and line.low[begin] == "what" and "n" in frames:
+        return True  # "denounced what it called a provocation"
     if "e" in frames and not frames & frozenset("nt"):
         return any(w in ATTITUDES for w in line.low[begin : begin + 5])
     if "c" in frames and not frames & frozenset("np") and c in "DNn#" and cue.entry.lemma != "say":
         clause = line.classes[begin : begin + _REACH].partition(",")[0]
         return "A" in clause or "H" in clause[: _REACH // 2 + 1]
     return bool(frames & (_QUESTION if c == "R" else _PHRASE))
+
+
+def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
+    """Tell whether what follows is no content: "stated this during a meeting", "asked not to be named", "quoted X as saying".
+
+    "Will call on Prime Minister X" is a visit.
+    """
+    first, second = line.word(begin), line.word(begin + 1)
+    if first in _POINTING and line.at(begin + 1) in "PM.,$b":
+        return True
+    if first in _NO_WORDS.get(cue.entry.lemma, ()) or (first, second) == ("not", "to"):
+        return True
+    following = line.low[begin : begin + _REACH]
+    if cue.entry.lemma in _ON_SOMEBODY and line.at(begin) != "t" and "to" not in following:
+        return True
+    return cue.entry.lemma == "quote" and "saying" in following
+
+
+def receives(case: Case) -> bool:
+    """Tell whether it is "will welcome the minister on Tuesday": a guest is received."""
+    return case.cue.entry.lemma == "welcome" and case.cue.modal
 
 
 def names_subject(case: Case, subject: Subject, begin: int) -> bool:

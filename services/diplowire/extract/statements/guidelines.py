@@ -117,7 +117,7 @@ def _is_told(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     one = said[i].one
     together = _is_told_together(said, i)
     outer = one.outer if one.stance or together else None
-    if outer is None or (not together and _is_source(said[outer], said[i])):
+    if outer is None or _is_source(said[outer], said[i], together=together):
         return False
     return outer in kept or said[outer].one.negated
 
@@ -131,11 +131,11 @@ def _is_told_together(said: list[Said], i: int) -> bool:
     return several and outer is not None and [a.kind for a in said[outer].speaker.actors] == ["person"]
 
 
-def _is_source(outer: Said, inner: Said) -> bool:
-    """Tell whether a body only passes on what somebody said: "X welcomed the deal, the ministry said"."""
+def _is_source(outer: Said, inner: Said, *, together: bool = False) -> bool:
+    """Tell whether a body only passes on what others said: "X welcomed the deal, the ministry said"."""
     if not outer.speaker.actors or any(a.kind != "institution" for a in outer.speaker.actors):
         return False
-    return outer.one.rule in _AT_THE_END or all(a.kind == "person" for a in inner.speaker.actors)
+    return outer.one.rule in _AT_THE_END or (not together and all(a.kind == "person" for a in inner.speaker.actors))
 
 
 def _refused(doc: Document, said: Said) -> Dropped | None:
@@ -195,14 +195,15 @@ def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether nearly all the words of an attribution are another actor's: then the innermost counts."""
     mine = {a.id for a in said[i].speaker.actors}
     size = sum(end - start for start, end in said[i].one.content)
+    source = _is_source(said[i], said[i], together=True)
     inner: dict[frozenset[str], list[Attribution]] = {}
     for j in _of_its_sentence(said, i):
         other = said[j]
         if other.one.outer != i or j not in kept:
             continue
         theirs = frozenset(a.id for a in other.speaker.actors)
-        if theirs != mine and not _is_told_together(said, j):
-            inner.setdefault(theirs, []).append(other.one)
+        if theirs != mine and (source or not _is_told_together(said, j)):
+            inner.setdefault(frozenset() if source else theirs, []).append(other.one)
     for ones in inner.values():
         start = min(s for one in ones for s, _ in (*one.content, *one.speaker))
         end = max(e for one in ones for _, e in (*one.content, *one.cues))

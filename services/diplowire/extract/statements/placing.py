@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.statements import contents
 from diplowire.extract.statements.clauses import goes_on_after, is_clause
 from diplowire.extract.statements.closers import content_end
-from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject
+from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject, receives
 from diplowire.extract.statements.inversion import left_start, words_after
 from diplowire.extract.statements.listeners import past_listener
 
@@ -37,11 +37,13 @@ def place(case: Case, subject: Subject) -> Found | None:
             return case.found(subject, (), "front-colon", carried=carried)
     if tie in ("", "open"):
         return _topic(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
+    if tie == "clause" and "b" in cue.entry.frames and case.line.word(begin) in _TOPIC:
+        return _topic(case, subject)
     bare = cue.form == "ing" and cue.group == cue.verb and not carried
     modifies = bare and case.line.word(cue.group - 1) != "as" and "p" not in cue.entry.frames  # "the right calling card"
     if modifies and tie == "clause" and case.line.at(begin) not in "HDN":
         return None
-    if names_subject(case, subject, begin) or not fits(case.line, cue, begin, tie):
+    if receives(case) or names_subject(case, subject, begin) or not fits(case.line, cue, begin, tie):
         return None
     attitude = _attitude(case, begin) if tie == "clause" else begin
     if attitude > begin:

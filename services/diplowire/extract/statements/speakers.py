@@ -20,6 +20,8 @@ _POSSESSIVE = frozenset("'s ’s ' ’".split())
 _HANGING = frozenset("of for in from at with to by on against about".split())
 _JOINING = frozenset("and , & or both as well".split())
 _REACH = 2  # sentences back to what "it" stands for
+_PAPER_REACH = 4  # sentences back to the body whose statement it is that "says"
+_PAPERS = frozenset(f"the {paper}" for paper in ("statement", "readout", "communique", "communiqué", "declaration", "document"))
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -50,6 +52,8 @@ class Speakers:
         span = one.speaker[0]
         words = self.doc.text[span[0] : span[1]]
         if words.casefold() == "it" and 0 <= one.sentences[0] - self.last[0] <= _REACH:
+            return Speaker(self.last[1])
+        if words.casefold() in _PAPERS and 0 <= one.sentences[0] - self.last[0] <= _PAPER_REACH:
             return Speaker(self.last[1])
         if words.casefold() in ("him", "her") and 0 <= one.sentences[0] - self.person[0] <= _REACH:
             return Speaker(self.person[1])

@@ -162,12 +162,24 @@ def _clause_opener(line: Line, first: int, end: int) -> Subject | None:
     return None
 
 
+def _after_verb(line: Line, use: Use) -> Subject | None:
+    """Find the subject of an inverted cue: "..., said the minister, adding"."""
+    cue = use.cue
+    if (
+        cue.passive
+        or line.at(cue.group - 1) not in "Q,-"
+        or not (use.subject is None or (use.carried and "q" in cue.entry.frames))
+    ):
+        return None
+    found = subjects.to_the_right(line, cue.end)
+    return found if use.subject is None or (found is not None and line.at(found.end) in ",.Q$") else None
+
+
 def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     """Take the subject of the nearest cue before, else the first phrase of the line."""
     for use in reversed(earlier):
         echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
-        inverted = use.subject is None and not use.cue.passive and line.at(use.cue.group - 1) in "Q,-"
-        subject = subjects.to_the_right(line, use.cue.end) if inverted else use.subject
+        subject = _after_verb(line, use) or use.subject
         if subject is not None and not echo:
             return _clause_opener(line, use.cue.end, cue.group) or subject
     return subjects.main_subject(line, cue.group)

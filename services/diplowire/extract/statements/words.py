@@ -87,6 +87,8 @@ def letter(word: str, *, opens: bool = False) -> str:
     known = LETTERS.get(lower)
     if known is not None and not (known.isalpha() and word != lower and len(word) > 1 and word.isupper()):
         return known
+    if lower.startswith("mid-") and LETTERS.get(lower[len("mid-") :]) == "M":
+        return "M"
     first = word[0]
     if first.isdigit():
         return "#"
