@@ -65,6 +65,8 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     if first in _NO_WORDS.get(cue.entry.lemma, ()) or (first, second) == ("not", "to"):
         return True
     following = line.low[begin : begin + _REACH]
+    if cue.entry.lemma == "call" and line.classes[begin : begin + _REACH].lstrip("N")[:1] in (".", ",", ";", "P", "M", "$", ""):
+        return line.at(begin) == "N"  # "called Prime Minister X on Monday": by telephone
     if cue.entry.lemma in _ON_SOMEBODY and line.at(begin) != "t" and "to" not in following:
         return True
     return cue.entry.lemma == "quote" and "saying" in following

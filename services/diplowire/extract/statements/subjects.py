@@ -40,6 +40,9 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     c, word = line.at(k), line.word(k)
     if c == "H":
         return Subject(k, k + 1)
+    if c == "O" and line.word(k - 1) == "of":  # "most of them said"
+        first = phrase_to_the_left(line, k - 1)
+        return Subject(first, k + 1) if first < k - 1 else None
     if (c == "R" and word in ("who", "which")) or (c == "T" and line.at(k - 1) in "Nn"):
         return _relative(line, k)
     if c in "Nn#)" or (c == "D" and word in _PRONOMINAL and not (word == "most" and k + 1 < group)):

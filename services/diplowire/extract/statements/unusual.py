@@ -41,7 +41,7 @@ def passive(case: Case) -> Found | None:
     if subject is None or about is None or (cue.entry.lemma == "quote" and line.word(subject.end) == "as"):
         return None  # "was quoted by the agency as saying": he speaks
     more = line.word(subject.end) in ("of", "for", "as")
-    said = (about.first, about.end)
+    said = about.antecedent or (about.first, about.end)
     return case.found(subject, (said, (subject.end, line.end)) if more else (said,), "passive")
 
 
