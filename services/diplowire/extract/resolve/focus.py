@@ -31,10 +31,21 @@ class Seen:
 
 @dataclass(slots=True)
 class Focus:
-    """People and countries in the order in which the text brings them."""
+    """People and countries in the order in which the text brings them.
+
+    What was found for a question stays known, with the number of people seen till then: the next time only those since are
+    looked at, so a text of many people takes no longer for each of them.
+    """
 
     people: list[Seen] = field(default_factory=list)
     countries: list[tuple[str, int]] = field(default_factory=list)
+    _by_office: dict[tuple[str, str | None, bool], tuple[int, Person | None, Person | None]] = field(default_factory=dict)
+    _holders: dict[str, tuple[int, list[Seen]]] = field(default_factory=dict)
+    _pair: tuple[int, Person | None, Person | None] = (0, None, None)
+
+    def forget(self) -> None:
+        """Look at everybody anew, since somebody's office or country has changed."""
+        self._by_office, self._holders, self._pair = {}, {}, (0, None, None)
 
     def pronoun(self, gender: str | None, sentence: int) -> Person | None:
         """The person that "he" or "she" means: the subject of the nearest sentence that tells of one, else its first person."""
@@ -51,30 +62,23 @@ class Focus:
 
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
         """The last person seen who holds (or held) the office and is of the country, where one is told."""
-        last: Person | None = None
-        asked: dict[int, bool] = {}
-        for seen in reversed(self.people):
-            person = seen.person
-            if (fits := asked.get(id(person))) is None:
-                fits = asked[id(person)] = country in (None, person.country) and holds(person, key, former=former)
-            if fits and (country is not None or seen.subject):
-                return person
-            last = last or (person if fits else None)
-        return last
-
-    def of_country(self, country: str) -> Person | None:
-        """The last person seen who is of a country."""
-        return next((s.person for s in reversed(self.people) if s.person.country == country), None)
+        until, last, subject = self._by_office.get((key, country, former), (0, None, None))
+        for seen in self.people[until:]:
+            if country in (None, seen.person.country) and holds(seen.person, key, former=former):
+                last = seen.person
+                subject = last if seen.subject else subject
+        self._by_office[key, country, former] = len(self.people), last, subject
+        return subject if country is None and subject else last
 
     def holders(self, key: str) -> tuple[Person, ...]:
         """All people of the last sentence that names somebody with the office."""
-        held: list[Seen] = []
-        for seen in reversed(self.people):
-            if held and seen.sentence != held[0].sentence:
-                break
+        until, held = self._holders.get(key, (0, []))
+        for seen in self.people[until:]:
             if any(o.key == key for o in seen.person.offices):
+                held = held if held and held[-1].sentence == seen.sentence else []
                 held.append(seen)
-        return tuple({id(s.person): s.person for s in reversed(held)}.values())
+        self._holders[key] = len(self.people), held
+        return tuple({id(s.person): s.person for s in held}.values())
 
     def compatriots(self, country: str, number: int) -> tuple[Person, ...]:
         """The last people with an office seen of one country, no more than `number`, in the order of the text."""
@@ -88,15 +92,13 @@ class Focus:
 
     def pair(self) -> tuple[Person, ...]:
         """The two people who were last told of together: the latest one and the latest from another country."""
-        first: Person | None = None
-        for seen in reversed(self.people):
-            if not seen.person.offices:
-                continue
-            if first is None:
-                first = seen.person
-            elif seen.person is not first and seen.person.country != first.country:
-                return (seen.person, first)
-        return ()
+        until, last, other = self._pair
+        for seen in self.people[until:]:
+            if seen.person.offices:
+                other = last if last is not None and last.country != seen.person.country else other
+                last = seen.person
+        self._pair = len(self.people), last, other
+        return (other, last) if other is not None and last is not None else ()
 
     def two_countries(self) -> tuple[str, ...]:
         """The two countries last named."""

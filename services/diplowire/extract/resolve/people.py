@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import given_names
 from diplowire.extract.lexicon.office_holders import Holder, holder, holder_by_surname
 from diplowire.extract.resolve.family_names import family_name
+from diplowire.extract.resolve.roster import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from diplowire.extract.document import Mention
 
@@ -69,14 +70,15 @@ class Person:
 
 def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Person]:
     """Person for each index of a mention of kind "person"; a surname that two people share is left out."""
-    people: list[Person] = []
+    people = Roster()
     found: dict[int, Person] = {}
     named = [(i, m, fold(m.name or "").split()) for i, m in enumerate(mentions) if m.kind == "person" and m.name]
     for i, mention, words in named:
         if len(words) > 1:
-            person = _known(people, words) or _new(people, mention, words, i)
+            person = people.known(words) or _new(people, mention, words, i)
             found[i] = person
             _learn(person, mention)
+            people.learn(person)
     for person in people:
         _recognise(person, published)
     for i, mention, words in named:
@@ -84,34 +86,24 @@ def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Pers
         if known:
             found[i] = known
             _learn(known, mention)
+            people.learn(known)
     for person in people:
         _complete(person, published)
     return found
 
 
-def _new(people: list[Person], mention: Mention, words: list[str], index: int) -> Person:
+def _new(people: Roster, mention: Mention, words: list[str], index: int) -> Person:
     name = mention.name or ""
     surname = fold(family_name(name, mention.country))
     person = Person(name=name, words=tuple(words), surname=surname, first=index)
-    people.append(person)
+    people.add(person)
     return person
 
 
-def _known(people: Iterable[Person], words: Sequence[str]) -> Person | None:
-    """The person whose name has all these words, or whose words are all in it (then the fuller name wins)."""
-    wanted = set(words)
-    for person in people:
-        if wanted.isdisjoint(person.words):
-            continue
-        have = set(person.words)
-        if wanted <= have or (have < wanted and len(have) > 1):
-            return person
-    return None
-
-
-def _by_one_word(people: list[Person], mention: Mention, word: str, index: int, published: str | None) -> Person | None:
+def _by_one_word(people: Roster, mention: Mention, word: str, index: int, published: str | None) -> Person | None:
     """A surname alone: the one person who bears it; among several the one whose office fits."""
-    fits = [p for p in people if word == p.surname] or [p for p in people if word in p.words]
+    bearing = people.bearing(word)
+    fits = [p for p in bearing if word == p.surname] or [p for p in bearing if word in p.words]
     if len(fits) > 1:
         fits = [p for p in fits if p.first < index] or fits
     if len(fits) > 1 and mention.office:

@@ -37,6 +37,7 @@ def _name_counterpart(state: State, person: Person, mention: Mention) -> None:
     """Read "His Saudi counterpart, Prince Saud": the person has the office of the one whose counterpart he is."""
     subject = state.focus.pronoun(None, mention.sentence)
     if subject and subject.office:
+        state.focus.forget()
         same = subject.office
         own = Office(same.key, same.title, None, mention.country, former=False, sector=same.sector)
         person.offices[:] = [o for o in person.offices if o.key not in ("counterpart", same.key)] + [own]

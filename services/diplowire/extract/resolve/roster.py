@@ -1,0 +1,53 @@
+"""The people of a text in the order in which it brings them, found by the words of their names.
+
+A text of very many people would else be gone through once for each mention.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplowire.extract.resolve.people import Person
+
+
+class Roster:
+    """People by number; a word of a name leads to the numbers of those who bear it."""
+
+    __slots__ = ("_bearing", "_numbers", "people")
+
+    def __init__(self) -> None:
+        self.people: list[Person] = []
+        self._numbers: dict[int, int] = {}
+        self._bearing: dict[str, set[int]] = {}
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self.people)
+
+    def add(self, person: Person) -> None:
+        """Take somebody in, behind all others."""
+        self._numbers[id(person)] = len(self.people)
+        self.people.append(person)
+        self.learn(person)
+
+    def learn(self, person: Person) -> None:
+        """Take in the words and the surname by which somebody is now known."""
+        for word in (*person.words, person.surname):
+            self._bearing.setdefault(word, set()).add(self._numbers[id(person)])
+
+    def bearing(self, word: str) -> list[Person]:
+        """Those with a word in their name, in their order."""
+        return [self.people[number] for number in sorted(self._bearing.get(word, ()))]
+
+    def known(self, words: Sequence[str]) -> Person | None:
+        """The first whose name has all these words, or whose words are all among them (then the fuller name wins)."""
+        wanted = set(words)
+        # Both have two words in common, if there are two: so it is enough to ask all words but the most frequent one.
+        by_word = sorted((self._bearing.get(word, set()) for word in wanted), key=len)
+        for number in sorted(set().union(*(by_word[:-1] or by_word))):
+            have = set(self.people[number].words)
+            if wanted <= have or (have < wanted and len(have) > 1):
+                return self.people[number]
+        return None
