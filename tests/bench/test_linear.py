@@ -7,6 +7,7 @@ Each shape is what one of the rules hates most: names without end, quotations th
 from __future__ import annotations
 
 from functools import cache
+from itertools import count, islice
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
 _MOST: Final = 4.0  # times ordinary
 _SMALL: Final = (1_000, 8_000)
+_SMALL_OTHERS: Final = (1_000, 64_000)  # what grows with the number of people grows slowly
 _LARGE: Final = (1_000, 8_000, 100_000, 1_000_000)
 _RUNAWAY: Final = 20.0  # times ordinary: longer texts would take for ever
+_CONSONANTS: Final = "bdfgklmnprstvzchjqwx"
+_VOWELS: Final = "aeiou"
 _SHAPES: Final = {
     "ordinary news": "",
     "no spaces": "a",
@@ -79,6 +83,10 @@ _SHAPES: Final = {
     "cities": "Oslo ",
     "people in a list": "Marit Lunde, Daniel Otieno and ",
     "people and their offices": "Marit Lunde, foreign minister of Norway, ",
+    "ever other people": "Ana {} and ",
+    "ever other people who meet": "Foreign Minister Ana {} met President Juan {} in Oslo. ",
+    "ever other ministers": "Minister {} said the minister met the president. ",
+    "ever other presidents": "French President Ana {} visited Oslo. The president met the ministers. ",
     "pronouns": "he ",
     "met with": "met with ",
     "met with, in a list": "met with A, ",
@@ -129,7 +137,8 @@ _SHAPES: Final = {
 
 @pytest.mark.parametrize("name", _SHAPES)
 def test_no_shape_of_text_is_slower_than_linear(measuring: bool, report: Report, name: str) -> None:
-    for characters in _LARGE if measuring else _SMALL:
+    small = _SMALL_OTHERS if "{}" in _SHAPES[name] else _SMALL
+    for characters in _LARGE if measuring else small:
         times = _times(name, characters)
         if times > _RUNAWAY:
             break
@@ -140,8 +149,7 @@ def test_no_shape_of_text_is_slower_than_linear(measuring: bool, report: Report,
 
 def _times(name: str, characters: int) -> float:
     """How many times as long as ordinary news; a bad figure is taken again, since a busy machine gives some."""
-    unit, ordinary = _SHAPES[name], _ordinary()
-    text = (unit * (characters // len(unit) + 1))[:characters] if unit else news(characters)
+    text = _text(_SHAPES[name], characters)
     times, ordinary = float("inf"), _ordinary()  # which loads all tables, before anything is timed
     for _ in range(3):
         times = min(times, seconds(lambda: _read(text), 1) / characters / ordinary)
@@ -149,6 +157,24 @@ def _times(name: str, characters: int) -> float:
         if times <= _MOST or runaway:
             break
     return times
+
+
+def _text(unit: str, characters: int) -> str:
+    """A shape over and over; somebody else in the place of each "{}"."""
+    if not unit:
+        return news(characters)
+    names, others = map(_name, count()), unit.count("{}")
+    pieces = (unit.format(*islice(names, others)) if others else unit for _ in range(characters // len(unit) + 1))
+    return "".join(pieces)[:characters]
+
+
+def _name(number: int) -> str:
+    """A surname that no other number has."""
+    word = ""
+    for _ in range(4):
+        number, consonant = divmod(number, len(_CONSONANTS))
+        word += _CONSONANTS[consonant] + _VOWELS[(number + consonant) % len(_VOWELS)]
+    return word.capitalize()
 
 
 @cache
