@@ -34,6 +34,9 @@ async def main(given: argparse.Namespace) -> int:
         async with theatre(Path(folder)) as house:
             failed = await _play(house, given, chance, rows)
     out.print(table(rows))
+    for row in rows:
+        for word in row.words:
+            out.print(f"{row.fault}, {row.delivery}: {word}", style="dim")
     broken = [row for row in rows if not row.kept()]
     times, articles = sum(row.strikes for row in rows), sum(row.articles for row in rows)
     lost = sum(row.lost for row in rows)
@@ -60,7 +63,7 @@ async def _play(house: Theatre, given: argparse.Namespace, chance: random.Random
 
 def table(rows: list[Row]) -> Table:
     """One line for each fault and delivery; a star for what was not kept."""
-    made = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    made = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for number, column in enumerate(COLUMNS):
         made.add_column(column, justify="right" if 1 < number < len(COLUMNS) - 1 else "left", header_style="dim", no_wrap=True)
     for fault in ACTS:
@@ -82,7 +85,7 @@ def _line(runs: list[Row]) -> tuple[str, ...]:
         str(sum(row.repeated for row in runs)),
         "yes" if all(row.alike for row in runs) else "NO",
         f"{slowest:.1f} s" + (" *" if slowest > RETURN_SECONDS else ""),
-        f"{words} ended with a word" if words else "",
+        f"{words} said why" if words else "",
     )
 
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from diplowire.stream.client import Outgoing, produce, tail
+from diplowire.stream.client import Outgoing, partitions, produce, tail
+from diplowire.stream.errors import BrokerUnavailable
 from diplowire.stream.topics import Topics, ensure
 
 if TYPE_CHECKING:
@@ -82,8 +83,21 @@ class Scene:
         """Send articles, the running number as id and key; every so often one that can only become a dead letter."""
         numbers = range(self.sent, self.sent + count)
         values = {n: POISON if poison_every and n % poison_every == poison_every - 1 else self.article(str(n)) for n in numbers}
+        await self._reached()
         await produce(self.options, [Outgoing(self.topics.articles, b"%d" % n, value) for n, value in values.items()])
         self.sent += count
+
+    async def _reached(self, within: float = 30.0) -> None:
+        """Wait for a broker that has just come back; to send the same articles again would look like a fault of the worker."""
+        deadline = time.monotonic() + within
+        while True:
+            try:
+                await partitions(self.options)
+            except BrokerUnavailable:
+                assert time.monotonic() < deadline, "no Kafka to send articles to"
+                await asyncio.sleep(0.2)
+            else:
+                return
 
     async def send_one(self, body: str) -> None:
         """Send one article with a body of its own."""

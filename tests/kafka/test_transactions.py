@@ -160,6 +160,6 @@ async def test_who_was_fenced_drops_its_articles_and_halts_where_the_group_says_
             await asyncio.sleep(0.02)
     await other.line.stop()
     assert sorted(partition.desk.left) == [2, 3]
-    assert "another worker has taken over the transactions" in partition.desk.reason
+    assert "were taken over by another worker" in partition.desk.reason
     assert (await partition.scene.seen()).duplicates == 0
     assert await other.committed(other.place) == 4

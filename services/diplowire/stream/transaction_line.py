@@ -166,7 +166,7 @@ class Line:
             self._metrics.counter("messages_published", topic=topic).inc()
 
     def _is_fenced(self, error: BaseException) -> bool:
-        """Whether another worker has taken the transactional id over; aiokafka tells it at the next call only by halves."""
+        """Whether the transactional id is ours no more; at the next call aiokafka tells it only by halves."""
         sending = self._producer and self._producer._sender.sender_task  # noqa: SLF001 - nobody else knows the cause
         cause = sending.exception() if sending and sending.done() and not sending.cancelled() else None
         return isinstance(error, _FENCED) or isinstance(cause, _FENCED)
@@ -181,7 +181,10 @@ class Line:
                 while True:
                     self._desk.dropped(await self.jobs.get())
         place = f"{self._place.topic}/{self._place.partition}"
-        raise Halt(f"another worker has taken over the transactions of {place}, although the partition is ours")
+        raise Halt(
+            f"the transactions of {place} were taken over by another worker, or given up by a broker that stood still, and the "
+            "group says nothing of it: start again"
+        )
 
     async def _renew(self, *, packs: bool = False) -> None:
         """Connect anew under the same id: the broker ends an open transaction, and the numbers of batches start afresh."""
