@@ -47,7 +47,11 @@ def goes_on_past_comma(line: Line, i: int, end: int) -> bool:
     """Tell whether a remark at the comma `i` is closed by another comma and a verb follows: "the plan, which ..., would"."""
     closing = line.classes.find(",", i + 2, end)
     while 0 <= closing < end - 1:
-        if line.classes[closing + 1] == "A" or (line.classes[closing + 1] == "n" and line.low[closing + 1].endswith(("s", "ed"))):
+        if (
+            line.classes[closing + 1] in "At"
+            or line.low[closing + 1] == "for"
+            or (line.classes[closing + 1] == "n" and line.low[closing + 1].endswith(("s", "ed")))
+        ):
             return True
         closing = line.classes.find(",", closing + 1, end)
     return False

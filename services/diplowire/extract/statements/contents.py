@@ -58,8 +58,8 @@ def _search(line: Line, cue: Cue, i: int, limit: int) -> Start:
 def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
     """Read the mark or word at `i` as what ties the words said to the cue; None if it does not."""
     c = line.at(i)
-    if c == "T" and line.word(i + 1) == "as" and not _AFTER_PHRASE.isdisjoint(cue.entry.frames):
-        return i, "clause"  # "dismissed that as untrue": a pronoun
+    if c == "T" and not _AFTER_PHRASE.isdisjoint(cue.entry.frames) and (line.word(i + 1) == "as" or _only_phrase(line, cue, i)):
+        return i, "clause"  # "dismissed that as untrue": a pronoun; "echoed that call": a determiner
     if c == "T":
         return (i + 1, "that") if i + 1 < limit else (i, "")
     if c == "Q":
@@ -74,6 +74,11 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
         return i, "to"
     stops = c in ".;)" or (c == "S" and line.low[i] not in _OPENING_SUBORDINATORS and _past_after(line, i, limit) == i)
     return (i, "") if stops else None
+
+
+def _only_phrase(line: Line, cue: Cue, i: int) -> bool:
+    """Tell whether "that" at `i` opens a phrase of a few words which ends the clause, after a cue that takes no clause."""
+    return "t" not in cue.entry.frames and "A" not in line.classes[i:] and line.classes[i + 1 : i + 2] == "n"
 
 
 def _is_title(line: Line, cue: Cue, i: int) -> bool:
