@@ -19,7 +19,7 @@ _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 # "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list.
 _JOIN = re.compile(r"(?:,?&y?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
-_LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?|,)$")
+_LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?(?:a\.)?|,)$")  # "A and his wife B"
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
 _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
@@ -123,7 +123,7 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
     """Chunks of the list that ends at chunk `last`: "A, B and C" from C."""
     found = [last]
     joint = False
-    while (step := _LEFT_JOIN.search(line.classes, max(0, found[0] - 4), found[0])) is not None:
+    while (step := _LEFT_JOIN.search(line.classes, max(0, found[0] - 6), found[0])) is not None:
         joint = joint or "&" in step[0]
         if not joint or _owner(line, step.start()):
             break

@@ -69,6 +69,7 @@ LETTER_OF_CLASS = {
     "wrap": "m",
     "arrive": "A",
     "reach": "+",
+    "come": ">",
     "go": "X",
     "leave": "Y",
     "cancel": "Z",

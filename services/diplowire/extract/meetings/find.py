@@ -29,7 +29,7 @@ _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations t
 _DEFINITE = frozenset({"the", "their", "this", "these", "those"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
 _ALL_NAMED = re.compile(r"(?:,?&?[av.#C']{0,4}[PRGD]){1,20}")
-_SCHEDULED = re.compile(r"[dTi]{0,2}(?:be|e|w)")
+_SCHEDULED = re.compile(r",?[dTiL]{0,4}(?:be|e|w)")
 _VAGUE = frozenset(
     {
         "dinner",
@@ -179,12 +179,16 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     first = _phrase_start(line, noun)
     if rule == "talks_between" and line.word(match.end() - 2) in _BETWEEN_STATES:
         return None  # "talks on the war between A and B": who talks is not told
-    if "n" in line.classes[max(0, first - 2) : noun] or (rule == "in_a_meeting" and line.word(noun) in _VAGUE):
+    if (
+        _is_offered(line, first)
+        or "n" in line.classes[max(0, first - 2) : noun]
+        or (rule == "in_a_meeting" and line.word(noun) in _VAGUE)
+    ):
         return None
     others = (
         ()
         if rule in ("in_a_meeting", "their_talks")
-        else listed(line, match.end(), closed=rule == "talks_between", countries=True)
+        else listed(line, match.end(), closed=rule in ("talks_between", "meeting_of"), countries=True)
     )
     if line.word(first) == "their" and not others:
         return _theirs(line, noun, first)
@@ -211,6 +215,13 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         _around(line, first, others[-1] + 1 if others else match.end()),
         refers,
     )
+
+
+def _is_offered(line: Line, first: int) -> bool:
+    """Tell whether a meeting is only offered: "ready to organise a meeting of"; not "is to organise", "agreed to organise"."""
+    if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):
+        return False
+    return line.classes[max(0, first - 3) : first - 2] not in ("b", "e", "w")
 
 
 def _theirs(line: Line, noun: int, first: int) -> Found | None:
@@ -247,6 +258,8 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     """Time of "talks with X": "for talks" is to come, "after talks" and "during talks" over."""
     before = line.word(first - 1)
     if before == "for" and been_there(line, first - 1):
+        return "past"
+    if before == "before" and surroundings(line, first - 1) == "past":
         return "past"
     if before in ("for", "before") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
         return "future"

@@ -20,7 +20,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
     ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}Z"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
-    ("took_place", r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|b[ve]{1,2}[fT])"),
+    ("took_place", r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|b[ve]{1,2}[fT]|dT(?=[bh]))"),
     # "the meeting was also attended by X"
     ("attended_by", r"(?P<verb_attended_by>[457])[^;PH&1238,z]{0,8}?(?:bv{0,2}|(?<=[457]),)jg"),
     ("attended_it", r"(?P<verb_attended_it>j)a[457](?=[.,;]|$)"),
@@ -61,7 +61,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will attend the G7 summit"
     ("attends", rf"(?P<verb_attends>j|~\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57]o[a.']{{0,3}}[OG])"),
     # "a meeting of the foreign ministers of A and B"
-    ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}G)"),
+    ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}(?:G|P(?:,P){{0,4}},?&[av.#]{{0,2}}P))"),
     # "the leaders, meeting in X, agreed"
     ("meeting_now", r"(?:(?<=[PRHODGC],)|(?<=G))(?P<verb_meeting_now>5)(?=[idvTu])"),
     # "is meeting X today", "after meeting X"

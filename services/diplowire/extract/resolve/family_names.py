@@ -9,6 +9,7 @@ from diplowire.extract.lexicon import name_orders, rows
 
 # "Ban Ki-moon", "Kim Jong-un": a hyphen with a small letter behind it is Korean.
 _KOREAN = re.compile(r"\w+ \w+-[a-z]\w+$")
+_SUFFIXES = frozenset({"jr", "sr"})  # "Ferdinand Marcos Jr." is Marcos
 _LONGEST = 3
 
 
@@ -20,6 +21,8 @@ def _family_names() -> frozenset[str]:
 def family_name(name: str, country: str | None) -> str:
     """Give the family name in a full name; for an unknown country a well-known family name in front decides."""
     words = name.split()
+    while len(words) > 1 and words[-1].rstrip(".").casefold() in _SUFFIXES:
+        words.pop()
     order = name_orders().get(country or "")
     if order is not None:
         return words[0] if order.called_by == "first" else words[-1]

@@ -52,8 +52,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Zhao Leji, the chairman of the committee,"
     ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"
-    ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME})"),
-    ("delegation", rf"t?#?{OWNER}?{BEFORE}D(?:Ft?{BODY}|{COUNTRIES}|Ft?{UNIT})?"),
+    ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME}){ORIGIN}"),
+    ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:Ft?{BODY}|{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     (
         "officials",

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.line import Line
 from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
-from diplowire.extract.frames.when import cities, clause, day_of, duration, is_exact, last_day
+from diplowire.extract.frames.when import cities, clause, duration, is_exact, last_day
+from diplowire.extract.visits.day import before_purpose, day_of_trip
 from diplowire.extract.visits.invitation import invited_by
-from diplowire.extract.visits.noun_status import ends_here, phrase_start
+from diplowire.extract.visits.noun_status import ends_here
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stops import Stopover
 from diplowire.extract.visits.verbs import BACK
@@ -94,6 +94,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     if not visitors or all(a.country is None and a.resolved_by == "role" for a in visitors):
         return  # "the president will visit Dallas": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
+    if found.line.word(found.verb) in BACK and found.stops and all(a.country is None for a in visitors):
+        return  # "the president returned to Manila": home, as far as can be told
     if found.line.word(found.verb) in BACK and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}:
         yield _trip(doc, found._replace(rule="goes_home", stops=()), read, visitors, None)
         return
@@ -193,8 +195,8 @@ def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
 def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visitors: list[Actor], stop: Stopover | None) -> Trip:
     line, rule = found.line, f"visit.{found.rule}"
     first, end = clause(line, found.verb)
-    end = _before_purpose(found, stop, end)
-    day = _day(found, stop, (first, end))
+    end = before_purpose(found, stop, end)
+    day = day_of_trip(found, stop, (first, end))
     long = duration(line, first, end)
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
     trip.short = line.classes[found.verb] == "N"
@@ -226,40 +228,6 @@ def _named_at(line: Line, at: int, actor: Actor) -> tuple[int, int]:
         own = (k for k, letter in enumerate(line.classes) if letter in "PR" and [a.id for a in line.actors(k)] == [actor.id])
         at = next(own, at)
     return line.span(at, at)
-
-
-def _before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
-    """Where "to meet with X on Monday" begins behind the place: its date is not the visit's."""
-    for at in range(stop.last if stop else found.verb + 1, end - 1):
-        if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm":
-            return at
-    return end
-
-
-def _day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
-    """The date right behind a stop, else that of the clause; a duration is no date."""
-    if found.rule == "visiting_guest":
-        return None
-    if called_off(found.line, range(max(0, found.verb - 8), found.verb)):
-        return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off
-    having = "having" in (found.line.word(found.verb - 1), found.line.word(found.verb - 2))
-    if found.rule == "takes_to" or having or found.line.word(phrase_start(found.line, found.verb) - 1) in ("after", "following"):
-        bounds = (found.verb, bounds[1])  # a date before it is that of what came before or after
-    line, future = found.line, found.status in ("planned", "cancelled", "postponed")
-    if stop is not None and len(found.stops) > 1:
-        after = min([s.first for s in found.stops if s.first > stop.last] + [stop.last + 4])
-        own = day_of(line, stop.last, future=future, bounds=(stop.last + 1, min(after, len(line.classes))))
-        if own is not None:
-            return own
-        shared = day_of(line, found.verb, future=future, bounds=bounds)
-        return shared if shared and (shared.days.precision == "range" or shared.at < stop.first) else None
-    return day_of(line, found.verb, future=future, bounds=bounds)
-
-
-def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
-    """The day for which a journey was planned: "postponed a trip that was planned for Sunday"."""
-    day = day_of(found.line, found.verb, future=True, bounds=bounds)
-    return day if day and found.line.classes[day.at - 1] == "f" else None
 
 
 def _read_kind(doc: Document, line: Line, trip: Trip, bounds: tuple[int, int]) -> None:

@@ -39,6 +39,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will travel to Oslo and Bergen"
     ("travels_to", rf"(?P<verb_travels_to>X){GAP}t{SOMEWHERE}"),
     ("travels_to_event", rf"(?P<verb_travels_to_event>X){GAP}t{EVENT_IN}"),
+    # "will come to Norway": not "came to the aid of Norway"
+    ("comes_to", r"(?P<verb_comes_to>>)[vT]{0,3}t(?=a?[CL])"),
     # "is going to Oslo"
     ("goes_to", r"(?P<verb_goes_to>e)t(?=a?[.]?[CL])"),
     # "a tour that takes him to Oslo"
@@ -71,5 +73,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("visit", r"(?P<verb_visit>[SJ])"),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
-VISIT = re.compile("(?=[AYSJKNXFVUbe~^+])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+VISIT = re.compile("(?=[AYSJKNXFVUbe~^+>])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
 IN_CITY = re.compile(r"i(?=a?L)")

@@ -17,6 +17,7 @@ _ENDED = frozenset(
     "cut concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
 )
 _BEGUN = frozenset("began started begins starts beginning starting start kicked kicks opened opens".split())
+_BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
 _WITH = frozenset({"includes", "include", "including", "with"})
 _MADE = frozenset({"paid", "made"})
 _COARSE = frozenset({"week", "month", "season", "year"})
@@ -42,7 +43,7 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     near = [line.word(k) for k in range(max(0, first - 3), first)]
     to_come = "w" in before or "t" in before
     if not _BEGUN.isdisjoint(near):
-        return "planned" if to_come else "ongoing"
+        return "planned" if to_come or (not _BEGINS.isdisjoint(near) and _another_day(line, first)) else "ongoing"
     if not _ENDED.isdisjoint(near):
         return "planned" if to_come else "completed"
     if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
@@ -50,6 +51,13 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
         return "planned" if time == "future" else "completed"
     return "planned" if "e" in before else "completed" if before.endswith("r") else None
+
+
+def _another_day(line: Line, first: int) -> bool:
+    """Tell whether "begins a visit on Friday" is told on another day: what begins then is still to come."""
+    days = [line.doc.dates[line.row[k].ref] for k in range(first, len(line.classes)) if line.classes[k] == "T"]
+    told = line.doc.published or ""
+    return any(d.future.start and d.future.start > told and d.past.start != told for d in days if d.days is None)
 
 
 def _by_what_follows(line: Line, last: int) -> Status | None:

@@ -1,0 +1,58 @@
+"""A visit as a sentence tells it in, the day on which it begins out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.calling_off import called_off
+from diplowire.extract.frames.when import day_of
+from diplowire.extract.visits.noun_status import phrase_start
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.when import Day
+    from diplowire.extract.visits.found import Found
+    from diplowire.extract.visits.stops import Stopover
+
+
+def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
+    """Where "to meet with X on Monday" begins behind the place: its date is not the visit's."""
+    for at in range(stop.last if stop else found.verb + 1, end - 1):
+        if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm":
+            return at
+    return end
+
+
+def day_of_trip(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
+    """The date right behind a stop, else that of the clause; a duration is no date."""
+    if found.rule == "visiting_guest":
+        return None
+    if called_off(found.line, range(max(0, found.verb - 8), found.verb)):
+        return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off
+    having = "having" in (found.line.word(found.verb - 1), found.line.word(found.verb - 2))
+    if found.rule == "takes_to" or having or found.line.word(phrase_start(found.line, found.verb) - 1) in ("after", "following"):
+        bounds = (found.verb, bounds[1])  # a date before it is that of what came before or after
+    bounds = _inserted(found, stop, bounds)
+    line, future = found.line, found.status in ("planned", "cancelled", "postponed")
+    if stop is not None and len(found.stops) > 1:
+        after = min([s.first for s in found.stops if s.first > stop.last] + [stop.last + 4])
+        own = day_of(line, stop.last, future=future, bounds=(stop.last + 1, min(after, len(line.classes))))
+        if own is not None:
+            return own
+        shared = day_of(line, found.verb, future=future, bounds=bounds)
+        return shared if shared and (shared.days.precision == "range" or shared.at < stop.first) else None
+    return day_of(line, found.verb, future=future, bounds=bounds)
+
+
+def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> tuple[int, int]:
+    """Bounds of the insertion in "A, on a visit to Oslo, met B on Monday": the day is that of the meeting."""
+    first = phrase_start(found.line, found.verb)
+    if stop is None or found.line.classes[max(0, first - 2) : first] != ",d":
+        return bounds
+    end = found.line.classes.find(",", stop.last, bounds[1])
+    return (first, end) if end > 0 else bounds
+
+
+def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
+    """The day for which a journey was planned: "postponed a trip that was planned for Sunday"."""
+    day = day_of(found.line, found.verb, future=True, bounds=bounds)
+    return day if day and found.line.classes[day.at - 1] == "f" else None
