@@ -21,6 +21,8 @@ TOPIC_ROLES = ("articles", "visits", "meetings", "statements", "ledger", "dead")
 _HOST_AND_PORT = re.compile(r"(\[[0-9A-Fa-f:]+\]|[A-Za-z0-9._-]+):([0-9]{1,5})")
 _KAFKA_NAME = re.compile(r"[A-Za-z0-9._-]{1,249}")
 _HIGHEST_PORT = 65535
+# A name and a password in front of a host, where somebody put them into an address.
+_LOGIN_IN_ADDRESS = re.compile(r"((?:^|[\s,'\"])(?:\w+://)?)[^\s,'\"]+@")
 
 
 class SettingsError(ValueError):
@@ -171,6 +173,11 @@ def variable(field: str) -> str:
     return PREFIX + field.upper()
 
 
+def without_login(text: str) -> str:
+    """A text with every name and password in front of a host hidden, as in `https://name:password@host`."""
+    return _LOGIN_IN_ADDRESS.sub(rf"\1{HIDDEN}@", text)
+
+
 def _given(environ: Mapping[str, str]) -> dict[str, Any]:
     return {name[len(PREFIX) :].lower(): value for name, value in environ.items() if name.upper().startswith(PREFIX) and value}
 
@@ -189,7 +196,7 @@ def _fault(place: tuple[int | str, ...], message: str, given: Mapping[str, Any])
     if field not in Settings.model_fields:
         return _unknown(field)
     secret = "SecretStr" in str(Settings.model_fields[field].annotation)
-    value = HIDDEN if secret else repr(given.get(field))
+    value = HIDDEN if secret else without_login(repr(given.get(field)))
     return f"{variable(field)}: {message[0].lower()}{message[1:]} (is {value})"
 
 
@@ -215,4 +222,4 @@ def _shown(value: object) -> str:
         return HIDDEN
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "" if value is None else str(value)
+    return "" if value is None else without_login(str(value))

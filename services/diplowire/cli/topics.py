@@ -1,20 +1,27 @@
-"""`diplowire topics create` and `check`: the settings in, the topics on the broker made or compared, and what was done out."""
+"""`diplowire topics create`, `check`, `rights`: the settings in; the topics made or compared, or the rights on them, out."""
 
 from __future__ import annotations
+
+from typing import Annotated
 
 import typer
 
 from diplowire.cli.faults import Fault
 from diplowire.cli.kafka import Bootstrap, finish, load
+from diplowire.stream.rights import Part
 
 EXAMPLES = """Examples:
 
   diplowire topics create --bootstrap kafka:9092
 
-  diplowire topics check"""
+  diplowire topics check
+
+  diplowire topics rights worker --user diplowire"""
 
 app = typer.Typer(
-    help="Create the topics, or compare those on the broker with what is wanted.", rich_markup_mode=None, epilog=EXAMPLES
+    help="Create the topics, compare those on the broker with what is wanted, tell which rights are needed.",
+    rich_markup_mode=None,
+    epilog=EXAMPLES,
 )
 
 
@@ -45,3 +52,21 @@ def check(bootstrap: Bootstrap = None) -> None:
     if found:
         raise Fault("the topics differ from what is wanted:\n" + "\n".join(f"  {line}" for line in found))
     typer.echo(f"{len(topics.names())} topics, all as wanted")
+
+
+@app.command("rights", epilog=EXAMPLES)
+def rights(
+    part: Annotated[Part | None, typer.Argument(help="Only for this; without it for all.")] = None,
+    *,
+    user: Annotated[str, typer.Option(metavar="NAME", help="Who gets the rights: a user name, or CN=… of a certificate.")],
+    bootstrap: Bootstrap = None,
+) -> None:
+    """Print the commands for kafka-acls.sh that grant the least that is needed, with the names in force. Changes nothing."""
+    settings = load(bootstrap)
+    from diplowire.stream.rights import commands
+    from diplowire.stream.rights import rights as least
+
+    for one in [part] if part else Part:
+        typer.echo(f"# {one.who}")
+        for line in commands(least(one, settings), f"User:{user}", settings.bootstrap):
+            typer.echo(line)

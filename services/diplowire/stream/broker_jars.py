@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diplowire.settings import without_login
 from diplowire.stream.errors import BrokerUnavailable
 
 if TYPE_CHECKING:
@@ -99,14 +100,15 @@ def _fetch_all(wanted: list[Jar], mirror: str | None, staging: Path, cache: Path
 def _fetch(jar: Jar, remote: str, staging: Path, cache: Path) -> None:
     from jgo.maven import MavenContext  # noqa: PLC0415 - see _fetch_all
 
+    shown = without_login(remote)
     context = MavenContext(repo_cache=staging, local_repos=[], remote_repos={"only": remote}, timeout=_TIMEOUT)
     try:
         path = context.project(jar.group, jar.artifact).at_version(jar.version).artifact().resolve()
     except (OSError, RuntimeError, ValueError) as error:  # no connection, no such file, an address that is none
-        detail = f"can't fetch {jar.file} from {remote}: {_cause(error)}; set DIPLOWIRE_KAFKA_MIRROR or name a running Kafka"
+        detail = f"can't fetch {jar.file} from {shown}: {_cause(error)}; set DIPLOWIRE_KAFKA_MIRROR or name a running Kafka"
         raise BrokerUnavailable("jars_unavailable", detail) from error
     if not jar.is_in(path):
-        raise BrokerUnavailable("jar_refused", f"{jar.file} from {remote} is not the file that was pinned (its SHA-256 differs)")
+        raise BrokerUnavailable("jar_refused", f"{jar.file} from {shown} is not the file that was pinned (its SHA-256 differs)")
     path.replace(cache / jar.file)
 
 
@@ -116,4 +118,4 @@ def _cause(error: BaseException) -> str:
     for known in ("Connection refused", "Name or service not known", "timed out", "CERTIFICATE_VERIFY_FAILED", "not found in"):
         if known in text:
             return {"not found in": "no such file there"}.get(known, known.lower())
-    return text.splitlines()[0][:160] if text else type(error).__name__
+    return without_login(text.splitlines()[0])[:160] if text else type(error).__name__

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from operator import itemgetter
@@ -18,6 +18,8 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 
 from diplowire.stream.errors import BrokerUnavailable
+from diplowire.stream.permission import admit
+from diplowire.stream.reach import reach
 from diplowire.stream.reader import (
     GONE,
     LARGEST,
@@ -30,7 +32,6 @@ from diplowire.stream.reader import (
     partitions,
     past,
     record_at,
-    require,
     running,
     tail,
 )
@@ -88,13 +89,18 @@ async def produce(
     (too large, say) is noted and the rest goes on. BrokerUnavailable when a topic is missing or when the broker leaves a message
     unanswered for `within` seconds. `progress` is called after each message with the counts so far.
     """
-    there = await partitions(options)
+    await reach(options)
+    known: set[str] = set()
     window = _Window(progress, within)
-    async with _producer(options, within) as producer:
+    async with AsyncExitStack() as stack:
         number = -1
+        producer: AIOKafkaProducer = None
         async for message in _each(messages):
             number += 1
-            require([message.topic], there)
+            if message.topic not in known:
+                known |= set(await admit(options, [message.topic], "Write"))
+            if producer is None:  # only now: who may not write at all is not even let start
+                producer = await stack.enter_async_context(_producer(options, within))
             await window.enter()
             try:
                 answer = await producer.send(message.topic, message.value, message.key, headers=list(message.headers))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aiokafka import errors as kafka
 
+from diplowire.stream.errors import forbidden
 from diplowire.stream.producers import Producers
 
 if TYPE_CHECKING:
@@ -160,6 +161,8 @@ def _again(error: BaseException, topic: str) -> bool:
 
 
 def explain(error: BaseException) -> str:
-    """Kafka's own name and words for an error, in one line."""
+    """Kafka's own name and words for an error, in one line; for a missing right, what to do about it."""
+    if told := forbidden(error):
+        return told
     words = getattr(error, "description", "") or str(error)
     return f"{type(error).__name__}: {words}".replace("\n", " ")

@@ -7,15 +7,14 @@ so one connection is made by hand first.
 from __future__ import annotations
 
 import asyncio
-import socket
-import ssl
 from typing import TYPE_CHECKING, Any
 
 from aiokafka.conn import collect_hosts, create_conn
-from aiokafka.errors import KafkaConnectionError, KafkaError, SaslAuthenticationFailed, UnsupportedSaslMechanismError
+from aiokafka.errors import KafkaError
 from aiokafka.protocol.metadata import MetadataRequest
 
 from diplowire.stream.errors import BrokerUnavailable
+from diplowire.stream.refusal import Knock, reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,9 +30,7 @@ async def reach(options: Mapping[str, Any], *, within: float = 5.0) -> None:
         try:
             await asyncio.wait_for(_ask(host, port, arguments | {"request_timeout_ms": int(within * 1000)}), within)
         except (OSError, KafkaError) as error:  # a deadline that passed is an OSError too
-            reasons[f"{host}:{port}"] = await _reason(
-                error, host, port, str(options.get("security_protocol", "PLAINTEXT")), within
-            )
+            reasons[f"{host}:{port}"] = await reason(error, Knock(host, port, options), within)
         else:
             return
     code = next((reason.code for reason in reasons.values() if reason.code == "refused"), "unreachable")
@@ -47,30 +44,3 @@ async def _ask(host: str, port: int, arguments: Mapping[str, Any]) -> None:
         await connection.send(MetadataRequest([]))
     finally:
         await connection.close()
-
-
-async def _reason(error: BaseException, host: str, port: int, protocol: str, within: float) -> BrokerUnavailable:
-    if isinstance(error, SaslAuthenticationFailed):
-        return BrokerUnavailable("refused", "it does not accept this user name and password")
-    if isinstance(error, UnsupportedSaslMechanismError):
-        return BrokerUnavailable("refused", "it does not offer this SASL mechanism")
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return BrokerUnavailable("refused", f"its certificate is not trusted ({error.verify_message})")
-    if isinstance(error, socket.gaierror):
-        return BrokerUnavailable("unreachable", "no such host")
-    if isinstance(error, ConnectionRefusedError):
-        return BrokerUnavailable("unreachable", "nothing listens there")
-    if isinstance(error, ssl.SSLError | KafkaConnectionError | ConnectionError) or await _listens(host, port, within):
-        return BrokerUnavailable("refused", f"something listens there, but it does not speak {protocol}; is the protocol right?")
-    if isinstance(error, TimeoutError):
-        return BrokerUnavailable("unreachable", f"no answer within {within:.0f} s")
-    return BrokerUnavailable("unreachable", str(error).splitlines()[0] if str(error) else type(error).__name__)
-
-
-async def _listens(host: str, port: int, within: float) -> bool:
-    try:
-        _, writer = await asyncio.wait_for(asyncio.open_connection(host, port), within)
-    except OSError:
-        return False
-    writer.close()
-    return True

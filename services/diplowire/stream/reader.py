@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
-from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import (
     GroupCoordinatorNotAvailableError,
     GroupLoadInProgressError,
@@ -21,12 +20,15 @@ from aiokafka.errors import (
     RequestTimedOutError,
 )
 
-from diplowire.stream.errors import BrokerUnavailable
-from diplowire.stream.reach import reach
+from diplowire.stream.admin import administration
+from diplowire.stream.errors import BrokerUnavailable, forbidden
+from diplowire.stream.permission import admit
 from diplowire.wire.messages import Record
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Mapping, Sequence
+    from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+
+    from aiokafka.admin import AIOKafkaAdminClient
 
 LARGEST = 8_388_608  # the broker decides, by topic, what is too large; this only keeps the client from deciding first
 TIMEOUT = 15.0
@@ -109,7 +111,7 @@ async def end_offsets(options: Mapping[str, Any], topics: Sequence[str]) -> dict
 
 async def lag(options: Mapping[str, Any], group: str, topics: Sequence[str]) -> dict[Place, int]:
     """Return for each partition how many records a group has not finished; all that are there where it never committed."""
-    async with _consumer(options, topics) as (consumer, places), _admin(options) as admin:
+    async with _consumer(options, topics) as (consumer, places), administration(options) as admin:
         ends, first = await consumer.end_offsets(places), await consumer.beginning_offsets(places)
         committed = await _committed(admin, group)
     done = {place: max(first[place], committed.get(place, 0)) for place in places}
@@ -118,7 +120,7 @@ async def lag(options: Mapping[str, Any], group: str, topics: Sequence[str]) -> 
 
 async def partitions(options: Mapping[str, Any]) -> dict[str, int]:
     """Return how many partitions each topic has that we may see."""
-    async with _admin(options) as admin:
+    async with administration(options) as admin:
         return {topic["topic"]: len(topic["partitions"]) for topic in await admin.describe_topics()}
 
 
@@ -169,20 +171,11 @@ async def _dated(records: AsyncGenerator[Record, None], begin: int, end: int | N
             yield record
 
 
-def require(topics: Iterable[str], there: Mapping[str, int]) -> None:
-    """Raise BrokerUnavailable (`no_topic`) with the names of those that are not there."""
-    missing = [topic for topic in topics if topic not in there]
-    if missing:
-        many = "topics" if len(missing) > 1 else "topic"
-        raise BrokerUnavailable("no_topic", f"no {many} {', '.join(missing)} on this Kafka; `diplowire topics create` makes ours")
-
-
 @asynccontextmanager
 async def _consumer(
     options: Mapping[str, Any], topics: Sequence[str]
 ) -> AsyncIterator[tuple[AIOKafkaConsumer, list[TopicPartition]]]:
-    there = await partitions(options)
-    require(topics, there)
+    there = await admit(options, topics, "Read")
     places = [TopicPartition(topic, number) for topic in topics for number in range(there[topic])]
     consumer = AIOKafkaConsumer(
         **options,
@@ -198,26 +191,17 @@ async def _consumer(
 
 
 @asynccontextmanager
-async def _admin(options: Mapping[str, Any]) -> AsyncIterator[AIOKafkaAdminClient]:
-    await reach(options)
-    admin = AIOKafkaAdminClient(**options, request_timeout_ms=int(TIMEOUT * 1000))
-    try:
-        await admin.start()
-        yield admin
-    except (KafkaError, TimeoutError) as error:
-        raise BrokerUnavailable("unreachable", f"Kafka does not answer: {error or type(error).__name__}") from error
-    finally:
-        await admin.close()
-
-
-@asynccontextmanager
 async def running(client: AIOKafkaConsumer | AIOKafkaProducer) -> AsyncIterator[None]:
-    """Start a client and stop it in the end; that the broker is gone is a BrokerUnavailable."""
+    """Start a client and stop it in the end; that the broker is gone, or forbids something, is a BrokerUnavailable."""
     try:
         await client.start()
         yield
     except GONE as error:
         raise BrokerUnavailable("unreachable", f"Kafka does not answer: {error or type(error).__name__}") from error
+    except KafkaError as error:
+        if told := forbidden(error):  # a right that was taken away meanwhile
+            raise BrokerUnavailable("forbidden", told) from error
+        raise
     finally:
         with suppress(TimeoutError):
             await asyncio.wait_for(client.stop(), _STOP)

@@ -6,23 +6,24 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import NewTopic
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
-from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError, TopicAuthorizationFailedError, for_code
 
-from diplowire.stream.errors import BrokerUnavailable
-from diplowire.stream.reach import reach
+from diplowire.stream.admin import TIMEOUT_MS, administration
+from diplowire.stream.errors import HOW_TO_GRANT, BrokerUnavailable
+from diplowire.stream.permission import UNSEEN, see
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
+
+    from aiokafka.admin import AIOKafkaAdminClient
 
 Role = Literal["articles", "visits", "meetings", "statements", "ledger", "dead"]
 _DAY_MS = 86_400_000
-_TIMEOUT_MS = 15_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,9 +153,10 @@ async def ensure(
 ) -> tuple[str, ...]:
     """Create the topics that are missing and return their names; those that are there are left as they are.
 
-    Two that do this at once both succeed. Everything that the broker refuses is told in one BrokerUnavailable (`refused`).
+    Two that do this at once both succeed. Everything that the broker refuses is told in one BrokerUnavailable (`refused`, or
+    `forbidden` where it is for want of a right).
     """
-    async with _admin(options) as admin:
+    async with administration(options) as admin:
         there = {found["topic"] for found in await admin.describe_topics()}
         wanted = {topics.name(topic.role): topic for topic in TOPICS if topics.name(topic.role) not in there}
         if not wanted:
@@ -163,8 +165,9 @@ async def ensure(
             NewTopic(name, partitions or topic.partitions, replication, topic_configs=topic.config())
             for name, topic in wanted.items()
         ]
-        answer = await admin.create_topics(new, timeout_ms=_TIMEOUT_MS)
+        answer = await admin.create_topics(new, timeout_ms=TIMEOUT_MS)
         errors = {name: (for_code(code), message) for name, code, message in answer.topic_errors}
+        _may_create(name for name, (error, _) in errors.items() if error is TopicAuthorizationFailedError)
         refused = [f"{name}: {message or error.description}" for name, (error, message) in errors.items() if _is_fault(error)]
         if refused:
             raise BrokerUnavailable("refused", f"can't create topics: {'; '.join(refused)}")
@@ -172,18 +175,32 @@ async def ensure(
     return tuple(name for name, (error, _) in errors.items() if error.errno == 0)
 
 
+def _may_create(forbidden: Iterable[str]) -> None:
+    names = ", ".join(forbidden)
+    if names:
+        raise BrokerUnavailable(
+            "forbidden",
+            f"this user has no right to create the topics {names}, nor to see them if they are there; {HOW_TO_GRANT}. Where "
+            "somebody else makes the topics, the worker wants DIPLOWIRE_CREATE_TOPICS=false",
+        )
+
+
 async def check(
     options: Mapping[str, Any], topics: Topics, *, partitions: int | None = None, replication: int = 1
 ) -> tuple[str, ...]:
     """Return every difference between the topics on the broker and what is wanted, one line each; nothing when all is well."""
     wanted = {topics.name(topic.role): topic for topic in TOPICS}
-    async with _admin(options) as admin:
+    async with administration(options) as admin:
         found = {one["topic"]: one["partitions"] for one in await admin.describe_topics() if one["topic"] in wanted}
         configs = await _configs(admin, list(found))
+        seen = await see(admin, wanted)
     differences = []
     for name, topic in wanted.items():
         if name not in found:
-            differences.append(f"{name}: missing")
+            differences.append(f"{name}: " + (f"this user may not see it; {HOW_TO_GRANT}" if seen[name] == UNSEEN else "missing"))
+            continue
+        if name not in configs:
+            differences.append(f"{name}: this user may not see its settings (DescribeConfigs); {HOW_TO_GRANT}")
             continue
         have = {"partitions": str(len(found[name])), "replication": str(len(found[name][0]["replicas"]))} | configs[name]
         want = {"partitions": str(partitions or topic.partitions), "replication": str(replication)} | topic.config()
@@ -195,7 +212,7 @@ async def check(
 
 async def _until_there(admin: AIOKafkaAdminClient, names: Collection[str]) -> None:
     """Ask until each topic has leaders: the controller says "created" before the brokers have heard of it."""
-    async with asyncio.timeout(_TIMEOUT_MS / 1000):
+    async with asyncio.timeout(TIMEOUT_MS / 1000):
         while True:
             known = [one for one in await admin.describe_topics() if one["topic"] in names]
             if len(known) == len(names) and all(part["leader"] >= 0 for one in known for part in one["partitions"]):
@@ -205,9 +222,9 @@ async def _until_there(admin: AIOKafkaAdminClient, names: Collection[str]) -> No
 
 async def remove(options: Mapping[str, Any], topics: Topics) -> None:
     """Delete those of the topics that are there, with all they hold: for names that only a demo or a test used."""
-    async with _admin(options) as admin, asyncio.timeout(_TIMEOUT_MS / 1000):
+    async with administration(options) as admin, asyncio.timeout(TIMEOUT_MS / 1000):
         while names := [one["topic"] for one in await admin.describe_topics() if one["topic"] in topics.names()]:
-            await admin.delete_topics(names, timeout_ms=_TIMEOUT_MS)
+            await admin.delete_topics(names, timeout_ms=TIMEOUT_MS)
             await asyncio.sleep(0.05)  # here too the brokers hear of it a moment later
 
 
@@ -219,18 +236,5 @@ async def _configs(admin: AIOKafkaAdminClient, names: list[str]) -> dict[str, di
     if not names:
         return {}
     answers = await admin.describe_configs([ConfigResource(ConfigResourceType.TOPIC, name) for name in names])
-    resources = [resource for answer in answers for resource in answer.resources]
+    resources = [resource for answer in answers for resource in answer.resources if not resource[0]]
     return {resource[3]: {entry[0]: entry[1] for entry in resource[4]} for resource in resources}
-
-
-@asynccontextmanager
-async def _admin(options: Mapping[str, Any]) -> AsyncIterator[AIOKafkaAdminClient]:
-    await reach(options)
-    admin = AIOKafkaAdminClient(**options, request_timeout_ms=_TIMEOUT_MS)
-    await admin.start()
-    try:
-        yield admin
-    except (KafkaError, TimeoutError) as error:
-        raise BrokerUnavailable("unreachable", f"Kafka does not do what it was asked: {error or type(error).__name__}") from error
-    finally:
-        await admin.close()

@@ -15,6 +15,7 @@ from diplowire.stream.connection import kafka_options
 from diplowire.stream.producers import BATCH_BYTES, LINGER_MS, OUTPUTS, PACKED, REQUEST_BYTES, REQUEST_TIMEOUT_MS, patiently
 from diplowire.stream.publisher import Halt, Refused, explain
 from diplowire.stream.report import undelivered
+from diplowire.stream.rights import transactional_id
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -193,7 +194,7 @@ class Line:
         producer = AIOKafkaProducer(
             **kafka_options(self._settings),
             client_id="diplowire-worker",
-            transactional_id=f"{self._settings.group}-{self._place.topic}-{self._place.partition}",
+            transactional_id=transactional_id(self._settings, self._place.topic, self._place.partition),
             transaction_timeout_ms=TRANSACTION_MS,
             acks="all",
             linger_ms=LINGER_MS,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import structlog
 from aiokafka.errors import KafkaError
 
-from diplowire.stream.publisher import Halt
+from diplowire.stream.publisher import Halt, explain
 from diplowire.stream.transaction_line import Line
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class ExactlyOnce:
         try:
             await asyncio.gather(*(line.start() for line in lines.values()))
         except (KafkaError, Halt) as error:
-            self._desk.halt(f"cannot begin transactions: {error}")
+            self._desk.halt(f"cannot begin transactions: {explain(error) if isinstance(error, KafkaError) else error}")
         self._lines = lines
 
     async def give_up(self) -> None:

@@ -11,9 +11,9 @@ from aiokafka.errors import KafkaError
 from faust.types import TP
 
 from diplowire.model import SCHEMA_VERSION
-from diplowire.stream.client import partitions
 from diplowire.stream.connection import kafka_options
 from diplowire.stream.errors import BrokerUnavailable
+from diplowire.stream.permission import admit
 from diplowire.stream.producers import OUTPUTS
 from diplowire.stream.progress import Place
 from diplowire.stream.publisher import Halt
@@ -110,13 +110,15 @@ class Watch:
         }
 
     async def _likely_cause(self) -> str:
-        outputs = {self._settings.topic(role) for role in OUTPUTS}
+        outputs = [self._settings.topic(role) for role in OUTPUTS]
         try:
             async with asyncio.timeout(ASK_SECONDS):
-                missing = sorted(outputs - set(await partitions(kafka_options(self._settings))))
-        except (BrokerUnavailable, KafkaError, TimeoutError):
+                await admit(kafka_options(self._settings), outputs, "Write")
+        except BrokerUnavailable as error:
+            return f"; {error}"
+        except (KafkaError, TimeoutError):
             return "; no Kafka answers"
-        return f"; there is no topic {', '.join(missing)}" if missing else ""
+        return ""
 
     def _notice_stall(self, now: float) -> None:
         progress = self._intake.last_progress

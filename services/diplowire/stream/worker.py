@@ -18,15 +18,16 @@ from aiokafka.errors import KafkaError
 
 from diplowire.pipeline import warm_up
 from diplowire.stream import engine, logs, topics
-from diplowire.stream.client import partitions
 from diplowire.stream.connection import kafka_options
 from diplowire.stream.delivery import AtLeastOnce
 from diplowire.stream.errors import BrokerUnavailable
 from diplowire.stream.health import Pages, WebPortTaken
 from diplowire.stream.intake import Intake
 from diplowire.stream.metrics import Metrics
+from diplowire.stream.permission import require
 from diplowire.stream.progress import Place
-from diplowire.stream.publisher import Halt
+from diplowire.stream.publisher import Halt, explain
+from diplowire.stream.rights import Part, rights
 from diplowire.stream.topics import Topics
 from diplowire.stream.transactions import ExactlyOnce
 from diplowire.stream.watch import Watch
@@ -64,7 +65,8 @@ class _Told(Exception):  # noqa: N818 - a signal, not an error
 
 
 def run(settings: Settings) -> int:
-    """Run until SIGTERM or SIGINT; every way out is one readable line and an exit code."""
+    """Run until SIGTERM or SIGINT; every way out is one readable line and an exit code. Raises SettingsError at once."""
+    kafka_options(settings)  # a file for TLS that can't be used is a fault of the settings, before anything starts
     logs.configure(settings)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         code, clean = runner.run(_serve(settings))
@@ -132,7 +134,9 @@ class Worker:
             why = self._unreached or f"Kafka at {self._settings.bootstrap} gave no answer"
             raise BrokerUnavailable("unreachable", f"{why} (waited {self._settings.start_timeout:g} s)") from None
         except KafkaError as error:
-            raise BrokerUnavailable("unreachable", f"cannot work with Kafka at {self._settings.bootstrap}: {error}") from error
+            raise BrokerUnavailable(
+                "unreachable", f"cannot work with Kafka at {self._settings.bootstrap}: {explain(error)}"
+            ) from error
         log.info("started", group=self._settings.group, topic=self._settings.topic("articles"))
 
     async def _until_reached(self) -> None:
@@ -154,18 +158,15 @@ class Worker:
         return AtLeastOnce(self._settings, self._metrics, self._intake)
 
     async def _prepare_topics(self) -> None:
-        settings, names = self._settings, Topics.from_settings(self._settings)
+        settings = self._settings
         if settings.create_topics:
+            names = Topics.from_settings(settings)
             made = await topics.ensure(
                 kafka_options(settings), names, partitions=settings.partitions, replication=settings.replication
             )
             if made:
                 log.info("topics created", topics=made)
-            return
-        needed = {names.articles, names.visits, names.meetings, names.statements, names.dead}
-        missing = sorted(needed - set(await partitions(kafka_options(settings))))
-        if missing:
-            raise BrokerUnavailable("no_topic", f"no such topic: {', '.join(missing)}; `diplowire topics create` makes them")
+        await require(kafka_options(settings), rights(Part.WORKER, settings))
 
     async def _stop(self, code: Exit) -> Exit:
         self._watch.stopping = True
