@@ -10,6 +10,7 @@ import pytest
 from faults.scene import Scene, set_scene
 from faults.stage import Theatre, theatre
 from faults.workers import StartWorker, workers
+from secured.broker import SecuredKafka, secured_kafka
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -47,3 +48,10 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Theat
     """A Kafka to be broken, with a small disk and a bad network."""
     async with theatre(tmp_path_factory.mktemp("theatre")) as house:
         yield house
+
+
+@pytest.fixture(scope="session")
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SecuredKafka]:
+    """Run a Kafka with locked doors, the same for the whole session."""
+    with secured_kafka(tmp_path_factory.mktemp("secured")) as broker:
+        yield broker
