@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.stream.broker import local_kafka
 from diplowire.stream.broker_config import free_port
+from diplowire.stream.rights import Part
 from secured.authority import Authority, Certificate
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 PASSWORD = "marker-5b1e-Zx"  # noqa: S105 - of users that live as long as the tests; what must be found nowhere
 KEY_PASSWORD = "marker-77c0-Kq"  # noqa: S105 - same
 HOST = "127.0.0.1"
-USERS = ("worker", "once", "sender", "reader", "mender", "maker")
+USERS = tuple(Part)
 # Each is a door with something wrong about its certificate, or none of its own.
 _DOORS = {"SASL_SSL": "SASL_SSL", "SSL": "SSL", "SASL_PLAINTEXT": "SASL_PLAINTEXT", "EXPIRED": "SASL_SSL", "STRANGER": "SASL_SSL"}
 _MECHANISMS = "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512"

@@ -10,6 +10,7 @@ import orjson
 import structlog
 
 from diplowire.printable import escaped, plain, plain_json
+from diplowire.stream.errors import forbidden
 
 if TYPE_CHECKING:
     from diplowire.settings import Settings
@@ -56,7 +57,10 @@ def configure(settings: Settings) -> None:
 
 
 class _Patience(logging.Filter):
-    """Lets a library say the same thing once in ten seconds; aiokafka says "topic not found" ten times in one."""
+    """Lets a library say the same thing once in ten seconds; aiokafka says "topic not found" ten times in one.
+
+    What is only a missing right comes without a traceback.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,6 +70,8 @@ class _Patience(logging.Filter):
         """Tell whether a line is written."""
         if record.name.startswith("diplowire.") and record.name not in LIBRARIES:
             return True
+        if record.exc_info and record.exc_info[1] and forbidden(record.exc_info[1]):
+            record.exc_info = None  # no fault of the program: we tell in words what to do about it
         line = (record.name, record.getMessage())
         if record.created - self._said.get(line, 0.0) < REPEAT_SECONDS:
             return False

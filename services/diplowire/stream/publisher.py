@@ -101,14 +101,21 @@ class Publisher:
     async def _settle(self, sending: Sending) -> None:
         while (error := await sending.outcome()) is not None:
             self._count(sending, error)
+            again = _again(error, sending.topic)
             if sending.future is not None and not getattr(error, "retriable", False):
-                await self._producers.renew(sending.producer)
-            if not _again(error, sending.topic):
+                await self._renew(sending.producer)
+            if not again:
                 await self._send_alone(sending)
                 break
             await asyncio.sleep(RETRY_PAUSE)
             await self._send(sending)
         self._metrics.counter("messages_published", topic=sending.topic).inc()
+
+    async def _renew(self, broken: AIOKafkaProducer | None) -> None:
+        try:
+            await self._producers.renew(broken)
+        except kafka.KafkaError as error:
+            raise Halt(f"cannot connect to Kafka anew: {explain(error)}") from error
 
     async def _send_alone(self, sending: Sending) -> None:
         """Tell a culprit from those that sat in one batch with it: the broker refuses whole batches."""

@@ -167,7 +167,7 @@ async def ensure(
         ]
         answer = await admin.create_topics(new, timeout_ms=TIMEOUT_MS)
         errors = {name: (for_code(code), message) for name, code, message in answer.topic_errors}
-        _may_create(name for name, (error, _) in errors.items() if error is TopicAuthorizationFailedError)
+        _may_create(name for name in wanted if name in errors and errors[name][0] is TopicAuthorizationFailedError)
         refused = [f"{name}: {message or error.description}" for name, (error, message) in errors.items() if _is_fault(error)]
         if refused:
             raise BrokerUnavailable("refused", f"can't create topics: {'; '.join(refused)}")

@@ -12,7 +12,7 @@ from faust.types import TP
 
 from diplowire.model import SCHEMA_VERSION
 from diplowire.stream.connection import kafka_options
-from diplowire.stream.errors import BrokerUnavailable
+from diplowire.stream.errors import BrokerUnavailable, forbidden
 from diplowire.stream.permission import admit
 from diplowire.stream.producers import OUTPUTS
 from diplowire.stream.progress import Place
@@ -59,7 +59,8 @@ class Watch:
     async def look(self) -> None:
         """Look once; raises Halt when the worker can't go on."""
         if self._engine.crashed:
-            raise Halt(f"the consumer failed: {self._engine.crash_reason!r}")
+            reason = self._engine.crash_reason
+            raise Halt(f"the consumer failed: {(reason and forbidden(reason)) or repr(reason)}")
         now = time.perf_counter()
         oldest = self._intake.progress.oldest()
         if oldest and now - oldest.taken_at > self._settings.publish_timeout:
