@@ -132,6 +132,10 @@ class Settings(BaseSettings):
         """Every variable with the value in force, secrets hidden."""
         return {variable(name): _shown(getattr(self, name)) for name in type(self).model_fields}
 
+    def __repr_args__(self) -> Iterable[tuple[str, str]]:
+        """Give what stands in a log or a traceback that shows the settings: the values as they may be shown."""
+        return [(name, _shown(getattr(self, name))) for name in type(self).model_fields]
+
     def topic(self, role: str) -> str:
         """Full name of the topic that plays a role (one of TOPIC_ROLES)."""
         return f"{self.topic_prefix}{getattr(self, f'topic_{role}')}"

@@ -98,9 +98,9 @@ class WorkerProcess:
 
 
 class StartWorker(Protocol):
-    """Start a worker with these settings besides the test's own."""
+    """Start a worker with these settings besides the test's own, its command behind the words of another one if need be."""
 
-    def __call__(self, **settings: object) -> WorkerProcess:
+    def __call__(self, *before: str, **settings: object) -> WorkerProcess:
         """Return it at once; ask `ready` before expecting anything of it."""
 
 
@@ -110,12 +110,12 @@ def workers(folder: Path, **chosen: object) -> Iterator[StartWorker]:
     outside = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
     with ExitStack() as running:
 
-        def start(**settings: object) -> WorkerProcess:
+        def start(*before: str, **settings: object) -> WorkerProcess:
             wanted = chosen | {"web_port": free_port()} | settings
             environment = {variable(name): str(value) for name, value in wanted.items()}
             log = folder / f"worker-{wanted['web_port']}.log"
             with log.open("wb") as file:
-                command = [sys.executable, "-m", "diplowire", "worker"]
+                command = [*before, sys.executable, "-m", "diplowire", "worker"]
                 process = subprocess.Popen(command, env=outside | environment, stderr=file, stdout=subprocess.DEVNULL)
             running.callback(process.wait, 10)
             running.callback(process.kill)

@@ -83,7 +83,8 @@ class _Patience(logging.Filter):
 
 def _renderer(settings: Settings) -> Any:  # noqa: ANN401 - structlog's own type for a last processor
     if settings.log_format == "console":
-        console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        # Never the local variables, as it would by itself: there are passwords among them.
+        console = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
         return lambda logger, name, line: console(logger, name, _harmless(line))
     return structlog.processors.JSONRenderer(serializer=_json)
 
