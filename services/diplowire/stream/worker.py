@@ -185,9 +185,12 @@ class Worker:
         return code
 
     async def _leave_group(self) -> None:
-        await self._engine.consumer.commit()
-        await self._engine.delivery.give_up()
-        await self._engine.stop()
+        try:
+            await self._engine.consumer.commit()
+            await self._engine.delivery.give_up()
+        finally:
+            # Also where the consumer has failed: an engine that is left running keeps the process from ending.
+            await self._engine.stop()
 
     async def _leave(self, what: str, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
