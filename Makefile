@@ -24,7 +24,7 @@ CHAOS_SEED    ?=
 SOAK_MINUTES ?= 30
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix score bench chaos soak fuzz schemas readme boards up lock clean
+.PHONY: help demo test check fix score bench chaos soak fuzz schemas readme boards up audit lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -82,6 +82,9 @@ boards: $(READY) ## write what is made: Grafana's boards, docs/metrics.md, the a
 up: ## Kafka, the worker, Prometheus and Grafana in containers (needs Docker)
 	@command -v docker >/dev/null || { echo "make up needs Docker; make demo does not."; exit 1; }
 	docker compose up --build
+
+audit: $(READY) ## known weaknesses of everything that is pinned (needs a network)
+	@$(BIN)/python tests/audit.py
 
 lock: $(READY) ## constraints.txt anew: versions and hashes of everything that is installed
 	$(BIN)/pip-compile -q --all-extras --all-build-deps --generate-hashes --allow-unsafe --strip-extras --upgrade \

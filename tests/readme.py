@@ -11,11 +11,14 @@ from pathlib import Path
 
 from diplowire.settings import Settings
 from diplowire.stream.metrics import DEFINITIONS
+from diplowire.stream.rights import Part, rights
+from diplowire.stream.rights import commands as commands_for
 from diplowire.stream.topics import TOPICS
 from diplowire.wire import CODES
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+SECURITY = ROOT / "docs/security.md"
 SAMPLE = "services/diplowire/sample/astana.txt"
 _MADE = re.compile(r"(<!-- made: (\w+) -->\n)(.*?)(<!-- /made -->)", re.DOTALL)
 _CARD_LINES = 22
@@ -86,12 +89,30 @@ def commands() -> str:
     return _table(("command", "what it does"), [(f"`diplowire {name}`", words) for name, words in rows])
 
 
+def rights_table() -> str:
+    """Who needs which rights, for docs/security.md."""
+    chosen = Settings(delivery="exactly_once")
+    rows = [
+        (part.who, f"{' '.join(right.operations)}", f"{right.kind} `{right.name}{'*' if right.prefixed else ''}`", right.purpose)
+        for part in Part
+        for right in rights(part, chosen)
+    ]
+    return _table(("who", "may", "on", "what for"), rows)
+
+
+def rights_commands() -> str:
+    """The commands that grant the worker its rights, for docs/security.md."""
+    lines = commands_for(rights(Part.WORKER, Settings(delivery="exactly_once")), "User:diplowire", "kafka:9093")
+    return "```text\n" + "\n".join(lines) + "\n```"
+
+
+SECURITY_MAKERS = {maker.__name__: maker for maker in (rights_table, rights_commands)}
 MAKERS = {maker.__name__: maker for maker in (card, event, why, topics, settings, metrics, codes, commands)}
 
 
 def fresh(text: str) -> str:
-    """The README with every made part as the code has it now."""
-    return _MADE.sub(lambda part: f"{part[1]}{MAKERS[part[2]]()}\n{part[4]}", text)
+    """The README, or docs/security.md, with every made part as the code has it now."""
+    return _MADE.sub(lambda part: f"{part[1]}{(MAKERS | SECURITY_MAKERS)[part[2]]()}\n{part[4]}", text)
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -100,4 +121,5 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(fresh(README.read_text("utf-8")), "utf-8")
+    for page in (README, SECURITY):
+        page.write_text(fresh(page.read_text("utf-8")), "utf-8")

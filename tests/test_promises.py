@@ -49,6 +49,18 @@ def test_a_made_part_of_the_readme_is_what_the_code_says_now(name: str) -> None:
     assert shown[1] == readme.MAKERS[name](), "stale: make readme"
 
 
+@pytest.mark.parametrize("name", sorted(readme.SECURITY_MAKERS))
+def test_a_made_part_of_the_page_on_security_is_what_the_code_says_now(name: str) -> None:
+    shown = re.search(rf"<!-- made: {name} -->\n(.*?)\n<!-- /made -->", readme.SECURITY.read_text("utf-8"), re.DOTALL)
+    assert shown, f"docs/security.md shows no {name}"
+    assert shown[1] == readme.SECURITY_MAKERS[name](), "stale: make readme"
+
+
+def test_every_setting_that_the_page_on_security_speaks_of_is_one() -> None:
+    named = set(re.findall(rf"\b{PREFIX}[A-Z_]+[A-Z]\b", readme.SECURITY.read_text("utf-8")))
+    assert named <= {row.variable for row in Settings.table()}
+
+
 def test_every_link_of_the_readme_leads_to_a_file() -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", TEXT) if "://" not in link]
     headings = {heading.lower().replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)}

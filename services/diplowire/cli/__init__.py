@@ -39,7 +39,7 @@ for _name, _command, _epilog, _short in (
 ):
     app.command(_name, epilog=_epilog, short_help=_short)(_command)
 app.add_typer(dead.app, name="dead", short_help="Articles that could not be processed: list, show, replay.")
-app.add_typer(topics.app, name="topics", short_help="Create the topics, check them, or print the rights that are needed.")
+app.add_typer(topics.app, name="topics", short_help="Create or check the topics; the rights needed.")
 
 
 def _show_version(wanted: bool) -> None:
