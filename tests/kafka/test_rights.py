@@ -101,16 +101,18 @@ async def test_every_part_does_its_work_with_the_least_rights(
     worker = start_worker(**settings[Part.WORKER], log_level="debug")
     await worker.ready()
     await worker.until(lambda: worker.finished() == 2)
-    watched, dead, replayed = await at_once(
+    watched, dead, replayed, again = await at_once(
         [
             (settings[Part.READER], "watch --from-beginning --stop-at-end --jsonl"),
             (settings[Part.REPLAYER], "dead list"),
             (settings[Part.REPLAYER], "dead replay"),
+            (settings[Part.REPROCESSOR], "reprocess --from 1h --jsonl"),
         ]
     )
     assert [orjson.loads(line)["type"] for line in watched.out.splitlines()] == ["statement"], watched
     assert "no_text" in dead.out, dead
     assert replayed.out.startswith("1 of 1 articles"), replayed
+    assert again.code == 0, again
     await worker.until(lambda: worker.finished() == 3)
     pages = b"".join(worker.page(path)[1] for path in ("/info", "/metrics", "/readyz", "/healthz")).decode()
     assert '"DIPLOWIRE_SASL_PASSWORD":' in pages
@@ -122,7 +124,9 @@ async def test_every_part_does_its_work_with_the_least_rights(
     assert f"this user lacks a right on {way.told.format(prefix)}" in worker.reason()
     assert worker.reason().endswith(HOW)
 
-    everything = pages + worker.log.read_text("utf-8") + "".join(one.all for one in (*told, made, checked, sent, watched, dead))
+    everything = (
+        pages + worker.log.read_text("utf-8") + "".join(one.all for one in (*told, made, checked, sent, watched, dead, again))
+    )
     assert PASSWORD not in everything
     assert KEY_PASSWORD not in everything
 

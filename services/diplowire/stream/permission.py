@@ -89,7 +89,7 @@ async def _granted(admin: AIOKafkaAdminClient, right: Right, seen: Mapping[str, 
     (group,) = answer.to_object()["groups"]
     if group["error_code"]:
         return bool(group["error_code"] != kafka.GroupAuthorizationFailedError.errno)
-    return Seen(0, group["authorized_operations"]).may("Read")
+    return all(Seen(0, group["authorized_operations"]).may(operation) for operation in right.operations)
 
 
 def _topics(names: Sequence[str]) -> str:

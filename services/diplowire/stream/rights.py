@@ -26,6 +26,7 @@ class Part(StrEnum):
     PRODUCER = "producer"
     READER = "reader"
     REPLAYER = "replayer"
+    REPROCESSOR = "reprocessor"
     ADMINISTRATOR = "administrator"
 
     @property
@@ -36,6 +37,7 @@ class Part(StrEnum):
             Part.PRODUCER: "`diplowire produce`, feeds of articles",
             Part.READER: "`diplowire watch`, consumers of events",
             Part.REPLAYER: "`diplowire dead list`, `show` and `replay`",
+            Part.REPROCESSOR: "`diplowire reprocess`",
             Part.ADMINISTRATOR: "`diplowire topics create` and `check`",
         }[self]
 
@@ -73,6 +75,15 @@ def rights(part: Part, settings: Settings) -> tuple[Right, ...]:
         return (
             Right("topic", settings.topic("dead"), ("Read",), "to read the dead letters"),
             Right("topic", articles, ("Write",), "to send their articles again"),
+        )
+    if part is Part.REPROCESSOR:
+        return (
+            Right("topic", articles, ("Read",), "to read past articles"),
+            Right("group", settings.group, ("Describe",), "to tell what the workers have still to do"),
+            *(
+                Right("topic", settings.topic(role), ("Read", "Write"), "to compare events and to send what changed")
+                for role in EVENTS
+            ),
         )
     names = [settings.topic(role) for role in ("articles", *EVENTS, "ledger", "dead")]
     return tuple(
