@@ -6,8 +6,8 @@ import typer
 
 from diplowire.cli.kafka import Bootstrap, load
 
-EXAMPLES = """Exit codes: 0 stopped as told, 1 crashed, 2 wrong settings, 3 no Kafka, 4 topics missing, 5 too many dead letters in
-a row, 6 the port of its pages is taken.
+EXAMPLES = """Exit codes: 0 stopped as told, 1 crashed, 2 wrong settings, 3 no Kafka or none that lets us in, 4 topics missing,
+5 halted (its last line says why, such as too many dead letters in a row), 6 the port of its pages is taken.
 
 Example:
 
