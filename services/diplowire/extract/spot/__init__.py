@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.atoms import atoms, capitals, classify
+from diplowire.extract.spot.atoms import atoms, classify
+from diplowire.extract.spot.capitals import capitals
 from diplowire.extract.spot.chunks import chunk
 from diplowire.extract.spot.grammar import MENTION
 from diplowire.extract.spot.join import join

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon import demonyms
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplowire.extract.document import Segmented, Sentence, Token
+    from diplowire.extract.spot.capitals import Capitals
 
 # "al-Assad", "el-Sisi": a name that starts with a small article.
 _ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
@@ -54,33 +54,6 @@ class Atom(NamedTuple):
     first: int
     last: int
     phrase: Phrase | None
-
-
-class Capitals(NamedTuple):
-    """What the whole text tells about capital letters: words capitalised inside sentences, and all words as they are written."""
-
-    inside: frozenset[str]
-    written: frozenset[str]
-
-
-def capitals(seg: Segmented) -> Capitals:
-    """Learn from the running text which words are names."""
-    inside: set[str] = set()
-    heads: list[int] = []
-    words = seg.words
-    for sentence in seg.sentences:
-        if sentence.kind == "heading":
-            continue
-        for before, word in pairwise(words[sentence.first : sentence.last]):
-            if word[0].isupper() and before[-1].isalnum():
-                inside.add(word)
-        first = sentence.first
-        if sentence.last > first + 1 and words[first][0].isupper() and words[first + 1][0].isupper():
-            heads.append(first)
-    written = frozenset(words)
-    # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
-    inside.update(words[head] for head in heads if seg.lower[head] not in written and seg.lower[head] not in FUNCTION_WORDS)
-    return Capitals(frozenset(inside), written)
 
 
 def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Candidates) -> tuple[Phrase, int] | None:
