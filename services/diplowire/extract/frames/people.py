@@ -22,6 +22,8 @@ _JOIN = re.compile(r"(?:,?&y?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?(?:a\.)?|,)$")  # "A and his wife B"
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
+_AND_FAMILY = re.compile(r"[PR](?:,?&|y|u\.u)a$")
+_FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team", "aides"})
 _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
 _INCLUDED = frozenset({"including", "included", "includes", "comprising"})
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
@@ -56,8 +58,14 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if kind == ",":
         return _before_insertion(line, at) or main_subject(line, verb)
     if kind == ".":
-        return _with_complement(line, at)
+        return _with_family(line, at) or _with_complement(line, at)
     return main_subject(line, verb)
+
+
+def _with_family(line: Line, at: int) -> tuple[int, ...]:
+    """Read "President X and his wife left"."""
+    head = _AND_FAMILY.search(line.classes, max(0, at - 5), at) if line.word(at) in _FAMILY else None
+    return (head.start(),) if head else ()
 
 
 def _with_complement(line: Line, at: int) -> tuple[int, ...]:

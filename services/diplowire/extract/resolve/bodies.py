@@ -27,11 +27,19 @@ def _private_bodies() -> frozenset[str]:
 
 
 def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
-    """A ministry, an army, an organisation; courts and police act at home only."""
+    """A ministry, an army, an organisation; courts and police act at home only. "The embassy" is the one last told in full."""
     if mention.rule == "institution_at_home":
         state.reasons[index] = "courts, police and parties do not act in diplomacy"
         return ()
-    return (institution_actor(mention, mention.country or _owner_country(state, mention)),)
+    name = (mention.name or "").casefold()
+    head = name.rpartition(" ")[2]
+    told = state.bodies.get(head) if mention.country is None and mention.name == name else None
+    if told is not None and name in told.name.casefold():
+        return (told,)
+    actor = institution_actor(mention, mention.country or _owner_country(state, mention))
+    if mention.country:
+        state.bodies[head] = actor
+    return (actor,)
 
 
 def _owner_country(state: State, mention: Mention) -> str | None:

@@ -18,6 +18,9 @@ _LED_BY = ("led by", "headed by", "under the leadership of", "chaired by")
 _LEADER_REACH = 160
 
 
+_STATES = frozenset({"country", "institution", "group", "delegation"})
+
+
 @cache
 def _offices_of_states() -> dict[str, str]:
     """Country by the lower-case title that only it has."""
@@ -31,7 +34,7 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         own = None if told.country or told.institution else _offices_of_states().get((told.title or "").casefold())
         mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
-            country = _coordinated(seg, filled[-1], mention)
+            country = _its(seg, filled, mention) or _coordinated(seg, filled[-1], mention)
             filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))
         else:
             filled.append(mention)
@@ -39,6 +42,14 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         if group.kind == "group" and group.office and len(group.countries) > 1:
             _name_members(seg, filled, index)
     return tuple(filled)
+
+
+def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> str | None:
+    """Read "its prime minister, X": of the state that was told of just before."""
+    if not seg.text[mention.start : mention.end].casefold().startswith("its "):
+        return None
+    last = next((m for m in reversed(filled) if m.kind in _STATES), None)
+    return last.country if last is not None and mention.sentence - last.sentence <= 1 else None
 
 
 def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:

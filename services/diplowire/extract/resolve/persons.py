@@ -68,6 +68,8 @@ def _holder(state: State, mention: Mention) -> Person | None:
     key = mention.office or ""
     if not key:
         return None
+    if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
+        return own
     seen = state.focus.by_office(key, mention.country, former=mention.former)
     if seen:
         return seen
@@ -78,6 +80,16 @@ def _holder(state: State, mention: Mention) -> Person | None:
         return None
     of_country = [p for p in state.unique if p.country == mention.country]
     return _only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
+
+
+def _of_body(state: State, key: str, institution: str) -> Person | None:
+    """Read "the commission's president": the one whose office belongs to that body."""
+    word = institution.casefold().rpartition(" ")[2]
+    for office, person in state.of_bodies:
+        first = state.mentions[person.first]
+        if answers(office.key, key) and word in state.doc.text[first.start : first.end].casefold():
+            return person
+    return None
 
 
 def _only(people: list[Person]) -> Person | None:

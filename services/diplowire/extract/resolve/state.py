@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 
+# So many offices are looked through for "the commission's president".
+_MOST_OF_BODIES = 40
+
+
 class State:
     """The state of a reading; it is moved on by the mentions in their order."""
 
@@ -34,6 +38,8 @@ class State:
         self.delegation: tuple[Actor, ...] = ()
         self.plural: tuple[Actor, ...] = ()
         self.named_state: tuple[str | None, int] = (None, 0)  # the state last named, and in which sentence
+        self.of_bodies = [(o, p) for p in self.unique for o in p.offices if o.institution][:_MOST_OF_BODIES]
+        self.bodies: dict[str, Actor] = {}  # the last body told in full by its last word: "the embassy"
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.reasons: dict[int, str] = {}
         self._quotes = [q.inner_start for q in doc.seg.quotations]

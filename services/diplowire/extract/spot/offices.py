@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "adviser", "chief", "deputy_minister"})
 
 
+# Who speaks "for" somebody is of his country; an envoy "for" one is not.
+_SPEAKER = "spokesperson"
+
+
 class Title(NamedTuple):
     """An office as read; `countries` has several for a group ("the foreign ministers of Japan and South Korea")."""
 
@@ -33,7 +37,8 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     held = max((i for i, a in enumerate(atoms) if a.cls == "'"), default=-1) + 1
     offices = [i for i, a in enumerate(atoms) if a.cls in "fg" and i >= held]
     main = offices[0] if offices else head
-    countries = _countries(_without_purpose(atoms))
+    speaks_for = main is not None and (fact := atoms[main].phrase) is not None and fact.key == _SPEAKER
+    countries = _countries(atoms if speaks_for else _without_purpose(atoms))
     sector = _sector(atoms, main)
     former = any(a.cls == "m" and a.phrase is not None and a.phrase.effect == "former" for a in atoms)
     if main is None:

@@ -19,14 +19,15 @@ _BEFORE_HOST = frozenset({"of", "by", "from"})
 
 
 def invited_by(doc: Document, line: Line, visitors: Sequence[Actor]) -> tuple[Actor, Evidence] | None:
-    """Give the host that the sentence names, with the words that name him; none of the visitors."""
+    """Give the host that the sentence names, with the words that name him; none of the visitors' country."""
     guests = {a.id for a in visitors}
+    home = {a.country for a in visitors if a.country}
     for at, chunk in enumerate(line.row):
         if chunk.lower not in _INVITING:
             continue
         for named in _hosts(line, at):
             for actor in line.actors(named):
-                if actor.id not in guests and counts(actor):
+                if actor.id not in guests and actor.country not in home and counts(actor):
                     return actor, doc.evidence("host", *line.span(named, named), "visit.invited_by")
     return None
 

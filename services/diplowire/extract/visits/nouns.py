@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from diplowire.model import Status
 
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
+_NEAR_BY = 4  # chunks of a place before "by"
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
@@ -33,10 +34,12 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     """Read the visit that a noun tells of: "his trip to X", "an official visit by Y"."""
     first = phrase_start(line, noun)
-    if line.word(noun).endswith("s") and rule != "stage_in" and (rule != "visit_to" or line.classes[first - 1 : first] != "m"):
-        return None  # "visits to the shrine", "trips abroad": no single journey, but "will pay visits to A and B"
-    if rule == "visit_by" and _is_told_of(line, match.end()):
-        return None  # "in a rare visit by a European minister": the one just told of
+    paid = rule == "visit_to" and line.classes[first - 1 : first] in ("m", "f")
+    if line.word(noun).endswith("s") and rule != "stage_in" and not paid:
+        return None  # "visits to the shrine", "trips abroad": no single journey; but "paid visits to A", "left for visits to A"
+    by = match.end() if rule == "visit_by" else line.classes.find("g", match.end(), match.end() + _NEAR_BY) + 1
+    if rule in ("visit_by", "visit_to") and by and _is_told_of(line, by):
+        return None  # "in a rare visit by a European minister", "the first visit to A by a B president": the one just told of
     if rule == "visit_by" and "I" in line.classes[max(0, first - 3) : first]:
         return None  # "will be accompanied on his visit by X"
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
