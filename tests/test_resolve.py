@@ -90,7 +90,7 @@ def test_an_office_without_a_country_is_of_the_state_whose_body_tells_of_it(text
 
 
 def test_its_minister_is_of_the_state_told_of_before() -> None:
-    text = "Peru's junta rejected the plan. Norway was silent. The Chilean government agreed, and its prime minister, Juan Paz, spoke."
+    text = "Peru's junta rejected it. Norway was silent. The Chilean government agreed, and its prime minister, Juan Paz, spoke."
     doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
     assert {a.name: a.country for row in doc.actors for a in row}["Juan Paz"] == "CL"
 
@@ -102,7 +102,8 @@ def test_who_speaks_for_a_presidency_is_of_its_state() -> None:
 
 
 def test_the_embassy_is_the_one_last_told_of_in_full() -> None:
-    assert who("The Peruvian embassy in Oslo spoke of fish. On Sunday, the embassy fell silent.", "the embassy") == ["Peruvian embassy"]
+    text = "The Peruvian embassy in Oslo spoke of fish. On Sunday, the embassy fell silent."
+    assert who(text, "the embassy") == ["Peruvian embassy"]
 
 
 def test_the_president_of_a_commission_is_not_the_president_of_a_state() -> None:

@@ -50,6 +50,10 @@ _OF_ONE_TOLD = frozenset({"attended_by", "attended_it", "took_place", "meeting_n
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
 
 
+_MOST_AUXILIARIES = 4
+_PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
+
+
 class Found(NamedTuple):
     """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told."""
 
@@ -201,7 +205,7 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     time = _time_of_noun(line, first, noun)
-    if others and _SCHEDULED.match(line.classes, others[-1] + 1):
+    if others and (_SCHEDULED.match(line.classes, others[-1] + 1) or _is_prepared(line, others[-1] + 1)):
         time = "future"
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     return Found(
@@ -215,6 +219,14 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         _around(line, first, others[-1] + 1 if others else match.end()),
         refers,
     )
+
+
+def _is_prepared(line: Line, at: int) -> bool:
+    """Tell whether a meeting "is being arranged"."""
+    end = at
+    while end < len(line.classes) and line.classes[end] in "bhvw" and end < at + _MOST_AUXILIARIES:
+        end += 1
+    return end > at and line.word(end - 1) == "being" and line.word(end) in _PREPARED
 
 
 def _is_offered(line: Line, first: int) -> bool:
