@@ -45,6 +45,10 @@ _FIXED = (
 )
 
 
+# What two who were told of do: "the two met", "the two also agreed"; in lower case only.
+_TWO_DO = "met meet spoke talked discussed agreed exchanged reviewed stressed reaffirmed pledged signed held also will".split()
+
+
 class Atom(NamedTuple):
     """A piece of a sentence: its class, its characters, its tokens (end exclusive), and the fact behind it."""
 
@@ -95,7 +99,7 @@ def _starts_clause(tokens: Sequence[Token], index: int, sentence: Sentence) -> b
 @cache
 def _small_words() -> dict[str, str]:
     """Classes of the words and marks that the grammar knows one by one."""
-    return dict.fromkeys(particles(), "p") | _FIXED
+    return dict.fromkeys(particles(), "p") | dict.fromkeys(_TWO_DO, "V") | _FIXED
 
 
 def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:

@@ -5,7 +5,7 @@ One character stands for one atom (see `atoms`):
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
   w "for", "to", "on"   e "from"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations
-  H  pronoun
+  H  pronoun   V  what two who meet do ("met", "also", "will")
   a  organisation-like noun   u  private body ("federation", "company")   .  a mark that ends a clause   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
@@ -61,7 +61,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     # "European governments", "Arab states"
     ("regional_states", r"t?m{1,2}Y"),
-    ("sides", r"(?:t#?|#)m?Z|t?#m?Y"),
+    # "the sides", "both countries", "the two met"
+    ("sides", r"(?:t#?|#)m?Z|t?#m?Y|t#(?=V)"),
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
     ("office", ROLE),
     ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:{TAIL}){{0,3}}"),

@@ -15,10 +15,17 @@ def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
     """Add a trip to those kept: to the one that it tells more of, else (if it may stand alone) as a new one."""
     for old in reversed(kept[-_REACH:]):
         if _same(old, trip):
-            _add(old, trip)
+            whole = trip.rule == "visit" and trip.host is None
+            for one in [t for t in kept[-_REACH:] if _told_at_once(t, old)] if whole else [old]:
+                _add(one, trip)
             return
     if trip.host is not None and alone:
         kept.append(trip)
+
+
+def _told_at_once(one: Trip, other: Trip) -> bool:
+    """Tell whether two trips are stages of one journey: "will travel to A and B". Its days are those of both."""
+    return one is other or (bool(one.proofs) and one.proofs[:1] == other.proofs[:1])
 
 
 def _same(old: Trip, new: Trip) -> bool:

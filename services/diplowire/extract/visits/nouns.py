@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.stops import Stopover
-    from diplowire.model import Status
 
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _NEAR_BY = 4  # chunks of a place before "by"
@@ -48,9 +47,10 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
     whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
     status = noun_status(line, rule, first, noun, places[-1].last if places else noun, owned=bool(owned))
-    coming = status is None and line.word(first - 1) == "during" and _plans_follow(line, noun)
-    usual: Status = "planned" if coming else "ongoing"
-    return Found(rule, line, noun, match.end(), visitors, places, status or usual, whose, sure=status is not None)
+    sure = status is not None
+    if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
+        status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
+    return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=sure)
 
 
 def _is_told_of(line: Line, at: int) -> bool:
