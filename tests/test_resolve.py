@@ -112,3 +112,11 @@ def test_the_president_of_a_commission_is_not_the_president_of_a_state() -> None
         "The commission's president spoke of fish."
     )
     assert who(text, "The commission's president") == ["Ali Deng"]
+
+
+def test_the_heads_of_state_are_the_presidents_and_not_the_ministers() -> None:
+    text = (
+        "Peruvian President Juan Paz left for Chile at the invitation of Chilean President Ana Ruiz. "
+        "The delegation includes Peruvian Foreign Minister Luz Vega. The heads of state will talk."
+    )
+    assert who(text, "The heads of state") == ["Juan Paz", "Ana Ruiz"]

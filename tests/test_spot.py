@@ -97,3 +97,11 @@ def test_a_committee_of_a_chamber_is_one_institution() -> None:
 def test_a_name_that_opens_one_sentence_is_known_where_its_surname_opens_another() -> None:
     found = mentions('Wang Huning left. It was late. "Our friendship holds," Wang said.')
     assert [m.name for m in found if m.kind == "person"] == ["Wang Huning", "Wang"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("They met Chinese Vice Premier He Lifeng.", "He Lifeng"), ("“He Lies,” she said.", None)],
+)
+def test_a_he_with_a_capital_in_mid_sentence_is_a_name(text: str, name: str | None) -> None:
+    assert [m.name for m in mentions(text) if m.kind == "person" and (m.name or "").startswith("He ")] == ([name] if name else [])

@@ -71,10 +71,10 @@ class Focus:
         return subject if country is None and subject else last
 
     def holders(self, key: str) -> tuple[Person, ...]:
-        """All people of the last sentence that names somebody with the office."""
+        """All people of the last sentence that names somebody with the office, or one that it is a general word for."""
         until, held = self._holders.get(key, (0, []))
         for seen in self.people[until:]:
-            if any(o.key == key for o in seen.person.offices):
+            if any(answers(o.key, key) and not o.former for o in seen.person.offices):
                 held = held if held and held[-1].sentence == seen.sentence else []
                 held.append(seen)
         self._holders[key] = len(self.people), held

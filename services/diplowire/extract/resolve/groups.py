@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 
+_TWO = frozenset({"two", "both"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
 
 
@@ -68,7 +69,7 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
         return group_actors(mention)
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
     holders = state.focus.holders(mention.office or "") if definite else ()
-    if len(holders) > 1:
+    if len(holders) > 1 and not (len(holders) > len(_TWO) and not _TWO.isdisjoint((mention.name or "").casefold().split())):
         return tuple(person_actor(p, "role") for p in holders)
     if definite and state.delegation and mention.sector in ("LEG", "GOV", None):
         return state.delegation

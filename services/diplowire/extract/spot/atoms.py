@@ -108,7 +108,7 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     if not text[0].isupper():
         return _small_words().get(text) or ("N" if "-" in text and _ARTICLE_NAME.match(text) else "x")
     if (known := _FIXED.get(lower)) is not None:
-        return known
+        return "N" if text == "He" and _is_chinese_name(tokens, index, sentence) else known
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in ORGANISATION_WORDS:
@@ -120,6 +120,13 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     if text.isupper() and len(text) > 1 and text.isalpha():
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(tokens, index, sentence, caps)
+
+
+def _is_chinese_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether "He" is a family name: a capital in mid-sentence, and before a given name ("Vice Premier He Lifeng")."""
+    follower = tokens[index + 1] if index + 1 < sentence.last else None
+    named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
+    return named and not _starts_clause(tokens, index, sentence) and tokens[index - 1].text[-1].isalnum()
 
 
 def _is_surname(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
