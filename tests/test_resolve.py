@@ -120,3 +120,9 @@ def test_the_heads_of_state_are_the_presidents_and_not_the_ministers() -> None:
         "The delegation includes Peruvian Foreign Minister Luz Vega. The heads of state will talk."
     )
     assert who(text, "The heads of state") == ["Juan Paz", "Ana Ruiz"]
+
+
+def test_who_comes_in_somebody_s_company_is_of_his_country() -> None:
+    text = "Peruvian Foreign Minister Juan Paz is in Oslo. Paz will be joined by Finance Minister Luz Vega."
+    doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
+    assert {a.name: a.country for row in doc.actors for a in row}["Luz Vega"] == "PE"

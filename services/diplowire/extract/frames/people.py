@@ -217,7 +217,8 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
             break
         found.append(step.end())
         joint = joint or last
-    return tuple(found) if joint else (found[0],)  # "with A, B said": a comma alone makes no list
+    goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
+    return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
 
 
 def _quiet(line: Line, first: int, end: int) -> bool:

@@ -24,6 +24,7 @@ _TELLERS = re.compile(
     r"\b(?:ministry|presidency|government|cabinet|chancellery|embassy|news agency|state (?:media|television|tv|radio))\b",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"\b(?:joined|accompanied|flanked) by (?:(?:the|his|her|their) )?$")
 _HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
 
 
@@ -56,6 +57,14 @@ def country_of_teller(text: str, mentions: Sequence[Mention], index: int) -> str
     while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
         first -= 1
     return _teller(text, mentions[first], mentions[index].start) if first < index else None
+
+
+def country_of_company(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
+    """Give the country of the one in whose company somebody is: "Tuggar will be joined by Finance Minister X"."""
+    before = people.get(index - 1)
+    if before is None or mentions[index - 1].sentence != mentions[index].sentence:
+        return None
+    return before.country if _COMPANY.search(text, mentions[index - 1].end, mentions[index].start) else None
 
 
 def _teller(text: str, first: Mention, end: int) -> str | None:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
-from diplowire.extract.resolve.home import country_of_teller, home_by_ministry, home_by_offices, may_be_of, own_offices
+from diplowire.extract.resolve.home import (
+    country_of_company,
+    country_of_teller,
+    home_by_ministry,
+    home_by_offices,
+    may_be_of,
+    own_offices,
+)
 from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.people import Person, gather
 
@@ -50,7 +57,8 @@ class State:
         self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
         for person in self.unique:
             if person.country is None and person.offices and all(o.sector != "IGO" for o in person.offices):
-                person.country = country_of_teller(doc.text, mentions, person.first)
+                told_of = country_of_company(doc.text, mentions, self.people, person.first)
+                person.country = told_of or country_of_teller(doc.text, mentions, person.first)
             if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
                 continue
             if home or may_be_of(self.home, person, doc.published):
