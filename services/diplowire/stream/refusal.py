@@ -152,7 +152,7 @@ async def _alert(knock: Knock, context: ssl.SSLContext) -> str | None:
 
 
 def _shake_hands(host: str, port: int, context: ssl.SSLContext) -> str | None:
-    # By hand: asyncio, uvloop and aiokafka each lose the alert in their own way.
+    # By hand: asyncio and aiokafka each lose the alert in their own way.
     shaken = False
     try:
         with (

@@ -219,7 +219,9 @@ class Line:
                 await asyncio.wait_for(producer.stop(), STOP_SECONDS)
             except (TimeoutError, kafka.KafkaError):
                 log.warning("left in a hurry", what="a transaction")
-                await producer.client.close()
+                # What its tasks died of comes out here; they are gone all the same.
+                with contextlib.suppress(RuntimeError, OSError, kafka.KafkaError):
+                    await producer.client.close()
 
 
 def _heard(answer: asyncio.Future[object]) -> None:

@@ -13,7 +13,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import structlog
-import uvloop
 from aiokafka.errors import KafkaError
 
 from diplowire.pipeline import warm_up
@@ -68,7 +67,7 @@ def run(settings: Settings) -> int:
     """Run until SIGTERM or SIGINT; every way out is one readable line and an exit code. Raises SettingsError at once."""
     kafka_options(settings)  # a file for TLS that can't be used is a fault of the settings, before anything starts
     logs.configure(settings)
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+    with asyncio.Runner() as runner:
         code, clean = runner.run(_serve(settings))
         if not clean:
             # A thread or task that waits for a broker which is gone would keep the process for as long as that takes.
