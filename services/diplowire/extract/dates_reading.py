@@ -90,13 +90,10 @@ def _days_in_month(words: Words, near: date | None) -> DateMention | None:
     between = words.string[max(0, words.start() - len(_BETWEEN)) : words.start()].lower() == _BETWEEN
     apart = got["and"] is not None and not between and not (last_day == first_day + 1 or last_day == 1)
     year, first_year = _year(got["y"], near), _year(got["y1"], near)
-    ranges: list[DayRange] = []
+    ranges = []
     for side in ("past", "future"):
         first = _first_day(first_month, first_day, first_year or _start_year(year, first_month, last_month), near, side)
         last = first and day_of_year(first, last_month, last_day, "future")
-        if side == "future" and not apart and near and year is None and str(near) <= str(ranges[0].end):
-            ranges.append(ranges[0])  # it has begun and is not over
-            break
         ranges.append(_one(first) if apart else _range(first, last))
     return _mention(words, "days-of-month", *_unless_on(ranges, near))
 
