@@ -103,6 +103,7 @@ _SHAPES: Final = {
     "short sentences": "He said. ",
     "meetings in short sentences": "He met her. ",
     "statements in a row": "Lunde said the sea is wide. ",
+    "meetings that somebody tells": "Marit Lunde said she met Daniel Otieno in Oslo on Monday. ",
     "meetings in a row": "Marit Lunde met Daniel Otieno in Oslo on Monday. ",
     "lists that meet lists": "A, B and C met D, E and F and ",
     "titles in a list": "the president, the foreign minister and the ",
