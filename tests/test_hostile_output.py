@@ -30,7 +30,7 @@ from diplowire.stream import logs
 from diplowire.stream.client import Outgoing, produce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 # C0, DEL, C1, an operating system command, and everything that turns the direction of writing.
 _TURNING = (0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A))
@@ -101,20 +101,7 @@ def test_each_mark_is_taken_out_of_text_and_escaped_in_json(mark: str) -> None:
     assert not obeyed_in(plain_json(line).decode(), but="")
 
 
-@pytest.fixture
-def _logging_as_it_was() -> Iterator[None]:
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level, {name: logging.getLogger(name).level for name in logs.LIBRARIES})
-    yield
-    root.handlers[:], level, levels = before
-    root.setLevel(level)
-    for name, earlier in levels.items():
-        logging.getLogger(name).setLevel(earlier)
-    logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
-
-
-@pytest.mark.usefixtures("_logging_as_it_was")
+@pytest.mark.usefixtures("logging_as_it_was")
 @pytest.mark.parametrize("log_format", ["json", "console"])
 def test_no_line_of_the_log_drives_a_terminal(capsys: pytest.CaptureFixture[str], log_format: str) -> None:
     logs.configure(Settings(log_format=log_format))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 import pytest
@@ -12,21 +12,7 @@ import structlog
 from diplowire.settings import Settings
 from diplowire.stream import logs
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture(autouse=True)
-def _as_it_was() -> Iterator[None]:
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level, {name: logging.getLogger(name).level for name in logs.LIBRARIES})
-    yield
-    root.handlers[:], level, levels = before
-    root.setLevel(level)
-    for name, earlier in levels.items():
-        logging.getLogger(name).setLevel(earlier)
-    logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
+pytestmark = pytest.mark.usefixtures("logging_as_it_was")
 
 
 def lines(written: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
