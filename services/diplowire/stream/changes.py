@@ -92,7 +92,7 @@ class Changes:
             yield Change("gone", kind, name, article)
 
     def sent(self, number: int, name: str) -> None:
-        """Remember which event was the so-manieth to be sent."""
+        """Remember which event was sent as this number."""
         self._db.execute("INSERT INTO sent VALUES (?, ?)", (number, name))
 
     def sent_as(self, number: int) -> str:
