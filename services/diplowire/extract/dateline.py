@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,16 +11,28 @@ from diplowire.extract import lexicon
 from diplowire.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from diplowire.extract.document import Chunk, Segmented
+    from diplowire.extract.document import Chunk, Mention, Segmented
 
 _CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
-# "NEW DELHI: The minister", "Luanda — The president", "BEIJING, Jan 9 (APP): The president": no dateline in form, but a city.
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:{_MONTH} ?\d{{1,2}}|\d{{1,2}} ?{_MONTH}|[A-Z][a-z]{{2,8}}day)(?:,? ?/?\d{{4}})?"
+# An agency in brackets, between strokes, or a comma away in capitals.
+_AGENCY = r"(?:\([A-Z][^()\n]{1,30}\)|/[A-Z][^/\n]{1,30}/)"
+_BREAK = r"(?:(?:\.?:| ?\.?[—–]| ?\.?-{1,3})(?: |(?<=[:-])(?=[A-Z])))"
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}?"
+# No dateline in form, but a city: it, a region, a day, an agency, and a mark or what else ends it.
 _BARE = re.compile(
-    r"\s*(?P<city>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2})"
-    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]+))?(?: \([A-Z][\w ]{1,20}\))?(?::| ?[—–]| -{1,2}) "
-    r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. "
+    rf"\s*(?P<city>{_NAME})(?:, [A-Z][a-z]+)?"
+    r"(?:"
+    rf"(?:,? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
+    rf"|, {_DAY}, [A-Z]{{2,9}}\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
+    rf"|,? {_DAY}[,.]? {_AGENCY}\.? "  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister
+    rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president
+    r"|\. (?=[A-Z])"  # Tashkent. The minister
+    r")"
+    r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. ",
 )
 
 
@@ -28,27 +41,45 @@ def _cities() -> Mapping[str, Place]:
     places: dict[str, Place] = {}
     for city in lexicon.cities():
         place = Place(name=city.name, country=city.country, lat=city.lat, lon=city.lon, kind="city")
-        for name in (*city.other_names, city.name):
-            places.setdefault(name.casefold(), place)
+        for name in (*city.other_names, city.name, city.name.removesuffix(" City")):
+            places.setdefault(_plain(name), place)
     return places
+
+
+def _plain(name: str) -> str:
+    """A name without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+
+
+def _bare(seg: Segmented) -> tuple[int, Place] | None:
+    """Give the end of a dateline that has not the form of one, and its city, if that is known."""
+    found = _BARE.match(seg.text) if seg.dateline is None else None
+    place = _cities().get(_plain(found["city"] or found["place"])) if found else None
+    return (found.end(), place) if found and place else None
 
 
 def without_dateline(seg: Segmented, rows: tuple[tuple[Chunk, ...], ...]) -> tuple[tuple[Chunk, ...], ...]:
     """Leave the chunks of "NEW DELHI:" out of the first sentence: they are no part of it."""
-    bare = _BARE.match(seg.text) if seg.dateline is None and dateline_place(seg) else None
+    bare = _bare(seg)
     if bare is None or not rows:
         return rows
-    kept = tuple(chunk for chunk in rows[0] if chunk.start >= bare.end())
-    return (kept or rows[0], *rows[1:])
+    kept = tuple(chunk for chunk in rows[0] if chunk.start >= bare[0])
+    return (kept, *rows[1:])
+
+
+def outside_dateline(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Leave out what only a dateline names: its agency is nobody who acts, nor is its month."""
+    bare = _bare(seg)
+    return tuple(m for m in mentions if m.start >= bare[0]) if bare else tuple(mentions)
 
 
 def dateline_place(seg: Segmented) -> Place | None:
     """Give the city that the dateline names, if it is known."""
     if seg.dateline is None:
-        bare = _BARE.match(seg.text)
-        return _cities().get((bare["city"] or bare["place"]).casefold()) if bare else None
+        bare = _bare(seg)
+        return bare[1] if bare else None
     line = seg.text[seg.dateline[0] : seg.dateline[1]]
     found = _CITY.match(line.lstrip("( "))
     words = found[0].split() if found else []
-    names = (" ".join(words[:n]).rstrip(".").casefold() for n in range(len(words), 0, -1))
+    names = (_plain(" ".join(words[:n]).rstrip(".")) for n in range(len(words), 0, -1))
     return next((place for name in names if (place := _cities().get(name))), None)  # "ASTANA. KAZINFORM": the first word
