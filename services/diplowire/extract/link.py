@@ -92,11 +92,23 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
             continue
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
             meeting = changed(meeting, status=visit.status)
-        cities = [p for p in visit.where if p.kind == "city"]
+        to_come = {s.place for s in visit.itinerary if s.status == "planned"} if meeting.status in _MADE else set()
+        cities = [p for p in visit.where if p.kind == "city" and p not in to_come]
         where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
         one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
         return changed(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
+    abroad = next((v for name in names for v in journeys.get(name, ())[:_MANY] if _on_the_way(meeting, v)), None)
+    if abroad is not None and meeting.status in _MADE:
+        return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
     return changed(meeting, where=_by_dateline(doc, meeting))
+
+
+def _on_the_way(meeting: Meeting, visit: Visit) -> bool:
+    """Tell whether a meeting with somebody of a third country was held where a visitor is: "left for the summit in A, met B"."""
+    cities = [p for p in visit.where if p.kind == "city"]
+    apart = meeting.where or meeting.format != "in_person" or visit.status != "ongoing" or len(cities) != 1
+    told_before = _position(meeting) < _position(visit) or set(meeting.countries) <= {visit.from_country}
+    return not (apart or told_before) and _near(meeting.when, visit.when)
 
 
 def _settled(meeting: Meeting) -> Meeting:

@@ -14,10 +14,15 @@ Outlook = Literal["past", "ongoing", "future", "present", "open", "unreal"]
 _GROUP = frozenset("whbnextkvT%")
 _JOURNEY = frozenset("XAYSVJmb")
 _ALSO_NOUNS = frozenset({"welcome", "lead", "greeting", "greet"})
+_NOT_FINITE = frozenset({"be", "been", "being"})
 _GOT_TO = "opportunity to"
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
 _DENIED_THAT = frozenset({"denied", "denies", "deny", "denying"})
+_DISMISSED = frozenset("dismissed dismisses dismiss rejected rejects refuted refutes rebuffed".split())
+_RUMOURS = frozenset(
+    "report reports claim claims rumour rumours rumor rumors speculation suggestion suggestions media allegations".split()
+)
 _RULED_OUT = frozenset(
     "ruled rule rules against denied denies rejected rejects instead without avoid oppose opposes opposed".split()
 )
@@ -38,7 +43,7 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     """Time of a verb; None where it is denied, refused, conditional or merely possible; unreal: "were to have met"."""
     first = group_start(line, verb)
     group = line.classes[first:verb]
-    if not _DENIED_THAT.isdisjoint([c.lower for c in line.row[:first]]):
+    if not _DENIED_THAT.isdisjoint([c.lower for c in line.row[:first]]) or _dismissed(line, first):
         return None
     if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or _conditional(line, first):
         return None
@@ -86,6 +91,13 @@ def been_there(line: Line, first: int) -> bool:
     return at >= 0 and first - at < _NEAR and _JOURNEY.isdisjoint(line.classes[at + 1 : first]) and line.word(at) == "visited"
 
 
+def _dismissed(line: Line, first: int) -> bool:
+    """Tell whether it is only a rumour that somebody rejects: "dismissed reports that X would meet Y"."""
+    words = [c.lower for c in line.row[:first]]
+    at = next((k for k, word in enumerate(words) if word in _DISMISSED), None)
+    return at is not None and not _RUMOURS.isdisjoint(words[at + 1 : at + 1 + _NEAR])
+
+
 def _conditional(line: Line, first: int) -> bool:
     """Tell whether "if" or "whether" opens the clause of the verb group that starts at `first`."""
     for at in range(first - 1, max(-1, first - 8), -1):
@@ -107,6 +119,6 @@ def surroundings(line: Line, at: int) -> Outlook:
         form = forms().get(line.word(back), "")
         if form == "past" and line.classes[back - 1 : back] != "a" and line.word(back) not in _ALSO_NOUNS:
             return "past"
-        if kind == "b":
+        if kind == "b" and line.word(back) not in _NOT_FINITE:
             return "ongoing" if line.word(back) in ("is", "are") else "past"
     return "open"

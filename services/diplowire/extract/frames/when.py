@@ -25,6 +25,7 @@ _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
 # The comma behind an opening phrase: a subject and a verb follow.
 _MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRHGDO](?!,)[^,;&PRHGDO]{0,3}?[whbXAYVSU1238smjZE~.])")
+_VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
 
 
@@ -98,6 +99,8 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
     """Tell whether a date belongs to something else: "since June", or to the verb before an "and"."""
     if line.word(at - 1) in ("since", "until"):
         return True
+    if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
+        return True  # "met X to prepare the visit that Y will make on Friday"
     return _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None
 
 

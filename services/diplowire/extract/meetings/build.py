@@ -30,6 +30,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
+_BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
 
 _CONFIDENCE = {
@@ -151,7 +152,7 @@ def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
 def _is_background(doc: Document, meeting: Meeting) -> bool:
     """Tell whether a meeting lies back without a day: "last month", "in 2019"."""
     when = meeting.when
-    if meeting.status not in ("completed", "ongoing") or when is None or when.precision in EXACT:
+    if meeting.status not in ("completed", "ongoing") or when is None or when.precision in (*EXACT, _BESIDE_A_DAY):
         return False
     return when.end is None or doc.published is None or when.end < doc.published
 

@@ -41,7 +41,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     line, future = found.line, found.outlook == "future" or found.called is not None
     day = day_of(line, found.verb, future=future or found.outlook == "present")
     bounds = clause(line, found.verb)
-    places = cities(line, *bounds)[:1] or _here(doc, found) or sites(line, *bounds)[:1]
+    places = cities(line, *bounds)[:1] or _here(doc, found)
     before = clause_before(line, found.verb)
     if before:
         places = places or cities(line, *before)[-1:]
@@ -49,6 +49,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         # Not the day of "set off on Friday for X, where he will meet Y".
         told = not future or not {"w", "e"}.isdisjoint(line.classes[slice(*before)])
         day = own if own and own.days.precision == "day" and told else day
+    places = places or sites(line, *bounds)[:1]
     how = _format(found, words, places)
     if places and found.rule == "spoke_together" and how == "unknown":
         how = "in_person"

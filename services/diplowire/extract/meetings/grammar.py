@@ -27,7 +27,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
-    ("spoke_with", rf"(?P<verb_spoke_with>2){GAP}(?:v&v)?[yt]"),
+    ("spoke_with", rf"(?P<verb_spoke_with>2)(?:{GAP}(?:v&v)?y|[vTdgapi]{{0,6}}(?:v&v)?t)"),
     # "received a phone call from X"
     ("received_call", rf"(?P<verb_received_call>[8h])[vT]{{0,2}}a[.p]{{0,3}}6(?:[vT]|dT){{0,2}}r{SOMEBODY}"),
     # "sat down for talks"
@@ -49,9 +49,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("spoke_by_phone", r"(?P<verb_spoke_by_phone>2)[vTi]{0,2}[gd]a?p"),
     ("spoke_together", r"(?P<verb_spoke_together>2)v?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"
-    ("received_by", r"(?P<verb_received_by>8)v{0,2}g"),
+    # or "received at the palace by X"
+    ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[aO.]{0,2}'?[LO.]{1,3}|d?T)g"),
     # "received X", "hosted X for talks", "telephoned X"
-    ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO){0,4}(?=[av.#C']{0,4}[PRGD])"),
+    ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO(?:'.)?){0,4}(?=[av.#C']{0,4}[PRGD])"),
     ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
     ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
     # "called X on Monday to discuss": not "called X a liar", "called X's claim absurd"

@@ -23,13 +23,15 @@ _LEADS = frozenset({"leading", "leads", "led", "heading", "heads", "headed"})
 def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """A delegation with its leader; "the delegation" alone is the last one told of."""
     bare = mention.country is None and mention.institution is None
-    if bare and not (state.doc.text.startswith("a ", mention.start) and leader_of(state, index, mention)):
+    if bare and not (state.doc.text.startswith(("a ", "A "), mention.start) and leader_of(state, index, mention)):
         _follow(state, index, mention)
         return state.delegation
     if len(mention.countries) > 1:
         return tuple(delegation_actor(mention._replace(name=f"delegation of {country_name(c)}"), c) for c in mention.countries)
     country = mention.country or _country_after(state, index, mention)
     leader = leader_of(state, index, mention)
+    if leader is not None and leader.country is None:
+        leader.country = country  # "a delegation of the Bundestag led by X"
     own = delegation_actor(mention, country or (leader.country if leader else None))
     state.delegation = (person_actor(leader, "name"), own) if leader else (own,)
     return state.delegation

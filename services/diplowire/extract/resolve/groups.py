@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.delegations import leader_of
+from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.naming import country_actor, group_actors, office_actor, person_actor
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
     from diplowire.extract.resolve.state import State
     from diplowire.model import Actor
 
@@ -63,6 +65,14 @@ def _counterparts(state: State, mention: Mention) -> tuple[Actor, ...]:
     return tuple(office_actor(mention._replace(title=title, office=key), code) for code in mention.countries)
 
 
+def _named_later(state: State, mention: Mention) -> tuple[Person, ...]:
+    """Read "The two presidents met" that opens a text: the only two whom it goes on to name with that office."""
+    if _TWO.isdisjoint((mention.name or "").casefold().split()):
+        return ()
+    held = tuple(p for p in state.unique if any(answers(o.key, mention.office or "") and not o.former for o in p.offices))
+    return held if len(held) == len(_TWO) and None not in (countries := {p.country for p in held}) and len(countries) > 1 else ()
+
+
 def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
     if mention.institution:
@@ -74,6 +84,6 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     if definite and state.delegation and mention.sector in ("LEG", "GOV", None):
         return state.delegation
     pair = state.focus.pair() if definite else ()
-    if pair:
+    if pair or (definite and (pair := _named_later(state, mention))):
         return tuple(person_actor(p, "role") for p in pair)
     return group_actors(mention._replace(country=state.home) if state.home else mention)

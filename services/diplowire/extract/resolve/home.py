@@ -76,12 +76,15 @@ def _is_minister(mention: Mention) -> bool:
     return "minister" in (mention.title or "").casefold() and not (mention.office or "").startswith("deputy_")
 
 
-def may_be_of(home: str, person: Person, day: str | None) -> bool:
-    """Whether an office without a country can be one of home: the United States have no ministers, and a state one president."""
+def may_be_of(home: str, person: Person, day: str | None, *, opens: bool = False) -> bool:
+    """Whether an office without a country can be one of home: the United States have no ministers, and a state one president.
+
+    Whoever `opens` a text without a country is of home, whomever the list of office holders names: it may be out of date.
+    """
     keys = {o.key for o in person.offices}
     if home in _KNOWN_EVERYWHERE and any(k in _HIGHEST or k.endswith("minister") for k in keys):
         return any("secretary" in o.title.casefold() for o in person.offices)
-    return not any(held_by_another(person.words, k, home, day) for k in keys & _HIGHEST)
+    return opens or not any(held_by_another(person.words, k, home, day) for k in keys & _HIGHEST)
 
 
 def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

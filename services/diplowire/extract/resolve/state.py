@@ -15,6 +15,7 @@ from diplowire.extract.resolve.home import (
     may_be_of,
     own_offices,
 )
+from diplowire.extract.resolve.hosts import country_of_host
 from diplowire.extract.resolve.introduce import introduce
 from diplowire.extract.resolve.people import Person, gather
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 
+_OPENING = 2  # sentences that open a text
 # So many offices are looked through for "the commission's president".
 _MOST_OF_BODIES = 40
 
@@ -59,9 +61,12 @@ class State:
             if person.country is None and person.offices and all(o.sector != "IGO" for o in person.offices):
                 told_of = country_of_company(doc.text, mentions, self.people, person.first)
                 person.country = told_of or country_of_teller(doc.text, mentions, person.first)
+            if person.country is None and person.offices and all(o.sector != "IGO" for o in person.offices):
+                abroad = country_of_host(doc.text, mentions, person.first, self.home)
+                person.country = abroad if abroad and may_be_of(abroad, person, doc.published) else None
             if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
                 continue
-            if home or may_be_of(self.home, person, doc.published):
+            if home or may_be_of(self.home, person, doc.published, opens=mentions[person.first].sentence <= _OPENING):
                 person.country = self.home
 
     def quoted(self, mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon import demonyms
+from diplowire.extract.spot.capitals import ALSO_SURNAMES
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, Candidates, Phrase, given_names, particles, phrases
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ _ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
 _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
-_ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_LONGEST_NAME_IN_ING = 6  # letters of "Liming"
 _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
 _MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
@@ -112,7 +114,7 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in ORGANISATION_WORDS:
-        return "N" if _is_surname(tokens, index, sentence) else "a"
+        return "N" if _is_surname(tokens, index, sentence, caps) else "a"
     if lower in particles() and index > sentence.first and tokens[index - 1].text[0].isupper():
         return "p"  # "Faisal bin Farhan Al Saud"
     if _REGNAL.match(text) and index > sentence.first and tokens[index - 1].text[0].isupper():
@@ -129,12 +131,19 @@ def _is_chinese_name(tokens: Sequence[Token], index: int, sentence: Sentence) ->
     return named and not _starts_clause(tokens, index, sentence) and tokens[index - 1].text[-1].isalnum()
 
 
-def _is_surname(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
-    """Tell whether a word of organisations is a surname here: "Minister Park", "Christopher Hill"."""
-    if tokens[index].lower not in _ALSO_SURNAMES or index == sentence.first:
+def _is_surname(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+    """Tell whether a word of organisations is a surname here: "Minister Park", "Christopher Hill", "Park Sung-min".
+
+    Once the text has brought in somebody of that name, the word alone is his surname: "Park said", "told Park".
+    """
+    if tokens[index].lower not in ALSO_SURNAMES:
         return False
-    before = tokens[index - 1]
-    return before.lower in _BEFORE_NAME or before.text in given_names()
+    before = tokens[index - 1] if index > sentence.first else None
+    if before is not None and (before.lower in _BEFORE_NAME or before.text in given_names()):
+        return True
+    if (before is not None and before.text[0].isupper()) or tokens[index].text not in caps.surnames:
+        return False
+    return before is None or before.lower not in _ARTICLES
 
 
 def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
@@ -150,6 +159,8 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "N"
     if text in caps.inside or text in given_names():
         return "N"
+    if len(lower) > _LONGEST_NAME_IN_ING and lower.endswith("ing"):
+        return "x"  # "Accompanying Duc are"
     follower = tokens[index + 1] if index + 1 < sentence.last else None
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
     return "N" if named and lower not in caps.written else "x"
@@ -238,7 +249,7 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, words: Words) -> R
             continue
         firsts.append(index)
         candidates = words.known[index].candidates
-        hit = _phrase_at(tokens, index, sentence, candidates) if candidates else None
+        hit = _phrase_at(tokens, index, sentence, candidates, caps) if candidates else None
         if hit is None:
             classes.append(_word_class(tokens, index, sentence, caps))
             index += 1
@@ -258,10 +269,12 @@ def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
     return index + 3 if short.isupper() and short.isalpha() and tokens[index + 2].text == ")" else index
 
 
-def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, candidates: Candidates) -> tuple[Phrase, int] | None:
+def _phrase_at(
+    tokens: Sequence[Token], index: int, sentence: Sentence, candidates: Candidates, caps: Capitals
+) -> tuple[Phrase, int] | None:
     """The known phrase that starts here, unless it is an adjective or a given name at this place."""
     hit = _match_phrase(tokens, index, sentence.last, candidates)
-    if hit is not None and hit[0].cls == "a" and _is_surname(tokens, index, sentence):
+    if hit is not None and hit[0].cls == "a" and _is_surname(tokens, index, sentence, caps):
         return None
     if hit is not None and hit[0].words in (("head",), ("heads",)) and hit[1] < sentence.last:
         leads = index > sentence.first and tokens[index - 1].lower in _WHO

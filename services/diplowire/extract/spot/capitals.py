@@ -5,17 +5,28 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.spot.phrases import FUNCTION_WORDS
+from diplowire.extract.spot.phrases import FUNCTION_WORDS, given_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.document import Segmented
 
 
+# Words of organisations and places that are family names as well.
+ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
+_TITLES = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. mr ms mrs".split())
+
+
 class Capitals(NamedTuple):
-    """What the whole text tells about capital letters: words capitalised inside sentences, and all words as they are written."""
+    """What the whole text tells about capital letters: words capitalised inside sentences, and all words as they are written.
+
+    `surnames` are words like "Park" that the text brings in as somebody's family name.
+    """
 
     inside: frozenset[str]
     written: frozenset[str]
+    surnames: frozenset[str] = frozenset()
 
 
 def capitals(seg: Segmented) -> Capitals:
@@ -35,4 +46,21 @@ def capitals(seg: Segmented) -> Capitals:
     written = frozenset(words)
     # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
     inside.update(words[head] for head in heads if seg.lower[head] not in written and seg.lower[head] not in FUNCTION_WORDS)
-    return Capitals(frozenset(inside), written)
+    return Capitals(frozenset(inside), written, _surnames(words, written))
+
+
+def _surnames(words: Sequence[str], written: frozenset[str]) -> frozenset[str]:
+    """Family names that are common words: "Park" of "Park Sung-min", of "Christopher Park" and of "Minister Park"."""
+    asked = {word for name in ALSO_SURNAMES if (word := name.title()) in written}
+    found: set[str] = set()
+    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False) if asked else ():
+        named = before.lower() in _TITLES or before in given_names() or _is_given_name(after)
+        if word in asked and named:
+            found.add(word)
+    return frozenset(found)
+
+
+def _is_given_name(word: str) -> bool:
+    """Tell whether a word can be the given name behind a Korean or Chinese family name: "Sung-min"."""
+    first, mark, second = word.partition("-")
+    return bool(mark) and first[:1].isupper() and second.isalpha() and second.islower()

@@ -27,7 +27,8 @@ BODY = r"(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
 UNIT = rf"(?:{BODY}|[cdrl])"
 # "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
 PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
-TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS})"
+# "of the Communist Party of Vietnam Central Committee": a body of the body.
+TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?)"
 # "for African Affairs", "to the United Nations", "for Sudan"
 PURPOSE = r"(?:wt?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdm]{0,3}[boicra])"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
@@ -48,7 +49,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
     ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
-    ("office_comma_name", rf"(?:t|{OWNER}){ROLE}(?:wt?[co])?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
+    ("office_comma_name", rf"(?:t|{OWNER}){ROLE}(?:wt?(?:[co]|N(?=,)))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "Zhao Leji, the chairman of the committee,"
     ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"

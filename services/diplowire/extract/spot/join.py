@@ -23,6 +23,17 @@ _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
 _OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
 _FOR = (" for ", " of ", " for the ")
 _TITLES = frozenset({"role", "institution", "country"})
+# Those who are posted abroad.
+_ENVOYS = (
+    "ambassador",
+    "high_commissioner",
+    "charge_d_affaires",
+    "consul_general",
+    "consul",
+    "envoy",
+    "representative",
+    "nuncio",
+)
 _REACH = 90  # characters of a title in front of a name
 
 
@@ -31,7 +42,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for mention in mentions:
         if mention.kind == "person":
-            found.append(_with_demonym(text, _with_title(text, found, _past_purpose(text, found, mention))))
+            whole = _posted_in(text, found, mention) or _with_title(text, found, _past_purpose(text, found, mention))
+            found.append(_with_demonym(text, whole))
         else:
             found.append(mention)
     return tuple(found)
@@ -57,6 +69,31 @@ def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
         office=role.office,
         institution=role.institution,
         country=role.country,
+        sector=role.sector,
+        former=role.former,
+        rule="title_and_name",
+    )
+
+
+def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Indian High Commissioner in Colombo Anil Rao" and "Israel's ambassador in Warsaw, Dan Levi,"."""
+    if len(found) < len(("role", "place")) or name.title or name.sentence != found[-2].sentence:
+        return None
+    role, post = found[-2:]
+    if role.kind != "role" or post.kind not in ("place", "country") or not (role.office or "").endswith(_ENVOYS):
+        return None
+    gap = text[post.end : name.start]
+    inserted = gap == ", " and text[name.end : name.end + 1] in (",", ".", "")
+    if text[role.end : post.start] not in (" in ", " to ") or not (gap == " " or inserted):
+        return None
+    del found[-2:]
+    return name._replace(
+        start=role.start,
+        title=role.title,
+        office=role.office,
+        institution=role.institution,
+        country=role.country,
+        countries=role.countries,
         sector=role.sector,
         former=role.former,
         rule="title_and_name",

@@ -50,7 +50,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "leads a delegation to Oslo"
     ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)a?[.#]{{0,3}}D[vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
-    ("visit_of_somebody_to", rf"(?P<verb_visit_of_somebody_to>[SJK])[og][av.']{{0,3}}[PRGD][^;PHwbh&]{{0,4}}?t{SOMEWHERE}"),
+    # or "the visit that X will make to Oslo"
+    (
+        "visit_of_somebody_to",
+        rf"(?P<verb_visit_of_somebody_to>[SJK])(?:[og][av.']{{0,3}}[PRGD][^;PHwbh&]{{0,4}}?|[aW]P[wbetvh]{{0,4}}m[vT]{{0,2}})t{SOMEWHERE}",
+    ),
     ("visit_by", r"(?P<verb_visit_by>[SJ])g(?=[av.']{0,3}[PRGD])"),
     ("visit_to", rf"(?P<verb_visit_to>{NOUN})[vT,]{{0,3}}t{SOMEWHERE}"),
     ("tour_of", rf"(?P<verb_tour_of>[KJ])[vT]{{0,2}}o{SOMEWHERE}"),

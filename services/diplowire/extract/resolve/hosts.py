@@ -1,0 +1,53 @@
+"""People met abroad in, the country of the place where they are met out: "In Vientiane, he will meet Prime Minister X"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Mention
+
+# What stands before somebody who is met.
+_MET = re.compile(
+    r"(?:\b(?:met|meets?|meeting|visits?|calls? on|called on|(?:received|hosted|welcomed|greeted) by|between him and)"
+    r"|(?<!together)(?<!along)(?<!alongside)(?<!jointly) with) (?:(?:the|his|her|their|host) )?$"
+)
+_LISTED = frozenset({",", "and", ", and", "as well as", "and with", ", and with"})
+_BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
+# There diplomats of all countries meet.
+_OF_THE_WORLD = frozenset({"US", "CH", "AT", "BE"})
+_THERE = ("There", "There,", "While there", "Once there")
+
+
+def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: str | None) -> str | None:
+    """Give the country abroad where the one at `index` is met, if the sentence (or the one before "There") tells it."""
+    first = index
+    while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
+        first -= 1
+    if not _is_met(text, mentions, first, index):
+        return None
+    opening = text[max(0, mentions[first].start - len("While there, ")) : mentions[first].start].strip()
+    back = first
+    while opening.endswith(_THERE) and back > 0 and mentions[back - 1].sentence == mentions[index].sentence - 1:
+        back -= 1
+    for mention in reversed(mentions[back:index]):
+        if mention.kind in ("place", "country") and mention.country and text.endswith(_BEFORE_PLACE, 0, mention.start):
+            return mention.country if mention.country not in (*_OF_THE_WORLD, home) else None
+    return None
+
+
+def _is_met(text: str, mentions: Sequence[Mention], first: int, index: int) -> bool:
+    """Tell whether somebody, or whoever opens the list that he belongs to, stands behind "met" or "with"."""
+    while index >= first:
+        mention = mentions[index]
+        if _MET.search(text, max(0, mention.start - 30), mention.start):
+            return True
+        if index == first or text[mentions[index - 1].end : mention.start].strip() not in _LISTED:
+            return False
+        if mentions[index - 1].kind not in ("person", "role"):
+            return False
+        index -= 1
+    return False
