@@ -43,7 +43,7 @@ _DATELINE = re.compile(
           | (?: [A-Z][\w.'’-]++ ,? [ ]? ){{1,5}} (?: {_DAY} ,? [ ]* )?  # ++: a long word is taken whole, or not at all
             [(] [^()\n]{{2,40}} [)]
           | [(] (?:AP|AFP|Reuters|REUTERS|CNN|Xinhua|UPI|TASS|dpa) [)]
-        ) [ ]* (?: —+ | –+ | -{{1,3}} (?=[ ]) ) [ ]*""",
+        ) [ ]* (?: —+ | –+ | -{{1,3}} (?=[ ]) | (?<=[)][ ]) - (?=[A-Z]) ) [ ]*""",
     re.VERBOSE,
 )
 

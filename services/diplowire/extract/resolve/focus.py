@@ -47,18 +47,26 @@ class Focus:
         """Look at everybody anew, since somebody's office or country has changed."""
         self._by_office, self._holders, self._pair = {}, {}, (0, None, None)
 
-    def pronoun(self, gender: str | None, sentence: int) -> Person | None:
-        """The person that "he" or "she" means: the subject of the nearest sentence that tells of one, else its first person."""
+    def pronoun(self, gender: str | None, sentence: int, *, before: bool = False) -> Person | None:
+        """The person that "he" or "she" means: the subject of the nearest sentence that tells of one, else its first person.
+
+        `before`: whoever was told of before this sentence comes first.
+        """
         within = takewhile(lambda s: sentence - s.sentence <= PRONOUN_REACH, reversed(self.people))
         near = [s for s in within if _fits(s.person, gender)][::-1]
         subjects = [s.person for s in near if s.subject and s.sentence == sentence]
-        if subjects:
+        earlier = [s for s in near if s.sentence < sentence]
+        if subjects and not (before and earlier):
             return subjects[0]
-        before = [s for s in near if s.sentence < sentence]
-        if not before:
+        if not earlier:
             return near[0].person if near else None
-        last = [s for s in before if s.sentence == before[-1].sentence]
+        last = [s for s in earlier if s.sentence == earlier[-1].sentence]
         return next((s.person for s in last if s.subject), last[0].person)
+
+    def only_told_of(self, sentence: int, speaker: Person) -> None:
+        """What a sentence tells are the words of `speaker`: nobody else in it is its subject."""
+        for seen in takewhile(lambda s: s.sentence == sentence, reversed(self.people)):
+            seen.subject = seen.subject and seen.person is speaker
 
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
         """The last person seen who holds (or held) the office and is of the country, where one is told."""

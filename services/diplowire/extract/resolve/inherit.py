@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
+from diplowire.extract.resolve.people import ANYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ _LED_BY = ("led by", "headed by", "under the leadership of", "chaired by")
 _LEADER_REACH = 160
 
 
+# Heads of bodies of any kind.
+_HEADS = ANYBODY | {"chair", "leader", "president", "spokesperson", "vice_chair", "vice_president"}
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
 
@@ -34,8 +37,11 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         own = None if told.country or told.institution else _offices_of_states().get((told.title or "").casefold())
         mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
-            country = _its(seg, filled, mention) or _coordinated(seg, filled[-1], mention)
+            owner = _its(seg, filled, mention)
+            country = (owner.country if owner else None) or _coordinated(seg, filled[-1], mention)
             filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))
+            if owner is None and mention.office in _HEADS and _is_its(seg, mention):
+                filled[-1] = filled[-1]._replace(sector="CVL")  # "The union welcomed it. Its president, X, said"
         else:
             filled.append(mention)
     for index, group in enumerate(filled):
@@ -44,12 +50,17 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     return tuple(filled)
 
 
-def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> str | None:
-    """Read "its prime minister, X": of the state that was told of just before."""
-    if not seg.text[mention.start : mention.end].casefold().startswith("its "):
+def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention | None:
+    """Read "its prime minister, X": of the state or body that was told of just before."""
+    if not _is_its(seg, mention):
         return None
-    last = next((m for m in reversed(filled) if m.kind in _STATES), None)
-    return last.country if last is not None and mention.sentence - last.sentence <= 1 else None
+    starts = {s.start for s in seg.sentences[max(0, mention.sentence - 1) : mention.sentence + 1]}
+    last = next((m for m in reversed(filled) if m.kind in _STATES or (m.sector and m.start in starts)), None)
+    return last if last is not None and mention.sentence - last.sentence <= 1 else None
+
+
+def _is_its(seg: Segmented, mention: Mention) -> bool:
+    return seg.text[mention.start : mention.end].casefold().startswith("its ")
 
 
 def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:

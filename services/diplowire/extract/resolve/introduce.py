@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.people import Office
@@ -12,8 +13,36 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
     from diplowire.extract.resolve.people import Person
 
+_ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
+# "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
+_APPOSITION = re.compile(
+    r"(?:,| (?:to|of|for|in|at|on|with|who)\b(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80},)"
+)
+_OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 # News names the office first and the person one sentence later, two at most.
 _REACH = 2
+
+
+def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Give the office told in an apposition to whoever stands before it: "X, a top adviser to President Y, told"."""
+    for index, person in people.items():
+        role = mentions[index + 1] if index + 1 < len(mentions) else None
+        if role is None or role.kind != "role" or person.offices or not role.office or role.plural:
+            continue
+        if text[mentions[index].end : role.start] != ", " or not _APPOSITION.match(text, role.end):
+            continue
+        if not text.startswith(_ARTICLES, role.start):
+            continue
+        of = mentions[index + 2] if index + 2 < len(mentions) else None
+        of = of if of is not None and _OF.fullmatch(text, role.end, of.start) else None
+        if of is None and not text.startswith(",", role.end):
+            continue  # of whom is not known: "an adviser to the company"
+        master = people.get(index + 2) if of is not None else None
+        country = role.country or (of.country if of is not None else None) or (master.country if master is not None else None)
+        if person.country in (None, country) or country is None:
+            institution = role.institution or (of.name if of is not None and of.kind == "institution" else None)
+            person.country = person.country or country
+            person.offices.append(Office(role.office, role.title or "", institution, country, role.former, role.sector))
 
 
 def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

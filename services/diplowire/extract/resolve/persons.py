@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import rows
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.naming import office_actor, person_actor
 from diplowire.extract.resolve.people import ANYBODY, Office
@@ -18,6 +21,22 @@ if TYPE_CHECKING:
 # Of these nothing is known where neither a name nor a state stands beside them.
 _UNNAMED = frozenset(
     {"candidate", "chair", "chief", "commander", "leader", "politician", "president", "vice_chair", "vice_president"}
+)
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Words for where somebody is from who is of no one country: "a European diplomat"."""
+    return frozenset(word.casefold() for (word,) in rows("regional_adjectives"))
+
+
+_SAYS = re.compile(
+    r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
+)
+_ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
+# "As Norway's premier arrived in Oslo, he said": the same one.
+_SUBORDINATE = re.compile(
+    r"(?:After|Although|As|At|Before|By|During|For|If|In|On|Once|Since|Though|Until|Upon|When|While|With|\w+ing|\w+ed)\b"
 )
 
 
@@ -45,20 +64,22 @@ def _name_counterpart(state: State, person: Person, mention: Mention) -> None:
 
 def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Somebody told by office: the one named with it, else an unnamed holder."""
-    person = _holder(state, mention)
+    told = state.doc.text[mention.start : mention.end].casefold()
+    anyone = told.startswith(("a ", "an ", "another "))
+    person = None if anyone else _holder(state, mention)
     if person:
         state.see(person, mention)
         return (person_actor(person, "role"),)
     if mention.office == "counterpart":
         return _counterpart(state, index, mention)
-    told = state.doc.text[mention.start : mention.end].casefold()
     if not mention.country and told.startswith("the ") and (before := state.unnamed.get(told.split()[-1])):
         return (before,)
     if not mention.country and not mention.institution:
         state.reasons[index] = "nobody who holds this office was named"
         if mention.office in ANYBODY | _UNNAMED and state.home is None:
             return ()
-    actor = office_actor(mention, mention.country or (None if mention.institution else state.home))
+    of_home = not mention.institution and _regions().isdisjoint(told.split())
+    actor = office_actor(mention, mention.country or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor
     return (actor,)
 
@@ -129,9 +150,20 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         return ()
     if mention.plural:
         return state.plural or tuple(person_actor(p, "pronoun") for p in state.focus.pair())
-    person = state.focus.pronoun(mention.gender, mention.sentence)
+    others = _tells_of_another(state, mention)
+    person = state.focus.pronoun(mention.gender, mention.sentence, before=others)
+    if others and person is not None:
+        state.focus.only_told_of(mention.sentence, person)
     if person is None:
         state.reasons[index] = "nobody whom the pronoun can mean was named near by"
         return ()
     state.see(person, mention)
     return (person_actor(person, "pronoun"),)
+
+
+def _tells_of_another(state: State, mention: Mention) -> bool:
+    """Is it "X will come, he said" or "Asked whether X will come, he said": whoever spoke before, not X?"""
+    text, start = state.doc.text, state.doc.seg.sentences[mention.sentence].start
+    if not text.endswith(", ", start, mention.start) or not _SAYS.match(text, mention.end):
+        return False
+    return bool(_ASKED.match(text, start)) or not _SUBORDINATE.match(text, start)

@@ -16,8 +16,8 @@ from diplowire.extract.resolve.home import (
     own_offices,
 )
 from diplowire.extract.resolve.hosts import country_of_host
-from diplowire.extract.resolve.introduce import introduce
-from diplowire.extract.resolve.people import Person, gather
+from diplowire.extract.resolve.introduce import introduce, introduce_beside
+from diplowire.extract.resolve.people import ANYBODY, Person, gather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,7 @@ class State:
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.reasons: dict[int, str] = {}
         self._quotes = [q.inner_start for q in doc.seg.quotations]
+        introduce_beside(doc.text, mentions, self.people)
         introduce(mentions, self.people)
         told = home or home_by_offices(mentions, self.unique) or home_by_ministry(doc.text, mentions)
         self.home = told or (doc.dateline_place.country if doc.dateline_place else None)
@@ -66,6 +67,8 @@ class State:
                 person.country = abroad if abroad and may_be_of(abroad, person, doc.published) else None
             if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
                 continue
+            if all(o.key in ANYBODY and not o.institution for o in person.offices):
+                continue  # "chief executive X": of a company, rather than of home
             if home or may_be_of(self.home, person, doc.published, opens=mentions[person.first].sentence <= _OPENING):
                 person.country = self.home
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.document import Mention
@@ -9,7 +10,6 @@ from diplowire.extract.spot.offices import Title, read_title
 from diplowire.model import Place
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Sequence
 
     from diplowire.extract.document import MentionKind, Segmented, Sentence
@@ -20,6 +20,9 @@ _NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
 _GENDERS = {"he": "m", "she": "f"}
+# "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
+_PRIVATE_OWNERS = ("u", "u'")
+_FOR_A_PRIVATE_BODY = re.compile("(?:[wF]t?[mdbNx]{0,2})?u")
 # A group whose members may each be of another country.
 _SEVERAL = 2
 
@@ -69,8 +72,15 @@ class Match(NamedTuple):
 def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
     """Read one match; a list of names after a plural office gives several."""
     found = _read(seg, sentence, row, match)
-    private = row.classes[match.start() - 1 : match.start()] == "u"  # "the federation president", "a film director"
+    private = row.classes.endswith(_PRIVATE_OWNERS, 0, match.start()) or (
+        found and _FOR_A_PRIVATE_BODY.match(row.classes, match.end()) and _speaks_for_it(seg, found[-1])
+    )
     return [m._replace(sector="CVL") if m.title else m for m in found] if private else found
+
+
+def _speaks_for_it(seg: Segmented, mention: Mention) -> bool:
+    """Is the private body behind an office its owner: "a spokesman for the airline"? "On the airport tarmac" it is not."""
+    return seg.text.startswith((" for ", " of "), mention.end) or " for " in seg.text[mention.start : mention.end]
 
 
 def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.subjects import Subject
 
+_PRONOUNS = frozenset({"him", "her", "them"})
 _NEAR = 6
 _LONG_APPOSITION = 14
 # "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
@@ -28,7 +29,7 @@ def according(line: Line) -> Iterator[Found]:
         if line.low[i] != "according" or line.low[i + 1] != "to":
             continue
         named = subjects.to_the_right(line, i + 2, quotation=True)
-        if named is None and line.low[i + 2] in ("him", "her", "them"):
+        if named is None and line.low[i + 2] in _PRONOUNS:
             named = subjects.Subject(i + 2, i + 3)
         if named is None:
             continue
@@ -52,7 +53,7 @@ def _front(line: Line, i: int, subject: Subject) -> Found | None:
         begin = line.classes.find(",", subject.end)
         following = line.classes.find(",", begin + 1)
         aside = line.classes[begin + 1 : following] if 0 <= begin < following else ""
-        opens = aside[:1] == "R" or line.word(begin + 1) in _APPOSITION_OPENS
+        opens = aside[:1] == "R" or (line.low[subject.first] not in _PRONOUNS and line.word(begin + 1) in _APPOSITION_OPENS)
         told = any(line.classes[k - 1] == "n" and line.low[k].endswith("ed") for k in range(begin + 2, max(begin + 2, following)))
         if aside and opens and "A" not in aside[1:] and not told and len(aside) < _LONG_APPOSITION:
             begin = following

@@ -13,6 +13,7 @@ class Attribution(NamedTuple):
 
     `speaker` is empty where the text names nobody, and has two spans for a relative pronoun (antecedent and pronoun). `outer` is
     the index of the attribution in whose content this one stands. `carried`: the speaker was taken from a neighbouring cue.
+    `modal`: "would", "may" and the like stand before the cue.
     """
 
     speaker: tuple[Span, ...]
@@ -30,4 +31,5 @@ class Attribution(NamedTuple):
     question: bool = False
     negated: bool = False
     carried: bool = False
+    modal: bool = False
     outer: int | None = None

@@ -149,6 +149,7 @@ def _attribution(line: Line, one: Found) -> Attribution:
         question=one.rule == "asked",
         negated=cue is not None and cue.negated,
         carried=one.carried,
+        modal=cue is not None and cue.modal,
     )
 
 

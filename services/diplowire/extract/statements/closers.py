@@ -149,6 +149,10 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     joined = line.at(head - 1) in "CBS" and line.at(head - 2) == "," and line.low[head - 1] not in ("that", "because")
     if head - 2 > begin and joined:
         return head - 2
+    again = other.cue.entry is case.cue.entry and other.cue.form == case.cue.form
+    joint = head - 1 if line.at(head - 1) == "C" else line.classes.find("nCN", head, other.cue.group) + 1
+    if again and joint > begin + 2:  # "said it would sail and Peru said it would not"
+        return joint
     if head - 1 <= begin or line.at(head - 1) != ",":
         return -1
     if case.cue.verb > begin:

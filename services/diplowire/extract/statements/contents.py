@@ -61,7 +61,7 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
     if c == "T" and not _AFTER_PHRASE.isdisjoint(cue.entry.frames) and (line.word(i + 1) == "as" or _only_phrase(line, cue, i)):
         return i, "clause"  # "dismissed that as untrue": a pronoun; "echoed that call": a determiner
     if c == "T":
-        return (i + 1, "that") if i + 1 < limit else (i, "")
+        return (i + 1, "that") if i + 1 < min(limit, line.end) else (i, "")
     if c == "Q":
         return None if _is_title(line, cue, i) else (i, "quote")
     if c == ":":
@@ -129,6 +129,10 @@ def _past_comma(line: Line, i: int, limit: int) -> Start | None:
     following = classes[closing + 1]
     if following in "TQ" and "A" not in classes[i:closing]:
         return (closing + 2, "that") if following == "T" else (closing + 1, "quote")
+    if following == "P" and "A" not in classes[i:closing]:  # "told his counterpart, X, by phone that"
+        past = past_preposition(line, closing + 1, limit)
+        if past + 1 < limit and line.at(past) == "T":
+            return past + 1, "that"
     if closing + 2 < limit and classes[i + 1] in "PbY" and following in "HND" and "A" in classes[closing + 1 :]:
         return closing + 1, "clause"  # "alleged, by way of example, X had"
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplowire.extract.lexicon.cue_table import CueEntry, Form, Reading, cue_readings
+from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.senses import Word, is_noun
 from diplowire.extract.statements.words import BE, HAVE, NEGATIONS, SHORT_IS_OR_HAS
 
@@ -82,6 +83,8 @@ def _past_particles(line: Line, i: int, particles: tuple[str, ...]) -> int:
     for word in particles:
         if at == i + 1 and line.word(at) != word and (line.word(at) == "it" or line.at(at) in "YM"):
             at += 1  # "made it clear", "called publicly for"
+        if word == "for" and line.word(at + 1) in TIME_NOUNS and line.word(at + 2) == word:
+            at += 2  # "called for months for talks"
         if line.word(at) != word:
             return -1
         at += 1

@@ -73,8 +73,9 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
 
 
 def receives(case: Case) -> bool:
-    """Tell whether it is "will welcome the minister on Tuesday": a guest is received."""
-    return case.cue.entry.lemma == "welcome" and case.cue.modal
+    """Tell whether it is "will welcome the minister on Tuesday", "is welcoming leaders": a guest is received."""
+    cue = case.cue
+    return cue.entry.lemma == "welcome" and (cue.modal or (cue.form == "ing" and cue.group < cue.verb))
 
 
 def names_subject(case: Case, subject: Subject, begin: int) -> bool:

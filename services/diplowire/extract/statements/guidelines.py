@@ -26,6 +26,7 @@ Dropped = Literal[
     "told_by_another",
     "wraps_another",
     "echoes_outer",
+    "beside_another",
 ]
 
 _CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
@@ -115,6 +116,8 @@ def _meant(doc: Document, opening: Mapping[int, Sequence[Said]], one: Said) -> S
 def _is_told(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether a stance or an agreement is only told by a speaker around it, or not even confirmed."""
     one = said[i].one
+    if one.modal and one.outer in kept:  # "X said the ministry would announce it"
+        return True
     together = _is_told_together(said, i)
     outer = one.outer if one.stance or together else None
     if outer is None or _is_source(said[outer], said[i], together=together):
@@ -194,7 +197,7 @@ def _is_credit(doc: Document, one: Attribution) -> bool:
 def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether nearly all the words of an attribution are another actor's: then the innermost counts."""
     mine = {a.id for a in said[i].speaker.actors}
-    size = sum(end - start for start, end in said[i].one.content)
+    size = _size(said[i].one)
     source = _is_source(said[i], said[i], together=True)
     inner: dict[frozenset[str], list[Attribution]] = {}
     for j in _of_its_sentence(said, i):
@@ -230,6 +233,30 @@ def _echoes_outer(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     return {a.id for a in said[outer].speaker.actors} == {a.id for a in said[i].speaker.actors}
 
 
+def _beside_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
+    """Tell whether it only comes with what its speaker says in the sentence.
+
+    "His call was echoed by X, who noted that ..."; "X, who has accused Y of it, said that ..." where that is the longer part.
+    """
+    one = said[i].one
+    aside = len(one.speaker) > 1 and one.speaker[-1][1] <= one.cues[0][0]
+    if not (one.rule == "passive" or aside):
+        return False
+    mine, size = {a.id for a in said[i].speaker.actors}, _size(one)
+    return any(
+        j != i
+        and j in kept
+        and said[j].one.rule != "passive"
+        and {a.id for a in said[j].speaker.actors} == mine
+        and (one.rule == "passive" or (len(said[j].one.speaker) == 1 and j > i and _size(said[j].one) > size))
+        for j in _of_its_sentence(said, i)
+    )
+
+
+def _size(one: Attribution) -> int:
+    return sum(end - start for start, end in one.content)
+
+
 def _same_statement(group: list[Said], said: Said) -> bool:
     """Tell whether an attribution belongs to the statement before it: one sentence, one speaker."""
     last = group[-1]
@@ -242,4 +269,5 @@ _BESIDE_OTHERS: tuple[tuple[Dropped, Callable[[list[Said], AbstractSet[int], int
     ("told_by_another", _is_told),
     ("wraps_another", _wraps_another),
     ("echoes_outer", _echoes_outer),
+    ("beside_another", _beside_another),
 )

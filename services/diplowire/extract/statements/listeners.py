@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _OBJECT_PRONOUNS = frozenset("him her me us them you it himself herself themselves".split())
+_LISTENERS = frozenset("reporters journalists lawmakers parliamentarians deputies delegates senators parliament".split())
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 
 
@@ -20,12 +21,14 @@ def past_listener(line: Line, cue: Cue) -> int:
         return i + 1
     if c == "N":
         return _past_name(line, i)
+    if line.word(i) in _LISTENERS and line.at(i + 1) in "nNDH#":
+        return i + 1  # "told reporters talks were"
     return _past_noun(line, i) if c in "Dn#" else i
 
 
 def _past_name(line: Line, i: int) -> int:
-    """Skip "Norway and Peru", "Oslo's mayor", "Radio One of Bergen"."""
-    while line.at(i) in "N'" or (line.at(i) == "n" and line.at(i - 1) == "'"):
+    """Skip "Norway and Peru", "Oslo's mayor", "Radio One of Bergen", "Radio/TV One"."""
+    while line.at(i) in "N'" or line.word(i) == "/" or (line.at(i) == "n" and line.at(i - 1) == "'"):
         i += 1
     if line.at(i) in "Cf" and line.at(i + 1) in "ND":
         i += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents
@@ -22,6 +23,7 @@ _GAPPED = frozenset(
     "charge charges claim claims allegation allegations accusation accusations assertion suggestion report reports demand "
     "demands request proposal offer idea move decision plan step".split(),
 )
+_OF_WHAT = re.compile("fD?n")
 _TOPIC = frozenset("about of on with against".split())
 
 
@@ -139,7 +141,10 @@ def _topic(case: Case, subject: Subject) -> Found | None:
     """Read "joked about X", "agreed with X": only what it was about."""
     line, cue = case.line, case.cue
     at = past_listener(line, cue) if "o" in cue.entry.frames else cue.end  # "briefed him on"
-    while line.at(at) == "Y":
+    if line.at(at - 1) != "f" and line.word(at) not in _TOPIC and "o" in cue.entry.frames and "f" in line.classes[cue.end : at]:
+        what = _OF_WHAT.search(line.classes, cue.end, at + 1)  # "informed the minister of the outcome"
+        at = what.start() if what else line.classes.rindex("f", cue.end, at)
+    while line.at(at) in "YM":
         at += 1
     if "b" not in cue.entry.frames or line.word(at) not in _TOPIC or line.at(at + 1) not in "DNn#OHRQ":
         return None

@@ -41,6 +41,7 @@ _SAYS: Mapping[Dropped | Literal["inside"], str] = {
     "told_by_another": "a stance that stands in the words of somebody else",
     "wraps_another": "nearly all of it are the words of another actor, who counts",
     "echoes_outer": "it stands in words of the same speaker",
+    "beside_another": "it only comes with what its speaker says in the same sentence",
     "inside": "it stands in the reported words of another one",
 }
 _FRAMES = {
