@@ -39,13 +39,13 @@ class Focus:
 
     people: list[Seen] = field(default_factory=list)
     countries: list[tuple[str, int]] = field(default_factory=list)
-    _by_office: dict[tuple[str, str | None, bool], tuple[int, Person | None, Person | None]] = field(default_factory=dict)
+    _by_office: dict[tuple[str, str | None, bool], tuple[int, Seen | None, Seen | None]] = field(default_factory=dict)
     _holders: dict[str, tuple[int, list[Seen]]] = field(default_factory=dict)
-    _pair: tuple[int, Person | None, Person | None] = (0, None, None)
+    _pair: tuple[int, Seen | None, Person | None, Person | None] = (0, None, None, None)
 
     def forget(self) -> None:
         """Look at everybody anew, since somebody's office or country has changed."""
-        self._by_office, self._holders, self._pair = {}, {}, (0, None, None)
+        self._by_office, self._holders, self._pair = {}, {}, (0, None, None, None)
 
     def pronoun(self, gender: str | None, sentence: int, *, before: bool = False) -> Person | None:
         """The person that "he" or "she" means: the subject of the nearest sentence that tells of one, else its first person.
@@ -69,14 +69,18 @@ class Focus:
             seen.subject = seen.subject and seen.person is speaker
 
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
-        """The last person seen who holds (or held) the office and is of the country, where one is told."""
+        """The last person seen who holds (or held) the office and is of the country, where one is told.
+
+        Without a country it is the subject: of "President A met President B" the president is A.
+        """
         until, last, subject = self._by_office.get((key, country, former), (0, None, None))
         for seen in self.people[until:]:
             if country in (None, seen.person.country) and holds(seen.person, key, former=former):
-                last = seen.person
-                subject = last if seen.subject else subject
+                last = seen
+                subject = seen if seen.subject and (subject is None or subject.sentence != seen.sentence) else subject
         self._by_office[key, country, former] = len(self.people), last, subject
-        return subject if country is None and subject else last
+        found = subject if country is None and subject else last
+        return found.person if found else None
 
     def holders(self, key: str) -> tuple[Person, ...]:
         """All people of the last sentence that names somebody with the office, or one that it is a general word for."""
@@ -99,13 +103,18 @@ class Focus:
         return tuple(found)
 
     def pair(self) -> tuple[Person, ...]:
-        """The two people who were last told of together: the latest one and the latest from another country."""
-        until, last, other = self._pair
+        """The two people who were last told of together, from two countries.
+
+        Of one sentence they are its first and its last: "A broke off his talks with B and telephoned C" leaves A and C.
+        """
+        until, head, last, other = self._pair
         for seen in self.people[until:]:
             if seen.person.offices:
-                other = last if last is not None and last.country != seen.person.country else other
+                head = seen if head is None or head.sentence != seen.sentence else head
+                country = seen.person.country
+                other = next((p for p in (head.person, last) if p is not None and p.country != country), other)
                 last = seen.person
-        self._pair = len(self.people), last, other
+        self._pair = len(self.people), head, last, other
         return (other, last) if other is not None and last is not None else ()
 
     def two_countries(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.focus import answers
-from diplowire.extract.resolve.naming import country_actor, group_actors, office_actor, person_actor
+from diplowire.extract.resolve.naming import actors_of, country_actor, group_actors, office_actor, person_actor
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -24,7 +24,7 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if mention.rule == "sides":
         if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
             return tuple(country_actor(code, "role") for code in _two_states(state))
-        pair = tuple(person_actor(p, "role") for p in state.focus.pair())
+        pair = actors_of(state.focus.pair(), "role")
         if not pair:
             state.reasons[index] = "which sides is not told"
         return pair
@@ -36,7 +36,7 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if (mention.name or "").casefold().startswith("the ") and mention.country and len(mention.countries) == 1:
         people = state.focus.compatriots(mention.country, 2)
         if len(people) > 1 and mention.sector != "LEG":
-            return tuple(person_actor(p, "role") for p in people)
+            return actors_of(people, "role")
     return _led(state, index, mention) or group_actors(mention)
 
 
@@ -80,10 +80,10 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
     holders = state.focus.holders(mention.office or "") if definite else ()
     if len(holders) > 1 and not (len(holders) > len(_TWO) and not _TWO.isdisjoint((mention.name or "").casefold().split())):
-        return tuple(person_actor(p, "role") for p in holders)
+        return actors_of(holders, "role")
     if definite and state.delegation and mention.sector in ("LEG", "GOV", None):
         return state.delegation
     pair = state.focus.pair() if definite else ()
     if pair or (definite and (pair := _named_later(state, mention))):
-        return tuple(person_actor(p, "role") for p in pair)
+        return actors_of(pair, "role")
     return group_actors(mention._replace(country=state.home) if state.home else mention)

@@ -9,6 +9,8 @@ from diplowire.extract.resolve.people import ANYBODY, fold
 from diplowire.model import Actor, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diplowire.extract.document import Mention
     from diplowire.extract.resolve.people import Person
     from diplowire.model import ResolvedBy
@@ -27,7 +29,9 @@ def _role(title: str, institution: str | None, country: str | None) -> Role:
 
 
 def person_actor(person: Person, by: ResolvedBy) -> Actor:
-    """A named person."""
+    """A person by name; a stranger by office."""
+    if person.told_as is not None:
+        return person.told_as
     office = person.office
     role = _role(office.title, office.institution, office.country or person.country) if office else None
     sector = office.sector if office else None
@@ -36,6 +40,12 @@ def person_actor(person: Person, by: ResolvedBy) -> Actor:
     return Actor(
         id=slug(person.name), name=person.name, kind="person", role=role, country=person.country, sector=sector, resolved_by=by
     )
+
+
+def actors_of(people: Iterable[Person], by: ResolvedBy) -> tuple[Actor, ...]:
+    """All of some people; nobody where it is not known who one of them is."""
+    found = tuple(people)
+    return () if any(p.stranger and p.told_as is None for p in found) else tuple(person_actor(p, by) for p in found)
 
 
 def country_actor(code: str, by: ResolvedBy = "name") -> Actor:

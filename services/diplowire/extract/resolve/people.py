@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplowire.extract.document import Mention
+    from diplowire.model import Actor
 
 _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
 
@@ -60,6 +61,8 @@ class Person:
     first: int = 0  # index of the first mention
     known: Holder | None = None  # what the dated list of office holders tells
     over: bool = False  # whether that office was held before the day of the text
+    stranger: bool = False  # whether the text tells of somebody by office alone
+    told_as: Actor | None = None  # how a stranger is called; None where not even the country is known
 
     @property
     def office(self) -> Office | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
 from diplowire.extract.resolve.focus import answers
-from diplowire.extract.resolve.naming import office_actor, person_actor
+from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
 from diplowire.extract.resolve.people import ANYBODY, Office
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     person = None if anyone else _holder(state, mention)
     if person:
         state.see(person, mention)
-        return (person_actor(person, "role"),)
+        return actors_of((person,), "role")
     if mention.office == "counterpart":
         return _counterpart(state, index, mention)
     if not mention.country and told.startswith("the ") and (before := state.unnamed.get(told.split()[-1])):
@@ -77,10 +77,12 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if not mention.country and not mention.institution:
         state.reasons[index] = "nobody who holds this office was named"
         if mention.office in ANYBODY | _UNNAMED and state.home is None:
+            state.see_stranger(None, mention)
             return ()
     of_home = not mention.institution and _regions().isdisjoint(told.split())
     actor = office_actor(mention, mention.country or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor
+    state.see_stranger(actor, mention)
     return (actor,)
 
 
@@ -149,7 +151,7 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         state.reasons[index] = "a pronoun inside a quotation"
         return ()
     if mention.plural:
-        return state.plural or tuple(person_actor(p, "pronoun") for p in state.focus.pair())
+        return state.plural or actors_of(state.focus.pair(), "pronoun")
     others = _tells_of_another(state, mention)
     person = state.focus.pronoun(mention.gender, mention.sentence, before=others)
     if others and person is not None:
@@ -158,7 +160,7 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         state.reasons[index] = "nobody whom the pronoun can mean was named near by"
         return ()
     state.see(person, mention)
-    return (person_actor(person, "pronoun"),)
+    return actors_of((person,), "pronoun")
 
 
 def _tells_of_another(state: State, mention: Mention) -> bool:

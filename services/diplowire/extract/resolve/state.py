@@ -17,7 +17,7 @@ from diplowire.extract.resolve.home import (
 )
 from diplowire.extract.resolve.hosts import country_of_host
 from diplowire.extract.resolve.introduce import introduce, introduce_beside
-from diplowire.extract.resolve.people import ANYBODY, Person, gather
+from diplowire.extract.resolve.people import ANYBODY, Office, Person, gather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,7 @@ class State:
         self.named_state: tuple[str | None, int] = (None, 0)  # the state last named, and in which sentence
         self.of_bodies = [(o, p) for p in self.unique for o in p.offices if o.institution][:_MOST_OF_BODIES]
         self.bodies: dict[str, Actor] = {}  # the last body told in full by its last word: "the embassy"
+        self.strangers: dict[str, Person] = {}  # those told by office alone, by the id of the actor
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.reasons: dict[int, str] = {}
         self._quotes = [q.inner_start for q in doc.seg.quotations]
@@ -76,6 +77,17 @@ class State:
         """Does a mention stand inside a quotation? Quotations come in the order of the text and do not overlap."""
         at = bisect_right(self._quotes, mention.start) - 1
         return at >= 0 and mention.start < self.doc.seg.quotations[at].inner_end
+
+    def see_stranger(self, actor: Actor | None, mention: Mention) -> None:
+        """Remember somebody told by office alone, so that "he" in the next sentence is not the last one who was named."""
+        known = self.strangers.get(actor.id) if actor else None
+        if known is None:
+            office = Office(mention.office or "", mention.title or "", mention.institution, mention.country, False, mention.sector)
+            country = actor.country if actor else None
+            known = Person("", (), "", [office], country, mention.gender, stranger=True, told_as=actor)
+            if actor:
+                self.strangers[actor.id] = known
+        self.see(known, mention)
 
     def see(self, person: Person, mention: Mention) -> None:
         """Remember a person for what comes; inside a quotation nobody becomes the subject of the text."""
