@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import struct
 from typing import TYPE_CHECKING
 
 import pytest
+from aiokafka.protocol.admin import ApiVersionResponse_v0
+from aiokafka.protocol.metadata import MetadataResponse_v1
 
 from diplowire.settings import Settings
 from diplowire.stream.broker import local_kafka
@@ -19,6 +22,7 @@ from diplowire.stream.topics import Topics, ensure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+METADATA = 3  # the key of that question in Kafka's protocol
 _USERS = (
     'org.apache.kafka.common.security.plain.PlainLoginModule required username="diplowire" password="secret" '
     'user_diplowire="secret";'
@@ -100,3 +104,30 @@ async def test_one_who_listens_and_never_answers_is_given_up_in_time() -> None:
         with pytest.raises(BrokerUnavailable, match="something listens there"):
             await reach({"bootstrap_servers": f"127.0.0.1:{port}"}, within=0.3)
         await asyncio.wait_for(quiet.wait(), 10)
+
+
+@pytest.mark.parametrize("silent", [3, 1000])
+async def test_one_that_knows_of_no_broker_yet_is_asked_again(silent: int) -> None:
+    """A broker that stood still does so for a moment, too short to be waited for on a real one: here it is written out."""
+    asked = 0
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal asked
+        while head := await reader.read(4):
+            key, _, number = struct.unpack(">hhi", (await reader.readexactly(int.from_bytes(head)))[:8])
+            if key == METADATA:
+                asked += 1
+                body = MetadataResponse_v1([(1, "here", 9092, None)] if asked > silent else [], 1, []).encode()
+            else:
+                body = ApiVersionResponse_v0(0, [(METADATA, 1, 1)]).encode()
+            writer.write(struct.pack(">ii", len(body) + 4, number) + body)
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
+        options = {"bootstrap_servers": f"127.0.0.1:{server.sockets[0].getsockname()[1]}"}
+        if silent > 3:
+            with pytest.raises(BrokerUnavailable, match="knows of no broker that is at work"):
+                await reach(options, within=1)
+        else:
+            await reach(options)
+    assert asked > 3

@@ -31,7 +31,8 @@ REQUEST_TIMEOUT_MS = 15_000
 PACKED = "gzip"
 OUTPUTS = ("visits", "meetings", "statements", "dead")
 RECONNECT_PAUSE = 0.5
-_AWAY = (KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError, OSError)
+# The assertion is aiokafka's own, where a broker that stood still knows of no broker yet, not even itself.
+_AWAY = (KafkaConnectionError, KafkaTimeoutError, NodeNotReadyError, RequestTimedOutError, OSError, AssertionError)
 
 T = TypeVar("T")
 

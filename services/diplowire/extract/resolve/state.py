@@ -82,7 +82,9 @@ class State:
         """Remember somebody told by office alone, so that "he" in the next sentence is not the last one who was named."""
         known = self.strangers.get(actor.id) if actor else None
         if known is None:
-            office = Office(mention.office or "", mention.title or "", mention.institution, mention.country, False, mention.sector)
+            office = Office(
+                mention.office or "", mention.title or "", mention.institution, mention.country, False, mention.sector
+            )
             country = actor.country if actor else None
             known = Person("", (), "", [office], country, mention.gender, stranger=True, told_as=actor)
             if actor:
