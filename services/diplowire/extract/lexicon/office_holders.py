@@ -26,6 +26,8 @@ class Holder(NamedTuple):
         return bool(self.end and day and self.end < day)
 
 
+# The offices whose holders news names by surname alone, where it takes them for known.
+HEADS = frozenset({"president", "prime_minister", "chancellor"})
 # Letters that Unicode does not take apart, as people type them without the stroke ("Løkke" is Lokke).
 _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
 
@@ -57,6 +59,7 @@ def learn(own: Iterable[Holder]) -> None:
     _own[:] = own
     _holders.cache_clear()
     _by_office.cache_clear()
+    surnames_of_heads.cache_clear()
 
 
 _own: list[Holder] = []
@@ -112,3 +115,17 @@ def holder_by_surname(word: str, office: str | None, country: str | None, day: s
     held = [h for _, h in _holders().get(word, ()) if h.office == office and _on(h, day)]
     fits = [h for h in held if country is None or h.country == country]
     return fits[0] if len({h.name for h in fits}) == 1 else None
+
+
+def head_by_surname(word: str, day: str | None) -> Holder | None:
+    """Give the one head of state or government on a day whose name ends in this word; None where several or nobody fits."""
+    if day is None:
+        return None
+    named = [h for _, h in _holders().get(word, ()) if h.office in HEADS and _on(h, day) and _plain(h.name).split()[-1] == word]
+    return named[0] if len({h.name for h in named}) == 1 else None
+
+
+@cache
+def surnames_of_heads() -> frozenset[str]:
+    """Surnames by which news calls heads of state and government, as they are written."""
+    return frozenset(h.name.split()[-1] for found in _holders().values() for _, h in found if h.office in HEADS)

@@ -55,8 +55,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO(?:'.)?){0,4}(?=[av.#C']{0,4}[PRGD])"),
     ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
     ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
-    # "called X on Monday to discuss": not "called X a liar", "called X's claim absurd"
-    ("called", r"(?P<verb_called>\")[vT]{0,2}(?=a?P(?:d?T|tE))"),
+    # "called X on Monday to discuss", "called his counterpart X": not "called X a liar", "called X's claim absurd"
+    ("called", r"(?P<verb_called>\")[vT]{0,2}(?=a?P(?:d?T|tE|&H|\.?$))"),
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"

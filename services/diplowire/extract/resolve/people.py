@@ -8,12 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import given_names
-from diplowire.extract.lexicon.office_holders import Holder, holder, holder_by_surname
+from diplowire.extract.lexicon.office_holders import Holder, head_by_surname, holder, holder_by_surname
 from diplowire.extract.resolve.family_names import family_name
 from diplowire.extract.resolve.roster import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from diplowire.extract.document import Mention
     from diplowire.model import Actor
@@ -84,8 +84,11 @@ def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Pers
             people.learn(person)
     for person in people:
         _recognise(person, published)
+    states = {m.country for m in mentions if m.country}
     for i, mention, words in named:
-        known = _by_one_word(people, mention, words[0], i, published) if len(words) == 1 else None
+        known = None
+        if len(words) == 1:
+            known = _by_one_word(people, mention, words[0], i, published) or _head(people, mention, i, states, published)
         if known:
             found[i] = known
             _learn(known, mention)
@@ -118,6 +121,19 @@ def _by_one_word(people: Roster, mention: Mention, word: str, index: int, publis
     full = holder_by_surname(word, mention.office, mention.country, published)
     if not full:
         return _new(people, mention, [word], index)
+    person = _new(people, mention, fold(full.name).split(), index)
+    person.name, person.country = full.name, full.country
+    return person
+
+
+def _head(people: Roster, mention: Mention, index: int, states: Collection[str], published: str | None) -> Person | None:
+    """A head of state or government whom the text takes for known: "Putin said" in a text that also tells of Russia."""
+    word = fold(mention.name or "")
+    if mention.title or mention.rule != "name" or people.bearing(word) or word.title() in given_names():
+        return None
+    full = head_by_surname(word, published)
+    if full is None or full.country not in states:
+        return None
     person = _new(people, mention, fold(full.name).split(), index)
     person.name, person.country = full.name, full.country
     return person

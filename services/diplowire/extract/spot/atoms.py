@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon import demonyms
+from diplowire.extract.lexicon.office_holders import surnames_of_heads
 from diplowire.extract.spot.capitals import ALSO_SURNAMES
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, Candidates, Phrase, given_names, particles, phrases
 
@@ -23,6 +24,7 @@ _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _LONGEST_NAME_IN_ING = 6  # letters of "Liming"
+_ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
 _MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
@@ -162,6 +164,8 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
     if len(lower) > _LONGEST_NAME_IN_ING and lower.endswith("ing"):
         return "x"  # "Accompanying Duc are"
     follower = tokens[index + 1] if index + 1 < sentence.last else None
+    if follower is not None and follower.lower in _AFTER_OFFICIAL and text in surnames_of_heads() and lower not in _ALSO_WORDS:
+        return "N"  # "Macron said"
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
     return "N" if named and lower not in caps.written else "x"
 

@@ -23,6 +23,9 @@ _NO_WORDS = {"speak on": ("condition", "conditions", "behalf")}
 _POINTING = frozenset("this so it".split())
 _NAMING = frozenset("call dub label term brand".split())
 _ON_SOMEBODY = frozenset({"call on", "call upon"})
+# People who are called on the telephone, told by office: "called his Turkish counterpart".
+_CALLED = frozenset("chancellor colleague counterpart king leader minister premier president queen secretary".split())
+_LONG_TITLE = 6
 _AFTER_THAT = frozenset("tfae")
 _AFTER_MARK = frozenset("qnfa")
 _INFINITIVE = frozenset("ip")
@@ -65,11 +68,27 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     if first in _NO_WORDS.get(cue.entry.lemma, ()) or (first, second) == ("not", "to"):
         return True
     following = line.low[begin : begin + _REACH]
-    if cue.entry.lemma == "call" and line.classes[begin : begin + _REACH].lstrip("N")[:1] in (".", ",", ";", "P", "M", "$", ""):
-        return line.at(begin) == "N"  # "called Prime Minister X on Monday": by telephone
+    if cue.entry.lemma == "call" and _telephones(line, begin):
+        return True
     if cue.entry.lemma in _ON_SOMEBODY and line.at(begin) != "t" and "to" not in following:
         return True
     return cue.entry.lemma == "quote" and "saying" in following
+
+
+def _telephones(line: Line, begin: int) -> bool:
+    """Tell whether it is "called Prime Minister X on Monday", "called his counterpart to discuss it": by telephone.
+
+    Who is called something has that behind him: "called X a friend".
+    """
+    at = begin
+    if line.at(at) in "DO'":
+        at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in _CALLED), begin)
+    elif line.at(at) != "N":
+        return False
+    while line.at(at) in "N#":
+        at += 1
+    joined = line.at(at) == "C" and line.at(at + 1) not in "NDO"
+    return at > begin and (joined or line.at(at) in ".,;PMt$")
 
 
 def receives(case: Case) -> bool:
