@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 _QUOTED = "Q"
+_ENDS = frozenset({".", "!", "?", '"', "“", "”", "«", "»", "''", "``"})
 # Longer sentences are lists or broken text; the grammar's lookups stay short that way.
 _MAX_CHUNKS = 400
 
@@ -38,13 +39,26 @@ _sentence_start = attrgetter("start")
 class Line:
     """One sentence: its chunks and their letters (`extract.lexicon.event_words`); what stands in a quotation is Q."""
 
-    __slots__ = ("aside", "classes", "doc", "index", "row", "spoken")
+    __slots__ = ("aside", "classes", "doc", "index", "quoted", "row", "spoken")
 
-    def __init__(self, doc: Document, index: int, row: tuple[Chunk, ...], *, spoken: bool = False, aside: bool = False) -> None:
-        """Write the sentence as letters; `spoken` is true in a transcript, `aside` where it only previews a journey there."""
+    def __init__(  # noqa: PLR0913 - who speaks, and how
+        self,
+        doc: Document,
+        index: int,
+        row: tuple[Chunk, ...],
+        *,
+        spoken: bool = False,
+        aside: bool = False,
+        quoted: bool = False,
+    ) -> None:
+        """Write the sentence as letters; `spoken` is true in a transcript, `aside` where it only previews a journey there.
+
+        A `quoted` line is one that stands in a quotation and announces something; its words are read.
+        """
         self.doc, self.index, self.row, self.spoken, self.aside = doc, index, row[:_MAX_CHUNKS], spoken, aside
+        self.quoted = quoted
         found = [_letter(lower) if lower else KIND_LETTER[kind] for _, _, kind, lower, _, _ in self.row]
-        if _quotes_within(doc, index):
+        if not quoted and _quotes_within(doc, index):
             tokens = doc.seg.tokens
             found = [_QUOTED if tokens[c.token].quote >= 0 else letter for c, letter in zip(self.row, found, strict=True)]
         self.classes = "".join(found)
@@ -92,3 +106,19 @@ def lines(doc: Document, triggers: frozenset[str], also: Iterable[int] = ()) -> 
         if (aside and not previews(row)) or (row and doc.text.startswith("FILE", row[0].start)):
             continue  # somebody's own words, or the caption of an old picture
         yield Line(doc, index, row, spoken=transcript, aside=aside)
+        if not transcript and _quotes_within(doc, index):
+            yield from _announced(doc, index, row, triggers)
+
+
+def _announced(doc: Document, index: int, row: tuple[Chunk, ...], triggers: frozenset[str]) -> Iterator[Line]:
+    """Sentences within the quotations of a sentence that name a person and a day and speak of neither "I" nor "you"."""
+    tokens = doc.seg.tokens
+    piece: list[Chunk] = []
+    for chunk in (*row, None):
+        if chunk is not None and tokens[chunk.token].quote >= 0 and chunk.lower not in _ENDS:
+            piece.append(chunk)
+            continue
+        kinds = {c.kind for c in piece}
+        if {"person", "date"} <= kinds and not triggers.isdisjoint(map(_lower, piece)) and not speaks_itself(piece):
+            yield Line(doc, index, tuple(piece), quoted=True)
+        piece = []

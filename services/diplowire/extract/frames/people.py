@@ -19,14 +19,16 @@ _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 # "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list.
 _JOIN = re.compile(r"(?:,?&y?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
-_LEFT_JOIN = re.compile(r"[PRODGHC](?:,?&v?(?:a\.)?|,)$")  # "A and his wife B"
+_LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.)?|,)$")  # "A and his wife B", "A, his wife and B"
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
 _AND_FAMILY = re.compile(r"[PR](?:,?&|y|u\.u)a$")
 _FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team", "aides"})
 _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
 _INCLUDED = frozenset({"including", "included", "includes", "comprising"})
+_OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
+_TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
 _PARTICIPLES = frozenset(
     "elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
@@ -46,8 +48,8 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if line.classes[at] == "." and line.word(at) in _VEHICLES and line.classes[at - 1 : at] == "'":
         return (at - 2,) if at > 1 and line.classes[at - 2] in ACTORS else ()
     kind = line.classes[at]
-    if kind in "COL" and "t" in line.classes[at + 1 : verb]:
-        return main_subject(line, at)  # "travels to Italy to attend": not Italy attends
+    if kind in "COL" and ("t" in line.classes[at + 1 : verb] or (kind == "C" and _TO_COUNTRY.search(line.classes, 0, at))):
+        return main_subject(line, at)  # "travels to Italy to attend", "who was on a visit to Norway met X": not they act
     if kind == "H" and line.mention(at).name == "who":
         return _antecedent(line, at)
     if kind in ACTORS:
@@ -122,6 +124,8 @@ def _owner(line: Line, at: int) -> bool:
 
 def _governed(line: Line, at: int) -> bool:
     before = line.classes[at - 1 : at]
+    if before == "," and line.classes[at] == "C" and line.classes[at - 2 : at - 1] == "L":
+        return True  # "who is in Brussels, Belgium, held talks"
     if before == "u":
         return line.word(at - 1) in _ALWAYS_PREPOSITIONS
     return before in _PREPOSITIONS if before else False
@@ -206,7 +210,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         start = _COUNTRY.match(line.classes, at) if countries else None
     if start is None:
         return ()
-    found = [start.end()]
+    found = [_named_beside(line, start.end())]
     named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
     if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):
         return members if line.classes[found[0]] == "G" else (found[0], *members)  # "leaders, including A and B"
@@ -215,10 +219,20 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         last = "&" in step[0] or "y" in step[0] or "u" in step[0]
         if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
             break
-        found.append(step.end())
+        found.append(_named_beside(line, step.end()))
         joint = joint or last
     goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
     return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
+
+
+def _named_beside(line: Line, at: int) -> int:
+    """Chunk of the name in "Special Envoy of the President to Syria, A B," where the grammar of names has not joined them."""
+    beside = _OFFICE_AND_NAME.match(line.classes, at)
+    if beside is None or line.mention(beside.end() - 1).title:
+        return at
+    name = beside.end() - 1
+    nameless = all(a.role is None and a.country is None for a in line.actors(name)) and bool(line.actors(name))
+    return name if nameless and all(a.resolved_by == "role" for a in line.actors(at)) else at
 
 
 def _quiet(line: Line, first: int, end: int) -> bool:

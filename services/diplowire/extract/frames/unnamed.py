@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # So many mentions before and behind are looked at; most articles have fewer.
 _REACH = 300
 _GROUP_REACH = 30
+_OFFICE_BEFORE = re.compile(r"RR?(?:ta?C)?,$")
 _STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
 _WORLD_BEFORE = re.compile(
     r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific"
@@ -63,7 +64,8 @@ def with_apposition(line: Line, at: int, actor: Actor) -> Actor:
     if actor.kind != "person" or actor.role is not None:
         return actor
     behind = range(at + 2, min(at + 5, len(line.classes))) if line.classes[at + 1 : at + 2] == "," else ()
-    before = (at - 2,) if at > 1 and line.classes[at - 2 : at] == "R," else ()
+    office = _OFFICE_BEFORE.search(line.classes, max(0, at - 5), at)
+    before = (office.start(),) if office else ()
     for k in (*behind, *before):
         if line.classes[k] == "R" and (held := line.actors(k)):
             return changed(actor, role=held[0].role, country=actor.country or held[0].country, sector=held[0].sector)

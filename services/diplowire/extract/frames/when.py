@@ -25,6 +25,8 @@ _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
 # The comma behind an opening phrase: a subject and a verb follow.
 _MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRHGDO](?!,)[^,;&PRHGDO]{0,3}?[whbXAYVSU1238smjZE~.])")
+# "said in a statement on Wednesday", "told a briefing on Friday"
+_SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
 
@@ -107,6 +109,8 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
 def _of_speech(line: Line, at: int) -> bool:
     """Tell whether a date is that of "said on Friday" or "announced Friday"."""
     before = line.classes[max(0, at - 3) : at].rstrip("d")
+    if _SAID_SOMEWHERE.search(line.classes, max(0, at - 7), at):
+        return True
     return before.endswith("s") or (len(before) > 1 and before[-2:-1] == "s" and before[-1] in "PRHOG")
 
 

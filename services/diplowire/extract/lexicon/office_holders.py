@@ -62,6 +62,9 @@ def learn(own: Iterable[Holder]) -> None:
     surnames_of_heads.cache_clear()
 
 
+_SHORT_NAME = 4  # letters
+
+
 _own: list[Holder] = []
 
 
@@ -76,6 +79,15 @@ def _same(told: frozenset[str], known: frozenset[str]) -> bool:
     return all(w in known or (len(w) == 1 and any(k[0] == w for k in known)) for w in told)
 
 
+def _alike(told: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether two names differ by the last letter of the given name alone: "Sergei" and "Sergey"."""
+    rest, have = told - known, known - told
+    if len(rest) != 1 or len(have) != 1 or len(told) != len(known):
+        return False
+    one, other = next(iter(rest)), next(iter(have))
+    return len(one) == len(other) > _SHORT_NAME and one[:-1] == other[:-1] and one[-1] in "iy" and other[-1] in "iy"
+
+
 def holder(words: Sequence[str], day: str | None) -> Holder | None:
     """Give the office of somebody by full name (folded words): the one held on the day, else the latest before it.
 
@@ -83,7 +95,7 @@ def holder(words: Sequence[str], day: str | None) -> Holder | None:
     """
     wanted = frozenset(words)
     near = _holders().get(words[-1], ()) if len(wanted) > 1 else ()
-    fits = [h for have, h in near if _same(wanted, have)]
+    fits = [h for have, h in near if _same(wanted, have)] or [h for have, h in near if _alike(wanted, have)]
     now = [h for h in fits if day and _on(h, day)]
     if len({h.country for h in now or fits}) != 1:
         return None

@@ -42,6 +42,8 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
     last: tuple[int, Meeting] | None = None
     for line in lines(doc, TRIGGERS):
         for found in find(line):
+            if line.quoted and found.outlook != "future":
+                continue  # people who are quoted recall meetings, or wish for them; only one announced for a day counts
             if found.rule == "called_off":
                 yield found, None
             if found.rule in ("took_place", "attended_by") and last and line.index - last[0] <= _REACH:
@@ -49,5 +51,7 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
                 last = (line.index, told) if found.rule == "attended_by" else last
                 yield found, told
             for meeting in build(doc, found) if found.rule != "attended_by" else ():
+                if line.quoted and meeting.when is None:
+                    continue
                 last = line.index, meeting
                 yield found, meeting

@@ -51,6 +51,8 @@ _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meet
 
 
 _MOST_AUXILIARIES = 4
+_PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
+_WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 
 
@@ -194,6 +196,8 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         if rule in ("in_a_meeting", "their_talks")
         else listed(line, match.end(), closed=rule in ("talks_between", "meeting_of"), countries=True)
     )
+    if not _WANTED.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)]):
+        return None  # "preparations for the next summit of A and B"
     if line.word(first) == "their" and not others:
         return _theirs(line, noun, first)
     if rule == "their_talks":
@@ -205,6 +209,8 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     time = _time_of_noun(line, first, noun)
+    if any(line.word(k) in _PLANNED and line.classes[k - 1] in "a'" for k in range(max(1, noun - 2), noun)):
+        time = "future"
     if others and (_SCHEDULED.match(line.classes, others[-1] + 1) or _is_prepared(line, others[-1] + 1)):
         time = "future"
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)

@@ -79,6 +79,8 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
         return group_actors(mention)
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
     holders = state.focus.holders(mention.office or "") if definite else ()
+    if mention.office == "minister" and len(holders) > len(_TWO):
+        holders = tuple(p for p in holders if all(o.key != "prime_minister" for o in p.offices)) or holders
     if len(holders) > 1 and not (len(holders) > len(_TWO) and not _TWO.isdisjoint((mention.name or "").casefold().split())):
         return actors_of(holders, "role")
     if definite and state.delegation and mention.sector in ("LEG", "GOV", None):

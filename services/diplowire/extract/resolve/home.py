@@ -25,6 +25,7 @@ _TELLERS = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\b(?:joined|accompanied|flanked) by (?:(?:the|his|her|their) )?$")
+_ONE_EACH = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "foreign_minister"})
 _HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
 
 
@@ -85,6 +86,14 @@ def may_be_of(home: str, person: Person, day: str | None, *, opens: bool = False
     if home in _KNOWN_EVERYWHERE and any(k in _HIGHEST or k.endswith("minister") for k in keys):
         return any("secretary" in o.title.casefold() for o in person.offices)
     return opens or not any(held_by_another(person.words, k, home, day) for k in keys & _HIGHEST)
+
+
+def taken(home: str, person: Person, people: Iterable[Person]) -> bool:
+    """Whether the text names another holder of an office of home that only one person has: then this one is of elsewhere."""
+    keys = {o.key for o in person.offices if not o.former} & _ONE_EACH
+    return bool(keys) and any(
+        p is not person and any(o.key in keys and o.country == home and not o.former for o in p.offices) for p in people
+    )
 
 
 def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

@@ -14,6 +14,7 @@ from diplowire.extract.resolve.home import (
     home_by_offices,
     may_be_of,
     own_offices,
+    taken,
 )
 from diplowire.extract.resolve.hosts import country_of_host
 from diplowire.extract.resolve.introduce import introduce, introduce_beside
@@ -68,7 +69,8 @@ class State:
                 person.country = abroad if abroad and may_be_of(abroad, person, doc.published) else None
             if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
                 continue
-            if all(o.key in ANYBODY and not o.institution for o in person.offices):
+            only_anybody = all(o.key in ANYBODY and not o.institution for o in person.offices)
+            if only_anybody or taken(self.home, person, self.unique):
                 continue  # "chief executive X": of a company, rather than of home
             if home or may_be_of(self.home, person, doc.published, opens=mentions[person.first].sentence <= _OPENING):
                 person.country = self.home

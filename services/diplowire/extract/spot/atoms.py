@@ -25,6 +25,7 @@ _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _LONGEST_NAME_IN_ING = 6  # letters of "Liming"
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
+_SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An"})  # family names that are small words
 _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
 _MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
@@ -111,8 +112,10 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     text, lower = tokens[index].text, tokens[index].lower
     if not text[0].isupper():
         return _small_words().get(text) or ("N" if "-" in text and _ARTICLE_NAME.match(text) else "x")
+    if text in _SMALL_NAMES and _is_small_name(tokens, index, sentence):
+        return "N"
     if (known := _FIXED.get(lower)) is not None:
-        return "N" if text == "He" and _is_chinese_name(tokens, index, sentence) else known
+        return known
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in ORGANISATION_WORDS:
@@ -126,8 +129,8 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     return _capitalised(tokens, index, sentence, caps)
 
 
-def _is_chinese_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
-    """Tell whether "He" is a family name: a capital in mid-sentence, and before a given name ("Vice Premier He Lifeng")."""
+def _is_small_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether "He" or "To" is a family name: a capital in mid-sentence and before a given name ("Premier He Lifeng")."""
     follower = tokens[index + 1] if index + 1 < sentence.last else None
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
     return named and not _starts_clause(tokens, index, sentence) and tokens[index - 1].text[-1].isalnum()

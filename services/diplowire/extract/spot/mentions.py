@@ -189,6 +189,7 @@ def _pronoun(found: Match) -> Mention:
 _PEOPLE = {
     "office_before_name": "n1",
     "office_comma_name": "n2",
+    "office_comma_titled": "n7",
     "name_comma_office": "n3",
     "honorific_and_name": "n4",
     "name": "n5",

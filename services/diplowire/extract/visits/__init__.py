@@ -47,6 +47,8 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     for line in lines(doc, TRIGGERS, _somewhere(doc.text)):
         for found in find(line):
             for trip in list(trips(doc, found, kept)):
+                if line.quoted and (trip.status != "planned" or trip.start is None):
+                    continue  # people who are quoted recall journeys, or wish for them; this announces one
                 if trip.host is None and trip.rule in ("tour_of", "travels_to") and trip.status in ("ongoing", "completed"):
                     touring.append(trip)
                 elif not is_background(found, trip):

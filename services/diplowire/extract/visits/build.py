@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.line import Line
-from diplowire.extract.frames.people import main_subject, who
+from diplowire.extract.frames.people import main_subject, subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, duration, is_exact, last_day
@@ -43,6 +43,7 @@ _KINDS: dict[str, VisitKind] = {
 }
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _REACH = 60  # trips told before that are looked at
+_WELCOMED = re.compile(r"[98]")
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
 _IN_COUNTRY = re.compile(r"v?ia?C")  # "In Kenya, …"
 _MORE_OF = frozenset(
@@ -153,7 +154,7 @@ def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new
     """
     line, home = found.line, {a.country for a in visitors}
     if found.rule in ("arrived_then", "arrived_for") and new:
-        return _at_dateline(doc, found, home)
+        return _of_welcomer(line, found, home) or _at_dateline(doc, found, home)
     if found.rule not in ("visiting_guest", "visit_by"):
         return ()
     named = [k for k in range(len(line.classes)) if line.classes[k] == "L" and line.mention(k).country not in home]
@@ -167,6 +168,15 @@ def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new
                 if actor.country and actor.country not in home:
                     return (Stopover(actor.country, (), at, at),)
     return _at_dateline(doc, found, home)
+
+
+def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the country of A in "A welcomed B, who arrived on Friday"."""
+    for match in _WELCOMED.finditer(line.classes, 0, found.verb):
+        for actor in (a for at in subject(line, match.start()) for a in line.actors(at)):
+            if actor.country and actor.country not in home:
+                return (Stopover(actor.country, (), match.start(), match.start()),)
+    return ()
 
 
 def _at_dateline(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:

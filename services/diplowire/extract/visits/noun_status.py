@@ -18,6 +18,7 @@ _ENDED = frozenset(
 )
 _BEGUN = frozenset("began started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
+_TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "with"})
 _MADE = frozenset({"paid", "made"})
 _COARSE = frozenset({"week", "month", "season", "year"})
@@ -61,7 +62,9 @@ def _another_day(line: Line, first: int) -> bool:
 
 
 def _by_what_follows(line: Line, last: int) -> Status | None:
-    """Read "the visit starts on Friday", "his trip to X ended on Monday"."""
+    """Read "the visit starts on Friday", "his trip to X ended on Monday", "a visit to X will take place"."""
+    if line.classes[last + 1 : last + 2] == "w" and line.word(last + 2) in _TAKES_PLACE:
+        return "planned"
     for at in range(last + 1, min(last + 4, len(line.classes))):
         word = line.word(at)
         if line.classes[at] == "m" and (word in _BEGUN or word in _ENDED):

@@ -33,6 +33,7 @@ _NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
 _HEAD = 2  # sentences at the head of an article
+_BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
 _STILL_THERE = 2  # days after which a traveller is taken to be back
 
 
@@ -122,5 +123,5 @@ def _lately(line: Line, verb: int) -> bool:
     """Tell whether somebody set off so lately that he is still there: "flew to Hanoi on Tuesday", told on Wednesday."""
     day, published = day_of(line, verb, future=False), line.doc.published
     if day is None or not published:
-        return line.word(verb - 1) != "had"
+        return line.word(verb - 1) != "had" and line.text(0, 0) not in _BEFORE_THAT and line.word(0) not in _BEFORE_THAT
     return is_exact(day) and str(day.days.start) >= last_day(published, -_STILL_THERE)
