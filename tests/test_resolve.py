@@ -126,3 +126,43 @@ def test_who_comes_in_somebody_s_company_is_of_his_country() -> None:
     text = "Peruvian Foreign Minister Juan Paz is in Oslo. Paz will be joined by Finance Minister Luz Vega."
     doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
     assert {a.name: a.country for row in doc.actors for a in row}["Luz Vega"] == "PE"
+
+
+SPOKESMAN = (
+    "Bolivian President Ana Quispe met Danish Foreign Minister Jens Holm in La Paz on Monday. "
+    "A spokesman for the Danish foreign ministry called the talks useful. He added that more would follow. "
+    "The spokesman left no doubt about it. "
+)
+
+
+@pytest.mark.parametrize("words", ["He", "The spokesman"])
+def test_whoever_spoke_by_office_alone_goes_on(words: str) -> None:
+    assert who(SPOKESMAN, words) == ["Spokesman of Danish foreign ministry, Denmark"]
+
+
+def test_two_leaders_are_the_first_and_the_last_of_a_sentence() -> None:
+    text = (
+        "Latvian Prime Minister Ilze Kalna broke off her talks with Maltese Prime Minister Carm Borg and telephoned Chilean "
+        "President Juan Paz. Both leaders agreed on aid."
+    )
+    assert who(text, "Both leaders") == ["Ilze Kalna", "Juan Paz"]
+
+
+def test_two_leaders_may_be_told_by_office_alone() -> None:
+    text = "Latvian Prime Minister Ilze Kalna telephoned the Chilean president. The two leaders agreed on aid."
+    assert who(text, "The two leaders") == ["Ilze Kalna", "President of Chile"]
+
+
+def test_the_president_is_the_one_who_acts_not_the_one_who_is_met() -> None:
+    text = (
+        "On Monday President Ilze Kalna of Latvia spoke with both President Juan Paz of Chile and his wife. "
+        "The President praised the guests."
+    )
+    assert who(text, "The President") == ["Ilze Kalna"]
+
+
+def test_a_text_may_take_the_head_of_a_state_for_known() -> None:
+    text = "Macron said on Monday that France would send no troops. The crowd cheered Petersen."
+    assert who(text, "Macron", published="2022-03-01") == ["Emmanuel Macron"]
+    assert who(text, "Macron", published="2012-03-01") != ["Emmanuel Macron"]  # not in office yet
+    assert who(text.replace("France", "Peru"), "Macron", published="2022-03-01") != ["Emmanuel Macron"]

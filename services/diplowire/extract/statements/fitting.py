@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.phrases import OFFICES
+
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.found import Case
@@ -18,13 +20,12 @@ ATTITUDES = frozenset(
     "greetings wishes respect satisfaction frustration disappointment remorse surprise skepticism scepticism belief "
     "view views opinion displeasure alarm shock sorrow grief pride admiration".split(),
 )
-# "spoke on condition of anonymity" tells no content.
-_NO_WORDS = {"speak on": ("condition", "conditions", "behalf")}
+# "spoke on condition of anonymity", "spoke on the phone" tell no content.
+_NO_WORDS = {"speak on": frozenset({"behalf", "condition", "conditions", "phone", "telephone"})}
+_NOTHING: frozenset[str] = frozenset()
 _POINTING = frozenset("this so it".split())
 _NAMING = frozenset("call dub label term brand".split())
 _ON_SOMEBODY = frozenset({"call on", "call upon"})
-# People who are called on the telephone, told by office: "called his Turkish counterpart".
-_CALLED = frozenset("chancellor colleague counterpart king leader minister premier president queen secretary".split())
 _LONG_TITLE = 6
 _AFTER_THAT = frozenset("tfae")
 _AFTER_MARK = frozenset("qnfa")
@@ -65,7 +66,7 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     first, second = line.word(begin), line.word(begin + 1)
     if first in _POINTING and line.at(begin + 1) in "PM.,$b":
         return True
-    if first in _NO_WORDS.get(cue.entry.lemma, ()) or (first, second) == ("not", "to"):
+    if not _NO_WORDS.get(cue.entry.lemma, _NOTHING).isdisjoint((first, second)) or (first, second) == ("not", "to"):
         return True
     following = line.low[begin : begin + _REACH]
     if cue.entry.lemma == "call" and _telephones(line, begin):
@@ -82,7 +83,7 @@ def _telephones(line: Line, begin: int) -> bool:
     """
     at = begin
     if line.at(at) in "DO'":
-        at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in _CALLED), begin)
+        at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in OFFICES), begin)
     elif line.at(at) != "N":
         return False
     while line.at(at) in "N#":

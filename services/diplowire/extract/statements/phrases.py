@@ -11,6 +11,8 @@ _LONG_MEMBER = 4
 # Only ever verbs of saying.
 QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
 _SENT = frozenset("ambassador envoy representative commissioner consul delegate visitor adviser advisor observer".split())
+# Nouns by which those who govern are told.
+OFFICES = frozenset("chancellor colleague counterpart king leader minister premier president queen secretary".split())
 _INNER_PREPOSITIONS = frozenset("for at with from".split())
 
 
@@ -28,11 +30,24 @@ def phrase_to_the_left(line: Line, end: int) -> int:
         if _heads(line, i - 1, end):
             first = i - 1
             if c == "D" and line.at(i - 2) not in "DfYPtb":
-                break
+                return _joint(line, i - 2, i - 1)
         elif not _links(line, i - 1, end):
             break
         i -= 1
     return first
+
+
+def _joint(line: Line, joint: int, first: int) -> int:
+    """Return where "the minister and the president said" begins: at a holder of office who opens the clause, else at `first`."""
+    if joint <= 0 or line.low[joint] != "and":
+        return first
+    k = last = joint - 1
+    while k > 0 and joint - k < _LONG_MEMBER and line.classes[k - 1] in "Nn":
+        k -= 1
+    named = line.classes[k:joint].strip("N") == ""
+    titled = line.at(k - 1) == "D" and line.low[last] in OFFICES
+    k -= line.at(k - 1) == "D"
+    return k if (named or titled) and line.at(k - 1) in "^,;-QB" else first
 
 
 def _heads(line: Line, i: int, end: int) -> bool:

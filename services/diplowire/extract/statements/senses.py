@@ -19,6 +19,8 @@ _PLURALS = frozenset("people men women police media critics data".split())
 _SINGULAR_IN_S = frozenset("congress press politics news iraq cyprus paris athens brussels".split())
 _SINGULAR_PRONOUNS = frozenset("he she it".split())
 _PRONOUNS = _SINGULAR_PRONOUNS | frozenset("who which they we i you".split())
+# Words behind which they make a compound: "signals intelligence", "reports of damage".
+_COMPOUNDS = {"signals": "intelligence", "demands": "side"}
 _QUESTION_WORDS = frozenset("whether why how".split())
 
 
