@@ -156,9 +156,9 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
 
 
 def _recalled(line: Line, verb: int) -> bool:
-    """Tell whether a meeting is only recalled: "came from Oslo, where he met X"."""
+    """Tell whether a meeting is only recalled: "came from Oslo, where he met X", without a day."""
     wall = line.classes.rfind("W", 0, verb)
-    return wall > 0 and re.search(r"r[CL],?$", line.classes[:wall]) is not None
+    return wall > 0 and "T" not in line.classes[verb:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
 
 
 def _to_come(line: Line, verb: int, end: int) -> bool:

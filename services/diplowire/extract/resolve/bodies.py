@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import rows
+from diplowire.extract.lexicon import country_name, rows
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER
 from diplowire.extract.resolve.naming import country_actor, institution_actor
 from diplowire.extract.resolve.people import fold
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 
 # "The army" is of a country named at most this many sentences before.
 _OWNER_REACH = 3
+_GENDERS = {"his": "m", "her": "f"}
+_OWNED = frozenset({"government", "ministry"})
+# "The bloc" is the international body last told of.
+_GENERAL = frozenset({"alliance", "bloc"})
+_INTERNATIONAL = "international body"
+_UNION = "EU"
+_NEAR = 30  # mentions
 _WORD = 20  # characters in which the next word stands
 
 
@@ -33,13 +40,34 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
         return ()
     name = (mention.name or "").casefold()
     head = name.rpartition(" ")[2]
+    if own := _his(state, mention, head) if name == head else None:
+        return (own,)
+    if name in _GENERAL:
+        union = any(m.country == _UNION for m in state.mentions[max(0, index - _NEAR) : index])
+        body = state.bodies.get(_INTERNATIONAL) or (country_actor(_UNION) if union else None)
+        return (body or institution_actor(mention, None),)
     told = state.bodies.get(head) if mention.country is None and mention.name == name else None
     if told is not None and name in told.name.casefold():
         return (told,)
-    actor = institution_actor(mention, mention.country or _owner_country(state, mention))
+    international = mention.sector == "IGO"
+    actor = institution_actor(mention, mention.country or (None if international else _owner_country(state, mention)))
+    if international and name != mention.name:
+        state.bodies[_INTERNATIONAL] = actor
     if mention.country:
         state.bodies[head] = actor
     return (actor,)
+
+
+def _his(state: State, mention: Mention, head: str) -> Actor | None:
+    """Read "his ministry": of the minister who is meant."""
+    whose = _GENDERS.get(state.doc.text[mention.start : mention.end].casefold().partition(" ")[0])
+    person = state.focus.pronoun(whose, mention.sentence) if whose and head in _OWNED else None
+    if person is None or person.country is None:
+        return None
+    key = person.office.key if person.office else ""
+    field = key.removesuffix("_minister").replace("_", " ").title() if key.endswith("_minister") and head == "ministry" else ""
+    name = f"{field} {head.title()}" if field and field != "Prime" else head.title()
+    return institution_actor(mention._replace(name=f"{name} of {country_name(person.country)}"), person.country)
 
 
 def _owner_country(state: State, mention: Mention) -> str | None:
@@ -72,4 +100,6 @@ def read_country(state: State, _index: int, mention: Mention) -> tuple[Actor, ..
         return ()
     state.focus.countries.append((mention.country, mention.sentence))
     state.named_state = (mention.country, mention.sentence)
+    if mention.country == _UNION:
+        state.bodies[_INTERNATIONAL] = country_actor(_UNION)
     return (country_actor(mention.country),)

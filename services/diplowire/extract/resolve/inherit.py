@@ -21,6 +21,8 @@ _LEADER_REACH = 160
 
 # Heads of bodies of any kind.
 _HEADS = ANYBODY | {"chair", "leader", "president", "spokesperson", "vice_chair", "vice_president"}
+_NEAR = 12  # mentions back to the state that opens a sentence
+_UNION = "EU"  # "the Commission" is its, where the text tells of it
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
 
@@ -33,8 +35,10 @@ def _offices_of_states() -> dict[str, str]:
 def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Fill countries from an office that only one state has, and from the mention before."""
     filled: list[Mention] = []
+    of_union = any(m.country == _UNION for m in mentions)
     for told in mentions:
         own = None if told.country or told.institution else _offices_of_states().get((told.title or "").casefold())
+        own = _UNION if of_union and told.country is None and told.institution == "Commission" else own
         mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
             owner = _its(seg, filled, mention)
@@ -54,9 +58,13 @@ def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
     """Read "its prime minister, X": of the state or body that was told of just before."""
     if not _is_its(seg, mention):
         return None
-    starts = {s.start for s in seg.sentences[max(0, mention.sentence - 1) : mention.sentence + 1]}
-    last = next((m for m in reversed(filled) if m.kind in _STATES or (m.sector and m.start in starts)), None)
-    return last if last is not None and mention.sentence - last.sentence <= 1 else None
+    last = next((m for m in reversed(filled) if m.kind in _STATES), None)
+    last = last if last is not None and mention.sentence - last.sentence <= 1 else None
+    if last is None or last.country is None:
+        starts = {s.start for s in seg.sentences[max(0, mention.sentence - 1) : mention.sentence + 1]}
+        capitals = [m for m in filled[-_NEAR:] if m.kind == "place" and m.country and m.start in starts]
+        last = capitals[-1] if capitals else last  # "Moscow was silent. Its ambassador warned"
+    return last
 
 
 def _is_its(seg: Segmented, mention: Mention) -> bool:

@@ -22,6 +22,10 @@ _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it
 _MEASURED = frozenset("well up down far more less higher lower".split())
 _ARTICLES = frozenset("a an".split())
 _MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
+_WHERE_SAID = frozenset(
+    "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
+    "message".split()
+)
 _LATER = frozenset("after before when while until although though during following".split())
 
 
@@ -195,6 +199,8 @@ def _closes_after_quotation(words: _Words, i: int) -> bool:
     if i + 1 >= words.end:
         return False
     last = line.last_inside(i)
+    if line.word(i + 1) in ("in", "on") and not words.clausal and not _WHERE_SAID.isdisjoint(line.low[i + 2 : i + 6]):
+        return True  # "called it “a farce” on television"
     if last in ".?!":
         return i == words.begin and line.opens_large(i) and line.at(i + 1) not in ",CB"
     if last != "," or (i == words.begin and not line.opens_large(i)):

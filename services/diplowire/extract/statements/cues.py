@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _ASPECT = frozenset("began begin begins begun started starts start kept keep keeps stopped stop stops resumed continued".split())
 _BEFORE_BASE = frozenset("will would can could did do to may might should must".split())
+_ONLY_QUOTING = frozenset({"go on"})
+_NEAR = 5
 _BE_OR_HAVE = BE | HAVE
 # Which form a word rather is, alone and after auxiliaries.
 _USUAL_FORMS: Final[tuple[Form, ...]] = ("past", "ed", "part", "base", "s", "ing")
@@ -59,7 +61,7 @@ def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:
     """Decide which of its readings the word at `i` has, or that it is no verb here."""
     for entry, forms in readings:
         end = _past_particles(line, i, entry.particles)
-        if end < 0:
+        if end < 0 or (entry.lemma in _ONLY_QUOTING and not _quotes(line, end)):
             continue
         group = _group(line, i)
         words = line.low[group:i]
@@ -75,6 +77,11 @@ def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:
         modal = any(c == "A" and w not in _BE_OR_HAVE for c, w in zip(line.classes[group:i], words, strict=True))
         return Cue(entry, form, group, i, end, passive, not NEGATIONS.isdisjoint(words), infinitive, modal)
     return None
+
+
+def _quotes(line: Line, end: int) -> bool:
+    """Tell whether words said stand right behind or before: "He went on:", not "the talks will go on"."""
+    return line.at(end) in ":Q" or line.classes.startswith(",Q", end) or "Q" in line.classes[max(0, end - _NEAR) : end]
 
 
 def _past_particles(line: Line, i: int, particles: tuple[str, ...]) -> int:

@@ -154,6 +154,8 @@ def _refused(doc: Document, said: Said) -> Dropped | None:
     if one.negated and lemma not in _STILL_SAYS:
         return "negated"
     if one.topic_only or lemma in _TOPICS:
+        if _declines(doc, one):
+            return "silence"
         return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
     if lemma in _TOPICS_THAT_COUNT and lemma != "agree" and len(actors) > 1:
         return "topic_only"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.words import PASTS
+
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
@@ -89,6 +91,8 @@ def phrase_to_the_right(line: Line, at: int) -> int:
     i = at
     while i < line.n:
         c = classes[i]
+        if c == "n" and i > at and line.low[i] in PASTS and classes[i - 1] == "N":
+            break  # "X met Y"
         if c == "D" and i > at and classes[i - 1] in "Nn":
             break
         joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS) or (c == "t" and line.low[i - 1] in _SENT)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _NEAR_BY = 4  # chunks of a place before "by"
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
+_MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
@@ -75,6 +76,8 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before
+    if first <= 1 and line.word(noun + 1) in _MAIN_VERBS:
+        return earlier_subject(line)  # "The visit follows a call in which the leaders agreed"
     return line, _holder(line, first) or subject_after(line, noun, ())
 
 
