@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "adviser", "chief", "deputy_minister"})
 
 
+# "The President of the Republic" is the president.
+_OF_THE_REPUBLIC = re.compile(r" of the republic$", re.IGNORECASE)
 # Who speaks "for" somebody is of his country; an envoy "for" one is not.
 _SPEAKER = "spokesperson"
 
@@ -46,7 +49,7 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     if not offices:
         institution = _institution(text, atoms)
         return Title(None, None, institution, countries[0] if countries else None, countries, sector, former)
-    title = _words(text, atoms, main)
+    title = _OF_THE_REPUBLIC.sub("", _words(text, atoms, main))
     institution = _institution(text, [a for i, a in enumerate(atoms) if i != main])
     key = _key(atoms[held:], main - held)
     return Title(title, key, institution, countries[0] if countries else None, countries, sector, former)
