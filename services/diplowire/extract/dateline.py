@@ -27,6 +27,7 @@ _BARE = re.compile(
     rf"\s*(?P<city>{_NAME})(?:, [A-Z][a-z]+)?"
     r"(?:"
     rf"(?:,? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
+    rf"|, {_DAY} [A-Z][A-Za-z]{{2,9}}{_BREAK}"  # TOKYO, May 9 Kyodo - The minister
     rf"|, {_DAY}, [A-Z]{{2,9}}\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
     rf"|,? {_DAY}[,.]? {_AGENCY}\.? "  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president

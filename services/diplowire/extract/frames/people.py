@@ -27,6 +27,7 @@ _FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team",
 _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
 _INCLUDED = frozenset({"including", "included", "includes", "comprising"})
 _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
+_DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
 _NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
@@ -40,9 +41,7 @@ _NOT_I = frozenset({"i", "we", "you"})
 
 def subject(line: Line, verb: int) -> tuple[int, ...]:
     """Chunks of those who act, for the verb (or verb group) that starts at chunk `verb`."""
-    at = verb - 1
-    while at >= 0 and line.classes[at] in _VERB_GROUP:
-        at -= 1
+    at = _before_group(line, verb)
     if at < 0 or line.word(at) in _NOT_I:
         return ()
     if line.classes[at] == "." and line.word(at) in _VEHICLES and line.classes[at - 1 : at] == "'":
@@ -62,6 +61,15 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if kind == ".":
         return _with_family(line, at) or _with_complement(line, at)
     return main_subject(line, verb)
+
+
+def _before_group(line: Line, verb: int) -> int:
+    """Chunk before the verb group that ends at chunk `verb`."""
+    at = verb - 1
+    while at >= 0 and line.classes[at] in _VERB_GROUP:
+        at -= 1
+    dated = _DATED.search(line.classes, max(0, at - 8), at + 1) if at > 0 else None
+    return dated.start() - 1 if dated else at
 
 
 def _with_family(line: Line, at: int) -> tuple[int, ...]:
@@ -237,6 +245,8 @@ def _named_beside(line: Line, at: int) -> int:
 
 def _quiet(line: Line, first: int, end: int) -> bool:
     """Tell whether the words before an actor can belong to his title: no verb among them."""
+    if end == first + 1 and line.word(first).endswith("ing"):
+        return True  # "met visiting leader X"
     words = [line.word(k) for k in range(first, end) if line.classes[k] in ".v" and line.classes[k - 1] != "a"]
     return not any(w in _FINITE or w.endswith("ing") or (w.endswith("ed") and w not in _PARTICIPLES) for w in words)
 

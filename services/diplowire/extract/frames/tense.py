@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from diplowire.extract.lexicon.event_words import forms
@@ -15,6 +16,10 @@ _GROUP = frozenset("whbnextkvT%")
 _JOURNEY = frozenset("XAYSVJmb")
 _ALSO_NOUNS = frozenset({"welcome", "lead", "greeting", "greet"})
 _NOT_FINITE = frozenset({"be", "been", "being"})
+# "will on Friday, 17 April, host": days within a verb group.
+DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")
+_DATED_REACH = 9
+_FIRST_TO = frozenset({"first", "second", "third", "last", "only"})
 _GOT_TO = "opportunity to"
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
@@ -36,7 +41,8 @@ def group_start(line: Line, verb: int) -> int:
     at = verb
     while at > 0 and line.classes[at - 1] in _GROUP:
         at -= 1
-    return at
+    dated = DATED.search(line.classes, max(0, at - _DATED_REACH), at)
+    return dated.start() if dated else at
 
 
 def outlook(line: Line, verb: int) -> Outlook | None:
@@ -54,6 +60,8 @@ def outlook(line: Line, verb: int) -> Outlook | None:
         return "past" if _GOT_TO in line.text(max(0, first - 3), verb) and "w" not in group else None
     if group.startswith("t") and "w" not in group and been_there(line, first):
         return "past"
+    if group.startswith("t") and not _FIRST_TO.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)]):
+        return None  # "the first minister to come to Norway in years"
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
     if form == "past" or (form == "ing" and "h" in group):

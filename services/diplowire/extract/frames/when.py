@@ -45,7 +45,15 @@ def clause(line: Line, at: int) -> tuple[int, int]:
         first -= 1
     while end < len(line.classes) and not _wall(line, end):
         end += 1
-    for wall in (*_told_from(line, first, end), *_after_opening(line, first, end), *_before_doing(line, at, end)):
+    inserted = line.classes.rfind(",", first, at)
+    if inserted > 0 and first > 1 and line.classes[first - 2] == "," and not line.classes[inserted + 1 : at].strip("whbvt"):
+        first = inserted + 1  # "A, who was named in May, met B": the day of the insertion is its own
+    for wall in (
+        *_joined_verbs(line, at, end),
+        *_told_from(line, first, end),
+        *_after_opening(line, first, end),
+        *_before_doing(line, at, end),
+    ):
         first, end = (max(first, wall + 1), end) if wall < at else (first, min(end, wall))
     return first, end
 
@@ -54,6 +62,11 @@ def _told_from(line: Line, first: int, end: int) -> Iterator[int]:
     """Chunk of "that" in "told reporters in Oslo on Monday that talks will be held in Riga": what is said has its own days."""
     said = line.classes.find("s", first, end)
     yield from (k for k in range(said + 1, end) if said >= 0 and line.word(k) == "that" and line.classes[k - 1] not in "yof")
+
+
+def _joined_verbs(line: Line, at: int, end: int) -> Iterator[int]:
+    """Chunk of "and" in "met X on Monday and will fly to Y": what is to come has its own days and places."""
+    yield from (k for k in range(at + 1, end - 1) if line.classes[k] == "&" and line.classes[k + 1] in "wbe")
 
 
 def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:

@@ -51,7 +51,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         day = own if own and own.days.precision == "day" and told else day
     places = places or sites(line, *bounds)[:1]
     how = _format(found, words, places)
-    if places and found.rule == "spoke_together" and how == "unknown":
+    if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
 

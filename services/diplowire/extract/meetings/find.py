@@ -42,6 +42,7 @@ _VAGUE = frozenset(
         "dialogue",
         "consultations",
         "conference",
+        "forum",
         "session",
         "sessions",
     }
@@ -53,6 +54,7 @@ _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meet
 _MOST_AUXILIARIES = 4
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
+_JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 
 
@@ -82,7 +84,7 @@ def find(line: Line) -> Iterator[Found]:
         if rule == "called_off":
             yield Found(rule, line, verb, match.end(), (), (), "past", _around(line, verb, verb + 1), refers=True)
             continue
-        if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and not _guest_acts(line, verb):
+        if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and (rule == "received_by" or not _guest_acts(line, verb)):
             continue
         if rule in _OF_ONE_TOLD:
             yield from (_attending if rule.startswith("attended") else _by_noun_alone)(line, rule, verb, match)
@@ -148,7 +150,7 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
     if rule == "received_by":
         return all(line.classes[k] not in "OC" for k in subject(line, verb))
     if rule == "received" and line.word(verb) == "host":
-        return line.classes[verb - 1 : verb] in tuple("wtv")
+        return line.classes[verb - 1 : verb] in tuple("wtv") or "w" in line.classes[group_start(line, verb) : verb]
     if rule != "calls_on":
         return True
     last = (listed(line, verb + 2) or (verb,))[-1]
@@ -281,6 +283,8 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
         return "past"
     if before in ("for", "before") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
         return "future"
+    if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
+        return _time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"
     time = surroundings(line, noun)
     if before in ("after", "following") and time != "future":
         return "past"

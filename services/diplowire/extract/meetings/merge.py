@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from diplowire.model import Meeting, When
 
 _REACH = 60  # meetings told before that are looked at
+_APART = frozenset({"separate", "separately", "bilateral"})
+_TWO = 2
 _HEAD = 2  # sentences at the head of an article
 _OVER = frozenset({"completed", "ongoing"})
 
@@ -65,9 +67,16 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
         sides = set(kept[at].countries) == set(meeting.countries) and len(meeting.countries) > 1
         if sides and (unnamed or all(a.kind != "person" for a in kept[at].participants)) and _kind(kept[at]) == _kind(meeting):
             return at  # "the two countries held talks" and the ministers who held them
+        if new < old and len(kept[at].countries) > _TWO and _told_apart(found):
+            continue  # "after the three-way session, A met separately with B"
         if (new <= old or old <= new) and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
             return at
     return None
+
+
+def _told_apart(found: Found) -> bool:
+    """Tell whether a meeting is told to be one of its own."""
+    return not _APART.isdisjoint([chunk.lower for chunk in found.line.row])
 
 
 def _ids(meeting: Meeting) -> frozenset[str]:

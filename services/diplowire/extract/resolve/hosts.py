@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 # What stands before somebody who is met.
 _MET = re.compile(
-    r"(?:\b(?:met|meets?|meeting|visits?|calls? on|called on|(?:received|hosted|welcomed|greeted) by|between him and)"
+    r"(?:\b(?:met|meets?|meeting|visits?|calls? on|called on|between him and|invitation of"
+    r"|(?:received|hosted|welcomed|greeted|invited) by)"
     r"|(?<!together)(?<!along)(?<!alongside)(?<!jointly) with) (?:(?:the|his|her|their|host) )?$"
 )
 _LISTED = frozenset({",", "and", ", and", "as well as", "and with", ", and with"})
@@ -36,7 +37,11 @@ def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: st
     for mention in reversed(mentions[back:index]):
         if mention.kind in ("place", "country") and mention.country and text.endswith(_BEFORE_PLACE, 0, mention.start):
             return mention.country if mention.country not in (*_OF_THE_WORLD, home) else None
-    return None
+    met = (
+        k for k in range(index - 1, first - 1, -1) if mentions[k].kind in ("person", "role") and _is_met(text, mentions, first, k)
+    )
+    beside = next((mentions[k].country for k in met), None)  # "met Norwegian President A and held talks with Prime Minister B"
+    return beside if beside not in (*_OF_THE_WORLD, home) else None
 
 
 def _is_met(text: str, mentions: Sequence[Mention], first: int, index: int) -> bool:

@@ -89,6 +89,8 @@ def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:
 def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | None:
     """The country of the office before, joined by "and" or a comma alone."""
     between = seg.text[before.end : mention.start].strip()
+    if between == "," and before.kind == "role" and before.office == "counterpart":
+        return before.country  # "his counterpart from Norway, Ambassador X"
     if between == "," and not seg.text[mention.end : mention.end + 5].startswith((",", " and ")):
         return None  # no list: "together with the Danish minister A, Secretary B will"
     joined = (

@@ -32,7 +32,9 @@ TAIL = rf"(?:Ft?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1
 # "for African Affairs", "to the United Nations", "for Sudan"
 PURPOSE = r"(?:wt?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdm]{0,3}[boicra])"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
-ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,4}})"
+# "Adviser to the Prime Minister on National Security and Foreign Affairs"
+UNDER = r"(?:wtfwt?b{1,3}(?:,?&t?b{1,3})?)"
+ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}(?:et?c(?=,))?)"
 # A second office of the same person: "Prime Minister and Foreign Minister".
 SECOND = rf"(?:&[bm]{{0,2}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"
 # "Ambassador of Spain to Kenya Ana Ruiz"

@@ -23,6 +23,12 @@ _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
 _OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
 _FOR = (" for ", " of ", " for the ")
 _TITLES = frozenset({"role", "institution", "country"})
+# "Jomo Kenyatta International Airport" is nobody.
+_NAMED_AFTER = re.compile(
+    r" (?:International |National |Memorial |State )?"
+    r"(?:Air(?:port|base|field)|University|Stadium|Hospital|Institute|Street|Avenue|Bridge|Boulevard|Square|Highway|Mausoleum"
+    r"|Mosque|Dam|Library|Cent(?:er|re)|Barracks|Convention|Mansion|Hall)\b"
+)
 # Those who are posted abroad.
 _ENVOYS = (
     "ambassador",
@@ -41,6 +47,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Join titles with names."""
     found: list[Mention] = []
     for mention in mentions:
+        if mention.kind == "person" and mention.title is None and _NAMED_AFTER.match(text, mention.end):
+            continue
         if mention.kind == "person":
             whole = _posted_in(text, found, mention) or _with_title(text, found, _past_purpose(text, found, mention))
             found.append(_with_demonym(text, whole))

@@ -47,7 +47,17 @@ _WELCOMED = re.compile(r"[98]")
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
 _IN_COUNTRY = re.compile(r"v?ia?C")  # "In Kenya, …"
 _MORE_OF = frozenset(
-    {"received_at_airport", "tour_of", "arrived_for", "arrived_then", "departed", "leads_delegation", "visit", "continues_in"}
+    {
+        "received_at_airport",
+        "tour_of",
+        "arrived_for",
+        "arrived_then",
+        "flew_in",
+        "departed",
+        "leads_delegation",
+        "visit",
+        "continues_in",
+    }
 )
 _HEAD = 2
 _BACKGROUND_RULES = frozenset({"visits", "left", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
@@ -92,8 +102,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     visitors = [a for _, a in read]
     if not visitors and before and found.rule == "continues_in":
         visitors = before[-1].visitors
-    if not visitors or all(a.country is None and a.resolved_by == "role" for a in visitors):
-        return  # "the president will visit Dallas": of which country is not told
+    if not visitors or all(a.country is None and (a.resolved_by == "role" or _is_of_nobody(a)) for a in visitors):
+        return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
     if found.line.word(found.verb) in BACK and found.stops and all(a.country is None for a in visitors):
         return  # "the president returned to Manila": home, as far as can be told
@@ -108,6 +118,11 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         found.rule in ("tour_of", "travels_to") and not found.stops
     ):
         yield _trip(doc, found, read, visitors, None)
+
+
+def _is_of_nobody(actor: Actor) -> bool:
+    """Tell whether a delegation is of no state and no organisation, as far as is told."""
+    return actor.kind == "delegation" and actor.country is None and actor.sector is None
 
 
 def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]:
@@ -153,7 +168,7 @@ def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new
     Somebody `new` to the text who "arrived on Monday" has come to the dateline's city.
     """
     line, home = found.line, {a.country for a in visitors}
-    if found.rule in ("arrived_then", "arrived_for") and new:
+    if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
         return _of_welcomer(line, found, home) or _at_dateline(doc, found, home)
     if found.rule not in ("visiting_guest", "visit_by"):
         return ()
@@ -225,6 +240,11 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
             trip.start, trip.end = None, trip.start  # "left on Friday", "ended a visit on Friday"
         trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_clause"))
         trip.when_text = trip.proofs[-1].text
+    over = (
+        day is not None and day.days.precision == "range" and doc.published is not None and (day.days.end or "") < doc.published
+    )
+    if over and trip.status == "ongoing":
+        trip.status = "completed"
     if long is not None:
         trip.days = long[1]
         trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))

@@ -41,6 +41,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("travels_to_event", rf"(?P<verb_travels_to_event>X){GAP}t{EVENT_IN}"),
     # "will come to Norway": not "came to the aid of Norway"
     ("comes_to", r"(?P<verb_comes_to>>)[vT]{0,3}t(?=a?[CL])"),
+    # "flew in from Oslo": where to is told elsewhere
+    ("flew_in", r"(?P<verb_flew_in>X)i(?=[rTdf])"),
     # "is going to Oslo"
     ("goes_to", r"(?P<verb_goes_to>e)t(?=a?[.]?[CL])"),
     # "a tour that takes him to Oslo"

@@ -73,5 +73,5 @@ def _add(old: Trip, new: Trip) -> None:
         old.kind = new.kind
         old.proofs += [e for e in new.proofs if e.field == "kind"]
     known = {a.id for a in old.visitors}
-    if len(new.visitors) > len(old.visitors) and known <= {a.id for a in new.visitors}:
+    if new.host is not None and len(new.visitors) > len(old.visitors) and known <= {a.id for a in new.visitors}:
         old.visitors, old.people = new.visitors, new.people

@@ -47,6 +47,8 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
         return "planned" if to_come or (not _BEGINS.isdisjoint(near) and _another_day(line, first)) else "ongoing"
     if not _ENDED.isdisjoint(near):
         return "planned" if to_come else "completed"
+    if near[-1:] == ["into"]:
+        return "ongoing"  # "two days into a visit to X"
     if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
         return "planned"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:

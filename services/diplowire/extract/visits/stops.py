@@ -16,6 +16,8 @@ _FIRST = re.compile(r"[av.#oT',c]{0,5}?(?=[CL])")
 _NEXT = re.compile(
     r"(?P<join>(?:'?c)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
 )
+_OF_STATE = re.compile(r"(?P<state>C)'\.?c(?!,?L)")
+_OF_COUNTRY = re.compile(r"C'[.#Lc]{0,5}?oL")
 _OF_DEMONYM = re.compile(r"a?\.c")
 _HOME_CAPITAL = re.compile(r"a\.?c(?!o)")  # "the capital", "the national capital"
 _NATIONAL = frozenset({"", "national", "federal"})
@@ -39,6 +41,10 @@ def stops(line: Line, at: int) -> tuple[Stopover, ...]:
     if capital or start is None:
         return (capital,) if capital else ()
     chunks = [start.end()]
+    if (town := _OF_COUNTRY.match(line.classes, chunks[0])) and line.mention(town.end() - 1).country == line.mention(
+        chunks[0]
+    ).country:
+        chunks.append(town.end() - 1)  # "Russia's resort city of Sochi"
     while len(chunks) < _MAX_STOPS and (step := _NEXT.match(line.classes, chunks[-1] + 1)) is not None:
         if _ends(line, step):
             break
@@ -47,7 +53,10 @@ def stops(line: Line, at: int) -> tuple[Stopover, ...]:
 
 
 def _capital(line: Line, at: int) -> Stopover | None:
-    """Read "the Vietnamese capital"."""
+    """Read "the Vietnamese capital" and "Sudan's capital"."""
+    owner = _OF_STATE.match(line.classes, at)
+    if owner and (state := line.mention(owner.start("state")).country):
+        return Stopover(state, ((owner.end() - 1, capital_of(state)),), owner.start("state"), owner.end() - 1)
     found = _OF_DEMONYM.match(line.classes, at)
     code = demonyms().get(line.word(found.end() - 2)) if found else None
     if code is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.doc.dateline_place:
