@@ -29,6 +29,7 @@ _BODY = "President Rui Couto met the ambassador of Norway, Lars Holm."
         ("Kuwait, Jan. 5 (KUNA) -- ", "Kuwait City"),
         ("HÀ NỘI — ", "Hanoi"),
         ("Tashkent. ", "Tashkent"),
+        ("New Delhi [India], May 3 (ANI): ", "New Delhi"),
     ],
 )
 def test_agencies_write_it_in_many_ways(line: str, city: str) -> None:

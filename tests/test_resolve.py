@@ -166,3 +166,22 @@ def test_a_text_may_take_the_head_of_a_state_for_known() -> None:
     assert who(text, "Macron", published="2022-03-01") == ["Emmanuel Macron"]
     assert who(text, "Macron", published="2012-03-01") != ["Emmanuel Macron"]  # not in office yet
     assert who(text.replace("France", "Peru"), "Macron", published="2022-03-01") != ["Emmanuel Macron"]
+
+
+def test_she_is_the_woman_of_the_sentence_rather_than_somebody_of_whom_it_is_not_known() -> None:
+    text = "A group that included Danish Foreign Minister Ve Krag left, and Susan Bell, a Canadian senator, wept as she spoke."
+    assert who(text, "she") == ["Susan Bell"]
+
+
+def test_the_mediators_are_not_the_two_presidents() -> None:
+    text = "Chilean President Juan Paz met Danish President Ida Lie in Oslo on Monday. The mediators urged calm."
+    assert who(text, "The mediators") != ["Juan Paz", "Ida Lie"]
+
+
+def test_whoever_is_met_abroad_does_not_make_it_his_country_s_text() -> None:
+    text = (
+        "US Secretary of State Rex Tillerson landed in Seoul on Friday after a stop in Japan, where he met Prime Minister Shinzo "
+        "Abe. In South Korea he will meet Acting President Hwang Kyo-ahn."
+    )
+    doc = read(Article(id="t", body=text, published_at="2017-03-17"))
+    assert [a.country for row in doc.actors for a in row if a.name == "Hwang Kyo-ahn"] == ["KR"]

@@ -24,7 +24,7 @@ _BREAK = r"(?:(?:\.?:| ?\.?[—–]| ?\.?-{1,3})(?: |(?<=[:-])(?=[A-Z])))"
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}?"
 # No dateline in form, but a city: it, a region, a day, an agency, and a mark or what else ends it.
 _BARE = re.compile(
-    rf"\s*(?P<city>{_NAME})(?:, [A-Z][a-z]+)?"
+    rf"\s*(?P<city>{_NAME})(?:, [A-Z][a-z]+| \[[A-Z][^\[\]\n]{{1,30}}\])?"  # New Delhi [India], May 3 (ANI):
     r"(?:"
     rf"(?:,? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
     rf"|, {_DAY} [A-Z][A-Za-z]{{2,9}}{_BREAK}"  # TOKYO, May 9 Kyodo - The minister

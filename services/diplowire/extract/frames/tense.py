@@ -77,11 +77,16 @@ def _of_row(line: Line, verb: int) -> Outlook | None:
         return "present"
     for at in range(verb - 1, max(-1, verb - _REACH), -1):
         kind = line.classes[at]
-        if kind in ";WH":
+        if kind in ";WH" and not _is_hyphen(line, at):
             break
         if kind in "wx" or (kind == "t" and line.classes[at - 1 : at] in ("b", "e")):
             return None if kind == "x" else "future"
     return "present"
+
+
+def _is_hyphen(line: Line, at: int) -> bool:
+    """Tell whether a dash only joins two states: "the Vietnam-China cooperation" with blanks around it."""
+    return line.word(at) in ("–", "-") and {*line.classes[at - 1 : at], *line.classes[at + 1 : at + 2]} <= {*"CLO"}
 
 
 def _infinitive_holds(line: Line, first: int, verb: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.model import When
@@ -27,6 +28,8 @@ _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
 _MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRHGDO](?!,)[^,;&PRHGDO]{0,3}?[whbXAYVSU1238smjZE~.])")
 # "said in a statement on Wednesday", "told a briefing on Friday"
 _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
+# "…, the ministry said by telephone"
+_SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.]v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
 
@@ -48,12 +51,14 @@ def clause(line: Line, at: int) -> tuple[int, int]:
     inserted = line.classes.rfind(",", first, at)
     if inserted > 0 and first > 1 and line.classes[first - 2] == "," and not line.classes[inserted + 1 : at].strip("whbvt"):
         first = inserted + 1  # "A, who was named in May, met B": the day of the insertion is its own
-    for wall in (
-        *_joined_verbs(line, at, end),
-        *_told_from(line, first, end),
-        *_after_opening(line, first, end),
-        *_before_doing(line, at, end),
-    ):
+    walls = (
+        _joined_verbs(line, at, end),
+        _told_from(line, first, end),
+        _after_opening(line, first, end),
+        _before_doing(line, at, end),
+        _before_saying(line, at, end),
+    )
+    for wall in chain.from_iterable(walls):
         first, end = (max(first, wall + 1), end) if wall < at else (first, min(end, wall))
     return first, end
 
@@ -70,8 +75,22 @@ def _joined_verbs(line: Line, at: int, end: int) -> Iterator[int]:
 
 
 def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
-    """Chunk of "before" in "met X on Monday before flying to Y": what came after has its own days and places."""
-    yield from (k for k in range(at + 1, end - 1) if line.word(k) in ("before", "after") and line.word(k + 1).endswith("ing"))
+    """Chunk of "before" in "met X on Monday before flying to Y": what came after has its own days and places.
+
+    So has what a comma sets apart: "agreed on it, following a summit in June".
+    """
+    for k in range(at + 1, end - 1):
+        word = line.word(k)
+        doing = word in ("before", "after", "since") and line.word(k + 1).endswith("ing")
+        if doing or (word in ("after", "following") and line.classes[k - 1] == "," and line.classes[k + 1] != "T"):
+            yield k
+
+
+def _before_saying(line: Line, at: int, end: int) -> Iterator[int]:
+    """Chunk of the comma in "X will meet Y, Z said in Oslo on Monday": who says so has days and places of his own."""
+    found = _SAID_BEHIND.search(line.classes, at + 1, end)
+    if found is not None:
+        yield found.start()
 
 
 def _after_opening(line: Line, first: int, end: int) -> Iterator[int]:

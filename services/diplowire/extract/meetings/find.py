@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
+_LONG_ADJUNCT = 14  # chunks
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 _NO_TALKS = re.compile(
     r"\b(?:(?:news|press) conference|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations))\b", re.IGNORECASE
@@ -246,10 +247,19 @@ def _is_offered(line: Line, first: int) -> bool:
 
 def _theirs(line: Line, noun: int, first: int) -> Found | None:
     """Read "their meeting": one of all people whom the sentence has named by then, else of those it names next."""
-    agents = tuple(k for k in range(first) if line.classes[k] in "PRG") or subject_after(line, noun, ())
+    agents = (
+        _last_pair(line, first) or tuple(k for k in range(first) if line.classes[k] in "PRG") or subject_after(line, noun, ())
+    )
     return (
         Found("their_talks", line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
     )
+
+
+def _last_pair(line: Line, first: int) -> tuple[int, ...]:
+    """The two told together right before: "an agreement between A and B during their summit"."""
+    last = max((k for k in range(first) if line.classes[k] in "PRG"), default=-1)
+    pair = whole_list(line, last) if last >= 0 else ()
+    return pair if len(pair) > 1 and line.classes[pair[0] - 1 : pair[0]] == "z" else ()
 
 
 def _with_whom(line: Line, agent: int, noun: int) -> tuple[int, ...]:
@@ -286,9 +296,17 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
         return _time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"
     time = surroundings(line, noun)
+    if _lies_before(line, first):
+        return "past"
     if before in ("after", "following") and time != "future":
         return "past"
     return time
+
+
+def _lies_before(line: Line, first: int) -> bool:
+    """Tell whether it is told of what came before: "agreed to go on, following a deal of the two during their summit"."""
+    near = range(max(1, first - _LONG_ADJUNCT), first - 1)
+    return any(line.word(k) in ("after", "following") and line.classes[k - 1] == "," for k in near)
 
 
 def _around(line: Line, first: int, end: int) -> CalledOff | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 _TWO = frozenset({"two", "both"})
+_ANY_TWO = frozenset({None, "leader", "politician", "statesman", "official", "diplomat", "minister", "head_of_state"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
 
 
@@ -73,6 +74,12 @@ def _named_later(state: State, mention: Mention) -> tuple[Person, ...]:
     return held if len(held) == len(_TWO) and None not in (countries := {p.country for p in held}) and len(countries) > 1 else ()
 
 
+def _may_be_two(mention: Mention) -> bool:
+    """Tell whether a group may be just the two who were told of last: "the two ministers", "the leaders", not "the mediators"."""
+    words = (mention.name or "").casefold().split()
+    return mention.office in _ANY_TWO or not _TWO.isdisjoint(words) or words[:1] == ["both"]
+
+
 def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
     if mention.institution:
@@ -85,7 +92,7 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
         return actors_of(holders, "role")
     if definite and state.delegation and mention.sector in ("LEG", "GOV", None):
         return state.delegation
-    pair = state.focus.pair() if definite else ()
+    pair = state.focus.pair() if definite and _may_be_two(mention) else ()
     if pair or (definite and (pair := _named_later(state, mention))):
         return actors_of(pair, "role")
     return group_actors(mention._replace(country=state.home) if state.home else mention)

@@ -20,6 +20,7 @@ _KNOWN_EVERYWHERE = frozenset({"US"})
 _NEEDS_NO_COUNTRY = "secretary of state"
 # A text brings in the people of home early.
 _EARLY = 8
+_NEAR = 8  # mentions before
 _TELLERS = re.compile(
     r"\b(?:ministry|presidency|government|cabinet|chancellery|embassy|news agency|state (?:media|television|tv|radio))\b",
     re.IGNORECASE,
@@ -40,11 +41,22 @@ def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person]) -> st
             continue
         if mention.title.casefold() == _NEEDS_NO_COUNTRY:
             return "US"
+        if _is_host(mentions, person):
+            continue
         if person.known and not person.over and answers(person.known.office, mention.office or ""):
             return person.country if person.country not in _KNOWN_EVERYWHERE else None
         if mention.office not in _HIGHEST and not _is_minister(mention):
             return None
     return None
+
+
+def _is_host(mentions: Sequence[Mention], person: Person) -> bool:
+    """Tell whether somebody is met abroad: "she went on to Japan, where she met Prime Minister X"; his country is told there."""
+    sentence = mentions[person.first].sentence
+    before = [m for m in mentions[max(0, person.first - _NEAR) : person.first] if m.sentence == sentence]
+    return any(m.kind in ("person", "pronoun") for m in before) and any(
+        m.kind in ("country", "place") and m.country == person.country for m in before
+    )
 
 
 def home_by_ministry(text: str, mentions: Sequence[Mention]) -> str | None:

@@ -18,6 +18,7 @@ _MET = re.compile(
 )
 _LISTED = frozenset({",", "and", ", and", "as well as", "and with", ", and with"})
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
+_LONGEST = max(map(len, _BEFORE_PLACE))
 # There diplomats of all countries meet.
 _OF_THE_WORLD = frozenset({"US", "CH", "AT", "BE"})
 _THERE = ("There", "There,", "While there", "Once there")
@@ -35,7 +36,11 @@ def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: st
     while opening.endswith(_THERE) and back > 0 and mentions[back - 1].sentence == mentions[index].sentence - 1:
         back -= 1
     for mention in reversed(mentions[back:index]):
-        if mention.kind in ("place", "country") and mention.country and text.endswith(_BEFORE_PLACE, 0, mention.start):
+        if (
+            mention.kind in ("place", "country")
+            and mention.country
+            and text[max(0, mention.start - _LONGEST) : mention.start].casefold().endswith(_BEFORE_PLACE)
+        ):
             return mention.country if mention.country not in (*_OF_THE_WORLD, home) else None
     met = (
         k for k in range(index - 1, first - 1, -1) if mentions[k].kind in ("person", "role") and _is_met(text, mentions, first, k)

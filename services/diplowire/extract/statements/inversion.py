@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import subjects
 from diplowire.extract.statements.clauses import GOING_ON, is_clause
+from diplowire.extract.statements.phrases import DOING
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Found, Part
@@ -64,7 +65,8 @@ def _after_quotation(case: Case, subject: Subject) -> bool:
 def _after_clause(case: Case, subject: Subject) -> bool:
     """Tell whether a cue after a comma has its subject on the right: no person told, nothing that is said follows."""
     frames, after = case.cue.entry.frames, case.line.at(subject.end)
-    if not frames >= _SAYING or "o" in frames or after not in ".,-PMS$" or _own(case) is not None:
+    closed = after in ".,-PMS$" or case.line.word(subject.end) in DOING
+    if not frames >= _SAYING or "o" in frames or not closed or _own(case) is not None:
         return False
     return after == "," or is_clause(case.line, 0, case.cue.group - 1)
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 _LONG_MEMBER = 4
 # Only ever verbs of saying.
 QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
+# What speakers are told to be doing: "an official speaking to reporters".
+DOING = frozenset(
+    "addressing attending briefing heading leading representing speaking talking traveling travelling visiting".split()
+)
 _SENT = frozenset("ambassador envoy representative commissioner consul delegate visitor adviser advisor observer".split())
 # Nouns by which those who govern are told.
 OFFICES = frozenset("chancellor colleague counterpart king leader minister premier president queen secretary".split())
@@ -93,7 +97,7 @@ def phrase_to_the_right(line: Line, at: int) -> int:
         c = classes[i]
         if c == "n" and i > at and line.low[i] in PASTS and classes[i - 1] == "N":
             break  # "X met Y"
-        if c == "D" and i > at and classes[i - 1] in "Nn":
+        if i > at and classes[i - 1] in "Nn" and (c == "D" or line.low[i] in DOING):
             break
         joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS) or (c == "t" and line.low[i - 1] in _SENT)
         if c in "Nn#D'" or (joins and line.at(i + 1) in "NnD#"):

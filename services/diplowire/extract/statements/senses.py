@@ -21,6 +21,7 @@ _SINGULAR_PRONOUNS = frozenset("he she it".split())
 _PRONOUNS = _SINGULAR_PRONOUNS | frozenset("who which they we i you".split())
 # Words behind which they make a compound: "signals intelligence", "reports of damage".
 _COMPOUNDS = {"signals": "intelligence", "demands": "side"}
+_ARTICLES = frozenset({"a", "an", "another"})  # "a stern warning"
 _QUESTION_WORDS = frozenset("whether why how".split())
 
 
@@ -52,7 +53,8 @@ def is_noun(line: Line, word: Word) -> bool:
     if word.form == "part":
         return True  # without an auxiliary it only modifies
     if word.form == "ing":
-        return before in "DAf'" and named not in BE
+        modified = word.entry.lemma == "warn" and before == "n" and line.word(word.group - 2) in _ARTICLES
+        return modified or (before in "DAf'" and named not in BE)
     if before == "t" and word.form == "base":
         return False
     if named in _PRONOUNS:

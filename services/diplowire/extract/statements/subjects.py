@@ -72,6 +72,9 @@ def _phrase(line: Line, k: int) -> Subject | None:
     hangs = before in "Pb" and line.low[first - 1] not in _NO_HANGER and line.classes[first] != "N"
     if hangs and line.at(first - 2) in "^CB,S":
         return None  # "in a later interview said": the subject is elsewhere
+    doing = _open_participle(line, first)
+    if doing > 0:
+        return Subject(phrase_to_the_left(line, doing), doing)
     who = _open_relative(line, first)
     outer = phrase_to_the_left(line, who) if who > 0 else who
     if outer < who:
@@ -91,6 +94,13 @@ def _open_relative(line: Line, first: int) -> int:
     if line.low[i] == "who" or (line.low[i] in ("that", "which") and verb_between and classes[i + 1] == "A"):
         return i
     return -1
+
+
+def _open_participle(line: Line, first: int) -> int:
+    """Return the place of "attending" in "officials attending the talks said", whose subject stands before it; -1 otherwise."""
+    doing = first - 1
+    beside = doing > 0 and line.classes[doing] == "n" and line.low[doing].endswith("ing") and line.classes[doing - 1] in "Nn"
+    return doing if beside and line.classes[first] == "D" and phrase_to_the_left(line, doing) < doing else -1
 
 
 def _can_act(line: Line, first: int, last: int) -> bool:

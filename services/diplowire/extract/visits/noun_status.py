@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplowire.model import Status
 
 _COMING = frozenset({"upcoming", "forthcoming", "next", "announced"})
+_SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
     "cut concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
 )
@@ -80,8 +81,11 @@ def _by_what_follows(line: Line, last: int) -> Status | None:
 
 def _by_its_own_words(line: Line, first: int, noun: int, time: str) -> Status | None:
     """Read "his upcoming visit", "the visit will"."""
-    coming = "e" in line.classes[first:noun] or not _COMING.isdisjoint([line.word(k) for k in range(first, noun)])
-    return "planned" if (coming and time != "past") or time == "future" or "w" in line.classes[noun : noun + 4] else None
+    own = [line.word(k) for k in range(first, noun)]
+    coming = "e" in line.classes[first:noun] or not _COMING.isdisjoint(own)
+    surely = not _SURELY_COMING.isdisjoint(own)  # whatever was said of it
+    coming = surely or (coming and time != "past")
+    return "planned" if coming or time == "future" or "w" in line.classes[noun : noun + 4] else None
 
 
 def _by_date(line: Line, first: int, noun: int) -> Status | None:

@@ -82,7 +82,12 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
 
 
 def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
-    """Where "in Paris on an official visit" and "welcomed in Paris at the start of a visit" lead: the last city after "in"."""
+    """Where "in Paris on an official visit" and "welcomed in Paris at the start of a visit" lead: the last city after "in".
+
+    "Her Norway visit" leads to Norway.
+    """
+    if noun > 1 and line.classes[noun - 1] in "CL" and line.classes[noun - 2] in "a.#e":
+        return stops(line, noun - 1)
     found = [m.end() for m in IN_CITY.finditer(line.classes, 0, noun)]
     return stops(line, found[-1]) if found else ()
 

@@ -33,6 +33,8 @@ _NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
 _HEAD = 2  # sentences at the head of an article
+_TAKEN = frozenset({"him", "her", "them"})
+_WHILE = frozenset({"after", "before", "since", "while"})
 _BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
 _STILL_THERE = 2  # days after which a traveller is taken to be back
 
@@ -48,6 +50,8 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return None  # "its continued support to Ukraine"
     if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
         return _travel_noun(line, verb, match)
+    if rule == "takes_to" and line.classes[verb + 1] != "H" and line.word(verb + 1) not in _TAKEN:
+        return None  # "taking steps to cut X off"
     time = outlook(line, verb)
     if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
@@ -67,12 +71,21 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
         inside = subject_of_possessive(line, verb)
         return (line, inside) if inside else earlier_subject(line)
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
+    if line.word(verb).endswith("ing") and line.word(verb - 1) in _WHILE:
+        own = _main_clause(line, verb) or own
     if rule in _WITH_OTHERS and (beside := _BESIDE.search(line.classes, match.end(), match.end() + _NEAR)):
         return line, (*own, *(listed(line, beside.end()) if line.word(beside.start()) in _TOGETHER else ()))
     if rule.startswith("leads_delegation"):
         led = line.classes.find("D", verb + 1)
         return line, (*own, led)
     return line, own
+
+
+def _main_clause(line: Line, verb: int) -> tuple[int, ...]:
+    """Chunks of B in "After meeting A before leaving for X, B said": what opens a sentence is done by its subject."""
+    opens = line.word(0) in _WHILE or line.word(0) in ("during", "following")
+    comma = line.classes.find(",", verb) if opens else -1
+    return subject_after(line, comma + 1, ()) if comma > 0 else ()
 
 
 def _places_at(line: Line, sent: tuple[int, ...], match: re.Match[str]) -> int:
