@@ -51,7 +51,10 @@ Read = tuple[int, "Actor"]
 def build(doc: Document, found: Found) -> Iterator[Meeting]:
     """Make the meetings of one find."""
     agents = _taking_part(doc, found, found.agents)
-    others = [x for x in _taking_part(doc, found, found.others) if all(x[1].id != a.id for _, a in agents)]
+    acting = {a.id for _, a in agents}
+    told = _taking_part(doc, found, found.others)
+    own = {at for at, a in told if a.id in acting and found.line.classes[at] == "G"}  # "A will call both leaders": not A himself
+    others = [x for x in told if x[0] not in own and x[1].id not in acting]
     words = _words(found)
     joint = (
         found.rule in ("talks_between", "meeting_of", "attends")

@@ -23,6 +23,7 @@ _HABIT = frozenset("regularly often usually frequently traditionally annually so
 _NO_TALKS = re.compile(
     r"\b(?:(?:news|press) conference|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations))\b", re.IGNORECASE
 )
+_NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
@@ -81,6 +82,8 @@ def find(line: Line) -> Iterator[Found]:
         if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
             continue
         if _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[match.end() - 1].end):
+            continue
+        if line.word(match.end() - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[match.end() - 1].end):
             continue
         if rule == "called_off":
             yield Found(rule, line, verb, match.end(), (), (), "past", _around(line, verb, verb + 1), refers=True)

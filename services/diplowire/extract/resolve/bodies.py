@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # "The army" is of a country named at most this many sentences before.
 _OWNER_REACH = 3
 _GENDERS = {"his": "m", "her": "f"}
+_OWN_MINISTRIES = frozenset({"defence ministry", "defense ministry", "foreign ministry", "interior ministry"})
 _OWNED = frozenset({"government", "ministry"})
 # "The bloc" is the international body last told of.
 _GENERAL = frozenset({"alliance", "bloc"})
@@ -40,7 +41,7 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
         return ()
     name = (mention.name or "").casefold()
     head = name.rpartition(" ")[2]
-    if own := _his(state, mention, head) if name == head else None:
+    if own := _his(state, mention, name if name in _OWN_MINISTRIES else head):
         return (own,)
     if name in _GENERAL:
         union = any(m.country == _UNION for m in state.mentions[max(0, index - _NEAR) : index])
@@ -60,7 +61,10 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
 
 def _his(state: State, mention: Mention, head: str) -> Actor | None:
     """Read "his ministry": of the minister who is meant."""
-    whose = _GENDERS.get(state.doc.text[mention.start : mention.end].casefold().partition(" ")[0])
+    first = state.doc.text[mention.start : mention.end].casefold().partition(" ")[0]
+    if first == "its" and mention.country:  # "its foreign ministry"
+        return institution_actor(mention._replace(name=f"{head.title()} of {country_name(mention.country)}"), mention.country)
+    whose = _GENDERS.get(first)
     person = state.focus.pronoun(whose, mention.sentence) if whose and head in _OWNED else None
     if person is None or person.country is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ _LEADER_REACH = 160
 # Heads of bodies of any kind.
 _HEADS = ANYBODY | {"chair", "leader", "president", "spokesperson", "vice_chair", "vice_president"}
 _NEAR = 12  # mentions back to the state that opens a sentence
+# Behind a senator's name: ", Republican of Kentucky", " (D-Ohio)".
+_AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)")
 _UNION = "EU"  # "the Commission" is its, where the text tells of it
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
@@ -38,14 +41,20 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     of_union = any(m.country == _UNION for m in mentions)
     for told in mentions:
         own = None if told.country or told.institution else _offices_of_states().get((told.title or "").casefold())
+        own = "US" if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end) else own
         own = _UNION if of_union and told.country is None and told.institution == "Commission" else own
         mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
             owner = _its(seg, filled, mention)
+            if owner is not None and owner.kind == "institution" and owner.country is None and owner.sector == "IGO":
+                filled.append(mention._replace(institution=mention.institution or owner.name, sector="IGO"))
+                continue  # "The African Union welcomed it. Its chairman, X, said"
             country = (owner.country if owner else None) or _coordinated(seg, filled[-1], mention)
             filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))
             if owner is None and mention.office in _HEADS and _is_its(seg, mention):
                 filled[-1] = filled[-1]._replace(sector="CVL")  # "The union welcomed it. Its president, X, said"
+        elif mention.kind == "institution" and mention.country is None and (owner := _its(seg, filled, mention)) is not None:
+            filled.append(mention._replace(country=owner.country))
         else:
             filled.append(mention)
     for index, group in enumerate(filled):

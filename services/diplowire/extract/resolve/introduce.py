@@ -50,7 +50,8 @@ def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None
     heads = {m.sentence: i for i, m in reversed(list(enumerate(mentions))) if m.kind in ("person", "role", "group")}
     for sentence, index in heads.items():
         role = mentions[index]
-        if role.kind != "role" or role.former or not role.country or not role.office or _named(role, people):
+        of_a_body = bool(role.institution) and role.sector == "IGO"
+        if role.kind != "role" or role.former or not (role.country or of_a_body) or not role.office or _named(role, people):
             continue
         for later in range(sentence + 1, sentence + 1 + _REACH):
             person = people.get(heads.get(later, -1))

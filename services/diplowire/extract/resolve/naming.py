@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
     from diplowire.extract.resolve.people import Person
     from diplowire.model import ResolvedBy
+
+
+# What stands behind "World Health Organization": " (WHO)".
+_SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)$")
 
 
 def slug(text: str) -> str:
@@ -63,7 +68,7 @@ def office_actor(mention: Mention, country: str | None) -> Actor:
 
 def institution_actor(mention: Mention, country: str | None) -> Actor:
     """A ministry, a parliament, an organisation."""
-    name = mention.name or mention.institution or ""
+    name = _SHORT_FORM.sub("", mention.name or mention.institution or "")
     return Actor(id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution")
 
 

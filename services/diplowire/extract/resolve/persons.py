@@ -82,7 +82,8 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     of_home = not mention.institution and _regions().isdisjoint(told.split())
     actor = office_actor(mention, mention.country or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor
-    state.see_stranger(actor, mention)
+    if not state.doc.text.endswith(" as ", 0, mention.start):  # "praised it for its work as ASEAN chair"
+        state.see_stranger(actor, mention)
     return (actor,)
 
 

@@ -36,6 +36,7 @@ _MONTHS = frozenset(
 _BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "pope", "sheikh", "sheikha"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
+_SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "diplomat", "envoy", "delegate"})
 _AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
     "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
@@ -287,6 +288,8 @@ def _phrase_at(
         leads = index > sentence.first and tokens[index - 1].lower in _WHO
         if leads or tokens[hit[1]].lower in _AFTER_VERB:
             return None  # "he heads to Oslo", "who heads the board"
+    if hit is not None and hit[0].words == ("chief",) and hit[1] + 1 < sentence.last and tokens[hit[1] + 1].lower in _SPEAKING:
+        return next(((p, index + 1) for p in candidates.alone if p.cls == "m"), None)  # "the chief Kenyan negotiator"
     if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_given_name(hit[0], tokens, index, hit[1], sentence):
         return None
     return hit

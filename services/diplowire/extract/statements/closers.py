@@ -22,6 +22,10 @@ _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it
 _MEASURED = frozenset("well up down far more less higher lower".split())
 _ARTICLES = frozenset("a an".split())
 _MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
+_LONG_PLACE = 7
+_IN_WHAT = frozenset("post statement interview speech tweet message".split())
+_ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
+_NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
@@ -71,9 +75,22 @@ def _closes_at(words: _Words, i: int) -> bool:
         return False
     if c in "CB":
         return _next_deed(words, i)
+    if c == "P" and _is_where_said(words, i):
+        return True
     if c == "M":
         return i > begin and line.at(i - 1) not in "PSbtf#" and line.low[i - 1] != "since"
     return i > begin and line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
+
+
+def _is_where_said(words: _Words, i: int) -> bool:
+    """Tell whether the sentence ends in where it was said: "confirmed the deal in a post on X"."""
+    line = words.line
+    if i <= words.begin or words.end - i > _LONG_PLACE or words.end < line.end:
+        return False
+    place = line.low[i + 1 : words.end]
+    if line.low[i] == "in":
+        return place[:1] in (["a"], ["an"], ("a",), ("an",)) and not _IN_WHAT.isdisjoint(place)
+    return line.low[i] == "on" and " ".join(place) in _ON_WHAT
 
 
 def _is_fronted(line: Line, use: Use) -> bool:
@@ -172,6 +189,8 @@ def _closes_at_comma(words: _Words, i: int) -> bool:
     line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
     if i + 1 >= words.end or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
         return False  # "said that if elected, he would"
+    if word == "without" and line.word(i + 2) in _NOT_TOLD:
+        return True
     if (word, line.word(i + 2)) in _AFTER_COMMA or word in _CONTRAST or (words.fronted and c in "HNDn"):
         return True
     if word in _RELATIVE:
@@ -199,6 +218,9 @@ def _closes_after_quotation(words: _Words, i: int) -> bool:
     if i + 1 >= words.end:
         return False
     last = line.last_inside(i)
+    person_to = "p" in words.use.cue.entry.frames and "t" in line.classes[words.begin : i]
+    if (person_to or not words.clausal) and line.classes.startswith("PM", i + 1):
+        return True  # "asked them to “leave it” on Thursday as"
     if line.word(i + 1) in ("in", "on") and not words.clausal and not _WHERE_SAID.isdisjoint(line.low[i + 2 : i + 6]):
         return True  # "called it “a farce” on television"
     if last in ".?!":

@@ -18,7 +18,8 @@ ATTITUDES = frozenset(
     "congratulations gratitude thanks regret regrets appreciation commitment doubt doubts optimism pessimism "
     "outrage anger solidarity desire opposition apology apologies praise criticism assurances assurance prayers "
     "greetings wishes respect satisfaction frustration disappointment remorse surprise skepticism scepticism belief "
-    "view views opinion displeasure alarm shock sorrow grief pride admiration".split(),
+    "view views opinion displeasure alarm horror dismay indignation "
+    "relief unease misgivings reservations revulsion shock sorrow grief pride admiration".split(),
 )
 # "spoke on condition of anonymity", "spoke on the phone" tell no content.
 _NO_WORDS = {"speak on": frozenset({"behalf", "condition", "conditions", "phone", "telephone"})}

@@ -90,6 +90,8 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     goes_on = tie == "" and not quoted and _goes_on(case, begin)
     if not quoted and not goes_on and not is_clause(line, 0, head - 1):
         return None
+    if goes_on and line.at(head - 2) == "R":  # "a call in which, X said, they agreed"
+        return case.found(subject, ((begin + 1, content_end(case, begin + 1)),), "middle")
     stop = head if line.at(head - 1) == "Q" else head - 1
     said = (left_start(line, stop - 1), stop)
     if medial or (quoted and tie in ("quote", "that")):

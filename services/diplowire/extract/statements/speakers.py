@@ -22,6 +22,11 @@ _JOINING = frozenset("and , & or both as well".split())
 _REACH = 2  # sentences back to what "it" stands for
 _PAPER_REACH = 4  # sentences back to the body whose statement it is that "says"
 _PAPERS = frozenset(f"the {paper}" for paper in ("statement", "readout", "communique", "communiqué", "declaration", "document"))
+_SOME_OF = re.compile(
+    r"(?P<how>one|another|two|some) of (?:the|those|these) (?:two |three )?"
+    r"(?P<whom>officials|sources|diplomats|ministers|lawmakers|envoys)",
+    re.IGNORECASE,
+)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -57,6 +62,8 @@ class Speakers:
             return Speaker(self.last[1])
         if words.casefold() in ("him", "her") and 0 <= one.sentences[0] - self.person[0] <= _REACH:
             return Speaker(self.person[1])
+        if (some := _SOME_OF.fullmatch(words)) is not None:
+            return Speaker(self._some_of(span[0], some), official=True)
         beside = self._named_beside(one)
         heads = beside or self._heads(span)
         if len(one.speaker) > 1 and self.doc.text[slice(*one.speaker[-1])].casefold() == "who":
@@ -72,6 +79,20 @@ class Speakers:
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
         private = any(a.sector in ("NGO", "CVL") for a in actors)  # "the Met Office" is a name
         return Speaker(actors, names_office(words) and not private, reason)
+
+    def _some_of(self, start: int, some: re.Match[str]) -> tuple[Actor, ...]:
+        """Read "one of the officials": of the group last told of; nobody where none was."""
+        for i in range(bisect_left(self.starts, start) - 1, -1, -1):
+            mention, actors = self.doc.mentions[i], self.doc.actors[i]
+            if mention.kind == "group" and len(actors) == 1 and some["whom"] in (mention.title or mention.name or "").casefold():
+                if some["how"].casefold() not in ("one", "another"):
+                    return actors
+                one = some["whom"].removesuffix("s")
+                name = actors[0].name.replace(some["whom"], one, 1)
+                name = name if " of " in name else f"{name} (unnamed)"
+                name = name[0].upper() + name[1:]
+                return (replace(actors[0], id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person"),)
+        return ()
 
     def _office_of(self, span: Span, actors: tuple[Actor, ...], heads: list[int]) -> tuple[Actor, ...]:
         """Read "the President's office": a body of its own, not the President."""

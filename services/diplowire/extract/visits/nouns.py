@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _NEAR_BY = 4  # chunks of a place before "by"
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
+# Missions that stay in a country: nobody travels.
+_STAYING = frozenset(
+    "political peacekeeping assistance military training observer monitoring stabilisation stabilization support police civilian "
+    "verification diplomatic observation permanent".split()
+)
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
@@ -42,6 +47,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return None  # "in a rare visit by a European minister", "the first visit to A by a B president": the one just told of
     if rule == "visit_by" and "I" in line.classes[max(0, first - 3) : first]:
         return None  # "will be accompanied on his visit by X"
+    if line.word(noun) == "mission" and line.word(noun - 1) in _STAYING:
+        return None
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
         return None
     places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)

@@ -46,8 +46,8 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     if line.word(verb) == "travel" and line.word(verb - 1) in COMING:
         owners = owner(line, phrase_start(line, verb)) or subject_of_possessive(line, phrase_start(line, verb))
         return Found(rule, line, verb, match.end(), owners, stops(line, match.end()), "planned", line)
-    if line.word(verb).endswith("ed") and line.classes[verb - 1 : verb] in ("a", "'"):
-        return None  # "its continued support to Ukraine"
+    if line.word(verb) != "travel" and line.classes[verb - 1 : verb] in ("a", "'"):
+        return None  # "its continued support to Ukraine", "Peru's land borders"
     if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
         return _travel_noun(line, verb, match)
     if rule == "takes_to" and line.classes[verb + 1] != "H" and line.word(verb + 1) not in _TAKEN:
