@@ -98,9 +98,15 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
         return changed(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
     abroad = next((v for name in names for v in journeys.get(name, ())[:_MANY] if _on_the_way(meeting, v)), None)
-    if abroad is not None and meeting.status in _MADE:
+    if abroad is not None and meeting.status in _MADE and not _told_as_earlier(doc, meeting):
         return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
     return changed(meeting, where=_by_dateline(doc, meeting))
+
+
+def _told_as_earlier(doc: Document, meeting: Meeting) -> bool:
+    """Tell whether a sentence begins with "Earlier": what it tells may have been elsewhere."""
+    sentence = bisect_right([s.start for s in doc.seg.sentences], _position(meeting)) - 1
+    return sentence >= 0 and doc.text.startswith("Earlier", doc.seg.sentences[sentence].start)
 
 
 def _on_the_way(meeting: Meeting, visit: Visit) -> bool:

@@ -28,7 +28,7 @@ _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
 _INCLUDED = frozenset({"including", "included", "includes", "comprising"})
 _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 _DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
-_NOISE = re.compile(r"[a.#vC'L]{0,5}?(?=[PRGDOH])")
+_NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
 _PARTICIPLES = frozenset(

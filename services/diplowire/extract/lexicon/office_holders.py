@@ -22,8 +22,8 @@ class Holder(NamedTuple):
     end: str
 
     def over(self, day: str | None) -> bool:
-        """Whether the office was held before a day and no longer on it."""
-        return bool(self.end and day and self.end < day)
+        """Whether the office is not held on a day: no longer, or not yet."""
+        return bool(day and ((self.end and self.end < day) or day < self.start))
 
 
 # The offices whose holders news names by surname alone, where it takes them for known.

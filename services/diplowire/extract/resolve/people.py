@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,7 +14,7 @@ from diplowire.extract.resolve.family_names import family_name
 from diplowire.extract.resolve.roster import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from diplowire.extract.document import Mention
     from diplowire.model import Actor
@@ -26,6 +27,9 @@ ANYBODY = frozenset(
     "administrator captain chief chief_executive coordinator director director_general executive_director founder head "
     "managing_director professor".split()
 )
+
+
+_ALSO_CALLED = re.compile(r",? (?:\w+ )?(?:known|referred to) as |,? a\.?k\.?a\.? ")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -71,7 +75,7 @@ class Person:
         return held[0] if held else None
 
 
-def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Person]:
+def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -> dict[int, Person]:
     """Person for each index of a mention of kind "person"; a surname that two people share is left out."""
     people = Roster()
     found: dict[int, Person] = {}
@@ -88,7 +92,8 @@ def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Pers
     for i, mention, words in named:
         known = None
         if len(words) == 1:
-            known = _by_one_word(people, mention, words[0], i, published) or _head(people, mention, i, states, published)
+            known = _also_called(text, mentions, found, i)
+            known = known or _by_one_word(people, mention, words[0], i, published) or _head(people, mention, i, states, published)
         if known:
             found[i] = known
             _learn(known, mention)
@@ -96,6 +101,16 @@ def gather(mentions: Sequence[Mention], published: str | None) -> dict[int, Pers
     for person in people:
         _complete(person, published)
     return found
+
+
+def _also_called(text: str, mentions: Sequence[Mention], found: Mapping[int, Person], index: int) -> Person | None:
+    """Read "Joko Widodo (Jokowi)" and "Joko Widodo, popularly known as Jokowi": another name of the person before."""
+    person, mention = found.get(index - 1), mentions[index]
+    between = text[mentions[index - 1].end : mention.start] if person else ""
+    if person is None or not ((between == " (" and text.startswith(")", mention.end)) or _ALSO_CALLED.fullmatch(between)):
+        return None
+    person.words = (*fold(mention.name or "").split(), *person.words)
+    return person
 
 
 def _new(people: Roster, mention: Mention, words: list[str], index: int) -> Person:

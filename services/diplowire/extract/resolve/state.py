@@ -42,7 +42,7 @@ class State:
         without a country, else that of the ministry that tells it, else the dateline's.
         """
         self.doc, self.mentions = doc, mentions
-        self.people = gather(mentions, doc.published)
+        self.people = gather(mentions, doc.published, doc.text)
         self.unique = list({id(p): p for p in self.people.values()}.values())
         self.focus = Focus()
         self.delegation: tuple[Actor, ...] = ()

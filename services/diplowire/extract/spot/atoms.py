@@ -282,7 +282,8 @@ def _phrase_at(
 ) -> tuple[Phrase, int] | None:
     """The known phrase that starts here, unless it is an adjective or a given name at this place."""
     hit = _match_phrase(tokens, index, sentence.last, candidates)
-    if hit is not None and hit[0].cls == "a" and _is_surname(tokens, index, sentence, caps):
+    titled = index > sentence.first and tokens[index - 1].lower in _ROYAL  # "Sheikh Sabah", not the newspaper
+    if hit is not None and hit[0].cls == "a" and (titled or _is_surname(tokens, index, sentence, caps)):
         return None
     if hit is not None and hit[0].words in (("head",), ("heads",)) and hit[1] < sentence.last:
         leads = index > sentence.first and tokens[index - 1].lower in _WHO
@@ -309,7 +310,7 @@ def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int
         return False
     follower = tokens[end]
     before = tokens[index - 1].lower if index > sentence.first else ""
-    if phrase.cls == "l" and len(phrase.words) == 1 and index > sentence.first and before in _ROYAL | _BEFORE_NAME:
+    if phrase.cls in "lr" and len(phrase.words) == 1 and index > sentence.first and before in _ROYAL | _BEFORE_NAME:
         return tokens[index - 1].text[0].isupper()  # "Queen Helena", "Defense Secretary Austin"
     if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or straight(follower.lower) in phrases():
         return False

@@ -56,6 +56,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("office_comma_titled", rf"(?:t|{OWNER}){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
     # "Zhao Leji, the chairman of the committee,"
     ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)"),
+    # "Wang Yi, State Councillor and Minister for Foreign Affairs of China arrived"
+    ("name_comma_offices", rf"h{{0,3}}(?P<n8>{NAME}),(?P<r8>{ROLE}{SECOND})"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"
     ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME}){ORIGIN}"),
     ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:Ft?{BODY}|{COUNTRIES}|Ft?{UNIT})?"),

@@ -191,6 +191,7 @@ _PEOPLE = {
     "office_comma_name": "n2",
     "office_comma_titled": "n7",
     "name_comma_office": "n3",
+    "name_comma_offices": "n8",
     "honorific_and_name": "n4",
     "name": "n5",
 }
