@@ -10,6 +10,7 @@ from diplowire.extract.frames.people import listed, main_subject, owner, subject
 from diplowire.extract.frames.tense import been_there, group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.grammar import MEETING
+from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_recalled, is_sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +54,9 @@ _OF_ONE_TOLD = frozenset({"attended_by", "attended_it", "took_place", "meeting_n
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
 
 
-_MOST_AUXILIARIES = 4
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
-_PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 
 
 class Found(NamedTuple):
@@ -136,7 +135,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "is_meeting":
         time = "ongoing"
     agents = subject(line, verb)
-    if (time == "past" and _recalled(line, verb)) or not _reads(line, rule, verb):
+    if (time == "past" and is_recalled(line, verb)) or not _reads(line, rule, verb):
         return None
     if time == "open":
         time = surroundings(line, verb)
@@ -159,12 +158,6 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
         return True
     last = (listed(line, verb + 2) or (verb,))[-1]
     return line.classes[last + 1 : last + 2] != "t" or line.classes[last + 2 : last + 3] == "E"
-
-
-def _recalled(line: Line, verb: int) -> bool:
-    """Tell whether a meeting is only recalled: "came from Oslo, where he met X", without a day."""
-    wall = line.classes.rfind("W", 0, verb)
-    return wall > 0 and "T" not in line.classes[verb:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
 
 
 def _to_come(line: Line, verb: int, end: int) -> bool:
@@ -192,7 +185,9 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     if rule == "talks_between" and line.word(match.end() - 2) in _BETWEEN_STATES:
         return None  # "talks on the war between A and B": who talks is not told
     if (
-        _is_offered(line, first)
+        is_offered(line, first)
+        or is_sought(line, first, noun)
+        or (rule == "talks_with" and first == noun and line.classes[first - 1 : first] == "s")  # "X said talks with Y would"
         or "n" in line.classes[max(0, first - 2) : noun]
         or (rule == "in_a_meeting" and line.word(noun) in _VAGUE)
     ):
@@ -217,7 +212,7 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
     time = _time_of_noun(line, first, noun)
     if any(line.word(k) in _PLANNED and line.classes[k - 1] in "a'" for k in range(max(1, noun - 2), noun)):
         time = "future"
-    if others and (_SCHEDULED.match(line.classes, others[-1] + 1) or _is_prepared(line, others[-1] + 1)):
+    if others and (_SCHEDULED.match(line.classes, others[-1] + 1) or is_prepared(line, others[-1] + 1)):
         time = "future"
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     return Found(
@@ -231,21 +226,6 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         _around(line, first, others[-1] + 1 if others else match.end()),
         refers,
     )
-
-
-def _is_prepared(line: Line, at: int) -> bool:
-    """Tell whether a meeting "is being arranged"."""
-    end = at
-    while end < len(line.classes) and line.classes[end] in "bhvw" and end < at + _MOST_AUXILIARIES:
-        end += 1
-    return end > at and line.word(end - 1) == "being" and line.word(end) in _PREPARED
-
-
-def _is_offered(line: Line, first: int) -> bool:
-    """Tell whether a meeting is only offered: "ready to organise a meeting of"; not "is to organise", "agreed to organise"."""
-    if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):
-        return False
-    return line.classes[max(0, first - 3) : first - 2] not in ("b", "e", "w")
 
 
 def _theirs(line: Line, noun: int, first: int) -> Found | None:

@@ -26,6 +26,7 @@ _NEAR = 12  # mentions back to the state that opens a sentence
 # Behind a senator's name: ", Republican of Kentucky", " (D-Ohio)".
 _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)")
 _UNION = "EU"  # "the Commission" is its, where the text tells of it
+_OF_A_STATE = ("ministry", "government", "presidency")
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
 
@@ -58,6 +59,8 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         else:
             filled.append(mention)
     for index, group in enumerate(filled):
+        if group.kind in ("role", "institution") and group.country is None:
+            _of_capital(seg, filled, index)
         if group.kind == "group" and group.office and len(group.countries) > 1:
             _name_members(seg, filled, index)
     return tuple(filled)
@@ -78,6 +81,24 @@ def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
 
 def _is_its(seg: Segmented, mention: Mention) -> bool:
     return seg.text[mention.start : mention.end].casefold().startswith("its ")
+
+
+def _of_capital(seg: Segmented, filled: list[Mention], index: int) -> None:
+    """Read "the Foreign Ministry in Oslo" and "a spokesman for the Foreign Ministry in Oslo, X,": of the state of the capital."""
+    body = filled[index]
+    capital = filled[index + 1] if index + 1 < len(filled) else None
+    if capital is None or capital.kind != "place" or not capital.sector or seg.text[body.end : capital.start] != " in ":
+        return
+    if not (body.institution or body.name or "").casefold().endswith(_OF_A_STATE):
+        return
+    filled[index] = body._replace(country=capital.country)
+    person = filled[index + 2] if index + 2 < len(filled) else None
+    if person is None or body.kind != "role" or person.kind != "person" or person.title:
+        return
+    if seg.text[capital.end : person.start] == ", " and seg.text.startswith((",", "."), person.end):
+        filled[index + 2] = person._replace(
+            title=body.title, office=body.office, institution=body.institution, country=capital.country, sector=body.sector
+        )
 
 
 def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:

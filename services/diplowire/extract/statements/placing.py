@@ -24,6 +24,7 @@ _GAPPED = frozenset(
     "demands request proposal offer idea move decision plan step".split(),
 )
 _OF_WHAT = re.compile("fD?n")
+_ABOUT = frozenset({"about", "against"})
 _TOPIC = frozenset("about of on with against".split())
 
 
@@ -39,7 +40,8 @@ def place(case: Case, subject: Subject) -> Found | None:
             return case.found(subject, (), "front-colon", carried=carried)
     if tie in ("", "open"):
         return _topic(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
-    if tie == "clause" and "b" in cue.entry.frames and case.line.word(begin) in _TOPIC:
+    about = tie == "clause" and "b" in cue.entry.frames
+    if about and (case.line.word(begin) in _TOPIC or case.line.word(cue.end) in _ABOUT):
         return _topic(case, subject)
     bare = cue.form == "ing" and cue.group == cue.verb and not carried
     modifies = bare and case.line.word(cue.group - 1) != "as" and "p" not in cue.entry.frames  # "the right calling card"

@@ -22,12 +22,16 @@ _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "with"})
 _MADE = frozenset({"paid", "made"})
+_CLAUSE = 8
 _COARSE = frozenset({"week", "month", "season", "year"})
 
 
 def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owned: bool) -> Status | None:  # noqa: PLR0913 - the phrase
     """Status of the visit whose phrase starts at chunk `first`, with its noun and its last place; None where nothing tells it."""
-    around = (*range(max(0, first - 4), first), *range(noun, min(noun + 16, len(line.classes))))
+    behind = range(noun, min(noun + 16, len(line.classes)))
+    stop = next((k for k in behind if line.word(k) == "after"), behind.stop)  # "a visit, weeks after he had put it off"
+    recalled = any(line.word(k) == "after" for k in range(max(0, first - _CLAUSE), first))
+    around = (*(() if recalled else range(max(0, first - 4), first)), *range(noun, stop))
     time = "open" if owned else surroundings(line, noun)
     return (
         called_off(line, around)
@@ -83,6 +87,8 @@ def _by_its_own_words(line: Line, first: int, noun: int, time: str) -> Status | 
     """Read "his upcoming visit", "the visit will"."""
     own = [line.word(k) for k in range(first, noun)]
     coming = "e" in line.classes[first:noun] or not _COMING.isdisjoint(own)
+    if "recent" in own:
+        return "completed"
     surely = not _SURELY_COMING.isdisjoint(own)  # whatever was said of it
     coming = surely or (coming and time != "past")
     return "planned" if coming or time == "future" or "w" in line.classes[noun : noun + 4] else None

@@ -1,0 +1,39 @@
+"""Words of a meeting in their line in, whether it is only offered, sought, being arranged or recalled out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+
+_MOST_AUXILIARIES = 4
+_PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
+_SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
+
+
+def is_prepared(line: Line, at: int) -> bool:
+    """Tell whether a meeting "is being arranged"."""
+    end = at
+    while end < len(line.classes) and line.classes[end] in "bhvw" and end < at + _MOST_AUXILIARIES:
+        end += 1
+    return end > at and line.word(end - 1) == "being" and line.word(end) in _PREPARED
+
+
+def is_offered(line: Line, first: int) -> bool:
+    """Tell whether a meeting is only offered: "ready to organise a meeting of"; not "is to organise", "agreed to organise"."""
+    if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):
+        return False
+    return line.classes[max(0, first - 3) : first - 2] not in ("b", "e", "w")
+
+
+def is_sought(line: Line, first: int, noun: int) -> bool:
+    """Tell whether meetings are only sought: "unable to secure enough meetings with leaders"."""
+    return not _SOUGHT.isdisjoint([line.word(k) for k in range(max(0, first - 2), noun)])
+
+
+def is_recalled(line: Line, verb: int) -> bool:
+    """Tell whether a meeting is only recalled: "came from Oslo, where he met X", without a day."""
+    wall = line.classes.rfind("W", 0, verb)
+    return wall > 0 and "T" not in line.classes[verb:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
