@@ -30,6 +30,7 @@ _BODY = "President Rui Couto met the ambassador of Norway, Lars Holm."
         ("HÀ NỘI — ", "Hanoi"),
         ("Tashkent. ", "Tashkent"),
         ("New Delhi [India], May 3 (ANI): ", "New Delhi"),
+        ("MOSCOW. Nov 8 (Interfax) - ", "Moscow"),
     ],
 )
 def test_agencies_write_it_in_many_ways(line: str, city: str) -> None:

@@ -185,3 +185,24 @@ def test_whoever_is_met_abroad_does_not_make_it_his_country_s_text() -> None:
     )
     doc = read(Article(id="t", body=text, published_at="2017-03-17"))
     assert [a.country for row in doc.actors for a in row if a.name == "Hwang Kyo-ahn"] == ["KR"]
+
+
+@pytest.mark.parametrize("words", ["they", "The ministers", "The three"])
+def test_three_who_are_told_of_in_one_breath_go_on_together(words: str) -> None:
+    text = (
+        "Danish Foreign Minister Mette Krag, U.S. Secretary of State Tom Reed and Chilean Foreign Minister Juan Paz held talks on "
+        "Monday, during which they agreed on aid. The ministers also praised the donors. The three also met in May."
+    )
+    assert who(text, words) in (["Mette Krag", "Tom Reed", "Juan Paz"], ["The three"])
+
+
+def test_an_office_of_later_days_is_not_told() -> None:
+    doc = read(Article(id="t", body="Chung Eui Yong flew to Washington.", published_at="2018-03-09"))
+    chung = next(a for row in doc.actors for a in row if a.name == "Chung Eui Yong")
+    assert (chung.country, chung.role) == ("KR", None)
+
+
+def test_the_head_of_an_organisation_is_of_no_state_beside_him() -> None:
+    text = "UAE President Omar Saif and International Atomic Energy Agency (IAEA) Director-General Karl Lund spoke."
+    doc = read(Article(id="t", body=text))
+    assert next(a.country for row in doc.actors for a in row if a.name == "Karl Lund") is None

@@ -14,6 +14,8 @@ ACTORS = "PRHODGC"
 # "A, along with B, met C"
 _ALONG = re.compile(r",[.v]{0,2}y(?=[av.#C']{0,4}[PRGD])")
 _SENT_REACH = 3
+_SHORT_CLAUSE = 8  # chunks
+_CLOSED = re.compile(r"[;,W]")
 _VERB_GROUP = frozenset("whbnextkvT%")
 _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
@@ -48,6 +50,9 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         return (at - 2,) if at > 1 and line.classes[at - 2] in ACTORS else ()
     kind = line.classes[at]
     if kind in "COL" and ("t" in line.classes[at + 1 : verb] or (kind == "C" and _TO_COUNTRY.search(line.classes, 0, at))):
+        who_is = next((k for k in range(at, max(-1, at - _SHORT_CLAUSE), -1) if _is_who(line, k)), -1)
+        if who_is > 0 and not _CLOSED.search(line.classes, who_is, at):
+            return _antecedent(line, who_is)  # "the envoy, who is in Oslo to attend"
         return main_subject(line, at)  # "travels to Italy to attend", "who was on a visit to Norway met X": not they act
     if kind == "H" and line.mention(at).name == "who":
         return _antecedent(line, at)

@@ -51,7 +51,7 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     group = line.classes[first:verb]
     if not _DENIED_THAT.isdisjoint([c.lower for c in line.row[:first]]) or _dismissed(line, first):
         return None
-    if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or _conditional(line, first):
+    if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or conditional(line, first):
         return None
     form = forms().get(line.word(verb), "")
     if form == "ing" and not _RULED_OUT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), verb)]):
@@ -111,7 +111,7 @@ def _dismissed(line: Line, first: int) -> bool:
     return at is not None and not _RUMOURS.isdisjoint(words[at + 1 : at + 1 + _NEAR])
 
 
-def _conditional(line: Line, first: int) -> bool:
+def conditional(line: Line, first: int) -> bool:
     """Tell whether "if" or "whether" opens the clause of the verb group that starts at `first`."""
     for at in range(first - 1, max(-1, first - 8), -1):
         if line.classes[at] in ",;":

@@ -20,7 +20,7 @@ _WALLS = frozenset(";W")
 _MAY_BE_WALLS = frozenset(";WH")
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
-_LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|L,?&|c,)$")
+_LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")

@@ -41,7 +41,9 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     line, future = found.line, found.outlook == "future" or found.called is not None
     day = day_of(line, found.verb, future=future or found.outlook == "present")
     bounds = clause(line, found.verb)
-    places = cities(line, *bounds)[:1] or _here(doc, found)
+    named = cities(line, *bounds)
+    # "Is in Oslo to tell of his meeting with X in Rome"
+    places = (found.refers and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)
     before = clause_before(line, found.verb)
     if before:
         places = places or cities(line, *before)[-1:]
@@ -114,6 +116,8 @@ def _status(doc: Document, found: Found, day: Day | None) -> Status:
         return "completed" if over else "planned"  # "went there on Monday for talks with X"
     if found.outlook in ("present", "ongoing", "open") and start and told and start > told:
         return "planned"
+    if day and _date(found, day).startswith(("earlier", "last")):
+        return "completed"  # "is here to tell of his meeting with X earlier this week"
     if found.rule == "is_meeting" and day and start == told and _WEEKDAY.match(_date(found, day)):
         return "planned"  # "is meeting X on Thursday", told that day
     return "ongoing" if found.outlook == "ongoing" else "completed"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.people import listed, main_subject, owner, subject, subject_after, whole_list
-from diplowire.extract.frames.tense import been_there, group_start, outlook, surroundings
+from diplowire.extract.frames.tense import been_there, conditional, group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_recalled, is_sought
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
+_ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
+_NEAR_VERB = 4  # chunks
 _LONG_ADJUNCT = 14  # chunks
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 _NO_TALKS = re.compile(
@@ -189,6 +191,7 @@ def _noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | Non
         or is_sought(line, first, noun)
         or (rule == "talks_with" and first == noun and line.classes[first - 1 : first] == "s")  # "X said talks with Y would"
         or "n" in line.classes[max(0, first - 2) : noun]
+        or conditional(line, first)
         or (rule == "in_a_meeting" and line.word(noun) in _VAGUE)
     ):
         return None
@@ -281,6 +284,8 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     time = surroundings(line, noun)
     if _lies_before(line, first):
         return "past"
+    if not _ANNOUNCING.isdisjoint([line.word(k) for k in range(max(0, first - _NEAR_VERB), first)]) and time != "future":
+        return "future"  # "announced his meeting with X on Tuesday"
     if before in ("after", "following") and time != "future":
         return "past"
     return time

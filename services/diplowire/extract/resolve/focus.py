@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows, several
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A pronoun looks back this many sentences, an office any number.
 PRONOUN_REACH = 4
+_LARGEST = 12  # people who are told of together
 # A name after one of these is no subject; "according to" is the exception, since the words are that person's.
 NOT_SUBJECT_AFTER = frozenset(
     {"with", "of", "to", "from", "by", "between", "for", "against", "about", "on", "in", "at", "than", "and", "over", "under"}
@@ -27,6 +28,7 @@ class Seen:
     person: Person
     sentence: int
     subject: bool
+    joined: bool = False  # by "and" or a comma alone to whoever was seen before
 
 
 @dataclass(slots=True)
@@ -118,6 +120,15 @@ class Focus:
                 last = seen.person
         self._pair = len(self.people), head, last, other
         return (other, last) if other is not None and last is not None else ()
+
+    def company(self) -> tuple[Person, ...]:
+        """Three or more who were told of last, in one breath: "A, B and C"."""
+        found: list[Person] = []
+        for seen in islice(reversed(self.people), _LARGEST):
+            found.insert(0, seen.person)
+            if not seen.joined:
+                break
+        return tuple(found) if len(found) > len(("A", "B")) and all(p.offices for p in found) else ()
 
     def two_countries(self) -> tuple[str, ...]:
         """The two countries last named."""

@@ -25,7 +25,8 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if mention.rule == "sides":
         if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
             return tuple(country_actor(code, "role") for code in _two_states(state))
-        pair = actors_of(state.focus.pair(), "role")
+        three = "three" in (mention.name or "").casefold().split()
+        pair = actors_of(state.focus.company() if three else state.focus.pair(), "role")
         if not pair:
             state.reasons[index] = "which sides is not told"
         return pair
@@ -80,11 +81,21 @@ def _may_be_two(mention: Mention) -> bool:
     return mention.office in _ANY_TWO or not _TWO.isdisjoint(words) or words[:1] == ["both"]
 
 
+def _may_be(company: tuple[Person, ...], mention: Mention) -> bool:
+    """Tell whether "the ministers", "the leaders" are the three who were just told of together; one may bear another title."""
+    if not _TWO.isdisjoint((mention.name or "").casefold().split()):
+        return False
+    held = sum(any(answers(o.key, mention.office or "") and not o.former for o in p.offices) for p in company)
+    return bool(company) and (held >= len(company) - 1 or mention.office in _ANY_TWO)
+
+
 def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
     if mention.institution:
         return group_actors(mention)
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
+    if definite and _may_be(company := state.focus.company(), mention):
+        return actors_of(company, "role")
     holders = state.focus.holders(mention.office or "") if definite else ()
     if mention.office == "minister" and len(holders) > len(_TWO):
         holders = tuple(p for p in holders if all(o.key != "prime_minister" for o in p.offices)) or holders

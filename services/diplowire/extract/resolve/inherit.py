@@ -50,7 +50,9 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
             if owner is not None and owner.kind == "institution" and owner.country is None and owner.sector == "IGO":
                 filled.append(mention._replace(institution=mention.institution or owner.name, sector="IGO"))
                 continue  # "The African Union welcomed it. Its chairman, X, said"
-            country = (owner.country if owner else None) or _coordinated(seg, filled[-1], mention)
+            country = (owner.country if owner else None) or (
+                None if mention.sector == "IGO" else _coordinated(seg, filled[-1], mention)
+            )
             filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))
             if owner is None and mention.office in _HEADS and _is_its(seg, mention):
                 filled[-1] = filled[-1]._replace(sector="CVL")  # "The union welcomed it. Its president, X, said"

@@ -182,5 +182,6 @@ def _complete(person: Person, published: str | None) -> None:
     if known:
         person.country = person.country or known.country
         own = Office(known.office, known.office.replace("_", " "), None, known.country, known.over(published), "GOV")
-        person.offices = person.offices or [own]
+        begun = published is None or known.start <= published  # no office of later days
+        person.offices = person.offices or [own] * begun
     person.surname = fold(family_name(person.name, person.country))

@@ -152,7 +152,7 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         state.reasons[index] = "a pronoun inside a quotation"
         return ()
     if mention.plural:
-        return state.plural or actors_of(state.focus.pair(), "pronoun")
+        return state.plural or actors_of(state.focus.company() or state.focus.pair(), "pronoun")
     others = _tells_of_another(state, mention)
     person = state.focus.pronoun(mention.gender, mention.sentence, before=others)
     if others and person is not None:

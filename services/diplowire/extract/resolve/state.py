@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _OPENING = 2  # sentences that open a text
 # So many offices are looked through for "the commission's president".
 _MOST_OF_BODIES = 40
+_JOINTS = frozenset({",", "and", ", and", "as well as"})
 
 
 class State:
@@ -53,6 +54,7 @@ class State:
         self.strangers: dict[str, Person] = {}  # those told by office alone, by the id of the actor
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.reasons: dict[int, str] = {}
+        self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]
         introduce_beside(doc.text, mentions, self.people)
         introduce(mentions, self.people)
@@ -102,4 +104,6 @@ class State:
         owner = self.doc.text.startswith(("’s", "'s"), mention.end)
         speaker = before[-2:] == ["according", "to"] or before[-1:] == ["by"]
         subject = not owner and (not before or before[-1] not in NOT_SUBJECT_AFTER or speaker)
-        self.focus.people.append(Seen(person, mention.sentence, subject))
+        between = self.doc.text[self._seen_until : mention.start].strip() if self._seen_until else ""
+        self._seen_until = mention.end
+        self.focus.people.append(Seen(person, mention.sentence, subject, between in _JOINTS))

@@ -159,8 +159,8 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "x"
     if lower in _MONTHS and _is_month(tokens, index, sentence):
         return "x"
-    if "-" in text and (lower.partition("-")[0] in demonyms() or text.endswith(_MADE_BY)):
-        return "m"  # "Turkish-Libyan", "EU-mediated"
+    if "-" in text and (_is_state(lower.partition("-")[0]) or text.endswith(_MADE_BY)):
+        return "m"  # "Turkish-Libyan", "Russia-Ukraine", "EU-mediated"
     if not _starts_clause(tokens, index, sentence):
         return "N"
     if text in caps.inside or text in given_names():
@@ -172,6 +172,11 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "N"  # "Macron said"
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
     return "N" if named and lower not in caps.written else "x"
+
+
+def _is_state(word: str) -> bool:
+    alone = found.alone if (found := phrases().get(word)) else ()
+    return word in demonyms() or any(p.cls == "c" and not p.ambiguous for p in alone)
 
 
 def _is_month(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _NEAR_BY = 4  # chunks of a place before "by"
+_LONG_PLACE = 9  # chunks: "to the south-eastern city of X"
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
 # Missions that stay in a country: nobody travels.
 _STAYING = frozenset(
@@ -54,7 +55,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)
     owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
     whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
-    status = noun_status(line, rule, first, noun, places[-1].last if places else noun, owned=bool(owned))
+    last = max([noun, *(p.last for p in places[-1:]), *(_by(line, noun + 1) if not owned else ())])
+    status = noun_status(line, rule, first, noun, last, owned=bool(owned))
     sure = status is not None
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
@@ -101,7 +103,7 @@ def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
 
 def _by(line: Line, at: int) -> tuple[int, ...]:
     """Give X of "a visit to Oslo by X"."""
-    for k in range(at, min(at + 6, len(line.classes))):
+    for k in range(at, min(at + _LONG_PLACE, len(line.classes))):
         if line.word(k) == "by":
             return listed(line, k + 1)
     return ()
