@@ -190,7 +190,7 @@ def test_whoever_is_met_abroad_does_not_make_it_his_country_s_text() -> None:
 @pytest.mark.parametrize("words", ["they", "The ministers", "The three"])
 def test_three_who_are_told_of_in_one_breath_go_on_together(words: str) -> None:
     text = (
-        "Danish Foreign Minister Mette Krag, U.S. Secretary of State Tom Reed and Chilean Foreign Minister Juan Paz held talks on "
+        "Danish Foreign Minister Mette Krag, US Secretary of State Tom Reed and Chilean Foreign Minister Juan Paz held talks on "
         "Monday, during which they agreed on aid. The ministers also praised the donors. The three also met in May."
     )
     assert who(text, words) in (["Mette Krag", "Tom Reed", "Juan Paz"], ["The three"])

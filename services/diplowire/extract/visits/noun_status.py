@@ -17,7 +17,7 @@ _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
     "cut concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
 )
-_BEGUN = frozenset("began started begins starts beginning starting start kicked kicks opened opens".split())
+_BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "with"})
