@@ -158,8 +158,9 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
 
 def _antecedent(line: Line, at: int) -> tuple[int, ...]:
     """Whom "who" or "which" stands for: the nearest actor before it."""
+    kinds = "RODGL" if line.word(at) == "which" else "PRODGL"  # "a delegation led by X, which is staying in Oslo"
     for back in range(at - 1, max(-1, at - 12), -1):
-        if line.classes[back] in "PRODGL":
+        if line.classes[back] in kinds:
             return whole_list(line, back)
     return ()
 

@@ -95,7 +95,7 @@ def _infinitive_holds(line: Line, first: int, verb: int) -> bool:
     if not group.startswith("t"):
         return True
     before = line.classes[max(0, first - _REACH) : first]
-    return bool(before) and before[-1] in "LCTOv," and not _JOURNEY.isdisjoint(before)
+    return bool(before) and before[-1] in "LCTOv,&" and not _JOURNEY.isdisjoint(before)
 
 
 def been_there(line: Line, first: int) -> bool:

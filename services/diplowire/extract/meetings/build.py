@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.open_fields import open_day, open_people
-from diplowire.extract.frames.people import who
+from diplowire.extract.frames.people import earlier_subject, who
 from diplowire.extract.frames.sides import counts, level, side
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
 from diplowire.extract.frames.when import EXACT, cities, clause, when
@@ -30,6 +30,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
+_NEEDS_OBJECT = frozenset({"met", "calls_on", "received", "telephoned"})
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
 
@@ -52,7 +53,9 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
     """Make the meetings of one find."""
     agents = _taking_part(doc, found, found.agents)
     acting = {a.id for _, a in agents}
-    told = _taking_part(doc, found, found.others)
+    told = _taking_part(doc, found, found.others) or _him(found)
+    if found.rule in _NEEDS_OBJECT and not told:
+        return
     own = {at for at, a in told if a.id in acting and found.line.classes[at] == "G"}  # "A will call both leaders": not A himself
     others = [x for x in told if x[0] not in own and x[1].id not in acting]
     words = _words(found)
@@ -71,6 +74,14 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
             meeting = _meeting(doc, found, people, words)
             if not _is_background(doc, meeting):
                 yield meeting
+
+
+def _him(found: Found) -> list[Read]:
+    """Whom "him" means in "X called on him": the one of whom the sentence before tells; several leave it open."""
+    if found.him is None:
+        return []
+    named = who(*earlier_subject(found.line, reach=1))
+    return [(found.him, actor) for _, actor in named if actor.kind == "person"] if len(named) == 1 else []
 
 
 def _with_members(found: Found) -> bool:
@@ -183,6 +194,8 @@ def _meets(people: Sequence[Read]) -> bool:
     """Tell whether at least two sides are known to take part."""
     sides = [side(actor) for _, actor in people]
     known = {s for s in sides if s}
+    if any(s is None and a.role and "opposition" in a.role.title.casefold() for s, (_, a) in zip(sides, people, strict=True)):
+        return len(known) > 1  # "the prime minister met opposition leader X": at home, as far as is told
     return len(known) > 1 or (len(known) == 1 and None in sides)
 
 

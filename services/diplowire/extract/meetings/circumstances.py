@@ -98,7 +98,8 @@ def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
 def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> MeetingFormat:
     if _VIDEO.search(words):
         return "video"
-    near = found.line.text(max(0, found.verb - 4), min(found.end + 3, len(found.line.row) - 1))
+    joined = found.line.classes.rfind("&", max(0, found.verb - 4), found.verb)  # "paid a call on A and met B"
+    near = found.line.text(max(0, found.verb - 4, joined + 1), min(found.end + 3, len(found.line.row) - 1))
     if found.rule in ("telephoned", "called") or _PHONE.search(near):
         return "phone" if found.rule not in ("courtesy_call", "calls_on") and "courtesy" not in near else "in_person"
     if found.line.word(found.verb).startswith("conversation") and not places:

@@ -59,10 +59,15 @@ _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meet
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
+_HIM = frozenset({"him", "her"})
+_MEETS_HIM = frozenset({"met", "met_with", "calls_on", "received", "held_talks_with", "telephoned"})
 
 
 class Found(NamedTuple):
-    """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told."""
+    """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told.
+
+    `him` is the chunk of the pronoun of whoever is met: "X called on him".
+    """
 
     rule: str
     line: Line
@@ -73,6 +78,7 @@ class Found(NamedTuple):
     outlook: Outlook
     called: CalledOff | None = None
     refers: bool = False
+    him: int | None = None
 
 
 def find(line: Line) -> Iterator[Found]:
@@ -144,8 +150,9 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "held_talks_with" and (_to_come(line, verb, match.end())):
         time = "future"
     others = _objects(line, rule, match.end())
+    him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
     called = "cancelled" if time == "unreal" else _around(line, group_start(line, verb), verb)
-    return Found(rule, line, verb, match.end(), agents, others, time, called, refers=rule == "discussed_with")
+    return Found(rule, line, verb, match.end(), agents, others, time, called, refers=rule == "discussed_with", him=him)
 
 
 def _reads(line: Line, rule: str, verb: int) -> bool:

@@ -37,13 +37,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "called on President X": not "called on President X to resign"
-    ("calls_on", r"(?P<verb_calls_on>\"|(?<=[wtv,&PR])6)d(?=[av.#C']{0,4}[PRDH])"),
+    ("calls_on", r"(?P<verb_calls_on>\"|(?<=[wtv,&PR])6)d(?=[av.#C']{0,4}[PRD]|[a.][dTiufv,;.])"),
     # "held talks with X", "had a telephone conversation with X": not "the end of talks with X"
     ("held_talks_with", rf"(?P<verb_held_talks_with>[3h]|(?<!a)m){INNER}{TALKS}{GAP}y"),
     # "held talks", "will hold a meeting": the subject is all who take part
     ("held_talks", rf"(?P<verb_held_talks>3|(?<!a)m){INNER}{TALKS}"),
     # "met X"
-    ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH])"),
+    ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH]|[a.][dTiufv,;.])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"(?P<verb_met_together>[10])(?=[TvidutfgW,;&]|\.?$)"),
     ("spoke_by_phone", r"(?P<verb_spoke_by_phone>2)[vTi]{0,2}[gd]a?p"),
@@ -52,9 +52,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "received at the palace by X"
     ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[aO.]{0,2}'?[LO.5]{1,3}|d?T)g"),
     # "received X", "hosted X for talks", "telephoned X"
-    ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO(?:'.)?){0,4}(?=[av.#C']{0,4}[PRGD])"),
+    ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO(?:'.)?){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
-    ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD])"),
+    ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     # "called X on Monday to discuss", "called his counterpart X": not "called X a liar", "called X's claim absurd"
     ("called", r"(?P<verb_called>\")[vT]{0,2}(?=a?P(?:d?T|tE|&H|\.?$))"),
     # "will attend the meeting in Ramallah with X"

@@ -22,6 +22,7 @@ _ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
 _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
+_LEAVING = frozenset("left leave leaves leaving bound head headed heads heading depart departs departed".split())
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _LONGEST_NAME_IN_ING = 6  # letters of "Liming"
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
@@ -76,7 +77,8 @@ def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Ca
         if fits and all(straight(tokens[index + k].lower) == words[k] for k in range(2, len(words))):
             return phrase, end
     alone = candidates.alone
-    if len(alone) > 1 and alone[0].cls == "o" and index and tokens[index - 1].lower in _WHERE:
+    left_for = index > 1 and tokens[index - 1].lower == "for" and tokens[index - 2].lower in _LEAVING
+    if len(alone) > 1 and alone[0].cls == "o" and index and (left_for or tokens[index - 1].lower in _WHERE):
         alone = tuple(phrase for phrase in alone if phrase.cls == "l") or alone  # "to Brussels", "in Brussels": the city
     return (alone[0], index + 1) if alone else None
 
@@ -113,8 +115,8 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     text, lower = tokens[index].text, tokens[index].lower
     if not text[0].isupper():
         return _small_words().get(text) or ("N" if "-" in text and _ARTICLE_NAME.match(text) else "x")
-    if text in _SMALL_NAMES and _is_small_name(tokens, index, sentence):
-        return "N"
+    if (by_place := _by_place(tokens, index, sentence)) is not None:
+        return by_place
     if (known := _FIXED.get(lower)) is not None:
         return known
     if _INITIAL.match(text):
@@ -128,6 +130,30 @@ def _word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: C
     if text.isupper() and len(text) > 1 and text.isalpha():
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(tokens, index, sentence, caps)
+
+
+def _by_place(tokens: Sequence[Token], index: int, sentence: Sentence) -> str | None:
+    """The class of a piece of a name that its neighbours tell."""
+    text = tokens[index].text
+    if text in _SMALL_NAMES and _is_small_name(tokens, index, sentence):
+        return "N"
+    if text == "Del" and index == sentence.first and index + 1 < sentence.last and tokens[index + 1].text[0].isupper():
+        return "p"  # "Del Rosario said"
+    return "I" if len(text) == len("KP") and _is_pair_of_initials(tokens, index, sentence) else None
+
+
+def _is_pair_of_initials(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether "KP" stands between a title and a name: "Prime Minister KP Oli"."""
+    text = tokens[index].text
+    if (
+        len(text) != len("KP")
+        or not text.isupper()
+        or not text.isalpha()
+        or index == sentence.first
+        or index + 1 >= sentence.last
+    ):
+        return False
+    return tokens[index - 1].lower in _BEFORE_NAME and tokens[index + 1].text.istitle()
 
 
 def _is_small_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
@@ -313,6 +339,8 @@ def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int
     """Is a place's name a given name here ("Jordan Bardella", "Israel Katz")? Only before a further name and not after "in"."""
     if phrase.cls not in "lcr" or len(phrase.words) > 1 or end >= sentence.last:
         return False
+    if phrase.cls == "l" and index > sentence.first and tokens[index - 1].lower == "del":
+        return True  # "Albert del Rosario"
     follower = tokens[end]
     before = tokens[index - 1].lower if index > sentence.first else ""
     if phrase.cls in "lr" and len(phrase.words) == 1 and index > sentence.first and before in _ROYAL | _BEFORE_NAME:

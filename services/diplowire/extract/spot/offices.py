@@ -37,7 +37,8 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     """Read an office, an institution or a group from its atoms."""
     head = next((i for i, a in enumerate(atoms) if a.cls in "fgDoi"), None)
     # "The president's envoy" is an envoy.
-    held = max((i for i, a in enumerate(atoms) if a.cls == "'"), default=-1) + 1
+    last = max((i for i, a in enumerate(atoms) if a.cls in "fg"), default=-1)
+    held = max((i for i, a in enumerate(atoms) if a.cls == "'" and i < last), default=-1) + 1
     offices = [i for i, a in enumerate(atoms) if a.cls in "fg" and i >= held]
     main = offices[0] if offices else head
     speaks_for = main is not None and (fact := atoms[main].phrase) is not None and fact.key == _SPEAKER

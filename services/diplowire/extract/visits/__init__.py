@@ -28,7 +28,7 @@ TRIGGERS = words_of("SVUJKNAXYF^")
 # Sentences without a word of their own for it: "is in Turkey", "is due in Oslo", "visiting President X", "at the airport".
 _IN_SOMEWHERE = re.compile(r" in (?:the )?[A-Z]")
 _WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom")
-_BEFORE_IN = frozenset("is are was were be expected due now currently already".split())
+_BEFORE_IN = frozenset("is are was were be expected due now currently already also".split())
 _CONFIDENCE = {
     "visits": 0.85,
     "travels_to": 0.85,

@@ -170,6 +170,8 @@ def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new
     line, home = found.line, {a.country for a in visitors}
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
         return _of_welcomer(line, found, home) or _at_dateline(doc, found, home)
+    if found.rule == "visits_country":
+        return _at_dateline(doc, found, home)
     if found.rule not in ("visiting_guest", "visit_by"):
         return ()
     named = [k for k in range(len(line.classes)) if line.classes[k] == "L" and line.mention(k).country not in home]

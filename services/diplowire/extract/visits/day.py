@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.when import Day
     from diplowire.extract.visits.found import Found
     from diplowire.extract.visits.stops import Stopover
+
+
+_INSERTED = re.compile(r",(?:Hbv?)?d$")  # "A, on a visit", "A, who is on a visit"
 
 
 def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
@@ -46,7 +50,7 @@ def day_of_trip(found: Found, stop: Stopover | None, bounds: tuple[int, int]) ->
 def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> tuple[int, int]:
     """Bounds of the insertion in "A, on a visit to Oslo, met B on Monday": the day is that of the meeting."""
     first = phrase_start(found.line, found.verb)
-    if stop is None or found.line.classes[max(0, first - 2) : first] != ",d":
+    if stop is None or not _INSERTED.search(found.line.classes, max(0, first - 5), first):
         return bounds
     end = found.line.classes.find(",", stop.last, bounds[1])
     return (first, end) if end > 0 else bounds

@@ -41,6 +41,10 @@ def find(line: Line) -> Iterator[Found]:
             continue  # people talking recall journeys far more often than they report them
         if rule == "goes_to" and line.word(verb) != "going":
             continue
+        if rule == "visits_country" and line.text(match.end(), match.end() + 1) != "the country":
+            continue
+        if rule == "heads_for" and not line.word(verb).startswith("head"):
+            continue
         found = by_noun(line, rule, verb, match) if rule in _NOUNS else by_verb(line, rule, verb, match)
         if found is not None:
             yield found

@@ -68,8 +68,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("next_stop", rf"(?P<verb_next_stop>N)w?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
     ("visits", r"(?P<verb_visits>[SVU])[vT]{0,2}i?(?=[av.#oT']{0,4}?[CL])"),
+    # "who is visiting the country": that of the dateline
+    ("visits_country", r"(?P<verb_visits_country>[UVS])(?=a\.)"),
+    # "is to head for Oslo"
+    ("heads_for", rf"(?P<verb_heads_for>X)v?f{SOMEWHERE}"),
     # "is in Turkey for talks", "is expected in Oslo on Monday"
-    ("is_in", r"(?P<verb_is_in>b)[vT]{0,2}i(?=a?[.]{0,2}[CL])"),
+    ("is_in", r"(?P<verb_is_in>b)[vT]{0,2}i(?=a?[.]{0,2}[CL]|a.c)"),
     # "leads the delegation", "arrived Friday night", "left Saturday": where is told elsewhere
     ("leads_delegation", r"(?P<verb_leads_delegation>F)(?=D)"),
     ("arrived_then", r"(?P<verb_arrived_then>A)[vT]{0,2}"),

@@ -111,7 +111,7 @@ def _by(line: Line, at: int) -> tuple[int, ...]:
 
 def _holder(line: Line, first: int) -> tuple[int, ...]:
     """Who makes the visit whose phrase starts at chunk `first`: the subject of the verb before it."""
-    for at in range(first - 1, max(-1, first - 5), -1):
+    for at in range(first - 1, max(-1, first - 6), -1):
         if line.classes[at] in "bmhAXZjwe" and line.classes[at] != "h":
             return subject(line, at) or main_subject(line, first)
     return main_subject(line, first)
