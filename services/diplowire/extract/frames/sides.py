@@ -29,7 +29,7 @@ def counts(actor: Actor) -> bool:
         return (actor.role is not None or actor.country is not None) and actor.sector in (None, *_STATE)
     if actor.kind == "institution":
         return actor.country is not None or actor.sector in _STATE
-    return actor.country is not None
+    return actor.country is not None and actor.sector != "CVL"
 
 
 def side(actor: Actor) -> str | None:

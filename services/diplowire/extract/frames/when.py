@@ -32,6 +32,8 @@ _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.]v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
+# What a number of days is of, when no journey lasts so long.
+_LASTING = frozenset("truce ceasefire cease-fire deadline ultimatum extension pause strike curfew".split())
 
 
 class Day(NamedTuple):
@@ -149,7 +151,7 @@ def _of_speech(line: Line, at: int) -> bool:
 def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
     """Chunk and number of days of a duration ("three-day") between two chunks."""
     for k in range(first, end):
-        if line.classes[k] == "T" and (days := _dates(line, k).days):
+        if line.classes[k] == "T" and (days := _dates(line, k).days) and line.word(k + 1) not in _LASTING:
             return k, days
     return None
 

@@ -23,6 +23,20 @@ _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 _REACH = 2
 
 
+def introduce_later(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Give "The envoy, X," the country of the envoy told of before: "the US envoy for Africa arrived. The envoy, X, said"."""
+    before: dict[str, Mention] = {}
+    for index, mention in enumerate(mentions):
+        if mention.kind == "role" and mention.office and mention.country:
+            before[mention.office] = mention
+        person = people.get(index)
+        if person is None or person.country or mention.rule != "office_comma_name" or person.first != index or mention.country:
+            continue
+        told = before.get(mention.office or "")
+        if told is not None and mention.sentence - told.sentence <= _REACH and text.startswith(("The ", "the "), mention.start):
+            person.country = told.country
+
+
 def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give the office told in an apposition to whoever stands before it: "X, a top adviser to President Y, told"."""
     for index, person in people.items():

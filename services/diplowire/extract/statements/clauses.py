@@ -9,6 +9,7 @@ from diplowire.extract.statements.words import PASTS
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
+_SOONER_OR_LATER = frozenset({"before", "after", "ahead"})
 GOING_ON = frozenset("because if for without rather unless until".split())
 _LINKS = frozenset("and or nor &".split())
 _SHORTEST_CLAUSE = 3
@@ -40,6 +41,8 @@ def goes_on_after(line: Line, first: int, end: int) -> bool:
     """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
     if first >= end or line.low[first].endswith("ing") or line.low[first] == "with":
         return False
+    if not _SOONER_OR_LATER.isdisjoint(line.low[first + 1 : first + 3]) and line.classes[first] in "D#nY":
+        return False  # "X said, hours before Y was to leave"
     return line.classes[first] in "TCB" or line.low[first] in GOING_ON or is_clause(line, first, end)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.speaking import Use
 
 _OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
+_PERSON_TO = re.compile("[DNn#'fPMO]{1,14}t")  # "urged the sides on Wednesday to accept"
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however compared versus".split())
 _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
@@ -78,7 +79,7 @@ def _closes_at(words: _Words, i: int) -> bool:
     if c == "P" and _is_where_said(words, i):
         return True
     if c == "M":
-        return i > begin and line.at(i - 1) not in "PSbtf#" and line.low[i - 1] != "since"
+        return i > begin and line.at(i - 1) not in "PSbtf#" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
     return i > begin and line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
 
 
@@ -200,7 +201,7 @@ def _closes_at_comma(words: _Words, i: int) -> bool:
     if word in ("a", "an") and not in_list(line, i, words.end):
         return not goes_on_past_comma(line, i, words.end)
     if words.clausal:
-        return False
+        return word == "as" and "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
 
 

@@ -33,6 +33,7 @@ _AFTER_MARK = frozenset("qnfa")
 _INFINITIVE = frozenset("ip")
 _QUESTION = frozenset("wct")
 _PHRASE = frozenset("cnfape")
+_CALLED_HOME = frozenset("ambassador ambassadors envoy envoys diplomats troops consul representative".split())
 _REACH = 14  # atoms in which a clause without "that" shows its verb
 
 
@@ -69,6 +70,10 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
         return True
     if not _NO_WORDS.get(cue.entry.lemma, _NOTHING).isdisjoint((first, second)) or (first, second) == ("not", "to"):
         return True
+    if cue.entry.lemma == "recall" and not _CALLED_HOME.isdisjoint(line.low[begin : begin + 4]):
+        return True  # "recalled its ambassador"
+    if cue.entry.lemma == "cast" and line.at(cue.end) == "D" and "as" not in line.low[begin:]:
+        return True  # "cast a veto"
     following = line.low[begin : begin + _REACH]
     if cue.entry.lemma == "call" and _telephones(line, begin):
         return True

@@ -241,7 +241,7 @@ def _beside_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     "His call was echoed by X, who noted that ..."; "X, who has accused Y of it, said that ..." where that is the longer part.
     """
     one = said[i].one
-    aside = len(one.speaker) > 1 and one.speaker[-1][1] <= one.cues[0][0]
+    aside = one.carried or (len(one.speaker) > 1 and one.speaker[-1][1] <= one.cues[0][0])  # "X, explaining his vote, said"
     if not (one.rule == "passive" or aside):
         return False
     mine, size = {a.id for a in said[i].speaker.actors}, _size(one)
@@ -250,7 +250,10 @@ def _beside_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
         and j in kept
         and said[j].one.rule != "passive"
         and {a.id for a in said[j].speaker.actors} == mine
-        and (one.rule == "passive" or (len(said[j].one.speaker) == 1 and j > i and _size(said[j].one) > size))
+        and (
+            one.rule == "passive"
+            or (len(said[j].one.speaker) == 1 and not said[j].one.carried and j > i and _size(said[j].one) > size)
+        )
         for j in _of_its_sentence(said, i)
     )
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 _OBJECT_PRONOUNS = frozenset("him her me us them you it himself herself themselves".split())
 _LISTENERS = frozenset("reporters journalists lawmakers parliamentarians deputies delegates senators parliament".split())
+_SMALL = frozenset("da de del della di do du el la le".split())
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 
 
@@ -28,7 +29,12 @@ def past_listener(line: Line, cue: Cue) -> int:
 
 def _past_name(line: Line, i: int) -> int:
     """Skip "Norway and Peru", "Oslo's mayor", "Radio One of Bergen", "Radio/TV One"."""
-    while line.at(i) in "N'" or line.word(i) == "/" or (line.at(i) == "n" and line.at(i - 1) == "'"):
+    while (
+        line.at(i) in "N'"
+        or line.word(i) == "/"
+        or (line.word(i) in _SMALL and line.at(i + 1) in "N.")
+        or (line.at(i) == "n" and line.at(i - 1) == "'")
+    ):
         i += 1
     if line.at(i) in "Cf" and line.at(i + 1) in "ND":
         i += 1

@@ -23,6 +23,7 @@ _GAPPED = frozenset(
     "charge charges claim claims allegation allegations accusation accusations assertion suggestion report reports demand "
     "demands request proposal offer idea move decision plan step".split(),
 )
+_NEEDS_LISTENER = frozenset({"brief", "inform", "notify", "remind", "assure"})
 _OF_WHAT = re.compile("fD?n")
 _ABOUT = frozenset({"about", "against"})
 _TOPIC = frozenset("about of on with against".split())
@@ -145,6 +146,8 @@ def _topic(case: Case, subject: Subject) -> Found | None:
     """Read "joked about X", "agreed with X": only what it was about."""
     line, cue = case.line, case.cue
     at = past_listener(line, cue) if "o" in cue.entry.frames else cue.end  # "briefed him on"
+    if at == cue.end and cue.entry.lemma in _NEEDS_LISTENER and cue.form == "ed" and cue.group == cue.verb:
+        return None  # "a diplomat briefed on the talks"
     if line.at(at - 1) != "f" and line.word(at) not in _TOPIC and "o" in cue.entry.frames and "f" in line.classes[cue.end : at]:
         what = _OF_WHAT.search(line.classes, cue.end, at + 1)  # "informed the minister of the outcome"
         at = what.start() if what else line.classes.rindex("f", cue.end, at)

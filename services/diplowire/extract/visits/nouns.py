@@ -105,7 +105,8 @@ def _by(line: Line, at: int) -> tuple[int, ...]:
     """Give X of "a visit to Oslo by X"."""
     for k in range(at, min(at + _LONG_PLACE, len(line.classes))):
         if line.word(k) == "by":
-            return listed(line, k + 1)
+            found = listed(line, k + 1)
+            return found if found and "," not in line.classes[k : found[0]] else ()  # "extended his visit by a day, X said"
     return ()
 
 
