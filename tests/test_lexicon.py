@@ -32,6 +32,7 @@ TABLES = {
     "organisations": 220,
     "portfolios": 100,
     "regions": 200,
+    "spellings": 60,
     "venues": 80,
 }
 # Facts of these tables are known by their first fields together, the others by the first alone.

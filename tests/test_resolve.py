@@ -206,3 +206,20 @@ def test_the_head_of_an_organisation_is_of_no_state_beside_him() -> None:
     text = "UAE President Omar Saif and International Atomic Energy Agency (IAEA) Director-General Karl Lund spoke."
     doc = read(Article(id="t", body=text))
     assert next(a.country for row in doc.actors for a in row if a.name == "Karl Lund") is None
+
+
+def test_one_name_in_two_spellings_is_one_person() -> None:
+    text = "Qatari Prime Minister Mohammed bin Rashid spoke. On Friday Prime Minister Muhammad Bin Rashid left."
+    doc = read(Article(id="t", body=text))
+    assert {a.id for row in doc.actors for a in row if a.kind == "person"} == {"mohammed-bin-rashid"}
+
+
+def test_mr_so_and_so_may_be_the_head_of_a_state_that_the_text_tells_of() -> None:
+    text = "World leaders came to Brisbane in Australia. Mr Abbott met them."
+    assert who(text, "Mr Abbott", published="2014-11-15") == ["Tony Abbott"]
+
+
+def test_a_deputy_special_envoy_is_no_deputy() -> None:
+    assert who("The U.N. Deputy Special Envoy for Syria spoke.", "The U.N. Deputy Special Envoy for Syria") == [
+        "Deputy Special Envoy of U.N."
+    ]

@@ -191,6 +191,16 @@ def non_actors() -> tuple[NonActor, ...]:
 
 
 @cache
+def _spellings() -> Mapping[str, str]:
+    return MappingProxyType(dict(rows("spellings")))
+
+
+def spelt(word: str) -> str:
+    """A folded word of a name in the spelling under which names are compared: "muhammad" as "mohammed"."""
+    return _spellings().get(word, word)
+
+
+@cache
 def given_names() -> Mapping[str, str]:
     """Given names, with their capital, to the gender that they tell: m, f or u (both)."""
     return MappingProxyType({row[0]: row[1] for row in rows("given_names")})

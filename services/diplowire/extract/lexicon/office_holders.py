@@ -6,7 +6,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.lexicon import rows
+from diplowire.extract.lexicon import rows, spelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +37,10 @@ def _plain(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else " " if c == "-" else "" for c in marks if not unicodedata.combining(c))
 
 
+def _words(name: str) -> list[str]:
+    return [spelt(word) for word in _plain(name).split()]
+
+
 @cache
 def _holders() -> Mapping[str, tuple[tuple[frozenset[str], Holder], ...]]:
     """Holders by each word of their names."""
@@ -44,7 +48,7 @@ def _holders() -> Mapping[str, tuple[tuple[frozenset[str], Holder], ...]]:
     listed = [Holder(name, office, of or None, start, end) for name, office, of, start, end, *_ in rows("heads")]
     told = {_term(one) for one in _own}
     for one in (*_own, *(one for one in listed if _term(one) not in told)):
-        words = frozenset(_plain(one.name).split())
+        words = frozenset(_words(one.name))
         for word in words:
             table.setdefault(word, []).append((words, one))
     return {word: tuple(found) for word, found in table.items()}
@@ -133,7 +137,7 @@ def head_by_surname(word: str, day: str | None) -> Holder | None:
     """Give the one head of state or government on a day whose name ends in this word; None where several or nobody fits."""
     if day is None:
         return None
-    named = [h for _, h in _holders().get(word, ()) if h.office in HEADS and _on(h, day) and _plain(h.name).split()[-1] == word]
+    named = [h for _, h in _holders().get(word, ()) if h.office in HEADS and _on(h, day) and _words(h.name)[-1] == word]
     return named[0] if len({h.name for h in named}) == 1 else None
 
 

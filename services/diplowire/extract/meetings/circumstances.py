@@ -50,7 +50,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         own = day_of(line, before[1], future=future, bounds=before) if day is None else None
         # Not the day of "set off on Friday for X, where he will meet Y".
         told = not future or not {"w", "e"}.isdisjoint(line.classes[slice(*before)])
-        day = own if own and own.days.precision == "day" and told else day
+        day = own if own and (own.days.precision == "day" or not future) and told else day
     places = places or sites(line, *bounds)[:1]
     how = _format(found, words, places)
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import country_name, rows
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER
 from diplowire.extract.resolve.naming import country_actor, institution_actor
-from diplowire.extract.resolve.people import fold
+from diplowire.extract.resolve.people import name_words
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -78,7 +78,7 @@ def _owner_country(state: State, mention: Mention) -> str | None:
     """Whose "the army" or "the Bush administration" is: of the person named in it, of home, of the country last told of."""
     name = mention.name or ""
     if any(c.isupper() for c in name):
-        words = set(fold(name).split())
+        words = set(name_words(name))
         owners = {p.country for p in state.unique if p.surname in words and p.country}
         return owners.pop() if len(owners) == 1 else None
     country, sentence = state.named_state

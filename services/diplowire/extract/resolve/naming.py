@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name
-from diplowire.extract.resolve.people import ANYBODY, fold
+from diplowire.extract.resolve.people import ANYBODY, fold, name_words
 from diplowire.model import Actor, Role
 
 if TYPE_CHECKING:
@@ -43,7 +43,13 @@ def person_actor(person: Person, by: ResolvedBy) -> Actor:
     if office and office.key in ANYBODY and not (office.institution or person.country):
         sector = "CVL"  # the director or the captain of nobody knows what
     return Actor(
-        id=slug(person.name), name=person.name, kind="person", role=role, country=person.country, sector=sector, resolved_by=by
+        id=slug(" ".join(name_words(person.name))),
+        name=person.name,
+        kind="person",
+        role=role,
+        country=person.country,
+        sector=sector,
+        resolved_by=by,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import given_names
+from diplowire.extract.lexicon import given_names, spelt
 from diplowire.extract.lexicon.office_holders import Holder, head_by_surname, holder, holder_by_surname
 from diplowire.extract.resolve.family_names import family_name
 from diplowire.extract.resolve.roster import Roster
@@ -38,6 +38,11 @@ def fold(name: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     letters = "".join(c if c.isalnum() else "" if c in "'’`" else " " for c in plain.translate(_LETTERS))
     return " ".join(letters.split())
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, folded, in the spelling under which names are compared: "Muhammad" is "mohammed"."""
+    return [spelt(word) for word in fold(name).split()]
 
 
 @dataclass(slots=True)
@@ -79,7 +84,7 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
     """Person for each index of a mention of kind "person"; a surname that two people share is left out."""
     people = Roster()
     found: dict[int, Person] = {}
-    named = [(i, m, fold(m.name or "").split()) for i, m in enumerate(mentions) if m.kind == "person" and m.name]
+    named = [(i, m, name_words(m.name or "")) for i, m in enumerate(mentions) if m.kind == "person" and m.name]
     for i, mention, words in named:
         if len(words) > 1:
             person = people.known(words) or _new(people, mention, words, i)
@@ -93,7 +98,7 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
         known = None
         if len(words) == 1:
             known = _also_called(text, mentions, found, i)
-            known = known or _by_one_word(people, mention, words[0], i, published) or _head(people, mention, i, states, published)
+            known = known or _head(people, mention, i, states, published) or _by_one_word(people, mention, words[0], i, published)
         if known:
             found[i] = known
             _learn(known, mention)
@@ -109,13 +114,13 @@ def _also_called(text: str, mentions: Sequence[Mention], found: Mapping[int, Per
     between = text[mentions[index - 1].end : mention.start] if person else ""
     if person is None or not ((between == " (" and text.startswith(")", mention.end)) or _ALSO_CALLED.fullmatch(between)):
         return None
-    person.words = (*fold(mention.name or "").split(), *person.words)
+    person.words = (*name_words(mention.name or ""), *person.words)
     return person
 
 
 def _new(people: Roster, mention: Mention, words: list[str], index: int) -> Person:
     name = mention.name or ""
-    surname = fold(family_name(name, mention.country))
+    surname = " ".join(name_words(family_name(name, mention.country)))
     person = Person(name=name, words=tuple(words), surname=surname, first=index)
     people.add(person)
     return person
@@ -136,27 +141,32 @@ def _by_one_word(people: Roster, mention: Mention, word: str, index: int, publis
     full = holder_by_surname(word, mention.office, mention.country, published)
     if not full:
         return _new(people, mention, [word], index)
-    person = _new(people, mention, fold(full.name).split(), index)
+    person = _new(people, mention, name_words(full.name), index)
     person.name, person.country = full.name, full.country
     return person
 
 
 def _head(people: Roster, mention: Mention, index: int, states: Collection[str], published: str | None) -> Person | None:
     """A head of state or government whom the text takes for known: "Putin said" in a text that also tells of Russia."""
-    word = fold(mention.name or "")
-    if mention.title or mention.rule != "name" or people.bearing(word) or word.title() in given_names():
+    word = " ".join(name_words(mention.name or ""))
+    if (
+        mention.title
+        or mention.rule not in ("name", "honorific_and_name")
+        or people.bearing(word)
+        or word.title() in given_names()
+    ):
         return None
     full = head_by_surname(word, published)
     if full is None or full.country not in states:
         return None
-    person = _new(people, mention, fold(full.name).split(), index)
+    person = _new(people, mention, name_words(full.name), index)
     person.name, person.country = full.name, full.country
     return person
 
 
 def _learn(person: Person, mention: Mention) -> None:
     """Add what a mention tells of a person."""
-    words = fold(mention.name or "").split()
+    words = name_words(mention.name or "")
     if len(words) > len(person.words):
         person.name, person.words = mention.name or person.name, tuple(words)
     person.gender = person.gender or mention.gender
@@ -184,4 +194,4 @@ def _complete(person: Person, published: str | None) -> None:
         own = Office(known.office, known.office.replace("_", " "), None, known.country, known.over(published), "GOV")
         begun = published is None or known.start <= published  # no office of later days
         person.offices = person.offices or [own] * begun
-    person.surname = fold(family_name(person.name, person.country))
+    person.surname = " ".join(name_words(family_name(person.name, person.country)))

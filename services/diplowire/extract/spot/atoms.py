@@ -29,6 +29,7 @@ _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 _SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Sun"})  # family names that are small words
 _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
+_RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
 _MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
 _BEFORE_NAME = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. general".split())
 _MONTHS = frozenset(
@@ -322,6 +323,9 @@ def _phrase_at(
             return None  # "he heads to Oslo", "who heads the board"
     if hit is not None and hit[0].words == ("chief",) and hit[1] + 1 < sentence.last and tokens[hit[1] + 1].lower in _SPEAKING:
         return next(((p, index + 1) for p in candidates.alone if p.cls == "m"), None)  # "the chief Kenyan negotiator"
+    if hit is not None and hit[0].words == ("deputy",) and hit[1] < sentence.last and tokens[hit[1]].lower in _RANKED:
+        rank = next((phrase for phrase in candidates.alone if phrase.cls == "m"), None)
+        return (rank, hit[1]) if rank else None  # "the Deputy Special Envoy": no deputy of a parliament
     if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_given_name(hit[0], tokens, index, hit[1], sentence):
         return None
     return hit

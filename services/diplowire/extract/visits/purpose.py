@@ -49,11 +49,11 @@ def _behind_invitation(line: Line, at: int) -> int:
 
 
 def _begins(line: Line, at: int) -> bool:
-    """Tell whether "to" has a verb behind it, "for" no length of time."""
+    """Tell whether "to" has a verb behind it, "for" no length of time and no "for the first time"."""
     follower = line.word(at + 1)
     if line.word(at) == "to":
         return follower.isalpha() and follower not in _NOT_FOR
-    length = "T" in line.classes[at + 1 : at + 3] or follower.isdigit()
+    length = "T" in line.classes[at + 1 : at + 3] or follower.isdigit() or "time" in (line.word(at + 2), line.word(at + 3))
     return line.word(at) == "for" and bool(follower or line.classes[at + 1 : at + 2] in ("G", "O")) and not length
 
 
