@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name
@@ -26,6 +27,12 @@ def slug(text: str) -> str:
     return fold(text).replace(" ", "-") or "unnamed"
 
 
+@lru_cache(maxsize=1 << 14)
+def _id(name: str) -> str:
+    """A person's name as an id: equal for two spellings of it."""
+    return slug(" ".join(name_words(name)))
+
+
 def _role(title: str, institution: str | None, country: str | None) -> Role:
     """Name an office in full: of its institution, of its country, of both."""
     state = country_name(country) if country else None
@@ -43,7 +50,7 @@ def person_actor(person: Person, by: ResolvedBy) -> Actor:
     if office and office.key in ANYBODY and not (office.institution or person.country):
         sector = "CVL"  # the director or the captain of nobody knows what
     return Actor(
-        id=slug(" ".join(name_words(person.name))),
+        id=_id(person.name),
         name=person.name,
         kind="person",
         role=role,

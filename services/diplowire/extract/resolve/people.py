@@ -40,9 +40,10 @@ def fold(name: str) -> str:
     return " ".join(letters.split())
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, in the spelling under which names are compared: "Muhammad" is "mohammed"."""
-    return [spelt(word) for word in fold(name).split()]
+    return tuple(spelt(word) for word in fold(name).split())
 
 
 @dataclass(slots=True)
@@ -118,7 +119,7 @@ def _also_called(text: str, mentions: Sequence[Mention], found: Mapping[int, Per
     return person
 
 
-def _new(people: Roster, mention: Mention, words: list[str], index: int) -> Person:
+def _new(people: Roster, mention: Mention, words: Sequence[str], index: int) -> Person:
     name = mention.name or ""
     surname = " ".join(name_words(family_name(name, mention.country)))
     person = Person(name=name, words=tuple(words), surname=surname, first=index)

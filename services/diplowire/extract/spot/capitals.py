@@ -53,10 +53,10 @@ def _surnames(words: Sequence[str], written: frozenset[str]) -> frozenset[str]:
     """Family names that are common words: "Park" of "Park Sung-min", of "Christopher Park" and of "Minister Park"."""
     asked = {word for name in ALSO_SURNAMES if (word := name.title()) in written}
     found: set[str] = set()
-    for before, word, after in zip(("", *words), words, (*words[1:], ""), strict=False) if asked else ():
-        named = before.lower() in _TITLES or before in given_names() or _is_given_name(after)
-        if word in asked and named:
-            found.add(word)
+    for at in [at for at, word in enumerate(words) if word in asked] if asked else ():
+        before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+        if before.lower() in _TITLES or before in given_names() or _is_given_name(after):
+            found.add(words[at])
     return frozenset(found)
 
 
