@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
     from diplowire.extract.resolve.people import Person
 
+_WHO_CHAIRS = re.compile(
+    r", who (?P<does>chairs|heads|leads) (?:the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
+    r"(?P<body>committee|parliament|delegation|ministry|commission|mission))\b"
+)
+_SECTORS = {"committee": "LEG", "parliament": "LEG"}
 _ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
 # "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
 _APPOSITION = re.compile(
@@ -35,6 +40,17 @@ def introduce_later(text: str, mentions: Sequence[Mention], people: Mapping[int,
         told = before.get(mention.office or "")
         if told is not None and mention.sentence - told.sentence <= _REACH and text.startswith(("The ", "the "), mention.start):
             person.country = told.country
+
+
+def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Give "X, who chairs the parliament's trade committee," the office that the clause tells."""
+    for index, person in people.items():
+        told = _WHO_CHAIRS.match(text, mentions[index].end) if not person.offices else None
+        if told is not None:
+            head = "chair" if told["does"].startswith("chair") else "head"
+            person.offices.append(
+                Office(head, head, told["what"], person.country, former=False, sector=_SECTORS.get(told["body"], "GOV"))
+            )
 
 
 def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

@@ -17,7 +17,7 @@ from diplowire.extract.resolve.home import (
     taken,
 )
 from diplowire.extract.resolve.hosts import country_of_host
-from diplowire.extract.resolve.introduce import introduce, introduce_beside, introduce_later
+from diplowire.extract.resolve.introduce import introduce, introduce_beside, introduce_by_clause, introduce_later
 from diplowire.extract.resolve.people import ANYBODY, Office, Person, gather
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class State:
         self.reasons: dict[int, str] = {}
         self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]
+        introduce_by_clause(doc.text, mentions, self.people)
         introduce_later(doc.text, mentions, self.people)
         introduce_beside(doc.text, mentions, self.people)
         introduce(mentions, self.people)

@@ -37,7 +37,17 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return i  # "said about half of them"
     if word == "to" and _TAKES_INFINITIVE.isdisjoint(cue.entry.frames) and line.at(i + 1) in "nD":
         return past_preposition(line, i, limit)  # "confirmed to reporters"
-    return past_preposition(line, i, limit) if word in _PREPOSITIONS and word not in cue.entry.particles else i
+    if word not in _PREPOSITIONS or word in cue.entry.particles:
+        return i
+    to = line.classes.find("t", i + 1, limit)
+    if (
+        to > 0
+        and not line.classes[i + 1 : to].strip("N")
+        and line.at(to + 1) == "n"
+        and not _TAKES_INFINITIVE.isdisjoint(cue.entry.frames)
+    ):
+        return to  # "threatened on Radio One to raise tariffs"
+    return past_preposition(line, i, limit)
 
 
 def past_preposition(line: Line, i: int, limit: int) -> int:
