@@ -73,7 +73,8 @@ def _told_from(line: Line, first: int, end: int) -> Iterator[int]:
 
 def _joined_verbs(line: Line, at: int, end: int) -> Iterator[int]:
     """Chunk of "and" in "met X on Monday and will fly to Y": what is to come has its own days and places."""
-    yield from (k for k in range(at + 1, end - 1) if line.classes[k] == "&" and line.classes[k + 1] in "wbe")
+    joined = "wbeXYA" if line.classes[at] in _VERBS_OF_MEETING else "wbe"  # "met X and left for Y", "have lunch and fly to Y"
+    yield from (k for k in range(at + 1, end - 1) if line.classes[k] == "&" and line.classes[k + 1] in joined)
 
 
 def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:

@@ -30,13 +30,15 @@ _ONE_EACH = frozenset({"president", "prime_minister", "chancellor", "king", "que
 _HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
 
 
-def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person]) -> str | None:
+def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person], dateline: str | None = None) -> str | None:
     """Give the country of the first well-known person who is brought in by office alone ("Foreign Minister Kang Kyung-wha").
 
-    Ministers whom nobody knows may come before; other offices without a country leave it open whose text it is.
+    Ministers whom nobody knows may come before, unless the `dateline` is of another country; other offices without a country
+    leave it open whose text it is.
     """
+    strangers = False
     for person in sorted(people, key=lambda p: p.first):
-        mention = mentions[person.first]
+        mention = _with_office_before(mentions, person)
         if mention.sentence > _EARLY or not mention.title or mention.country or mention.former or mention.sector == "IGO":
             continue
         if mention.title.casefold() == _NEEDS_NO_COUNTRY:
@@ -44,10 +46,19 @@ def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person]) -> st
         if _is_host(mentions, person):
             continue
         if person.known and not person.over and answers(person.known.office, mention.office or ""):
-            return person.country if person.country not in _KNOWN_EVERYWHERE else None
+            elsewhere = strangers and dateline not in (None, person.country, *_KNOWN_EVERYWHERE)
+            return person.country if person.country not in _KNOWN_EVERYWHERE and not elsewhere else None
+        strangers = True
         if mention.office not in _HIGHEST and not _is_minister(mention):
             return None
     return None
+
+
+def _with_office_before(mentions: Sequence[Mention], person: Person) -> Mention:
+    """Read "President of the Republic, General X": the first mention of a person, with the office told right before it."""
+    mention, before = mentions[person.first], mentions[person.first - 1] if person.first else None
+    beside = before is not None and before.kind == "role" and 0 < mention.start - before.end <= len(", ")
+    return before if before is not None and beside and not mention.title and not before.country else mention
 
 
 def _is_host(mentions: Sequence[Mention], person: Person) -> bool:

@@ -16,7 +16,7 @@ _MET = re.compile(
     r"|(?:received|hosted|welcomed|greeted|invited) by)"
     r"|(?<!together)(?<!along)(?<!alongside)(?<!jointly) with) (?:(?:the|his|her|their|host) )?$"
 )
-_LISTED = frozenset({",", "and", ", and", "as well as", "and with", ", and with"})
+_LISTED = frozenset({",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with"})
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _LONGEST = max(map(len, _BEFORE_PLACE))
 # There diplomats of all countries meet.
@@ -42,11 +42,25 @@ def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: st
             and text[max(0, mention.start - _LONGEST) : mention.start].casefold().endswith(_BEFORE_PLACE)
         ):
             return mention.country if mention.country not in (*_OF_THE_WORLD, home) else None
+    if place := _place_behind(text, mentions, index):
+        return place if place not in (*_OF_THE_WORLD, home) else None  # "will meet Minister X in Oslo"
     met = (
         k for k in range(index - 1, first - 1, -1) if mentions[k].kind in ("person", "role") and _is_met(text, mentions, first, k)
     )
     beside = next((mentions[k].country for k in met), None)  # "met Norwegian President A and held talks with Prime Minister B"
     return beside if beside not in (*_OF_THE_WORLD, home) else None
+
+
+def _place_behind(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """Give the country of the town right behind the list of those who are met."""
+    behind = index + 1
+    while behind < len(mentions) and mentions[behind].kind in ("person", "role"):
+        if text[mentions[behind - 1].end : mentions[behind].start].strip() not in _LISTED:
+            break
+        behind += 1
+    place = mentions[behind] if behind < len(mentions) else None
+    joined = place is not None and text[mentions[behind - 1].end : place.start] in (" in ", " to hold talks in ")
+    return place.country if place is not None and joined and place.kind == "place" else None
 
 
 def _is_met(text: str, mentions: Sequence[Mention], first: int, index: int) -> bool:

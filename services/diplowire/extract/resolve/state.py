@@ -60,8 +60,9 @@ class State:
         introduce_later(doc.text, mentions, self.people)
         introduce_beside(doc.text, mentions, self.people)
         introduce(mentions, self.people)
-        told = home or home_by_offices(mentions, self.unique) or home_by_ministry(doc.text, mentions)
-        self.home = told or (doc.dateline_place.country if doc.dateline_place else None)
+        line = doc.dateline_place.country if doc.dateline_place else None
+        told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
+        self.home = told or line
         own_offices(mentions, self.people)
         self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
         for person in self.unique:

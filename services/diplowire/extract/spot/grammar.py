@@ -35,7 +35,7 @@ PURPOSE = r"(?:wt?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdm]{0,3}[boicra])"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 # "Adviser to the Prime Minister on National Security and Foreign Affairs"
 UNDER = r"(?:wtfwt?b{1,3}(?:,?&t?b{1,3})?)"
-ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}(?:et?c(?=,))?)"
+ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}(?:et?c(?=,)|wt?[bdmrN]{{0,2}}[rN](?=,))?)"
 # A second office of the same person: "Prime Minister and Foreign Minister".
 SECOND = rf"(?:&[bmf]{{0,3}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"
 # "Ambassador of Spain to Kenya Ana Ruiz"

@@ -19,6 +19,7 @@ _ENDED = frozenset(
 )
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
+_CAME_BACK = frozenset({"returned", "returns", "return", "back"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "with"})
 _MADE = frozenset({"paid", "made"})
@@ -147,4 +148,8 @@ def phrase_start(line: Line, noun: int) -> int:
 def ends_here(line: Line, rule: str, at: int) -> bool:
     """Tell whether what chunk `at` tells is the end of a visit: "left", "ended his visit"."""
     first = phrase_start(line, at)
+    if line.classes[first - 1 : first] == "r" and not _CAME_BACK.isdisjoint(
+        [line.word(k) for k in range(max(0, first - 5), first)]
+    ):
+        return True  # "returned on Friday from a tour of X"
     return rule in ("left", "goes_home") or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])
