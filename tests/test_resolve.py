@@ -223,3 +223,22 @@ def test_a_deputy_special_envoy_is_no_deputy() -> None:
     assert who("The U.N. Deputy Special Envoy for Syria spoke.", "The U.N. Deputy Special Envoy for Syria") == [
         "Deputy Special Envoy of U.N."
     ]
+
+
+ADVISER = (
+    "Chadian President Idriss Doum will receive Togolese President Kofi Ado on Monday. The Special Adviser to the President on "
+    "Media and Publicity, Mr. Sam Obi, said both leaders would discuss trade."
+)
+
+
+def test_an_adviser_is_named_behind_his_duties() -> None:
+    assert who(ADVISER, "The Special Adviser to the President on Media") == ["Sam Obi"]
+
+
+def test_both_leaders_are_the_two_who_lead() -> None:
+    assert who(ADVISER, "both leaders") == ["Idriss Doum", "Kofi Ado"]
+
+
+def test_the_adviser_to_the_president_is_not_the_president() -> None:
+    doc = read(Article(id="t", body="This is contained in a statement by the adviser to the president, Femi Ade."))
+    assert all(a.role is None or a.role.title != "president" for row in doc.actors for a in row if a.name == "Femi Ade")

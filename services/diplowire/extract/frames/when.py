@@ -134,8 +134,8 @@ def _dates(line: Line, at: int) -> DateMention:
 
 def _of_other(line: Line, at: int, verb: int) -> bool:
     """Tell whether a date belongs to something else: "since June", or to the verb before an "and"."""
-    if line.word(at - 1) in ("since", "until"):
-        return True
+    if line.word(at - 1) in ("since", "until") or "since" in [line.word(k) for k in range(verb + 1, at)]:
+        return True  # "visited X since his election in June"
     if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
         return True  # "met X to prepare the visit that Y will make on Friday"
     return _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None

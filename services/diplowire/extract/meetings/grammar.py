@@ -50,7 +50,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("spoke_together", r"(?P<verb_spoke_together>2)v?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"
     # or "received at the palace by X"
-    ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[aO.]{0,2}'?[LO.5]{1,3}|d?T)g"),
+    ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[aO.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?|d?T)g"),
     # "received X", "hosted X for talks", "telephoned X"
     ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO(?:'.)?){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),

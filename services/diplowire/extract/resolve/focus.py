@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A pronoun looks back this many sentences, an office any number.
 PRONOUN_REACH = 4
+_FAR = 60  # people told of before
 _LARGEST = 12  # people who are told of together
 # A name after one of these is no subject; "according to" is the exception, since the words are that person's.
 NOT_SUBJECT_AFTER = frozenset(
@@ -120,6 +121,16 @@ class Focus:
                 last = seen.person
         self._pair = len(self.people), head, last, other
         return (other, last) if other is not None and last is not None else ()
+
+    def two_of(self, key: str) -> tuple[Person, ...]:
+        """The two of different countries who hold an office, or one that it is a general word for, and were told of last."""
+        last: Person | None = None
+        for seen in islice(reversed(self.people), _FAR):
+            if any(answers(o.key, key) and not o.former for o in seen.person.offices):
+                if last is not None and seen.person.country != last.country:
+                    return (seen.person, last)
+                last = last or seen.person
+        return ()
 
     def company(self) -> tuple[Person, ...]:
         """Three or more who were told of last, in one breath: "A, B and C"."""

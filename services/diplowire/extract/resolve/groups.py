@@ -104,6 +104,8 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     if definite and state.delegation and mention.sector in ("LEG", "GOV", None):
         return state.delegation
     pair = state.focus.pair() if definite and _may_be_two(mention) else ()
+    if any(all(not answers(o.key, mention.office or "") for o in p.offices) for p in pair):
+        pair = state.focus.two_of(mention.office or "") or pair  # not the adviser who was told of last
     if pair or (definite and (pair := _named_later(state, mention))):
         return actors_of(pair, "role")
     return group_actors(mention._replace(country=state.home) if state.home else mention)

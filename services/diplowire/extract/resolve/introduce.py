@@ -24,6 +24,9 @@ _APPOSITION = re.compile(
     r"(?:,| (?:to|of|for|in|at|on|with|who)\b(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80},)"
 )
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
+# "… to the President on Media and Publicity, "
+_PURPOSE = re.compile(r"(?: (?:to|on|for|of|in|and) [^,.;:“”\"\n]{2,70})?, ")
+_WITHIN = 4  # mentions
 # News names the office first and the person one sentence later, two at most.
 _REACH = 2
 
@@ -51,6 +54,24 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[
             person.offices.append(
                 Office(head, head, told["what"], person.country, former=False, sector=_SECTORS.get(told["body"], "GOV"))
             )
+
+
+def introduce_behind(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> Mapping[int, Person]:
+    """Read "the Special Adviser to the President on Media, Mr. X,": the role's number, and the person, who takes the office."""
+    found: dict[int, Person] = {}
+    for index, role in enumerate(mentions):
+        if role.kind != "role" or not role.office or role.plural or not text.startswith(("The ", "the "), role.start):
+            continue
+        named = next((k for k in range(index + 1, min(index + _WITHIN, len(mentions))) if k in people), -1)
+        if named < 0 or mentions[named].sentence != role.sentence or mentions[named].title:
+            continue
+        if _PURPOSE.fullmatch(text, role.end, mentions[named].start) and text.startswith((",", "."), mentions[named].end):
+            found[index] = people[named]
+            if not people[named].offices:
+                office = Office(role.office, role.title or "", role.institution, role.country, role.former, role.sector)
+                people[named].offices.append(office)
+                people[named].country = people[named].country or role.country
+    return found
 
 
 def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

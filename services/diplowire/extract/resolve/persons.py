@@ -66,7 +66,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Somebody told by office: the one named with it, else an unnamed holder."""
     told = state.doc.text[mention.start : mention.end].casefold()
     anyone = told.startswith(("a ", "an ", "another "))
-    person = None if anyone else _holder(state, mention)
+    person = None if anyone else state.named_behind.get(index) or _holder(state, mention)
     if person:
         state.see(person, mention)
         return actors_of((person,), "role")

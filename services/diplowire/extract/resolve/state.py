@@ -17,7 +17,13 @@ from diplowire.extract.resolve.home import (
     taken,
 )
 from diplowire.extract.resolve.hosts import country_of_host
-from diplowire.extract.resolve.introduce import introduce, introduce_beside, introduce_by_clause, introduce_later
+from diplowire.extract.resolve.introduce import (
+    introduce,
+    introduce_behind,
+    introduce_beside,
+    introduce_by_clause,
+    introduce_later,
+)
 from diplowire.extract.resolve.people import ANYBODY, Office, Person, gather
 
 if TYPE_CHECKING:
@@ -59,6 +65,7 @@ class State:
         introduce_by_clause(doc.text, mentions, self.people)
         introduce_later(doc.text, mentions, self.people)
         introduce_beside(doc.text, mentions, self.people)
+        self.named_behind = introduce_behind(doc.text, mentions, self.people)
         introduce(mentions, self.people)
         line = doc.dateline_place.country if doc.dateline_place else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)

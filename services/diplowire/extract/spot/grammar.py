@@ -52,7 +52,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
     ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
-    ("office_comma_name", rf"(?:t|{OWNER}){ROLE}(?:wt?(?:[co]|N(?=,)))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
+    # but not "the adviser to the president, Hassan Rouhani,"
+    ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}(?:wt?(?:[co]|N(?=,)))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     ("office_comma_titled", rf"(?:t|{OWNER}){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
     # "Zhao Leji, the chairman of the committee,"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
     from diplowire.extract.statements.line import Line
 
+_POINTING = frozenset({"this", "that", "it", "these"})
 _PHRASES = frozenset("nfap")
 
 
@@ -40,6 +41,8 @@ def passive(case: Case) -> Found | None:
     subject, about = subjects.to_the_right(line, cue.end + 1), subjects.to_the_left(line, cue.group)
     if subject is None or about is None or (cue.entry.lemma == "quote" and line.word(subject.end) == "as"):
         return None  # "was quoted by the agency as saying": he speaks
+    if about.end - about.first == 1 and line.low[about.first] in _POINTING:
+        return None  # "This was stated by X": what, is told before
     more = line.word(subject.end) in ("of", "for", "as")
     said = about.antecedent or (about.first, about.end)
     return case.found(subject, (said, (subject.end, line.end)) if more else (said,), "passive")
