@@ -152,6 +152,9 @@ def _organisations() -> Iterator[Phrase]:
         yield _phrase(name, "a")
     for (noun,) in lexicon.rows("private_bodies"):
         yield _phrase(noun, "u")._replace(case="lower")
+    for body in lexicon.non_actors():
+        if body.match == "name":
+            yield _phrase(body.word, "u")
 
 
 def _places() -> Iterator[Phrase]:

@@ -22,6 +22,7 @@ _PRONOUNS = _SINGULAR_PRONOUNS | frozenset("who which they we i you".split())
 # Words behind which they make a compound: "signals intelligence", "reports of damage".
 _COMPOUNDS = {"signals": "intelligence", "demands": "side"}
 _ARTICLES = frozenset({"a", "an", "another"})  # "a stern warning"
+_GIVING = frozenset("gave give gives given provided provide provides offered received".split())  # "gave detailed information"
 _QUESTION_WORDS = frozenset("whether why how".split())
 
 
@@ -48,7 +49,7 @@ def is_noun(line: Line, word: Word) -> bool:
     before, named = line.at(word.group - 1), line.word(word.group - 1)
     if word.form in ("past", "ed"):
         participle = before == "n" and named.endswith("ing") and named != "king"
-        modifies = line.at(word.end) == "n" and (before == "#" or participle)
+        modifies = line.at(word.end) == "n" and (before == "#" or participle or named in _GIVING)
         return modifies or (before in "D'" and named not in _PRONOMINAL)
     if word.form == "part":
         return True  # without an auxiliary it only modifies
