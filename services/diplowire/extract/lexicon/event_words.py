@@ -72,6 +72,7 @@ LETTER_OF_CLASS = {
     "come": ">",
     "go": "X",
     "leave": "Y",
+    "move": "=",
     "cancel": "Z",
     "lead": "F",
     "accompany": "I",

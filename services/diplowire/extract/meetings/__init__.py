@@ -26,7 +26,7 @@ _THE_CALL = re.compile(
     r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\btelephone conversation\b", re.IGNORECASE
 )
 # "The second meeting" is one of those told of at most this many sentences before.
-_REACH = 6
+_OF_THE_LAST = {"took_place": 6, "attended_by": 6, "followed_by": 1}
 TRIGGERS = words_of('0124567839l"@Ej')
 
 
@@ -46,11 +46,11 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
                 continue  # people who are quoted recall meetings, or wish for them; only one announced for a day counts
             if found.rule == "called_off":
                 yield found, None
-            if found.rule in ("took_place", "attended_by") and last and line.index - last[0] <= _REACH:
+            if found.rule in _OF_THE_LAST and last and line.index - last[0] <= _OF_THE_LAST[found.rule]:
                 told = again(doc, found, last[1])
                 last = (line.index, told) if found.rule == "attended_by" else last
                 yield found, told
-            for meeting in build(doc, found) if found.rule != "attended_by" else ():
+            for meeting in build(doc, found) if found.rule not in ("attended_by", "followed_by") else ():
                 if line.quoted and meeting.when is None:
                     continue
                 last = line.index, meeting

@@ -30,7 +30,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
-_NEEDS_OBJECT = frozenset({"met", "calls_on", "received", "telephoned"})
+_NEEDS_OBJECT = frozenset({"met", "calls_on", "received", "hosted_for", "telephoned"})
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
 
@@ -98,11 +98,14 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     present = {a.id for a in last.participants}
     more = [(at, a) for at, a in _taking_part(doc, found, found.others) if a.id not in present]
     told = _meeting(doc, found, [], words)
-    proofs = [e for e in last.evidence if e.field.startswith("participants")]
+    kept = [field for field, own in {"when": told.when, "where": told.where}.items() if found.rule == "followed_by" and not own]
+    proofs = [e for e in last.evidence if e.field.startswith(("participants", *kept))]
     proofs += [
         doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
         for i, (at, _) in enumerate(more, len(last.participants))
     ]
+    if found.rule == "followed_by":
+        told = changed(told, status=last.status, when=told.when or last.when, where=told.where or last.where)
     people = (*last.participants, *(changed(a, side=side(a)) for _, a in more))
     return changed(
         told,

@@ -52,7 +52,10 @@ _VAGUE = frozenset(
         "sessions",
     }
 )
-_OF_ONE_TOLD = frozenset({"attended_by", "attended_it", "took_place", "meeting_now"})
+_OF_ONE_TOLD = frozenset({"attended_by", "attended_it", "joined_by", "followed_by", "took_place", "meeting_now"})
+_TELLS_WHO = frozenset({"attended_by", "attended_it", "joined_by"})
+_OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enlarged|plenary|wider|broader)\b", re.IGNORECASE)
+_FEASTS = frozenset("reception dinner banquet lunch luncheon breakfast iftar".split())
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
 
 
@@ -98,7 +101,7 @@ def find(line: Line) -> Iterator[Found]:
         if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and (rule == "received_by" or not _guest_acts(line, verb)):
             continue
         if rule in _OF_ONE_TOLD:
-            yield from (_attending if rule.startswith("attended") else _by_noun_alone)(line, rule, verb, match)
+            yield from (_attending if rule in _TELLS_WHO else _by_noun_alone)(line, rule, verb, match)
             continue
         if line.spoken and rule in _NOUN_RULES:
             continue  # people talking recall meetings far more often than they report them
@@ -108,9 +111,11 @@ def find(line: Line) -> Iterator[Found]:
 
 
 def _attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterator[Found]:
-    """Read "the meeting was attended by A and B, C and D" and "A and B attended the meeting"."""
-    named = _ALL_NAMED.match(line.classes, match.end()) if rule == "attended_by" else None
+    """Read "the meeting was attended by A and B, C and D", "they were joined by A" and "A and B attended the meeting"."""
+    named = _ALL_NAMED.match(line.classes, match.end()) if rule in ("attended_by", "joined_by") else None
     present = tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else ()
+    if rule == "joined_by" and line.classes[verb] == "H" and (line.mention(verb).name or "").casefold() != "they":
+        return  # "he was joined by his brother"
     if rule == "attended_it" and line.word(verb + 1) in _DEFINITE:
         present = subject(line, verb)
     if present:
@@ -123,7 +128,15 @@ def _guest_acts(line: Line, verb: int) -> bool:
 
 
 def _by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Iterator[Found]:
-    """Read "the second meeting took place on Friday" and "the ministers, meeting in X,": who takes part stands elsewhere."""
+    """Read "the second meeting took place on Friday", "followed by talks of the delegations" and "the ministers, meeting in X,".
+
+    Who takes part stands elsewhere.
+    """
+    if rule == "followed_by":
+        _, end = line.span(noun, min(noun + _LONG_ADJUNCT // 2, len(line.row) - 1))
+        if line.word(noun) == "followed" and _OF_DELEGATIONS.search(line.doc.text, line.row[noun].start, end):
+            yield Found(rule, line, noun, match.end(), (), (), "past")
+        return
     future = not {"w", "e"}.isdisjoint(line.classes[noun : match.end() + 1])
     if line.classes[noun] == "7" and line.word(noun) not in ("round", "rounds", "summit"):
         return
@@ -137,12 +150,14 @@ def _by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> It
 
 
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
-    time = outlook(line, verb)
+    time: Outlook | None = "past" if rule == "talks_held_by" else outlook(line, verb)
     if time is None or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
         return None  # denied, or "had described the call": an auxiliary
     if rule == "is_meeting":
         time = "ongoing"
-    agents = subject(line, verb)
+    if rule == "talks_held_by":
+        time = "future" if line.classes[verb + 1] == "w" else "past"
+    agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not _reads(line, rule, verb):
         return None
     if time == "open":
@@ -161,6 +176,8 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
         return line.word(verb + 1) == "part"
     if rule == "received_by":
         return all(line.classes[k] not in "OC" for k in subject(line, verb))
+    if rule == "hosted_for":
+        return line.word(verb).startswith("host") and any(line.word(k) in _FEASTS for k in range(verb + 1, verb + 5))
     if rule == "received" and line.word(verb) == "host":
         return line.classes[verb - 1 : verb] in tuple("wtv") or "w" in line.classes[group_start(line, verb) : verb]
     if rule != "calls_on":
@@ -176,7 +193,7 @@ def _to_come(line: Line, verb: int, end: int) -> bool:
 
 def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
     """Those who are met; none where the subject is all who take part."""
-    if rule in ("sat_down", "met_together", "held_talks", "spoke_by_phone", "spoke_together"):
+    if rule in ("talks_held_by", "sat_down", "met_together", "held_talks", "spoke_by_phone", "spoke_together"):
         return ()
     if rule == "attends":
         near = range(at, min(at + 9, len(line.classes)))

@@ -19,6 +19,12 @@ SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
     ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}Z"),
+    # "they were joined by X"
+    ("joined_by", r"(?P<verb_joined_by>[HG])h?bv{0,2}jg(?=[av.#']{0,3}P)"),
+    # "which was followed by talks between the delegations", "followed by delegation-level talks"
+    ("followed_by", r"(?:[45]b)?(?P<verb_followed_by>\.)g(?=[a.#]{0,3}[45])"),
+    # "talks were held by A with B"
+    ("talks_held_by", r"(?P<verb_talks_held_by>4)[wh]?bv?3g(?=[av.#C']{0,4}[PRGD])"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     ("took_place", r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|b[ve]{1,2}[fT]|dT(?=[bh]))"),
     # "the meeting was also attended by X"
@@ -51,12 +57,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "was received by X"
     # or "received at the palace by X"
     ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[aO.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?|d?T)g"),
+    # "hosted a reception for X"
+    ("hosted_for", r"(?P<verb_hosted_for>8)a?[.#]{0,2}[.4](?:dT|[vT]|ia?L){0,2}f(?=[av.#C']{0,4}[PRGD])"),
     # "received X", "hosted X for talks", "telephoned X"
     ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO(?:'.)?){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
     ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     # "called X on Monday to discuss", "called his counterpart X": not "called X a liar", "called X's claim absurd"
-    ("called", r"(?P<verb_called>\")[vT]{0,2}(?=a?P(?:d?T|tE|&H|\.?$))"),
+    ("called", r"(?P<verb_called>\")[vT]{0,2}(?=a?P(?:,?d?T|,?tE|&H|\.?$))"),
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"
@@ -81,4 +89,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
-MEETING = re.compile('(?=[10@23hm456789l"jiu~E])(?:' + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+_ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
+MEETING = re.compile(rf'(?=[10@23hm456789l"jiu~E]|\.g|[HG]h?b)(?:{_ANY})')

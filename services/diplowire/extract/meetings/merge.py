@@ -58,6 +58,8 @@ def _refer(kept: list[Meeting], found: Found) -> None:
 
 def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
     """Which meeting already told this is, if any."""
+    if found.rule == "followed_by":
+        return None
     new = _ids(meeting)
     unnamed = all(a.kind != "person" for a in meeting.participants)
     for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["detect"]
 
-TRIGGERS = words_of("SVUJKNAXYF^+>")
+TRIGGERS = words_of("SVUJKNAXYF^+>=")
 # Sentences without a word of their own for it: "is in Turkey", "is due in Oslo", "visiting President X", "at the airport".
 _IN_SOMEWHERE = re.compile(r" in (?:the )?[A-Z]")
 _WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom")

@@ -27,6 +27,12 @@ def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
 
 
 def day_of_trip(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
+    """Give the day on which a visit begins; "will return to the capital later that day" tells of a part of one."""
+    day = _nearest_day(found, stop, bounds)
+    return None if day and found.line.text(day.at, day.at).startswith(("later ", "earlier ")) else day
+
+
+def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
     """The date right behind a stop, else that of the clause; a duration is no date."""
     if found.rule == "visiting_guest":
         return None

@@ -39,6 +39,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will travel to Oslo and Bergen"
     ("travels_to", rf"(?P<verb_travels_to>X){GAP}t{SOMEWHERE}"),
     ("travels_to_event", rf"(?P<verb_travels_to_event>X){GAP}t{EVENT_IN}"),
+    # "moves on to Norway"
+    ("moves_on", r"(?P<verb_moves_on>=)dt(?=a?[.#]{0,2}[CL])"),
     # "will come to Norway": not "came to the aid of Norway"
     ("comes_to", r"(?P<verb_comes_to>>)[vT]{0,3}t(?=a?[CL])"),
     # "flew in from Oslo": where to is told elsewhere
@@ -83,5 +85,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("visit", r"(?P<verb_visit>[SJ])"),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
-VISIT = re.compile("(?=[AYSJKNXFVUbe~^+>])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
+VISIT = re.compile("(?=[AYSJKNXFVUbe~^+>=])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS) + ")")
 IN_CITY = re.compile(r"i(?=a?L)")
