@@ -38,7 +38,7 @@ TABLES = {
 # Facts of these tables are known by their first fields together, the others by the first alone.
 KEY_FIELDS = {"cities": 3, "heads": 6, "matters": 2}
 LEVELS = {"heads", "ministers", "parliament", "envoys", "officials"}
-SECTORS = {"", "COP", "EDU", "GOV", "IGO", "JUD", "LEG", "MIL", "NGO", "OPP", "REB", "REL", "SEP", "SPY"}
+SECTORS = {"", "COP", "CVL", "EDU", "GOV", "IGO", "JUD", "LEG", "MIL", "NGO", "OPP", "REB", "REL", "SEP", "SPY"}
 EFFECTS = {"former", "acting", "future", "deputy", "none"}
 # Without a capital, or a city that is one with its country.
 NO_CAPITAL = {"AQ", "BV", "EU", "HK", "HM", "MO", "TF", "TK", "UM"}

@@ -24,6 +24,7 @@ _PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b|\bteleconference", re.IGNORECAS
 _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
 _NO_PLACE = frozenset({"phone", "video"})
 
 
@@ -41,7 +42,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     line, future = found.line, found.outlook == "future" or found.called is not None
     day = day_of(line, found.verb, future=future or found.outlook == "present")
     bounds = clause(line, found.verb)
-    named = cities(line, *bounds)
+    named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0])]
     # "Is in Oslo to tell of his meeting with X in Rome"
     places = (found.refers and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)
     before = clause_before(line, found.verb)
@@ -88,6 +89,19 @@ def clause_before(line: Line, verb: int) -> tuple[int, int] | None:
     return clause(line, first - 2) if first > 1 else None
 
 
+def _gone_back_to(line: Line, at: int) -> bool:
+    """Tell whether somebody only came home there: "returned to Oslo after talks with X"."""
+    return line.word(at - 1) == "to" and line.word(at - 2) in _BACK
+
+
+def _goes_on_with_plans(found: Found) -> bool:
+    """Tell whether "there he meets X" goes on with what will be: with "will" in the sentence, or in the one before."""
+    line = found.line
+    if "w" in line.classes[: found.verb] or "~" in line.classes[: found.verb]:
+        return True
+    return line.index > 0 and any(c.lower == "will" for c in line.doc.chunks[line.index - 1])
+
+
 def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
     """The city of the dateline for "held talks here"."""
     line, place = found.line, doc.dateline_place
@@ -121,6 +135,8 @@ def _status(doc: Document, found: Found, day: Day | None) -> Status:
         return "completed"  # "is here to tell of his meeting with X earlier this week"
     if found.rule == "is_meeting" and day and start == told and _WEEKDAY.match(_date(found, day)):
         return "planned"  # "is meeting X on Thursday", told that day
+    if found.outlook == "present" and start is None and _goes_on_with_plans(found):
+        return "planned"
     return "ongoing" if found.outlook == "ongoing" else "completed"
 
 

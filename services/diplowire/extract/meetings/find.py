@@ -34,7 +34,7 @@ _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations t
 _DEFINITE = frozenset({"the", "their", "this", "these", "those"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
 _ALL_NAMED = re.compile(r"(?:,?&?[av.#C']{0,4}[PRGD]){1,20}")
-_SCHEDULED = re.compile(r",?[dTiL]{0,4}(?:be|e|w)")
+_SCHEDULED = re.compile(r",?[dTiL]{0,4}(?:h?be|e|w)")
 _VAGUE = frozenset(
     {
         "dinner",

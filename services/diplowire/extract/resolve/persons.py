@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import rows
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
+from diplowire.extract.resolve.neighbours import country_of_state_before, speaks_for_a_state
 from diplowire.extract.resolve.people import ANYBODY, Office
 
 if TYPE_CHECKING:
@@ -79,8 +80,9 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         if mention.office in ANYBODY | _UNNAMED and state.home is None:
             state.see_stranger(None, mention)
             return ()
-    of_home = not mention.institution and _regions().isdisjoint(told.split())
-    actor = office_actor(mention, mention.country or (state.home if of_home else None))
+    of_home = not mention.institution and _regions().isdisjoint(told.split()) and not (anyone and mention.office == "diplomat")
+    spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None
+    actor = office_actor(mention, mention.country or spoken or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor
     if not state.doc.text.endswith(" as ", 0, mention.start):  # "praised it for its work as ASEAN chair"
         state.see_stranger(actor, mention)

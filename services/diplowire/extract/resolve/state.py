@@ -24,6 +24,7 @@ from diplowire.extract.resolve.introduce import (
     introduce_by_clause,
     introduce_later,
 )
+from diplowire.extract.resolve.neighbours import country_near
 from diplowire.extract.resolve.people import ANYBODY, Office, Person, gather
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ class State:
                 abroad = country_of_host(doc.text, mentions, person.first, self.home)
                 person.country = abroad if abroad and may_be_of(abroad, person, doc.published) else None
             if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
+                continue
+            if told is None and (near := country_near(doc.text, mentions, person.first, line)) is not None:
+                person.country = near if may_be_of(near, person, doc.published) else None
                 continue
             only_anybody = all(o.key in ANYBODY and not o.institution for o in person.offices)
             if only_anybody or taken(self.home, person, self.unique):

@@ -54,7 +54,9 @@ _FIXED = (
 
 
 # What two who were told of do: "the two met", "the two also agreed"; in lower case only.
-_TWO_DO = "met meet spoke talked discussed agreed exchanged reviewed stressed reaffirmed pledged signed held also will".split()
+_TWO_DO = (
+    "met meet said spoke talked discussed agreed exchanged reviewed stressed reaffirmed pledged signed held also will".split()
+)
 
 
 class Atom(NamedTuple):

@@ -60,8 +60,9 @@ class Speakers:
             return Speaker(self.last[1])
         if words.casefold() in _PAPERS and 0 <= one.sentences[0] - self.last[0] <= _PAPER_REACH:
             return Speaker(self.last[1])
-        if words.casefold() in ("him", "her") and 0 <= one.sentences[0] - self.person[0] <= _REACH:
-            return Speaker(self.person[1])
+        if words.casefold() in ("him", "her"):
+            near = 0 <= one.sentences[0] - self.person[0] <= _REACH
+            return Speaker(self.person[1] if near else self._told_of(span[0], one.sentences[0]))
         if (some := _SOME_OF.fullmatch(words)) is not None:
             return Speaker(self._some_of(span[0], some), official=True)
         beside = self._named_beside(one)
@@ -79,6 +80,13 @@ class Speakers:
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
         private = any(a.sector in ("NGO", "CVL") for a in actors)  # "the Met Office" is a name
         return Speaker(actors, names_office(words) and not private, reason)
+
+    def _told_of(self, start: int, sentence: int) -> tuple[Actor, ...]:
+        """Whom "him" means where nobody has spoken: the one who opens the sentence before; nobody where that is not a person."""
+        last = bisect_left(self.starts, self.doc.seg.sentences[sentence].start) - 1 if sentence else -1
+        first = bisect_left(self.starts, self.doc.seg.sentences[sentence - 1].start) if last >= 0 else 0
+        opens = self.doc.actors[first] if first <= last and self.starts[first] <= start else ()
+        return tuple(replace(a, resolved_by="pronoun") for a in opens) if [a.kind for a in opens] == ["person"] else ()
 
     def _some_of(self, start: int, some: re.Match[str]) -> tuple[Actor, ...]:
         """Read "one of the officials": of the group last told of; nobody where none was."""

@@ -23,6 +23,7 @@ _CONTROLLERS = frozenset(
 _NEAR_START = 4
 _PAST = ("past", "ed", "part")
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
+_QUOTED = frozenset({"him", "her"})
 _LONG_NAME = 25
 _WHILE_SAYING = frozenset("after before while upon".split())
 DOCUMENTS = frozenset(
@@ -149,6 +150,8 @@ def _quoted(line: Line, cue: Cue) -> Use | None:
     for i in range(cue.group - 2, max(-1, cue.group - _LONG_NAME), -1):
         if line.low[i] in _QUOTERS:
             passive = i == cue.group - 2 or line.low[i + 1] == "by"
+            if line.low[i + 1] in _QUOTED:
+                return Use(cue, subjects.Subject(i + 1, i + 2))
             found = subjects.to_the_left(line, _group_start(line, i)) if passive else subjects.to_the_right(line, i + 1)
             return Use(cue, found)
     return None

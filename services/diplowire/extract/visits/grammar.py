@@ -45,6 +45,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("comes_to", r"(?P<verb_comes_to>>)[vT]{0,3}t(?=a?[CL])"),
     # "flew in from Oslo": where to is told elsewhere
     ("flew_in", r"(?P<verb_flew_in>X)i(?=[rTdf])"),
+    # back on Monday from Oslo, back to Lima from Oslo
+    ("came_back_from", r"(?P<verb_came_back_from>X)(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL])"),
     # "is going to Oslo"
     ("goes_to", r"(?P<verb_goes_to>e)t(?=a?[.]?[CL])"),
     # "a tour that takes him to Oslo"

@@ -20,6 +20,7 @@ _ENDED = frozenset(
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
 _CAME_BACK = frozenset({"returned", "returns", "return", "back"})
+_LEAVING = frozenset({"came_back_from", "goes_home", "left"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "with"})
 _MADE = frozenset({"paid", "made"})
@@ -152,4 +153,4 @@ def ends_here(line: Line, rule: str, at: int) -> bool:
         [line.word(k) for k in range(max(0, first - 5), first)]
     ):
         return True  # "returned on Friday from a tour of X"
-    return rule in ("left", "goes_home") or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])
+    return rule in _LEAVING or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])

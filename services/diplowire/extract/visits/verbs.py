@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.people import (
     earlier_subject,
     listed,
@@ -52,15 +53,26 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return _travel_noun(line, verb, match)
     if rule == "takes_to" and line.classes[verb + 1] != "H" and line.word(verb + 1) not in _TAKEN:
         return None  # "taking steps to cut X off"
+    if rule == "came_back_from" and line.word(verb) not in BACK and line.word(verb + 1) != "back":
+        return None  # "flew from Oslo"
     time = outlook(line, verb)
     if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
     if time == "open":
         time = surroundings(line, verb) if verb else "ongoing"
-    status = _status(line, rule, verb, time)
+    status = (_dropped(line, match.end()) if time == "future" else None) or _status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
     places = stops(line, _places_at(line, visitors, match) if rule == "sends_to" else match.end())
     return Found(rule, line, verb, match.end(), visitors, places, status, whose)
+
+
+def _dropped(line: Line, end: int) -> Status | None:
+    """Read "was due to visit Oslo on Monday but cancelled", "was to fly to Oslo, but the trip was called off"."""
+    but = next((k for k in range(end, min(end + _NEAR, len(line.classes))) if line.word(k) == "but"), None)
+    if but is None:
+        return None
+    stop = next((k for k in range(but, min(but + _NEAR, len(line.classes))) if line.classes[k] in "CLPRG"), but + _NEAR)
+    return called_off(line, range(but, min(stop, len(line.classes))))
 
 
 def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple[Line, tuple[int, ...]]:
@@ -123,7 +135,7 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "ongoing" if word in ("sent", "dispatched") else "planned"
     if rule == "takes_to":
         return "completed" if word in ("took", "taken") else "planned"
-    if rule in ("left", "departed"):
+    if rule in ("left", "departed") or (rule == "came_back_from" and time == "past"):
         return "completed"
     if word in ("headed", "heading", "heads"):
         return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"

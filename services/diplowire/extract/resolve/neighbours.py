@@ -1,0 +1,63 @@
+"""Offices without a country in, the country of whoever the sentence before is about out, where that is not the text's home."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Mention
+
+_SPOKE = re.compile(
+    r" (?:on \w+day )?(?:(?:also|again|has|had|later|strongly) ){0,3}"
+    r"(?:accused|announced|called (?:for|on)|condemned|confirmed|"
+    r"critici[sz]ed|demanded|denied|denounced|dismissed|expressed|insisted|pledged|praised|protested|rejected|"
+    r"responded|said|summoned|threatened|told|urged|voiced|vowed|warned|welcomed)\b"
+)
+_HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
+_TELLS_HOME = frozenset({"person", "role", "country", "institution", "group", "delegation"})
+_SPOKESPERSON = "spokesperson"
+
+
+def country_near(text: str, mentions: Sequence[Mention], index: int, home: str | None) -> str | None:
+    """Give the country of the state, or of the head of one told by title alone, that the sentence before is about."""
+    state = country_of_state_before(text, mentions, index)
+    if state and mentions[index].office == _SPOKESPERSON:
+        return state
+    before = [m for m in mentions[:index] if m.sentence < mentions[index].sentence]
+    if any(m.country == home and m.kind in _TELLS_HOME for m in before):
+        return None
+    return state or _head_before(before, mentions[index].sentence)
+
+
+def country_of_state_before(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """Read "China called for restraint. A ministry spokesperson said": the one who speaks for the state that spoke.
+
+    Nobody stands between them, and nobody else in the sentence of that state follows it.
+    """
+    mention = mentions[index]
+    before = index - 1
+    while before >= 0 and mentions[before].sentence == mention.sentence:
+        before -= 1
+    if before < 0 or before + 1 < index or mentions[before].sentence != mention.sentence - 1:
+        return None  # "In Oslo, Foreign Minister X said"
+    first = before
+    while first > 0 and mentions[first - 1].sentence == mentions[before].sentence:
+        first -= 1
+    opens = mentions[first]
+    state = opens.kind == "country" or (opens.kind == "place" and opens.sector)  # capitals have one
+    return opens.country if state and opens.country and _SPOKE.match(text, opens.end) else None
+
+
+def _head_before(before: Sequence[Mention], sentence: int) -> str | None:
+    """Read "He met the Kenyan president. Trade Minister X said" in a text that tells nothing of its home till then."""
+    heads = [m for m in before if m.kind == "role" and m.office in _HIGHEST and m.country and not m.former]
+    last = heads[-1] if heads and sentence - heads[-1].sentence == 1 else None
+    return last.country if last else None
+
+
+def speaks_for_a_state(mention: Mention) -> bool:
+    """Tell whether it is somebody who speaks for a state or one of its ministries, told without the country."""
+    return mention.office == _SPOKESPERSON and mention.country is None and mention.sector in ("GOV", "DIP", None)
