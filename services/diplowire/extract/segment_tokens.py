@@ -21,6 +21,8 @@ ABBREVIATIONS = frozenset(
     "Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash "
     "Wis Wyo approx est al cf".split(),
 )
+# ... initials that another alphabet writes with one letter, ...
+DIGRAPHS = frozenset("Ch Dz Kh Sh Ts Ya Yo Yu Zh".split())
 # ... those that may also close a sentence ...
 CLOSING_ABBREVIATIONS = frozenset("Jr Sr Inc Corp Co Ltd Bros etc Esq Mass".split())
 # ... and those that only stand before a number.
@@ -79,6 +81,8 @@ def _keeps_dot(word: str, pieces: Pieces, i: int, text: str) -> bool:
         return following != "" and not (following[0].isupper() and "\n" in text[ends[i] : starts[i + 1]])
     if word in BEFORE_NUMBERS:
         return following[:1].isdigit()
+    if word in DIGRAPHS:
+        return following[:1].isupper() and starts[i + 1] == ends[i]  # "Ts.Bold"
     if len(word) != 1 or not word.isalpha():
         return False
     glued = following != "" and starts[i + 1] == ends[i]

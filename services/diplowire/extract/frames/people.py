@@ -29,6 +29,8 @@ _FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team",
 _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
 _INCLUDED = frozenset({"including", "included", "includes", "comprising"})
 _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
+# "her counterparts from Norway, A, and Sweden, B"
+_COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
 _DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
 _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
@@ -168,6 +170,8 @@ def _antecedent(line: Line, at: int) -> tuple[int, ...]:
 def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
     """The actor before an insertion: "A, who is on a tour of B, met …" from the comma before "met"."""
     beside = whole_list(line, comma - 1) if line.classes[comma - 1 : comma] in tuple(ACTORS) else ()
+    if len(beside) > 1 and _titles_of(line, beside):
+        return beside[:1]
     if len(beside) > 1:
         return beside  # "the speaker, A, and the president, B, held talks"
     for back in range(comma - 1, 0, -1):
@@ -185,6 +189,13 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
     if line.classes[comma - 1 : comma] in tuple(ACTORS) and not _governed(line, comma - 1):
         return whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition
     return ()
+
+
+def _titles_of(line: Line, chunks: tuple[int, ...]) -> bool:
+    """Tell whether offices behind a name are his: "Prince X, Deputy Prime Minister and Minister of Defence,"."""
+    roles = [line.mention(k) for k in chunks[1:]]
+    titled = all(m.kind == "role" and not m.country and line.doc.text[m.start].isupper() for m in roles)
+    return titled and line.classes[chunks[0]] == "P" and line.classes[chunks[0] + 1] == ","
 
 
 def _forward_list(line: Line, at: int, before: int) -> tuple[int, ...]:
@@ -224,6 +235,8 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         start = _COUNTRY.match(line.classes, at) if countries else None
     if start is None:
         return ()
+    if apart := _COUNTERPARTS.match(line.classes, start.end()):
+        return tuple(k for k in range(*apart.span()) if line.classes[k] == "P")
     found = [_named_beside(line, start.end())]
     named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
     if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):

@@ -150,7 +150,7 @@ def _of_body(line: Line, at: int) -> bool:
 def _of_place(actor: Actor, country: str | None) -> Actor:
     """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place."""
     unnamed = actor.kind == "group" or (actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME)
-    counterparts = actor.kind == "group" and actor.name.casefold().endswith("counterparts")
+    counterparts = actor.kind == "group" and actor.name.casefold().endswith(("counterparts", "heads of state"))
     return changed(actor, country=country) if country and actor.country is None and unnamed and not counterparts else actor
 
 

@@ -23,6 +23,8 @@ def countries_of_counterparts(
     """Give the mentions with the countries of counterparts; the people behind them learn theirs."""
     told = list(mentions)
     for index, mention in enumerate(mentions):
+        if mention.office == "counterpart" and mention.plural and mention.country:
+            _told_one_by_one(seg, told, people, index)
         if mention.office != "counterpart" or mention.country or mention.plural:
             continue
         country = _country(mentions, people, index, home)
@@ -35,6 +37,18 @@ def countries_of_counterparts(
             person.country = country
             told[after] = told[after]._replace(country=country)
     return tuple(told)
+
+
+def _told_one_by_one(seg: Segmented, told: list[Mention], people: Mapping[int, Person], index: int) -> None:
+    """Read "her counterparts from Norway, A, and Sweden, B": each is of the state before the comma."""
+    for at in range(index, min(index + _REACH, len(told) - 1), 2):
+        person = people.get(at + 1)
+        state = told[at].country if at == index or told[at].kind == "country" else None
+        if state is None or person is None or not _beside(seg, told, at):
+            return
+        if person.country is None:
+            person.country = state
+            told[at + 1] = told[at + 1]._replace(country=state)
 
 
 def _beside(seg: Segmented, mentions: Sequence[Mention], index: int) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # "al-Assad", "el-Sisi": a name that starts with a small article.
 _ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
 _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
-_INITIAL = re.compile(r"[A-Z]\.?$|(?:[A-Z]\.){2,3}$")
+_INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$")
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _LEAVING = frozenset("left leave leaves leaving bound head headed heads heading depart departs departed".split())
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
@@ -31,7 +31,9 @@ _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
 _RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
 _MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
-_BEFORE_NAME = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. general".split())
+_BEFORE_NAME = frozenset(
+    "minister president secretary ambassador speaker envoy representative mr. ms. mrs. dr dr. general".split()
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split(),
 )
