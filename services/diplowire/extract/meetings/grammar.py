@@ -60,8 +60,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "hosted a reception for X"
     ("hosted_for", r"(?P<verb_hosted_for>8)a?[.#]{0,2}[.4](?:dT|[vT]|ia?L){0,2}f(?=[av.#C']{0,4}[PRGD])"),
     # "received X", "hosted X for talks", "telephoned X"
-    ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|iO(?:'.)?){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
-    ("welcomed_for_talks", r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD][^;.]{0,8}?[fu]a?[^;]{0,3}[457])"),
+    ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|ia?O(?:'?.)?){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
+    (
+        "welcomed_for_talks",
+        r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD](?:[^;.]|;T;){0,9}?[fu]a?[^;]{0,3}[457])",
+    ),
     ("telephoned", r"(?P<verb_telephoned>l)[vT]{0,2}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     # "called X on Monday to discuss", "called his counterpart X": not "called X a liar", "called X's claim absurd"
     ("called", r"(?P<verb_called>\")[vT]{0,2}(?=a?P(?:,?d?T|,?tE|&H|\.?$))"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
 _TITLES = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. mr ms mrs".split())
 
+_SHORT_TITLES = frozenset({"Amb.", "Capt.", "Col.", "Dr.", "Gen.", "Gov.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rep.", "Sen."})
+
 
 class Capitals(NamedTuple):
     """What the whole text tells about capital letters: words capitalised inside sentences, and all words as they are written.
@@ -38,7 +40,7 @@ def capitals(seg: Segmented) -> Capitals:
         if sentence.kind == "heading":
             continue
         for before, word in pairwise(words[sentence.first : sentence.last]):
-            if word[0].isupper() and before[-1].isalnum():
+            if word[0].isupper() and (before[-1].isalnum() or _is_short(before)):
                 inside.add(word)
         first = sentence.first
         if sentence.last > first + 1 and words[first][0].isupper() and words[first + 1][0].isupper():
@@ -47,6 +49,11 @@ def capitals(seg: Segmented) -> Capitals:
     # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
     inside.update(words[head] for head in heads if seg.lower[head] not in written and seg.lower[head] not in FUNCTION_WORDS)
     return Capitals(frozenset(inside), written, _surnames(words, written))
+
+
+def _is_short(word: str) -> bool:
+    """Tell whether a word with a point is an initial or a short title, before which no name begins a sentence: "S.", "Mr."."""
+    return word[-1] == "." and word[0].isupper() and (len(word) == len("S.") or word in _SHORT_TITLES)
 
 
 def _surnames(words: Sequence[str], written: frozenset[str]) -> frozenset[str]:

@@ -34,6 +34,8 @@ _INFINITIVE = frozenset("ip")
 _QUESTION = frozenset("wct")
 _PHRASE = frozenset("cnfape")
 _CALLED_HOME = frozenset("ambassador ambassadors envoy envoys diplomats troops consul representative".split())
+_NEAR = 4
+_LONG_GUEST = 14
 _REACH = 14  # atoms in which a clause without "that" shows its verb
 
 
@@ -101,7 +103,22 @@ def _telephones(line: Line, begin: int) -> bool:
 def receives(case: Case) -> bool:
     """Tell whether it is "will welcome the minister on Tuesday", "is welcoming leaders": a guest is received."""
     cue = case.cue
-    return cue.entry.lemma == "welcome" and (cue.modal or (cue.form == "ing" and cue.group < cue.verb))
+    if cue.entry.lemma != "welcome":
+        return False
+    return cue.modal or (cue.form == "ing" and cue.group < cue.verb) or _is_led_in(case.line, cue.end)
+
+
+def _is_led_in(line: Line, begin: int) -> bool:
+    """Tell whether it is "welcomed Prime Minister X of Norway to Brussels": somebody by office, then where he came.
+
+    "Welcomed the president's visit to Brussels" says something.
+    """
+    office = next((k for k in range(begin, begin + _NEAR) if line.word(k) in OFFICES), -1)
+    if office < 0 or line.at(begin) not in "ND":
+        return False
+    to = next((k for k in range(office, office + _LONG_GUEST) if line.at(k) in "t$"), -1)
+    guest = line.classes[office + 1 : to] if to > 0 and line.at(to) == "t" else "'"
+    return line.at(to + 1) == "N" and not guest.strip("NfD#,n") and guest.count("n") == 0
 
 
 def names_subject(case: Case, subject: Subject, begin: int) -> bool:

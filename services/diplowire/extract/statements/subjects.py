@@ -19,6 +19,7 @@ _PRONOMINAL = frozenset(
 )
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
+_SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide".split())
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
 
@@ -138,8 +139,16 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
             return found if hangs else Subject(first, p, apposition=True)
         if not whose and line.classes[first] == "N":
             found = Subject(first, p, apposition=True)
+        if _opens_after_clause(line, first, p):
+            return Subject(first, p, apposition=True)
         p = first - 2 if whose else first - 1
     return found
+
+
+def _opens_after_clause(line: Line, first: int, end: int) -> bool:
+    """Tell whether it is "X will fly to Oslo, his spokesman, Y, said": a clause is over, and whose words it is follows."""
+    owned = line.low[first] in ("his", "her", "its", "their", "the") and line.low[end - 1] in _SPEAKING
+    return owned and "A" in line.classes[:first]
 
 
 def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:

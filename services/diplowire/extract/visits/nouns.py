@@ -50,6 +50,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return None  # "will be accompanied on his visit by X"
     if line.word(noun) == "mission" and line.word(noun - 1) in _STAYING:
         return None
+    if line.word(noun) == "stay" and line.classes[max(0, noun - 2) : noun] in ("Ow", "Ox"):
+        return None  # "the mission will stay in A"
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
         return None
     places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)
