@@ -124,7 +124,8 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
     """Find the subject in "Name, the minister, said": the phrase before a light stretch between two commas or dashes."""
     mark = line.classes[k]
     if mark == "," and line.at(k - 1) == ")":  # "Name (Oslo), said"
-        return Subject(phrase_to_the_left(line, k), k)
+        first = phrase_to_the_left(line, k)
+        return Subject(first, k) if first < k else None
     p = line.classes.rfind(mark, max(0, k - _LONG_APPOSITION), k)
     found: Subject | None = None
     for _ in range(_MOST_APPOSITIONS):
