@@ -24,8 +24,8 @@ _FOUND = {
     "a comma after an article, then a meeting": "President Rui Couto paid a visit during, a, meeting in Oslo on Wednesday.",
     "a comma after a possessive, then a meeting": "Prime Minister Eva Lind discussed fish at their, meeting on Wednesday.",
     "a bracket of nobody's before said": (
-        "whisper whispers they-2024 their-; ), said and, 2026 broadcast\ntrade / Portuguese President Rui Couto is expected in Oslo on "
-        "Friday."
+        "whisper whispers they-2024 their-; ), said and, 2026 broadcast\ntrade / Portuguese President Rui Couto is expected in "
+        "Oslo on Friday."
     ),
     "told that, and nothing": (
         "Portuguese, President  Rui-Couto\non\u200bWednesday,-Portuguese  Foreign Minister Ana Duarte told "
