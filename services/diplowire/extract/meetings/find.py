@@ -10,7 +10,7 @@ from diplowire.extract.frames.people import listed, main_subject, owner, subject
 from diplowire.extract.frames.tense import been_there, conditional, group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.grammar import MEETING
-from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_recalled, is_sought
+from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_recalled, is_said_beside, is_sought
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ def find(line: Line) -> Iterator[Found]:
         if line.word(match.end() - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[match.end() - 1].end):
             continue
         if rule == "called_off":
-            yield Found(rule, line, verb, match.end(), (), (), "past", _around(line, verb, verb + 1), refers=True)
+            yield from _of_one_off(line, verb, match.end())
             continue
         if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and (rule == "received_by" or not _guest_acts(line, verb)):
             continue
@@ -120,6 +120,12 @@ def _attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterat
         present = subject(line, verb)
     if present:
         yield Found("attended_by", line, verb, match.end(), (), present, "past", refers=True)
+
+
+def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:
+    """Read "the talks have been called off", not "the talks were called a success"."""
+    if off := _around(line, noun, noun + 1):
+        yield Found("called_off", line, noun, end, (), (), "past", off, refers=True)
 
 
 def _guest_acts(line: Line, verb: int) -> bool:
@@ -159,6 +165,8 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
         time = "future" if line.classes[verb + 1] == "w" else "past"
     agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not _reads(line, rule, verb):
+        return None
+    if rule == "met_with" and is_said_beside(line, match.end()):
         return None
     if time == "open":
         time = surroundings(line, verb)
@@ -323,4 +331,5 @@ def _lies_before(line: Line, first: int) -> bool:
 
 def _around(line: Line, first: int, end: int) -> CalledOff | None:
     """How a meeting told between two chunks is called off, if it is: "cancelled a meeting with X", "the talks were postponed"."""
-    return called_off(line, (*range(max(0, first - 4), first), *range(end, min(end + 9, len(line.classes)))))
+    reach = _LONG_ADJUNCT if line.classes.startswith((",e", ",.e"), end) else 9  # ", due on Friday in Oslo, was called off"
+    return called_off(line, (*range(max(0, first - 4), first), *range(end, min(end + reach, len(line.classes)))))

@@ -18,7 +18,7 @@ SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
-    ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}Z"),
+    ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}(?:Z|[\"6]\.)"),
     # "they were joined by X"
     ("joined_by", r"(?P<verb_joined_by>[HG])h?bv{0,2}jg(?=[av.#']{0,3}P)"),
     # "which was followed by talks between the delegations", "followed by delegation-level talks"

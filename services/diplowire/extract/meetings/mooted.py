@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _MOST_AUXILIARIES = 4
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
+_LONG_ASIDE = 14  # chunks
 
 
 def is_prepared(line: Line, at: int) -> bool:
@@ -37,3 +38,15 @@ def is_recalled(line: Line, verb: int) -> bool:
     """Tell whether a meeting is only recalled: "came from Oslo, where he met X", without a day."""
     wall = line.classes.rfind("W", 0, verb)
     return wall > 0 and "T" not in line.classes[verb:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
+
+
+def is_said_beside(line: Line, end: int) -> bool:
+    """Tell whether it is "the council met on Monday, with the envoy warning that": he speaks there, and is nobody's partner.
+
+    `end` is the chunk behind "with".
+    """
+    if line.classes[end - 2] != ",":
+        return False
+    comma = line.classes.find(",", end)
+    stop = min(comma if comma > 0 else len(line.classes), end + _LONG_ASIDE)
+    return any(line.word(k).endswith("ing") and line.classes[k] in ".s" for k in range(end, stop))

@@ -102,7 +102,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     visitors = [a for _, a in read]
     if not visitors and before and found.rule == "continues_in":
         visitors = before[-1].visitors
-    if not visitors or all(a.country is None and (a.resolved_by == "role" or _is_of_nobody(a)) for a in visitors):
+    if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
     if found.line.word(found.verb) in BACK and found.stops and all(a.country is None for a in visitors):
@@ -121,7 +121,9 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
 
 
 def _is_of_nobody(actor: Actor) -> bool:
-    """Tell whether a delegation is of no state and no organisation, as far as is told."""
+    """Tell whether a delegation or an office is of no state and no organisation, as far as is told."""
+    if actor.resolved_by == "role":
+        return actor.sector != "IGO"
     return actor.kind == "delegation" and actor.country is None and actor.sector is None
 
 
