@@ -33,6 +33,7 @@ _BARE = re.compile(
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president
     r"|\. (?=[A-Z])"  # Tashkent. The minister
     r")"
+    r"|\s*(?P<alone>[A-Z][A-Z '’-]+)\n\s*"  # ANKARA, on a line of its own
     r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. ",
 )
 
@@ -55,7 +56,7 @@ def _plain(name: str) -> str:
 def _bare(seg: Segmented) -> tuple[int, Place] | None:
     """Give the end of a dateline that has not the form of one, and its city, if that is known."""
     found = _BARE.match(seg.text) if seg.dateline is None else None
-    place = _cities().get(_plain(found["city"] or found["place"])) if found else None
+    place = _cities().get(_plain(found["city"] or found["alone"] or found["place"])) if found else None
     return (found.end(), place) if found and place else None
 
 

@@ -62,6 +62,7 @@ _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meet
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
+_WITH_WHOM = re.compile(r"[PR],?yW$")
 _HIM = frozenset({"him", "her"})
 _MEETS_HIM = frozenset({"met", "met_with", "calls_on", "received", "held_talks_with", "telephoned"})
 
@@ -172,10 +173,16 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
         time = surroundings(line, verb)
     if rule == "held_talks_with" and (_to_come(line, verb, match.end())):
         time = "future"
-    others = _objects(line, rule, match.end())
+    others = _objects(line, rule, match.end()) or _with_whom_he(line, agents)
     him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
     called = "cancelled" if time == "unreal" else _around(line, group_start(line, verb), verb)
     return Found(rule, line, verb, match.end(), agents, others, time, called, refers=rule == "discussed_with", him=him)
+
+
+def _with_whom_he(line: Line, agents: tuple[int, ...]) -> tuple[int, ...]:
+    """Give B of "A was welcomed by B, with whom he will hold talks"."""
+    before = _WITH_WHOM.search(line.classes, 0, agents[0]) if agents else None
+    return (before.start(),) if before else ()
 
 
 def _reads(line: Line, rule: str, verb: int) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diplowire.extract.visits.stops import Stopover
 
 
-_INSERTED = re.compile(r",(?:Hbv?)?d$")  # "A, on a visit", "A, who is on a visit"
+_INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
 
 def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
@@ -55,10 +55,13 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
 
 def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> tuple[int, int]:
     """Bounds of the insertion in "A, on a visit to Oslo, met B on Monday": the day is that of the meeting."""
+    if found.rule == "is_in" and stop is not None and found.line.classes[: found.verb].endswith(",H"):
+        end = found.line.classes.find(",", stop.last, bounds[1])
+        return (found.verb, end) if end > 0 else bounds
     first = phrase_start(found.line, found.verb)
-    if stop is None or not _INSERTED.search(found.line.classes, max(0, first - 5), first):
+    if not _INSERTED.search(found.line.classes, max(0, first - 8), first):
         return bounds
-    end = found.line.classes.find(",", stop.last, bounds[1])
+    end = found.line.classes.find(",", stop.last if stop else found.verb, bounds[1])
     return (first, end) if end > 0 else bounds
 
 

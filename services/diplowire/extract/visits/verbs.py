@@ -18,6 +18,7 @@ from diplowire.extract.frames.people import (
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.frames.when import day_of, is_exact, last_day
 from diplowire.extract.visits.found import Found
+from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.stops import stops
 
@@ -63,6 +64,11 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     status = (_dropped(line, match.end()) if time == "future" else None) or _status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
     places = stops(line, _places_at(line, visitors, match) if rule == "sends_to" else match.end())
+    if rule == "arrived_on_visit" and (city := IN_CITY.search(line.classes, verb, match.end())):
+        own = stops(line, city.end())
+        places = (
+            own if {s.country for s in own} == {s.country for s in places} else places
+        )  # "arrived in Oslo on a visit to Norway"
     return Found(rule, line, verb, match.end(), visitors, places, status, whose)
 
 
