@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplowire.extract.document import Document
-    from diplowire.extract.meetings.find import Found
+    from diplowire.extract.meetings.found import Found
     from diplowire.model import Meeting
 
 __all__ = ["detect"]

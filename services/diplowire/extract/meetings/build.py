@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
-    from diplowire.extract.meetings.find import Found
+    from diplowire.extract.meetings.found import Found
     from diplowire.model import Actor, When
 
 _AT_HOME = frozenset({"GOV", "LEG", "MIL"})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.when import Day
-    from diplowire.extract.meetings.find import Found
+    from diplowire.extract.meetings.found import Found
     from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
 
 _SPOKEN = frozenset({"discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})

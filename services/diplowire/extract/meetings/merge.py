@@ -10,7 +10,7 @@ from diplowire.extract.frames.when import EXACT
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from diplowire.extract.meetings.find import Found
+    from diplowire.extract.meetings.found import Found
     from diplowire.model import Meeting, When
 
 _REACH = 60  # meetings told before that are looked at

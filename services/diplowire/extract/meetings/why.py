@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
-    from diplowire.extract.meetings.find import Found
+    from diplowire.extract.meetings.found import Found
     from diplowire.extract.step import Step
 
 

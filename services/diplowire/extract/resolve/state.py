@@ -6,17 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.counterparts import countries_of_counterparts
+from diplowire.extract.resolve.countries import Around, Home, settle_countries
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
-from diplowire.extract.resolve.home import (
-    country_of_company,
-    country_of_teller,
-    home_by_ministry,
-    home_by_offices,
-    may_be_of,
-    own_offices,
-    taken,
-)
-from diplowire.extract.resolve.hosts import country_of_host
+from diplowire.extract.resolve.home import home_by_ministry, home_by_offices, own_offices
 from diplowire.extract.resolve.introduce import (
     introduce,
     introduce_behind,
@@ -24,8 +16,7 @@ from diplowire.extract.resolve.introduce import (
     introduce_by_clause,
     introduce_later,
 )
-from diplowire.extract.resolve.neighbours import country_near
-from diplowire.extract.resolve.people import ANYBODY, Office, Person, gather
+from diplowire.extract.resolve.people import Office, Person, gather
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +25,6 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 
-_OPENING = 2  # sentences that open a text
 # So many offices are looked through for "the commission's president".
 _MOST_OF_BODIES = 40
 _JOINTS = frozenset({",", "and", ", and", "as well as"})
@@ -73,23 +63,9 @@ class State:
         self.home = told or line
         own_offices(mentions, self.people)
         self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
-        for person in self.unique:
-            if person.country is None and person.offices and all(o.sector != "IGO" for o in person.offices):
-                told_of = country_of_company(doc.text, mentions, self.people, person.first)
-                person.country = told_of or country_of_teller(doc.text, mentions, person.first)
-            if person.country is None and person.offices and all(o.sector != "IGO" for o in person.offices):
-                abroad = country_of_host(doc.text, mentions, person.first, self.home)
-                person.country = abroad if abroad and may_be_of(abroad, person, doc.published) else None
-            if person.country or not person.offices or not self.home or any(o.sector == "IGO" for o in person.offices):
-                continue
-            if told is None and (near := country_near(doc.text, mentions, person.first, line)) is not None:
-                person.country = near if may_be_of(near, person, doc.published) else None
-                continue
-            only_anybody = all(o.key in ANYBODY and not o.institution for o in person.offices)
-            if only_anybody or taken(self.home, person, self.unique):
-                continue  # "chief executive X": of a company, rather than of home
-            if home or may_be_of(self.home, person, doc.published, opens=mentions[person.first].sentence <= _OPENING):
-                person.country = self.home
+        settle_countries(
+            Around(doc, mentions, self.people, self.unique, Home(self.home, line, named=bool(home), told=bool(told)))
+        )
 
     def quoted(self, mention: Mention) -> bool:
         """Does a mention stand inside a quotation? Quotations come in the order of the text and do not overlap."""

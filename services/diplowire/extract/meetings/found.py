@@ -1,0 +1,28 @@
+"""What a sentence tells of a meeting: the chunks of its verb and of those who take part, and whether it happened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.calling_off import CalledOff
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.tense import Outlook
+
+
+class Found(NamedTuple):
+    """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told.
+
+    `him` is the chunk of the pronoun of whoever is met: "X called on him".
+    """
+
+    rule: str
+    line: Line
+    verb: int
+    end: int
+    agents: tuple[int, ...]
+    others: tuple[int, ...]
+    outlook: Outlook
+    called: CalledOff | None = None
+    refers: bool = False
+    him: int | None = None

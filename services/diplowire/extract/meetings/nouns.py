@@ -1,0 +1,195 @@
+"""A noun of meeting in its line in, the meeting that it tells of out: "talks with X", "their meeting"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.calling_off import called_off
+from diplowire.extract.frames.people import listed, main_subject, owner, subject_after, whole_list
+from diplowire.extract.frames.tense import been_there, conditional, surroundings
+from diplowire.extract.meetings.found import Found
+from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_sought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplowire.extract.frames.calling_off import CalledOff
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.tense import Outlook
+
+
+_ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
+_NEAR_VERB = 4  # chunks
+_LONG_ADJUNCT = 14  # chunks
+_TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
+_TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
+_BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
+DEFINITE = frozenset({"the", "their", "this", "these", "those"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
+_SCHEDULED = re.compile(r",?[dTiL]{0,4}(?:h?be|e|w)")
+_VAGUE = frozenset(
+    {
+        "dinner",
+        "lunch",
+        "breakfast",
+        "luncheon",
+        "meetings",
+        "negotiations",
+        "discussions",
+        "dialogue",
+        "consultations",
+        "conference",
+        "forum",
+        "session",
+        "sessions",
+    }
+)
+_OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enlarged|plenary|wider|broader)\b", re.IGNORECASE)
+_PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
+_WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
+_JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
+
+
+def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Iterator[Found]:
+    """Read "the second meeting took place on Friday", "followed by talks of the delegations" and "the ministers, meeting in X,".
+
+    Who takes part stands elsewhere.
+    """
+    if rule == "followed_by":
+        _, end = line.span(noun, min(noun + _LONG_ADJUNCT // 2, len(line.row) - 1))
+        if line.word(noun) == "followed" and _OF_DELEGATIONS.search(line.doc.text, line.row[noun].start, end):
+            yield Found(rule, line, noun, match.end(), (), (), "past")
+        return
+    future = not {"w", "e"}.isdisjoint(line.classes[noun : match.end() + 1])
+    if line.classes[noun] == "7" and line.word(noun) not in ("round", "rounds", "summit"):
+        return
+    if rule == "meeting_now":
+        last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
+        yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
+    elif line.word(_phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)]):
+        yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=True)
+
+
+def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
+    """Read the meeting that a noun tells of; None where it is only offered, sought, recalled or a habit."""
+    first = _phrase_start(line, noun)
+    if _tells_of_none(line, rule, noun, first, match.end()):
+        return None
+    others = (
+        ()
+        if rule in ("in_a_meeting", "their_talks")
+        else listed(line, match.end(), closed=rule in ("talks_between", "meeting_of"), countries=True)
+    )
+    if line.word(first) == "their" and not others:
+        return _theirs(line, noun, first)
+    if rule == "their_talks":
+        return None
+    whose = owner(line, first)
+    agents = (
+        () if rule in ("talks_between", "meeting_of") else whose or main_subject(line, noun) or subject_after(line, noun, others)
+    )
+    if rule == "in_a_meeting" and len(agents) == 1 and not whose:
+        others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
+    time = "future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun)
+    refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
+    return Found(
+        rule,
+        line,
+        noun,
+        match.end(),
+        agents,
+        others,
+        time,
+        around(line, first, others[-1] + 1 if others else match.end()),
+        refers,
+    )
+
+
+def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:
+    """Tell whether a meeting is only offered, sought, prepared or a topic: "talks on the war between A and B"."""
+    about = rule == "talks_between" and line.word(end - 2) in _BETWEEN_STATES
+    subject = rule == "talks_with" and first == noun and line.classes[first - 1 : first] == "s"  # "X said talks with Y would"
+    denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first)
+    wanted = not _WANTED.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)])  # "preparations for the next summit"
+    vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
+    return about or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
+
+
+def _is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:
+    """Tell whether it is "the planned meeting", or one that "is scheduled" or "is being prepared"."""
+    if any(line.word(k) in _PLANNED and line.classes[k - 1] in "a'" for k in range(max(1, noun - 2), noun)):
+        return True
+    return bool(others) and (_SCHEDULED.match(line.classes, others[-1] + 1) is not None or is_prepared(line, others[-1] + 1))
+
+
+def _theirs(line: Line, noun: int, first: int) -> Found | None:
+    """Read "their meeting": one of all people whom the sentence has named by then, else of those it names next."""
+    agents = (
+        _last_pair(line, first) or tuple(k for k in range(first) if line.classes[k] in "PRG") or subject_after(line, noun, ())
+    )
+    return (
+        Found("their_talks", line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
+    )
+
+
+def _last_pair(line: Line, first: int) -> tuple[int, ...]:
+    """The two told together right before: "an agreement between A and B during their summit"."""
+    last = max((k for k in range(first) if line.classes[k] in "PRG"), default=-1)
+    pair = whole_list(line, last) if last >= 0 else ()
+    return pair if len(pair) > 1 and line.classes[pair[0] - 1 : pair[0]] == "z" else ()
+
+
+def _with_whom(line: Line, agent: int, noun: int) -> tuple[int, ...]:
+    """Give B of "A discussed trade with B at a meeting"."""
+    at = line.classes.find("y", agent, noun)
+    return tuple(k for k in listed(line, at + 1) if k < noun) if at >= 0 and "E" in line.classes[agent:at] else ()
+
+
+def _told(line: Line, agent: int) -> tuple[int, ...]:
+    """Give B of "in a telephone call, A told B"."""
+    match = _TELLS.match(line.classes, agent + 1)
+    return listed(line, match.end())[:1] if match and line.word(match.start("verb")) in _TELLING else ()
+
+
+def _phrase_start(line: Line, noun: int) -> int:
+    """Chunk at which the noun phrase starts: its article, or the noun itself."""
+    for at in range(noun - 1, max(-1, noun - 7), -1):
+        if line.classes[at] in "a'":
+            return at
+        if line.classes[at] not in ".#jvpOCGTS4567":
+            return at + 1
+    return noun
+
+
+def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
+    """Time of "talks with X": "for talks" is to come, "after talks" and "during talks" over."""
+    before = line.word(first - 1)
+    if before == "for" and been_there(line, first - 1):
+        return "past"
+    if before == "before" and surroundings(line, first - 1) == "past":
+        return "past"
+    if before in ("for", "before") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
+        return "future"
+    if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
+        return _time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"
+    time = surroundings(line, noun)
+    if _lies_before(line, first):
+        return "past"
+    if not _ANNOUNCING.isdisjoint([line.word(k) for k in range(max(0, first - _NEAR_VERB), first)]) and time != "future":
+        return "future"  # "announced his meeting with X on Tuesday"
+    if before in ("after", "following") and time != "future":
+        return "past"
+    return time
+
+
+def _lies_before(line: Line, first: int) -> bool:
+    """Tell whether it is told of what came before: "agreed to go on, following a deal of the two during their summit"."""
+    near = range(max(1, first - _LONG_ADJUNCT), first - 1)
+    return any(line.word(k) in ("after", "following") and line.classes[k - 1] == "," for k in near)
+
+
+def around(line: Line, first: int, end: int) -> CalledOff | None:
+    """How a meeting told between two chunks is called off, if it is: "cancelled a meeting with X", "the talks were postponed"."""
+    reach = _LONG_ADJUNCT if line.classes.startswith((",e", ",.e"), end) else 9  # ", due on Friday in Oslo, was called off"
+    return called_off(line, (*range(max(0, first - 4), first), *range(end, min(end + reach, len(line.classes)))))

@@ -1,0 +1,71 @@
+"""Office holders whose country no words of theirs tell in, the country that the text around them tells out: rule after rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.extract.resolve.home import country_of_company, country_of_teller, may_be_of, taken
+from diplowire.extract.resolve.hosts import country_of_host
+from diplowire.extract.resolve.neighbours import country_near
+from diplowire.extract.resolve.people import ANYBODY
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diplowire.extract.document import Document, Mention
+    from diplowire.extract.resolve.people import Person
+
+_OPENING = 2  # sentences that open a text: whoever they bring in without a country is of home
+
+
+class Home(NamedTuple):
+    """The country that a text is at home in, and its dateline's; `named` by the publisher, or `told` by people or a ministry."""
+
+    country: str | None
+    dateline: str | None
+    named: bool
+    told: bool
+
+
+class Around(NamedTuple):
+    """What the rules look at: a text, its mentions, the people in them by the mention's number, and each of them once."""
+
+    doc: Document
+    mentions: Sequence[Mention]
+    people: Mapping[int, Person]
+    unique: Sequence[Person]
+    home: Home
+
+
+def settle_countries(around: Around) -> None:
+    """Give everybody with an office and without a country the one that the first rule to know tells; a world body's have none."""
+    for person in around.unique:
+        if person.country is None and person.offices and all(office.sector != "IGO" for office in person.offices):
+            person.country = _company(around, person) or _hosts(around, person) or _home(around, person)
+
+
+def _company(around: Around, person: Person) -> str | None:
+    """Whose company he is in, or who tells of him: "Tuggar will be joined by X", "Belarus's news agency said X"."""
+    text, mentions = around.doc.text, around.mentions
+    told = country_of_company(text, mentions, around.people, person.first)
+    return told or country_of_teller(text, mentions, person.first)
+
+
+def _hosts(around: Around, person: Person) -> str | None:
+    """Where he is met: "in Vientiane he will meet Prime Minister X"."""
+    abroad = country_of_host(around.doc.text, around.mentions, person.first, around.home.country)
+    return abroad if abroad and may_be_of(abroad, person, around.doc.published) else None
+
+
+def _home(around: Around, person: Person) -> str | None:
+    """The text's own country, or one that a text at home nowhere tells near by; not of whom a company may have as well."""
+    home, day = around.home, around.doc.published
+    if home.country is None:
+        return None
+    near = None if home.told else country_near(around.doc.text, around.mentions, person.first, home.dateline)
+    if near is not None:
+        return near if may_be_of(near, person, day) else None
+    if all(o.key in ANYBODY and not o.institution for o in person.offices) or taken(home.country, person, around.unique):
+        return None
+    opens = around.mentions[person.first].sentence <= _OPENING
+    return home.country if home.named or may_be_of(home.country, person, day, opens=opens) else None

@@ -1,0 +1,165 @@
+"""A word that no phrase covers in, its class in the grammar of mentions out: a name, an initial, a small word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import demonyms
+from diplowire.extract.lexicon.office_holders import surnames_of_heads
+from diplowire.extract.spot.capitals import ALSO_SURNAMES
+from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, given_names, particles, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Sentence, Token
+    from diplowire.extract.spot.capitals import Capitals
+
+
+# "al-Assad", "el-Sisi": a name that starts with a small article.
+_ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
+_REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
+_INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$")
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_LONGEST_NAME_IN_ING = 6  # letters of "Liming"
+_ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
+_SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Sun"})  # family names that are small words
+_MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
+BEFORE_NAME = frozenset(
+    "minister president secretary ambassador speaker envoy representative mr. ms. mrs. dr dr. general".split()
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split(),
+)
+_BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
+AFTER_OFFICIAL = frozenset(
+    "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
+    "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
+)
+_FIXED = (
+    {"for": "w", "to": "w", "on": "w", "of": "F", "from": "e", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
+    | dict.fromkeys(("'s", "’s", "'", "’"), "'")
+    | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
+    | dict.fromkeys(("he", "she", "they", "who"), "H")
+    | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
+    | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")
+)
+# What two who were told of do: "the two met", "the two also agreed"; in lower case only.
+_TWO_DO = (
+    "met meet said spoke talked discussed agreed exchanged reviewed stressed reaffirmed pledged signed held also will".split()
+)
+
+
+def _starts_clause(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """May the capital at `index` be due to its place alone?"""
+    return index == sentence.first or not (tokens[index - 1].text[-1].isalnum() or tokens[index - 1].text[-1] in ",.'’)-")
+
+
+@cache
+def small_words() -> dict[str, str]:
+    """Classes of the words and marks that the grammar knows one by one."""
+    return dict.fromkeys(particles(), "p") | dict.fromkeys(_TWO_DO, "V") | _FIXED
+
+
+def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+    """The class of a token that no phrase covers."""
+    text, lower = tokens[index].text, tokens[index].lower
+    if not text[0].isupper():
+        return small_words().get(text) or ("N" if "-" in text and _ARTICLE_NAME.match(text) else "x")
+    if (by_place := _by_place(tokens, index, sentence)) is not None:
+        return by_place
+    if (known := _FIXED.get(lower)) is not None:
+        return known
+    if _INITIAL.match(text):
+        return "I" if text != "I" else "x"
+    if lower in ORGANISATION_WORDS:
+        return "N" if is_surname(tokens, index, sentence, caps) else "a"
+    if lower in particles() and index > sentence.first and tokens[index - 1].text[0].isupper():
+        return "p"  # "Faisal bin Farhan Al Saud"
+    if _REGNAL.match(text) and index > sentence.first and tokens[index - 1].text[0].isupper():
+        return "N"  # "Felipe VI"
+    if text.isupper() and len(text) > 1 and text.isalpha():
+        return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
+    return _capitalised(tokens, index, sentence, caps)
+
+
+def _by_place(tokens: Sequence[Token], index: int, sentence: Sentence) -> str | None:
+    """The class of a piece of a name that its neighbours tell."""
+    text = tokens[index].text
+    if text in _SMALL_NAMES and _is_small_name(tokens, index, sentence):
+        return "N"
+    if text == "Del" and index == sentence.first and index + 1 < sentence.last and tokens[index + 1].text[0].isupper():
+        return "p"  # "Del Rosario said"
+    return "I" if len(text) == len("KP") and _is_pair_of_initials(tokens, index, sentence) else None
+
+
+def _is_pair_of_initials(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether "KP" stands between a title and a name: "Prime Minister KP Oli"."""
+    text = tokens[index].text
+    if (
+        len(text) != len("KP")
+        or not text.isupper()
+        or not text.isalpha()
+        or index == sentence.first
+        or index + 1 >= sentence.last
+    ):
+        return False
+    return tokens[index - 1].lower in BEFORE_NAME and tokens[index + 1].text.istitle()
+
+
+def _is_small_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether "He" or "To" is a family name: a capital in mid-sentence and before a given name ("Premier He Lifeng")."""
+    follower = tokens[index + 1] if index + 1 < sentence.last else None
+    named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
+    return named and not _starts_clause(tokens, index, sentence) and tokens[index - 1].text[-1].isalnum()
+
+
+def is_surname(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+    """Tell whether a word of organisations is a surname here: "Minister Park", "Christopher Hill", "Park Sung-min".
+
+    Once the text has brought in somebody of that name, the word alone is his surname: "Park said", "told Park".
+    """
+    if tokens[index].lower not in ALSO_SURNAMES:
+        return False
+    before = tokens[index - 1] if index > sentence.first else None
+    if before is not None and (before.lower in BEFORE_NAME or before.text in given_names()):
+        return True
+    if (before is not None and before.text[0].isupper()) or tokens[index].text not in caps.surnames:
+        return False
+    return before is None or before.lower not in _ARTICLES
+
+
+def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+    """Is a word with a capital letter part of a name?"""
+    text, lower = tokens[index].text, tokens[index].lower
+    if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
+        return "x"
+    if lower in _MONTHS and _is_month(tokens, index, sentence):
+        return "x"
+    if "-" in text and (_is_state(lower.partition("-")[0]) or text.endswith(_MADE_BY)):
+        return "m"  # "Turkish-Libyan", "Russia-Ukraine", "EU-mediated"
+    if not _starts_clause(tokens, index, sentence):
+        return "N"
+    if text in caps.inside or text in given_names():
+        return "N"
+    if len(lower) > _LONGEST_NAME_IN_ING and lower.endswith("ing"):
+        return "x"  # "Accompanying Duc are"
+    follower = tokens[index + 1] if index + 1 < sentence.last else None
+    if follower is not None and follower.lower in AFTER_OFFICIAL and text in surnames_of_heads() and lower not in _ALSO_WORDS:
+        return "N"  # "Macron said"
+    named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
+    return "N" if named and lower not in caps.written else "x"
+
+
+def _is_state(word: str) -> bool:
+    alone = found.alone if (found := phrases().get(word)) else ()
+    return word in demonyms() or any(p.cls == "c" and not p.ambiguous for p in alone)
+
+
+def _is_month(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether "April" or "May" is a month here and no name: a number or a word of time stands beside it."""
+    beside = tokens[index + 1].text[0].isdigit() if index + 1 < sentence.last else False
+    before = tokens[index - 1] if index > sentence.first else None
+    return beside or (before is not None and (before.lower in _BEFORE_MONTH or before.text[0].isdigit()))
