@@ -45,7 +45,7 @@ def settle_countries(around: Around) -> None:
 
 
 def _company(around: Around, person: Person) -> str | None:
-    """Whose company he is in, or who tells of him: "Tuggar will be joined by X", "Belarus's news agency said X"."""
+    """Whose company he is in, or who tells of him: "the president will be joined by X", "Belarus's news agency said X"."""
     text, mentions = around.doc.text, around.mentions
     told = country_of_company(text, mentions, around.people, person.first)
     return told or country_of_teller(text, mentions, person.first)

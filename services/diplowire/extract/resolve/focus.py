@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # A pronoun looks back this many sentences, an office any number.
 PRONOUN_REACH = 4
-_FAR = 60  # people told of before
+_FAR = 200  # people told of before
 _LARGEST = 12  # people who are told of together
 # A name after one of these is no subject; "according to" is the exception, since the words are that person's.
 NOT_SUBJECT_AFTER = frozenset(
@@ -44,11 +44,13 @@ class Focus:
     countries: list[tuple[str, int]] = field(default_factory=list)
     _by_office: dict[tuple[str, str | None, bool], tuple[int, Seen | None, Seen | None]] = field(default_factory=dict)
     _holders: dict[str, tuple[int, list[Seen]]] = field(default_factory=dict)
+    _anew: int = 0  # the number of people seen before those who are looked at
     _pair: tuple[int, Seen | None, Person | None, Person | None] = (0, None, None, None)
 
     def forget(self) -> None:
-        """Look at everybody anew, since somebody's office or country has changed."""
-        self._by_office, self._holders, self._pair = {}, {}, (0, None, None, None)
+        """Look at the last people anew, since somebody's office or country has changed."""
+        self._anew = max(0, len(self.people) - _FAR)
+        self._by_office, self._holders, self._pair = {}, {}, (self._anew, None, None, None)
 
     def pronoun(self, gender: str | None, sentence: int, *, before: bool = False) -> Person | None:
         """The person that "he" or "she" means: the subject of the nearest sentence that tells of one, else its first person.
@@ -78,7 +80,7 @@ class Focus:
 
         Without a country it is the subject: of "President A met President B" the president is A.
         """
-        until, last, subject = self._by_office.get((key, country, former), (0, None, None))
+        until, last, subject = self._by_office.get((key, country, former), (self._anew, None, None))
         for seen in self.people[until:]:
             if country in (None, seen.person.country) and holds(seen.person, key, former=former):
                 last = seen
@@ -89,7 +91,7 @@ class Focus:
 
     def holders(self, key: str) -> tuple[Person, ...]:
         """All people of the last sentence that names somebody with the office, or one that it is a general word for."""
-        until, held = self._holders.get(key, (0, []))
+        until, held = self._holders.get(key, (self._anew, []))
         for seen in self.people[until:]:
             if any(answers(o.key, key) and not o.former for o in seen.person.offices):
                 held = held if held and held[-1].sentence == seen.sentence else []

@@ -32,6 +32,10 @@ ANYBODY = frozenset(
 _ALSO_CALLED = re.compile(r",? (?:\w+ )?(?:known|referred to) as |,? a\.?k\.?a\.? ")
 
 
+# A text that names more people of one surname than these is a list.
+_MOST_NAMESAKES = 50
+
+
 @lru_cache(maxsize=1 << 14)
 def fold(name: str) -> str:
     """A name without case, accents and apostrophes, words apart by one blank: what two spellings share."""
@@ -128,7 +132,9 @@ def _new(people: Roster, mention: Mention, words: Sequence[str], index: int) -> 
 
 
 def _by_one_word(people: Roster, mention: Mention, word: str, index: int, published: str | None) -> Person | None:
-    """A surname alone: the one person who bears it; among several the one whose office fits."""
+    """A surname alone: the one person who bears it; among several the one whose office fits, among very many nobody."""
+    if people.number_bearing(word) > _MOST_NAMESAKES:
+        return None
     bearing = people.bearing(word)
     fits = [p for p in bearing if word == p.surname] or [p for p in bearing if word in p.words]
     if len(fits) > 1:

@@ -37,6 +37,10 @@ class Roster:
         for word in (*person.words, person.surname):
             self._bearing.setdefault(word, set()).add(self._numbers[id(person)])
 
+    def number_bearing(self, word: str) -> int:
+        """How many have a word in their name."""
+        return len(self._bearing.get(word, ()))
+
     def bearing(self, word: str) -> list[Person]:
         """Those with a word in their name, in their order."""
         return [self.people[number] for number in sorted(self._bearing.get(word, ()))]
