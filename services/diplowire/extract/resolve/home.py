@@ -27,7 +27,7 @@ _TELLERS = re.compile(
 )
 _COMPANY = re.compile(r"\b(?:joined|accompanied|flanked) by (?:(?:the|his|her|their) )?$")
 _ONE_EACH = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "foreign_minister"})
-_HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
+HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
 
 
 def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person], dateline: str | None = None) -> str | None:
@@ -49,7 +49,7 @@ def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person], datel
             elsewhere = strangers and dateline not in (None, person.country, *_KNOWN_EVERYWHERE)
             return person.country if person.country not in _KNOWN_EVERYWHERE and not elsewhere else None
         strangers = True
-        if mention.office not in _HIGHEST and not _is_minister(mention):
+        if mention.office not in HIGHEST and not _is_minister(mention):
             return None
     return None
 
@@ -106,9 +106,9 @@ def may_be_of(home: str, person: Person, day: str | None, *, opens: bool = False
     Whoever `opens` a text without a country is of home, whomever the list of office holders names: it may be out of date.
     """
     keys = {o.key for o in person.offices}
-    if home in _KNOWN_EVERYWHERE and any(k in _HIGHEST or k.endswith("minister") for k in keys):
+    if home in _KNOWN_EVERYWHERE and any(k in HIGHEST or k.endswith("minister") for k in keys):
         return any("secretary" in o.title.casefold() for o in person.offices)
-    return opens or not any(held_by_another(person.words, k, home, day) for k in keys & _HIGHEST)
+    return opens or not any(held_by_another(person.words, k, home, day) for k in keys & HIGHEST)
 
 
 def taken(home: str, person: Person, people: Iterable[Person]) -> bool:
@@ -122,7 +122,7 @@ def taken(home: str, person: Person, people: Iterable[Person]) -> bool:
 def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give a country to the one office holder without one: the text goes on with "the Malawian president" and names no other."""
     unique = list({id(p): p for p in people.values()}.values())
-    open_ = [p for p in unique if p.country is None and any(o.key in _HIGHEST and not o.former for o in p.offices)]
+    open_ = [p for p in unique if p.country is None and any(o.key in HIGHEST and not o.former for o in p.offices)]
     if len(open_) != 1:
         return
     person = open_[0]

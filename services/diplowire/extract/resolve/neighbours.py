@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.resolve.home import HIGHEST
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,7 +18,6 @@ _SPOKE = re.compile(
     r"critici[sz]ed|demanded|denied|denounced|dismissed|expressed|insisted|pledged|praised|protested|rejected|"
     r"responded|said|summoned|threatened|told|urged|voiced|vowed|warned|welcomed)\b"
 )
-_HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
 _TELLS_HOME = frozenset({"person", "role", "country", "institution", "group", "delegation"})
 _SPOKESPERSON = "spokesperson"
 
@@ -53,7 +54,7 @@ def country_of_state_before(text: str, mentions: Sequence[Mention], index: int) 
 
 def _head_before(before: Sequence[Mention], sentence: int) -> str | None:
     """Read "He met the Kenyan president. Trade Minister X said" in a text that tells nothing of its home till then."""
-    heads = [m for m in before if m.kind == "role" and m.office in _HIGHEST and m.country and not m.former]
+    heads = [m for m in before if m.kind == "role" and m.office in HIGHEST and m.country and not m.former]
     last = heads[-1] if heads and sentence - heads[-1].sentence == 1 else None
     return last.country if last else None
 
