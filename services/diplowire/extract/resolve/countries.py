@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.resolve.home import country_of_company, country_of_teller, may_be_of, taken
+from diplowire.extract.resolve.home import country_of_company, country_of_master, country_of_teller, may_be_of, taken
 from diplowire.extract.resolve.hosts import country_of_host
 from diplowire.extract.resolve.neighbours import country_near
 from diplowire.extract.resolve.people import ANYBODY
@@ -45,16 +45,17 @@ def settle_countries(around: Around) -> None:
 
 
 def _company(around: Around, person: Person) -> str | None:
-    """Whose company he is in, or who tells of him: "the president will be joined by X", "Belarus's news agency said X"."""
+    """Whose company he is in, or who tells of him: "joined by X", "his spokesman X", "Belarus's news agency said X"."""
     text, mentions = around.doc.text, around.mentions
     told = country_of_company(text, mentions, around.people, person.first)
+    told = told or country_of_master(text, mentions, around.people, person.first)
     return told or country_of_teller(text, mentions, person.first)
 
 
 def _hosts(around: Around, person: Person) -> str | None:
     """Where he is met: "in Vientiane he will meet Prime Minister X"."""
     abroad = country_of_host(around.doc.text, around.mentions, person.first, around.home.country)
-    return abroad if abroad and may_be_of(abroad, person, around.doc.published) else None
+    return abroad if abroad and may_be_of(abroad, person, around.doc.published, opens=True) else None
 
 
 def _home(around: Around, person: Person) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.focus import answers
+from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.naming import actors_of, country_actor, group_actors, office_actor, person_actor
 
 if TYPE_CHECKING:
@@ -39,7 +40,22 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         people = state.focus.compatriots(mention.country, 2)
         if len(people) > 1 and mention.sector != "LEG":
             return actors_of(people, "role")
-    return _led(state, index, mention) or group_actors(mention)
+    return _led(state, index, mention) or _one_each(state, mention) or group_actors(mention)
+
+
+def _one_each(state: State, mention: Mention) -> tuple[Actor, ...]:
+    """Read "the presidents of Kenya and Uganda": of each state the one who holds the office, by name where the text has it."""
+    title = mention.title or ""
+    if mention.office not in HELD_BY_ONE or mention.former or len(mention.countries) <= 1 or not title.endswith("s"):
+        return ()
+    one = mention._replace(title=title.removesuffix("s"), plural=False)
+    return tuple(_holder_of(state, one, code) for code in mention.countries)
+
+
+def _holder_of(state: State, mention: Mention, country: str) -> Actor:
+    key = mention.office or ""
+    named = [p for p in state.unique if p.country == country and any(answers(o.key, key) and not o.former for o in p.offices)]
+    return person_actor(named[0], "role") if len(named) == 1 else office_actor(mention, country)
 
 
 def _led(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:

@@ -21,12 +21,13 @@ _NEEDS_NO_COUNTRY = "secretary of state"
 # A text brings in the people of home early.
 _EARLY = 8
 _NEAR = 8  # mentions before
+_MASTER_REACH = 2  # sentences
 _TELLERS = re.compile(
     r"\b(?:ministry|presidency|government|cabinet|chancellery|embassy|news agency|state (?:media|television|tv|radio))\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\b(?:joined|accompanied|flanked) by (?:(?:the|his|her|their) )?$")
-_ONE_EACH = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "foreign_minister"})
+HELD_BY_ONE = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "foreign_minister"})
 HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
 
 
@@ -91,6 +92,21 @@ def country_of_company(text: str, mentions: Sequence[Mention], people: Mapping[i
     return before.country if _COMPANY.search(text, mentions[index - 1].end, mentions[index].start) else None
 
 
+def country_of_master(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
+    """Give the country of the one who is meant by "his" in "his spokesman X": whom the nearest sentence before tells of first."""
+    mention = mentions[index]
+    if not text[mention.start : mention.end].casefold().startswith(("his ", "her ")):
+        return None
+    sentence = mention.sentence
+    for before in range(index - 1, -1, -1):
+        first = before == 0 or mentions[before - 1].sentence != mentions[before].sentence
+        if mentions[before].sentence < sentence - _MASTER_REACH:
+            break
+        if first and before in people:
+            return people[before].country
+    return None
+
+
 def _teller(text: str, first: Mention, end: int) -> str | None:
     words = text[first.start : first.end] if first.kind == "institution" else text[first.end : end]
     return first.country if first.kind in ("institution", "country") and _TELLERS.search(words) else None
@@ -113,7 +129,7 @@ def may_be_of(home: str, person: Person, day: str | None, *, opens: bool = False
 
 def taken(home: str, person: Person, people: Iterable[Person]) -> bool:
     """Whether the text names another holder of an office of home that only one person has: then this one is of elsewhere."""
-    keys = {o.key for o in person.offices if not o.former} & _ONE_EACH
+    keys = {o.key for o in person.offices if not o.former} & HELD_BY_ONE
     return bool(keys) and any(
         p is not person and any(o.key in keys and o.country == home and not o.former for o in p.offices) for p in people
     )

@@ -21,20 +21,27 @@ _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _LONGEST = max(map(len, _BEFORE_PLACE))
 # There diplomats of all countries meet.
 _OF_THE_WORLD = frozenset({"US", "CH", "AT", "BE"})
-_THERE = ("There", "There,", "While there", "Once there")
+# Words that open a sentence and mean the place told of before.
+_THERE = re.compile(
+    r"(?:There|While there|Once there|(?:Upon|On)(?: (?:his|her|their))? arrival|In the capital"
+    r"|(?:During|On) (?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|stay)),?(?: the)?$"
+)
+_OPENING = 50  # characters before the first mention
+_BACK = 2  # sentences back to that place
 
 
 def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: str | None) -> str | None:
-    """Give the country abroad where the one at `index` is met, if the sentence (or the one before "There") tells it."""
+    """Give the country abroad where the one at `index` is met, if the sentence (or one before "There") tells it."""
     first = index
     while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
         first -= 1
     if not _is_met(text, mentions, first, index):
         return None
-    opening = text[max(0, mentions[first].start - len("While there, ")) : mentions[first].start].strip()
+    opening = text[max(0, mentions[first].start - _OPENING) : mentions[first].start].rstrip()
     back = first
-    while opening.endswith(_THERE) and back > 0 and mentions[back - 1].sentence == mentions[index].sentence - 1:
-        back -= 1
+    if _THERE.search(opening):
+        while back > 0 and mentions[back - 1].sentence >= mentions[index].sentence - _BACK:
+            back -= 1
     for mention in reversed(mentions[back:index]):
         if (
             mention.kind in ("place", "country")

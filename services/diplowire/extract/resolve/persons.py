@@ -80,7 +80,8 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         if mention.office in ANYBODY | _UNNAMED and state.home is None:
             state.see_stranger(None, mention)
             return ()
-    of_home = not mention.institution and _regions().isdisjoint(told.split()) and not (anyone and mention.office == "diplomat")
+    of_anywhere = anyone and (mention.office == "diplomat" or state.among_many)
+    of_home = not mention.institution and _regions().isdisjoint(told.split()) and not of_anywhere
     spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None
     actor = office_actor(mention, mention.country or spoken or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # So many offices are looked through for "the commission's president".
 _MOST_OF_BODIES = 40
+# Towns where officials of all countries speak.
+_SEATS = frozenset({"Brussels", "Davos", "Geneva", "Luxembourg", "New York", "Strasbourg", "The Hague", "Vienna"})
 _JOINTS = frozenset({",", "and", ", and", "as well as"})
 
 
@@ -61,6 +63,8 @@ class State:
         line = doc.dateline_place.country if doc.dateline_place else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
         self.home = told or line
+        # "An official said" in a text from Brussels is of nobody knows where.
+        self.among_many = told is None and doc.dateline_place is not None and doc.dateline_place.name in _SEATS
         own_offices(mentions, self.people)
         self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
         settle_countries(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _NEAR_BY = 4  # chunks of a place before "by"
 _LONG_PLACE = 9  # chunks: "to the south-eastern city of X"
+_VERBS = "bhw"  # to be, to have, will: another clause
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
 # Missions that stay in a country: nobody travels.
 _STAYING = frozenset(
@@ -109,6 +110,8 @@ def _by(line: Line, at: int) -> tuple[int, ...]:
         if line.word(k) == "by":
             found = listed(line, k + 1)
             return found if found and "," not in line.classes[k : found[0]] else ()  # "extended his visit by a day, X said"
+        if line.classes[k] in _VERBS:
+            break  # "X, who is on a visit to Oslo, was received by Y"
     return ()
 
 
