@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplowire.extract import read
-from diplowire.extract.dateline import dateline_place
+from diplowire.extract.dateline import dateline_place, mark_bare_dateline
 from diplowire.extract.segment import segment
 from diplowire.model import Article
 
@@ -34,14 +34,14 @@ _BODY = "President Rui Couto met the ambassador of Norway, Lars Holm."
     ],
 )
 def test_agencies_write_it_in_many_ways(line: str, city: str) -> None:
-    place = dateline_place(segment(line + _BODY))
+    place = dateline_place(mark_bare_dateline(segment(line + _BODY)))
     assert place is not None
     assert place.name == city
 
 
 @pytest.mark.parametrize("text", ["Ankara is ready. " + _BODY, "Paris Saint Germain: " + _BODY, "Caution: " + _BODY])
 def test_other_openings_are_none(text: str) -> None:
-    assert dateline_place(segment(text)) is None
+    assert dateline_place(mark_bare_dateline(segment(text))) is None
 
 
 def test_nobody_named_in_it_acts() -> None:

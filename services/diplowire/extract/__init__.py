@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from diplowire.extract.dateline import dateline_place, outside_dateline, without_dateline
+from diplowire.extract.dateline import dateline_place, mark_bare_dateline
 from diplowire.extract.dates import find_dates
 from diplowire.extract.document import Document
 from diplowire.extract.enrich import enrich
@@ -32,12 +32,11 @@ _DAY = len("2026-11-24")
 
 def read(article: Article) -> Document:
     """Take an article apart and say who is who, without looking for events yet."""
-    seg = segment(article.body)
+    seg = mark_bare_dateline(segment(article.body))
     published = article.published_at[:_DAY] if article.published_at else None
-    mentions, dates, money = outside_dateline(seg, spot(seg)), find_dates(seg, published), find_money(seg)
+    mentions, dates, money = spot(seg), find_dates(seg, published), find_money(seg)
     doc = Document(seg, _reference(article), published, mentions, dates, money, chunk(seg, mentions, dates, money))
     doc.dateline_place = dateline_place(seg)
-    doc.chunks = without_dateline(seg, doc.chunks)
     doc.mentions, doc.actors, doc.reasons = resolve(doc, article.publisher.country if article.publisher else None)
     return doc
 

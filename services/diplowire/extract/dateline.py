@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract import lexicon
 from diplowire.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from diplowire.extract.document import Chunk, Mention, Segmented
+    from diplowire.extract.document import Segmented, Sentence
 
 _CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -33,7 +34,7 @@ _BARE = re.compile(
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president
     r"|\. (?=[A-Z])"  # Tashkent. The minister
     r")"
-    r"|\s*(?P<alone>[A-Z][A-Z '’-]+)\n\s*"  # ANKARA, on a line of its own
+    r"|\s*(?P<alone>[A-Z][A-Z '’-]+)(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?\n\s*"  # ANKARA, on a line of its own; BUCHAREST, Romania
     r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. ",
 )
 
@@ -60,26 +61,29 @@ def _bare(seg: Segmented) -> tuple[int, Place] | None:
     return (found.end(), place) if found and place else None
 
 
-def without_dateline(seg: Segmented, rows: tuple[tuple[Chunk, ...], ...]) -> tuple[tuple[Chunk, ...], ...]:
-    """Leave the chunks of "NEW DELHI:" out of the first sentence: they are no part of it."""
+def mark_bare_dateline(seg: Segmented) -> Segmented:
+    """Give a text with "NEW DELHI:" the same with that as its dateline: no part of the first sentence, nobody who acts."""
     bare = _bare(seg)
-    if bare is None or not rows:
-        return rows
-    kept = tuple(chunk for chunk in rows[0] if chunk.start >= bare[0])
-    return (kept, *rows[1:])
+    if bare is None:
+        return seg
+    end = bare[0]
+    own = takewhile(lambda s: s.start < end, seg.sentences)
+    behind = [_behind(seg, sentence, end) for sentence in own]
+    return seg._replace(dateline=(0, end), sentences=(*behind, *seg.sentences[len(behind) :]))
 
 
-def outside_dateline(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """Leave out what only a dateline names: its agency is nobody who acts, nor is its month."""
-    bare = _bare(seg)
-    return tuple(m for m in mentions if m.start >= bare[0]) if bare else tuple(mentions)
+def _behind(seg: Segmented, sentence: Sentence, end: int) -> Sentence:
+    """What a dateline that ends at `end` leaves of a sentence; a line of its own is no sentence."""
+    if sentence.end <= end:
+        return sentence._replace(kind="heading")
+    first = next(k for k in range(sentence.first, sentence.last) if seg.tokens[k].start >= end)
+    return sentence._replace(first=first, start=seg.tokens[first].start)
 
 
 def dateline_place(seg: Segmented) -> Place | None:
     """Give the city that the dateline names, if it is known."""
     if seg.dateline is None:
-        bare = _bare(seg)
-        return bare[1] if bare else None
+        return None
     line = seg.text[seg.dateline[0] : seg.dateline[1]]
     found = _CITY.match(line.lstrip("( "))
     words = found[0].split() if found else []

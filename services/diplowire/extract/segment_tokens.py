@@ -14,6 +14,9 @@ TOKEN = re.compile(
     r"|\.\.+|--+|''(?!')|``|[^\w\s]|_+"
 )
 
+# "al-Assad", "el-Sisi": a name that starts with a small article.
+ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
+
 # Abbreviations that keep their full stop whatever follows ...
 ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Gen Lt Col Maj Brig Capt Cmdr Sgt Adm Cpl Sen Sens Rep Reps Gov Govs Amb Hon Rev Fr Prof Pres Sec "

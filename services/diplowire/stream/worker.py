@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import enum
+import gc
 import logging
 import os
 import signal
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 log = structlog.get_logger("diplowire.worker")
 
 LOOK_EVERY = 1.0
+# The collector's own pace (`cli.main`) suits reading, which makes hardly a cycle; what connections leave behind it would not
+# come to for days.
+COLLECT_EVERY = 60.0
 RETRY_SECONDS = 0.5
 # For all good-byes together: to the group, to the broker.
 LEAVE_SECONDS = 6.0
@@ -136,6 +140,8 @@ class Worker:
             raise BrokerUnavailable(
                 "unreachable", f"cannot work with Kafka at {self._settings.bootstrap}: {explain(error)}"
             ) from error
+        gc.collect()
+        gc.freeze()  # the lexicons stay: the collector need not look at them again
         log.info("started", group=self._settings.group, topic=self._settings.topic("articles"))
 
     async def _until_reached(self) -> None:
@@ -219,9 +225,13 @@ class Worker:
         log.info("assigned", partitions=sorted(f"{place.topic}/{place.partition}" for place in places))
 
     async def _look_after(self) -> None:
+        collected = time.monotonic()
         while True:
             await asyncio.sleep(LOOK_EVERY)
             await self._watch.look()
+            if time.monotonic() - collected >= COLLECT_EVERY:
+                gc.collect()
+                collected = time.monotonic()
 
     async def _unless_told(self, work: Coroutine[None, None, None]) -> None:
         """Do `work`, unless a signal or a reason to halt comes first."""

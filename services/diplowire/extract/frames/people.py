@@ -266,7 +266,8 @@ def _quiet(line: Line, first: int, end: int) -> bool:
     """Tell whether the words before an actor can belong to his title: no verb among them."""
     if end == first + 1 and line.word(first).endswith("ing"):
         return True  # "met visiting leader X"
-    words = [line.word(k) for k in range(first, end) if line.classes[k] in ".v" and line.classes[k - 1] != "a"]
+    article = line.classes.find("a", first, end)  # what stands behind it is of his title: "the newly accredited ambassador"
+    words = [line.word(k) for k in range(first, article if article >= 0 else end) if line.classes[k] in ".v"]
     return not any(w in _FINITE or w.endswith("ing") or (w.endswith("ed") and w not in _PARTICIPLES) for w in words)
 
 

@@ -28,6 +28,7 @@ _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _ALL_NAMED = re.compile(r"(?:,?&?[av.#C']{0,4}[PRGD]){1,20}")
 _OF_ONE_TOLD = frozenset({"attended_by", "attended_it", "joined_by", "followed_by", "took_place", "meeting_now"})
 _TELLS_WHO = frozenset({"attended_by", "attended_it", "joined_by"})
+_ALL_ACT = frozenset("discussed_by_phone held_talks met_together sat_down spoke_by_phone spoke_together talks_held_by".split())
 _FEASTS = frozenset("reception dinner banquet lunch luncheon breakfast iftar".split())
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
 
@@ -138,7 +139,7 @@ def _to_come(line: Line, verb: int, end: int) -> bool:
 
 def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
     """Those who are met; none where the subject is all who take part."""
-    if rule in ("talks_held_by", "sat_down", "met_together", "held_talks", "spoke_by_phone", "spoke_together"):
+    if rule in _ALL_ACT:
         return ()
     if rule == "attends":
         near = range(at, min(at + 9, len(line.classes)))

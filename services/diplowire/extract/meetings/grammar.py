@@ -40,6 +40,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("sat_down", rf"(?P<verb_sat_down>@)v?f{INNER}{TALKS}"),
     # "discussed trade with X"
     ("discussed_with", rf"(?P<verb_discussed_with>E){GAP}y{SOMEBODY}"),
+    # "A and B discussed trade over the phone"
+    ("discussed_by_phone", r"(?P<verb_discussed_by_phone>E)[^;PH&1238wbhAXyz]{0,14}?[gd]a?p"),
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "called on President X": not "called on President X to resign"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import country_name, rows
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER
 from diplowire.extract.resolve.naming import country_actor, institution_actor
+from diplowire.extract.resolve.neighbours import country_of_state_before
 from diplowire.extract.resolve.people import name_words
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 _OWNER_REACH = 3
 _GENDERS = {"his": "m", "her": "f"}
 _OWN_MINISTRIES = frozenset({"defence ministry", "defense ministry", "foreign ministry", "interior ministry"})
+_OF_ANY_STATE = _OWN_MINISTRIES | {
+    "foreign office", "ministry of foreign affairs", "ministry of external affairs", "external affairs ministry", "presidency",
+    "prime minister's office", "prime minister’s office", "president's office", "president’s office", "presidential office",
+    "president house", "presidential palace", "ministry of defence", "ministry of defense",
+}  # fmt: skip
+_SHORT_OF_A_NAME = frozenset("commission committee council embassy mission ministry office parliament presidency".split())
 _OWNED = frozenset({"government", "ministry"})
 # "The bloc" is the international body last told of.
 _GENERAL = frozenset({"alliance", "bloc"})
@@ -32,6 +39,11 @@ _WORD = 20  # characters in which the next word stands
 @cache
 def _private_bodies() -> frozenset[str]:
     return frozenset(row[0] for row in rows("private_bodies")) | {"court", "police", "residents"}
+
+
+def of_any_state(body: str | None) -> bool:
+    """Tell whether an office's body is none, or one that every state has: "a Foreign Ministry official" is of home."""
+    return body is None or body.casefold() in _OF_ANY_STATE | {"government", "ministry"}
 
 
 def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
@@ -47,15 +59,18 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
         union = any(m.country == _UNION for m in state.mentions[max(0, index - _NEAR) : index])
         body = state.bodies.get(_INTERNATIONAL) or (country_actor(_UNION) if union else None)
         return (body or institution_actor(mention, None),)
-    told = state.bodies.get(head) if mention.country is None and mention.name == name else None
+    short = mention.name == name or name in _SHORT_OF_A_NAME
+    told = state.bodies.get(head) if mention.country is None and short else None
     if told is not None and name in told.name.casefold():
         return (told,)
     international = mention.sector == "IGO"
-    actor = institution_actor(mention, mention.country or (None if international else _owner_country(state, mention)))
+    actor = institution_actor(mention, mention.country or (None if international else _owner_country(state, index, mention)))
     if international and name != mention.name:
         state.bodies[_INTERNATIONAL] = actor
     if mention.country:
         state.bodies[head] = actor
+    if actor.country and " of " in name:
+        state.bodies[name.partition(" ")[0]] = actor  # "the Ministry of Foreign Affairs", then "the Ministry"
     return (actor,)
 
 
@@ -74,12 +89,17 @@ def _his(state: State, mention: Mention, head: str) -> Actor | None:
     return institution_actor(mention._replace(name=f"{name} of {country_name(person.country)}"), person.country)
 
 
-def _owner_country(state: State, mention: Mention) -> str | None:
-    """Whose "the army" or "the Bush administration" is: of the person named in it, of home, of the country last told of."""
+def _owner_country(state: State, index: int, mention: Mention) -> str | None:
+    """Whose "the army" or "the Bush administration" is: of the person named in it, of home, of the country last told of.
+
+    "The Foreign Office" is of the state that was told of just before, else of home.
+    """
     name = mention.name or ""
     if any(c.isupper() for c in name):
         words = set(name_words(name))
         owners = {p.country for p in state.unique if p.surname in words and p.country}
+        if not owners and name.casefold() in _OF_ANY_STATE:
+            return country_of_state_before(state.doc.text, state.mentions, index) or state.home
         return owners.pop() if len(owners) == 1 else None
     country, sentence = state.named_state
     return state.home or (country if mention.sentence - sentence <= _OWNER_REACH else None)

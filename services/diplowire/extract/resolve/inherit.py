@@ -72,13 +72,23 @@ def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
     """Read "its prime minister, X": of the state or body that was told of just before."""
     if not _is_its(seg, mention):
         return None
-    last = next((m for m in reversed(filled) if m.kind in _STATES), None)
+    last = _subject_or_last(seg, filled)
     last = last if last is not None and mention.sentence - last.sentence <= 1 else None
     if last is None or last.country is None:
         starts = {s.start for s in seg.sentences[max(0, mention.sentence - 1) : mention.sentence + 1]}
         capitals = [m for m in filled[-_NEAR:] if m.kind == "place" and m.country and m.start in starts]
         last = capitals[-1] if capitals else last  # "Moscow was silent. Its ambassador warned"
     return last
+
+
+def _subject_or_last(seg: Segmented, filled: Sequence[Mention]) -> Mention | None:
+    """The state or body that opens the sentence in which one was told of last, else that one."""
+    near = [m for m in filled[-_NEAR:] if m.kind in _STATES]
+    if not near:
+        return None
+    start = seg.sentences[near[-1].sentence].start
+    opens = near[0] if len(near) == 1 else next(m for m in near if m.sentence == near[-1].sentence)
+    return opens if opens.start - start <= len("The ") and opens.country else near[-1]
 
 
 def _is_its(seg: Segmented, mention: Mention) -> bool:

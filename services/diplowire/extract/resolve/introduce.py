@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.resolve.home import country_of_master
 from diplowire.extract.resolve.people import Office
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 # "… to the President on Media and Publicity, "
 _PURPOSE = re.compile(r"(?: (?:to|on|for|of|in|and) [^,.;:“”\"\n]{2,70})?, ")
 _WITHIN = 4  # mentions
+_SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,60}\.")
+_NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
 # News names the office first and the person one sentence later, two at most.
 _REACH = 2
 
@@ -113,6 +116,30 @@ def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None
                 own = Office(role.office, role.title or "", role.institution, role.country, former=False, sector=role.sector)
                 person.offices.insert(0, own)
             break
+
+
+def introduce_speaker(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Read "…, her spokesman said. X added that": the one who is named next, without an office, is the spokesman."""
+    for index, role in enumerate(mentions[:-1]):
+        person = people.get(index + 1)
+        if role.kind != "role" or not role.office or role.former or role.plural or person is None or person.offices:
+            continue
+        follows = person.first == index + 1 and mentions[index + 1].sentence == role.sentence + 1 and " " in person.name
+        if follows and text.endswith(", ", 0, role.start) and _SPOKE_LAST.match(text, role.end):
+            country = role.country or country_of_master(text, mentions, people, index)
+            person.country = person.country or country
+            person.offices.append(Office(role.office, role.title or "", role.institution, country, former=False, sector=role.sector))
+
+
+def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Read "named X acting prime minister": X has the office from here on."""
+    for index, person in people.items():
+        role = mentions[index + 1] if index + 1 < len(mentions) else None
+        if role is None or role.kind != "role" or not role.office or person.offices:
+            continue
+        if text[mentions[index].end : role.start] in (" ", " as ", " as the ") and _NAMED.search(text, 0, mentions[index].start):
+            country = role.country or person.country
+            person.offices.append(Office(role.office, role.title or "", role.institution, country, former=False, sector=role.sector))
 
 
 def _may_hold(person: Person, role: Mention) -> bool:

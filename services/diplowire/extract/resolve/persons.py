@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
+from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before, speaks_for_a_state
@@ -66,28 +67,43 @@ def _name_counterpart(state: State, person: Person, mention: Mention) -> None:
 def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Somebody told by office: the one named with it, else an unnamed holder."""
     told = state.doc.text[mention.start : mention.end].casefold()
+    if mention.rule == "host_or_guest":
+        return _host_or_guest(state, index, mention)
     anyone = told.startswith(("a ", "an ", "another "))
-    person = None if anyone else state.named_behind.get(index) or _holder(state, mention)
+    unnamed = state.unnamed.get(told.split()[-1]) if told.startswith("the ") and not mention.country else None
+    person = None if anyone or (unnamed and mention.office == "official") else state.named_behind.get(index) or _holder(state, mention)
     if person:
         state.see(person, mention)
         return actors_of((person,), "role")
     if mention.office == "counterpart":
         return _counterpart(state, index, mention)
-    if not mention.country and told.startswith("the ") and (before := state.unnamed.get(told.split()[-1])):
-        return (before,)
+    if unnamed is not None:
+        return (unnamed,)
     if not mention.country and not mention.institution:
         state.reasons[index] = "nobody who holds this office was named"
         if mention.office in ANYBODY | _UNNAMED and state.home is None:
             state.see_stranger(None, mention)
             return ()
     of_anywhere = anyone and (mention.office == "diplomat" or state.among_many)
-    of_home = not mention.institution and _regions().isdisjoint(told.split()) and not of_anywhere
+    of_home = of_any_state(mention.institution) and _regions().isdisjoint(told.split()) and not of_anywhere
     spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None
     actor = office_actor(mention, mention.country or spoken or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor
     if not state.doc.text.endswith(" as ", 0, mention.start):  # "praised it for its work as ASEAN chair"
         state.see_stranger(actor, mention)
     return (actor,)
+
+
+def _host_or_guest(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
+    """Of the two who were told of together the host is the one of home, the guest the other."""
+    pair = state.focus.pair()
+    of_home = [p for p in pair if p.country == state.home]
+    if len(of_home) != 1:
+        state.reasons[index] = "who is host and who is guest is not told"
+        return ()
+    found = next(p for p in pair if (p is of_home[0]) == (mention.office == "host"))
+    state.see(found, mention)
+    return actors_of((found,), "role")
 
 
 def _holder(state: State, mention: Mention) -> Person | None:

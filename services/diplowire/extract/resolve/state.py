@@ -11,10 +11,12 @@ from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
 from diplowire.extract.resolve.home import home_by_ministry, home_by_offices, own_offices
 from diplowire.extract.resolve.introduce import (
     introduce,
+    introduce_appointed,
     introduce_behind,
     introduce_beside,
     introduce_by_clause,
     introduce_later,
+    introduce_speaker,
 )
 from diplowire.extract.resolve.people import Office, Person, gather
 
@@ -60,6 +62,8 @@ class State:
         introduce_beside(doc.text, mentions, self.people)
         self.named_behind = introduce_behind(doc.text, mentions, self.people)
         introduce(mentions, self.people)
+        introduce_speaker(doc.text, mentions, self.people)
+        introduce_appointed(doc.text, mentions, self.people)
         line = doc.dateline_place.country if doc.dateline_place else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
         self.home = told or line

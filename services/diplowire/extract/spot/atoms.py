@@ -149,7 +149,7 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, words: Words) -> R
             index += 1
             continue
         phrase, index = hit
-        if phrase.cls in "co" and index + 2 < last and tokens[index].text == "(":
+        if phrase.cls in "cof" and index + 2 < last and tokens[index].text == "(":
             index = _past_abbreviation(tokens, index)
         facts[len(firsts) - 1] = phrase
         classes.append(phrase.cls)
@@ -158,7 +158,7 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, words: Words) -> R
 
 
 def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
-    """Go past "(ROK)" of "Republic of Korea (ROK)": it belongs to the name."""
+    """Go past "(ROK)" of "Republic of Korea (ROK)", "(PM)" of "Prime Minister (PM)": it belongs to the name."""
     short = tokens[index + 1].text
     return index + 3 if short.isupper() and short.isalpha() and tokens[index + 2].text == ")" else index
 
@@ -190,7 +190,7 @@ def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: S
     if phrase.cls != "f" or phrase.words[0] not in _ADJECTIVES or len(phrase.words) > 1 or end >= sentence.last:
         return False
     follower = tokens[end].lower
-    return follower.isalpha() and tokens[end].text.islower() and follower not in AFTER_OFFICIAL
+    return follower.isalpha() and tokens[end].text.islower() and not (follower in AFTER_OFFICIAL or follower.endswith("ed"))
 
 
 def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int, sentence: Sentence) -> bool:

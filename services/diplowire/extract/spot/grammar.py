@@ -5,7 +5,7 @@ One character stands for one atom (see `atoms`):
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
   w "for", "to", "on"   e "from"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations
-  H  pronoun   V  what two who meet do ("met", "also", "will")
+  H  pronoun   K  "host", "guest"   V  what two who meet do ("met", "also", "will")
   a  organisation-like noun   u  private body ("federation", "company")   .  a mark that ends a clause   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
@@ -57,7 +57,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     ("office_comma_titled", rf"(?:t|{OWNER}){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
     # "Zhao Leji, the chairman of the committee,"
-    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)"),
+    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)(?!,h{{1,3}}[pNI])"),
     # "Wang Yi, State Councillor and Minister for Foreign Affairs of China arrived"
     ("name_comma_offices", rf"h{{0,3}}(?P<n8>{NAME}),(?P<r8>{ROLE}{SECOND})(?![fgmbN])"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"
@@ -73,10 +73,14 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the sides", "both countries", "the two met"
     ("sides", r"(?:t#?|#)m?Z|t?#m?Y|t#(?=V)"),
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
+    # "the guest", "the high guest": of those who were told of
+    ("host_or_guest", r"tm?K"),
     ("office", ROLE),
     ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:{TAIL}){{0,3}}"),
     # "Olaf Scholz", "Germany's Olaf Scholz"
     ("name", rf"(?:c'(?=[NI]{{2}}))?(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
+    # "H.H. said": the one who was told of
+    ("honorific_alone", r"h(?=[xV])"),
     ("country", r"t?c"),
     ("place", r"t?[lrv]"),
 )

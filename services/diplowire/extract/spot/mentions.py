@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.document import Mention
 from diplowire.extract.spot.offices import Title, read_title
+from diplowire.extract.spot.word_class import AFTER_OFFICIAL
 from diplowire.model import Place
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
+# Styles that stand for the name: "His Highness stressed".
+_STYLES = frozenset({"excellency", "highness", "majesty", "royal_highness"})
 _GENDERS = {"he": "m", "she": "f"}
 # "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
 _PRIVATE_OWNERS = ("u", "u'")
@@ -95,7 +98,21 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
     if rule == "institution" and found.atoms[0].cls not in "t#" and found.text(found.atoms).islower():
         return []  # "took office", "in government": a word, not a body
+    if (rule == "host_or_guest" and not _acts(found)) or (rule == "honorific_alone" and not _stands_for_a_name(found)):
+        return []
     return [_BUILDERS[rule](found)]
+
+
+def _acts(found: Match) -> bool:
+    """Tell whether "the host" is somebody: no noun stands behind it ("the host country")."""
+    last = found.atoms[-1].last
+    follower = found.seg.tokens[last].text if last < found.sentence.last else ""
+    return not follower.islower() or follower in AFTER_OFFICIAL or follower.endswith("ed")
+
+
+def _stands_for_a_name(found: Match) -> bool:
+    phrase = found.atoms[0].phrase
+    return phrase is not None and phrase.key in _STYLES
 
 
 def _person(found: Match, first: int, last: int) -> list[Mention]:
@@ -181,6 +198,17 @@ def _place(found: Match) -> Mention:
     return found.mention("place", Title(country=place.country, sector=capital), place.name)._replace(place=place)
 
 
+def _host_or_guest(found: Match) -> Mention:
+    noun = found.text(found.atoms[-1:])
+    return found.mention("role", Title(title=noun, office=noun, sector="GOV"))
+
+
+def _honorific(found: Match) -> Mention:
+    phrase = found.atoms[0].phrase
+    gender = phrase.gender if phrase else None
+    return found.mention("pronoun", name=found.text(found.atoms).lower(), gender=gender or None)
+
+
 def _pronoun(found: Match) -> Mention:
     lower = found.seg.tokens[found.atoms[0].first].lower
     return found.mention("pronoun", name=lower, gender=_GENDERS.get(lower), plural=lower == "they")
@@ -201,6 +229,8 @@ _BUILDERS: dict[str, Callable[[Match], Mention]] = {
     "regional_states": _group,
     "sides": _group,
     "side_of_country": _country,
+    "host_or_guest": _host_or_guest,
+    "honorific_alone": _honorific,
     "office": _office,
     "institution": _institution,
     "country": _country,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms
 from diplowire.extract.lexicon.office_holders import surnames_of_heads
+from diplowire.extract.segment_tokens import ARTICLE_NAME
 from diplowire.extract.spot.capitals import ALSO_SURNAMES
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, given_names, particles, phrases
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from diplowire.extract.spot.capitals import Capitals
 
 
-# "al-Assad", "el-Sisi": a name that starts with a small article.
-_ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
 _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
@@ -43,6 +42,7 @@ _FIXED = (
     | dict.fromkeys(("'s", "’s", "'", "’"), "'")
     | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
     | dict.fromkeys(("he", "she", "they", "who"), "H")
+    | dict.fromkeys(("host", "guest"), "K")
     | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
     | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")
 )
@@ -67,7 +67,7 @@ def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Ca
     """The class of a token that no phrase covers."""
     text, lower = tokens[index].text, tokens[index].lower
     if not text[0].isupper():
-        return small_words().get(text) or ("N" if "-" in text and _ARTICLE_NAME.match(text) else "x")
+        return small_words().get(text) or ("N" if "-" in text and ARTICLE_NAME.match(text) else "x")
     if (by_place := _by_place(tokens, index, sentence)) is not None:
         return by_place
     if (known := _FIXED.get(lower)) is not None:
@@ -140,7 +140,7 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "x"
     if "-" in text and (_is_state(lower.partition("-")[0]) or text.endswith(_MADE_BY)):
         return "m"  # "Turkish-Libyan", "Russia-Ukraine", "EU-mediated"
-    if not _starts_clause(tokens, index, sentence):
+    if not _starts_clause(tokens, index, sentence) or ("-" in text and ARTICLE_NAME.match(text[0].lower() + text[1:])):
         return "N"
     if text in caps.inside or text in given_names():
         return "N"

@@ -73,7 +73,7 @@ def _closes_at(words: _Words, i: int) -> bool:
     if c == "-":
         return _closes_at_dash(words, i)
     if words.clausal:
-        return False
+        return c == "M" and _is_when_said(words, i)
     if c in "CB":
         return _next_deed(words, i)
     if c == "P" and _is_where_said(words, i):
@@ -81,6 +81,13 @@ def _closes_at(words: _Words, i: int) -> bool:
     if c == "M":
         return i > begin and line.at(i - 1) not in "PSbtf#" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
     return i > begin and line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
+
+
+def _is_when_said(words: _Words, i: int) -> bool:
+    """Tell whether "announced the summit Sunday" names something, without a verb, and then the day on which that was said."""
+    thing = words.line.classes[words.begin : i]
+    bare = thing[-1:] in ("n", "N") and thing[0] in "DnN" and not thing.strip("DnN'#f")
+    return bare and "n" in words.use.cue.entry.frames and "A" not in words.line.classes[i : words.end]
 
 
 def _is_where_said(words: _Words, i: int) -> bool:

@@ -22,7 +22,7 @@ ATTITUDES = frozenset(
     "relief unease misgivings reservations revulsion shock sorrow grief pride admiration".split(),
 )
 # "spoke on condition of anonymity", "spoke on the phone" tell no content.
-_NO_WORDS = {"speak on": frozenset({"behalf", "condition", "conditions", "phone", "telephone"})}
+_NO_WORDS = {"speak on": frozenset({"behalf", "condition", "conditions", "phone", "telephone", "hotline", "the"})}
 _NOTHING: frozenset[str] = frozenset()
 _POINTING = frozenset("this so it".split())
 _NAMING = frozenset("call dub label term brand".split())
@@ -69,7 +69,7 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     """
     first, second = line.word(begin), line.word(begin + 1)
     if first in _POINTING and line.at(begin + 1) in "PM.,$b":
-        return True
+        return cue.entry.plover != "REJECT"  # "denies this" says something
     if not _NO_WORDS.get(cue.entry.lemma, _NOTHING).isdisjoint((first, second)) or (first, second) == ("not", "to"):
         return True
     if cue.entry.lemma == "recall" and not _CALLED_HOME.isdisjoint(line.low[begin : begin + 4]):

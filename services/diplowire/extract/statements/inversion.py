@@ -31,7 +31,7 @@ def inverted(case: Case) -> Found | None:
         return None
     said = (left_start(line, cue.group - 1), cue.group if before == "Q" else cue.group - 1)
     tail = words_after(case, subject.end, clause=before != "Q")
-    if before != "Q" and tail is None and not is_clause(line, *said):
+    if before != "Q" and tail is None and "Q" not in line.classes[slice(*said)] and not is_clause(line, *said):
         return None
     parts = (said, tail) if tail is not None else (said,)
     return case.found(subject, parts, "inverted-quote" if before == "Q" else "inverted")

@@ -51,8 +51,8 @@ def _past_noun(line: Line, i: int) -> int:
     first = i
     while line.at(i) in "D#n" and not (line.at(i) == "D" and i > first and line.at(i - 1) == "n"):
         i += 1
-    while line.at(i) in "N'n" and line.at(i - 1) != "n":
-        i += 1
+    while line.at(i) == "'" or (line.at(i) in "Nn" and line.at(i - 1) != "n"):
+        i += 1  # "told the bloc's ambassadors"
     while line.at(i) == "f":
         i += 1
         while line.at(i) in "DNn#'":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _LONG_MEMBER = 4
+_LONG_NAME = 7  # atoms of a name with its office
 # Only ever verbs of saying.
 QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
 # What speakers are told to be doing: "an official speaking to reporters".
@@ -48,9 +49,11 @@ def _joint(line: Line, joint: int, first: int) -> int:
     if joint <= 0 or line.low[joint] != "and":
         return first
     k = last = joint - 1
-    while k > 0 and joint - k < _LONG_MEMBER and line.classes[k - 1] in "Nn":
+    while k > 0 and joint - k < _LONG_NAME and line.classes[k - 1] in "Nn":
         k -= 1
     named = line.classes[k:joint].strip("N") == ""
+    if named and line.at(k - 1) == "'" and line.at(k - 2) == "N":  # "Norway's President A and his Danish counterpart B agreed"
+        k -= 2
     titled = line.at(k - 1) == "D" and line.low[last] in OFFICES
     k -= line.at(k - 1) == "D"
     return k if (named or titled) and line.at(k - 1) in "^,;-QB" else first

@@ -19,6 +19,7 @@ _PRONOMINAL = frozenset(
 )
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
+_OWNING = frozenset("a an his her its their the".split())
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide".split())
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
@@ -148,7 +149,7 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
 
 def _opens_after_clause(line: Line, first: int, end: int) -> bool:
     """Tell whether it is "X will fly to Oslo, his spokesman, Y, said": a clause is over, and whose words it is follows."""
-    owned = line.low[first] in ("his", "her", "its", "their", "the") and line.low[end - 1] in _SPEAKING
+    owned = line.low[first] in _OWNING and not _SPEAKING.isdisjoint(line.low[first:end])
     return owned and "A" in line.classes[:first]
 
 

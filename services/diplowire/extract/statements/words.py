@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from diplowire.extract.segment_tokens import ARTICLE_NAME
+
 QUOTE = "“”"  # what stands for a whole quotation, as one word
 
 _CLASSES = {
@@ -94,6 +96,6 @@ def letter(word: str, *, opens: bool = False) -> str:
         return "#"
     if lower.endswith("ly") and lower not in _NOT_ADVERBS and (opens or not first.isupper()):
         return "Y"
-    if first.isupper() or first in "@#":
+    if first.isupper() or first in "@#" or ("-" in word and ARTICLE_NAME.match(word)):
         return "N"
     return "n" if first.isalpha() or first == "%" else "."
