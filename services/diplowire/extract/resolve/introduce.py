@@ -113,8 +113,7 @@ def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None
                 continue
             if _may_hold(person, role):
                 person.country = role.country
-                own = Office(role.office, role.title or "", role.institution, role.country, former=False, sector=role.sector)
-                person.offices.insert(0, own)
+                person.offices.insert(0, _office(role, role.country))
             break
 
 
@@ -128,7 +127,7 @@ def introduce_speaker(text: str, mentions: Sequence[Mention], people: Mapping[in
         if follows and text.endswith(", ", 0, role.start) and _SPOKE_LAST.match(text, role.end):
             country = role.country or country_of_master(text, mentions, people, index)
             person.country = person.country or country
-            person.offices.append(Office(role.office, role.title or "", role.institution, country, former=False, sector=role.sector))
+            person.offices.append(_office(role, country))
 
 
 def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
@@ -139,7 +138,11 @@ def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[
             continue
         if text[mentions[index].end : role.start] in (" ", " as ", " as the ") and _NAMED.search(text, 0, mentions[index].start):
             country = role.country or person.country
-            person.offices.append(Office(role.office, role.title or "", role.institution, country, former=False, sector=role.sector))
+            person.offices.append(_office(role, country))
+
+
+def _office(role: Mention, country: str | None) -> Office:
+    return Office(role.office or "", role.title or "", role.institution, country, former=False, sector=role.sector)
 
 
 def _may_hold(person: Person, role: Mention) -> bool:

@@ -71,7 +71,8 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         return _host_or_guest(state, index, mention)
     anyone = told.startswith(("a ", "an ", "another "))
     unnamed = state.unnamed.get(told.split()[-1]) if told.startswith("the ") and not mention.country else None
-    person = None if anyone or (unnamed and mention.office == "official") else state.named_behind.get(index) or _holder(state, mention)
+    nobody_named = anyone or (unnamed is not None and mention.office == "official")
+    person = None if nobody_named else state.named_behind.get(index) or _holder(state, mention)
     if person:
         state.see(person, mention)
         return actors_of((person,), "role")

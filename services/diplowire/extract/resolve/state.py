@@ -40,8 +40,9 @@ class State:
     def __init__(self, doc: Document, mentions: Sequence[Mention], home: str | None) -> None:
         """Gather the people first: an office may be told before its holder is named.
 
-        An office without a country is of home: the publisher's country, else that of well-known people whom the text brings in
-        without a country, else that of the ministry that tells it, else the dateline's.
+        An office without a country is of home: the publisher's country where the text tells of it (the great agencies tell of
+        all the world), else that of well-known people whom the text brings in without a country, else that of the ministry that
+        tells it, else the dateline's.
         """
         self.doc, self.mentions = doc, mentions
         self.people = gather(mentions, doc.published, doc.text)
@@ -65,6 +66,7 @@ class State:
         introduce_speaker(doc.text, mentions, self.people)
         introduce_appointed(doc.text, mentions, self.people)
         line = doc.dateline_place.country if doc.dateline_place else None
+        home = home if line == home or any(home in (m.country, *m.countries) for m in mentions) else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
         self.home = told or line
         # "An official said" in a text from Brussels is of nobody knows where.

@@ -107,7 +107,8 @@ def _acts(found: Match) -> bool:
     """Tell whether "the host" is somebody: no noun stands behind it ("the host country")."""
     last = found.atoms[-1].last
     follower = found.seg.tokens[last].text if last < found.sentence.last else ""
-    return not follower.islower() or follower in AFTER_OFFICIAL or follower.endswith("ed")
+    definite = found.text(found.atoms).casefold().startswith("the ")
+    return definite and (not follower.islower() or follower in AFTER_OFFICIAL or follower.endswith("ed"))
 
 
 def _stands_for_a_name(found: Match) -> bool:
