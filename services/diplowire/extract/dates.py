@@ -63,7 +63,7 @@ def _read(phrase: re.Match[str], near: date | None, before: list[DateMention]) -
     words = RULES[rule].match(phrase.string, phrase.start())
     if words is None:  # pragma: no cover - the same source has just matched here
         return None
-    return beside(words, before) if rule == "beside-a-day" else READERS[rule](words, near)
+    return beside(words, before, near) if rule == "beside-a-day" else READERS[rule](words, near)
 
 
 def _day(published: str | None) -> date | None:

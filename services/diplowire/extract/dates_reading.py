@@ -167,7 +167,7 @@ def _duration(words: Words, near: date | None) -> DateMention | None:  # noqa: A
     return _mention(words, "duration", _UNKNOWN)._replace(days=days)
 
 
-def beside(words: Words, before: Sequence[DateMention]) -> DateMention | None:
+def beside(words: Words, before: Sequence[DateMention], near: date | None) -> DateMention | None:
     """Read "the same day", "two days later" as seen from the last day that the text told; "the same day" is none of several."""
     same = not (words["n"] or words["next"] or words["edge"])
     known = next((d for d in reversed(before) if d.past.start and not (same and d.past.precision == "range")), None)
@@ -179,7 +179,15 @@ def beside(words: Words, before: Sequence[DateMention]) -> DateMention | None:
     if known is None:
         return _mention(words, "beside-a-day", _UNKNOWN)
     past, future = (_shift(reading, away) for reading in (known.past, known.future))
-    return _mention(words, "beside-a-day", past, future)
+    return _mention(words, "beside-a-day", *_nearer(past, future, near) if same else (past, future))
+
+
+def _nearer(past: DayRange, future: DayRange, near: date | None) -> tuple[DayRange, DayRange]:
+    """Of the two readings of "Thursday" the one that is nearer to the day of publication, where they differ."""
+    if near is None or past == future or not past.start or not future.start:
+        return past, future
+    away = [abs((date.fromisoformat(days.start) - near).days) for days in (past, future) if days.start]
+    return (past, past) if away[0] < away[1] else (future, future)
 
 
 def _shift(days: DayRange, away: int) -> DayRange:

@@ -230,6 +230,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
 
     A `closed` list ("between A and B") goes on to its "and" whatever follows. With `countries` a state may come first.
     """
+    at += 2 * (line.word(at) == "each" and line.word(at + 1) == "of")
     start = _NOISE.match(line.classes, at)
     if start is None or not _quiet(line, at, start.end()):
         start = _COUNTRY.match(line.classes, at) if countries else None
@@ -258,7 +259,8 @@ def _named_beside(line: Line, at: int) -> int:
     if beside is None or line.mention(beside.end() - 1).title:
         return at
     name = beside.end() - 1
-    nameless = all(a.role is None and a.country is None for a in line.actors(name)) and bool(line.actors(name))
+    states = {None, *(a.country for a in line.actors(at))}
+    nameless = all(a.country in states for a in line.actors(name)) and bool(line.actors(name))
     return name if nameless and all(a.resolved_by == "role" for a in line.actors(at)) else at
 
 

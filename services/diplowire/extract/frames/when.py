@@ -33,7 +33,8 @@ _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.]v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
 # What a number of days is of, when no journey lasts so long.
-_LASTING = frozenset("truce ceasefire cease-fire deadline ultimatum extension pause strike curfew".split())
+# "One day after taking office" is no duration.
+_NO_JOURNEY = frozenset("truce ceasefire cease-fire deadline ultimatum extension pause strike curfew after ago before earlier later".split())
 
 
 class Day(NamedTuple):
@@ -152,7 +153,7 @@ def _of_speech(line: Line, at: int) -> bool:
 def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
     """Chunk and number of days of a duration ("three-day") between two chunks."""
     for k in range(first, end):
-        if line.classes[k] == "T" and (days := _dates(line, k).days) and line.word(k + 1) not in _LASTING:
+        if line.classes[k] == "T" and (days := _dates(line, k).days) and line.word(k + 1) not in _NO_JOURNEY:
             return k, days
     return None
 

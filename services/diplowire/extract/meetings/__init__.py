@@ -50,7 +50,9 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
                 told = again(doc, found, last[1])
                 last = (line.index, told) if found.rule == "attended_by" else last
                 yield found, told
-            for meeting in build(doc, found) if found.rule not in ("attended_by", "followed_by") else ():
+            if found.rule == "attended_by" and last is None:
+                found = found._replace(agents=found.others, others=())  # of a meeting that nothing else tells of
+            for meeting in build(doc, found) if found.agents or found.rule not in ("attended_by", "followed_by") else ():
                 if line.quoted and meeting.when is None:
                     continue
                 last = line.index, meeting

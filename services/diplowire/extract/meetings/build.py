@@ -61,6 +61,7 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
     words = _words(found)
     joint = (
         found.rule in ("talks_between", "meeting_of", "attends")
+        or "summit" in [found.line.word(k) for k in range(found.verb, found.end)]
         or _with_members(found)
         or not others
         or bool(_TOGETHER.search(words))

@@ -72,8 +72,16 @@ def _attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterat
         return  # "he was joined by his brother"
     if rule == "attended_it" and line.word(verb + 1) in DEFINITE:
         present = subject(line, verb)
+    if rule == "attended_by":
+        present = tuple(k for k in present if not _is_office_of_name(line, k))
     if present:
-        yield Found("attended_by", line, verb, match.end(), (), present, "past", refers=True)
+        time: Outlook = "future" if "w" in line.classes[verb : match.end()] else "past"
+        yield Found("attended_by", line, verb, match.end(), (), present, time, refers=True)
+
+
+def _is_office_of_name(line: Line, at: int) -> bool:
+    """Tell whether an office stands behind a name as its own: "attended by A, the minister of trade, and B"."""
+    return line.classes[at] == "R" and line.classes[at - 2 : at] in ("P,", ",a") and line.classes[at + 1 : at + 2] in (",", ";", "t", "")
 
 
 def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:

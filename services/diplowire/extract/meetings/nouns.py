@@ -47,6 +47,8 @@ _VAGUE = frozenset(
 )
 _OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enlarged|plenary|wider|broader)\b", re.IGNORECASE)
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
+_REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
+_RULED = frozenset("rule ruled rules ruling".split())
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
@@ -110,10 +112,16 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     """Tell whether a meeting is only offered, sought, prepared or a topic: "talks on the war between A and B"."""
     about = rule == "talks_between" and line.word(end - 2) in _BETWEEN_STATES
     subject = rule == "talks_with" and first == noun and line.classes[first - 1 : first] == "s"  # "X said talks with Y would"
-    denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first)
+    denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first) or _refused(line, first, noun)
     wanted = not _WANTED.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)])  # "preparations for the next summit"
     vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
     return about or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
+
+
+def _refused(line: Line, first: int, noun: int) -> bool:
+    """Tell whether it is "ruled out direct talks with X", "rejected a meeting with X"."""
+    near = range(max(1, first - 2), noun)
+    return line.word(first - 1) in _REFUSED or any(line.word(k) == "out" and line.word(k - 1) in _RULED for k in near)
 
 
 def _is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MET = re.compile(
     r"(?:\b(?:met|meets?|meeting|visits?|calls? on|called on|between him and|invitation of"
     r"|(?:received|hosted|welcomed|greeted|invited) by)"
-    r"|(?<!together)(?<!along)(?<!alongside)(?<!jointly) with) (?:(?:the|his|her|their|host) )?$"
+    r"|(?<!together)(?<!along)(?<!alongside)(?<!jointly) with) (?:(?:the|his|her|their|host) )?(?:[A-Z][a-z]+ )?$"
 )
 _LISTED = frozenset({",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with"})
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")

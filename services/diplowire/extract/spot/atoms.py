@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _LEAVING = frozenset("left leave leaves leaving bound head headed heads heading depart departs departed".split())
 _WHO = frozenset({"who", "which", "that", "he", "she"})
-_AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there"})
+_AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there", "on", "toward", "towards"})
 _RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "pope", "sheikh", "sheikha"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})

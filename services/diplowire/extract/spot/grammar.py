@@ -40,7 +40,7 @@ ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}(
 SECOND = rf"(?:&[bmf]{{0,3}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"
 # "Ambassador of Spain to Kenya Ana Ruiz"
 POSTED = r"(?:wt?[co](?=h{0,3}[pNI]))"
-NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
+NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|p?[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
 RULES: tuple[tuple[str, str], ...] = (
@@ -53,7 +53,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # but not "the adviser to the president, Hassan Rouhani,"
-    ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}(?:wt?(?:[co]|N(?=,)))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
+    ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,)))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     ("office_comma_titled", rf"(?:t|{OWNER}){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
     # "Zhao Leji, the chairman of the committee,"
