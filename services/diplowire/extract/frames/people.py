@@ -33,6 +33,8 @@ _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 _COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
 _DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
 _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
+_LONG_APPOSITION = 16  # chunks
+_APPOSITION_AND_WHO = re.compile(r"P,a?[^,;PH&whb]{1,13},$")
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
 _PARTICIPLES = frozenset(
@@ -161,6 +163,8 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
 def _antecedent(line: Line, at: int) -> tuple[int, ...]:
     """Whom "who" or "which" stands for: the nearest actor before it."""
     kinds = "RODGL" if line.word(at) == "which" else "PRODGL"  # "a delegation led by X, which is staying in Oslo"
+    if (named := _APPOSITION_AND_WHO.search(line.classes, max(0, at - _LONG_APPOSITION), at)) and line.classes[at] == "H":
+        return whole_list(line, named.start())  # "X, the head of a council of advisers, who flew"
     for back in range(at - 1, max(-1, at - 12), -1):
         if line.classes[back] in kinds:
             return whole_list(line, back)

@@ -32,9 +32,12 @@ _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.]v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
+_LONG_AGO, _SOON = 180, 60  # days
 # What a number of days is of, when no journey lasts so long.
 # "One day after taking office" is no duration.
-_NO_JOURNEY = frozenset("truce ceasefire cease-fire deadline ultimatum extension pause strike curfew after ago before earlier later".split())
+_NO_JOURNEY = frozenset(
+    "truce ceasefire cease-fire deadline ultimatum extension pause strike curfew after ago before earlier later".split()
+)
 
 
 class Day(NamedTuple):
@@ -126,7 +129,16 @@ def day_of(line: Line, at: int, *, future: bool, bounds: tuple[int, int] | None 
     if best is None:
         return None
     mention = _dates(line, best[1])
-    return Day(best[1], mention.future if future else mention.past)
+    return Day(best[1], mention.future if future or _is_next(mention, line.doc.published) else mention.past)
+
+
+def _is_next(mention: DateMention, published: str | None) -> bool:
+    """Tell whether a day without its year is one of the next weeks rather than of a year ago, whatever the verb."""
+    past, future = mention.past.start, mention.future.start
+    if not (published and past and future) or past == future:
+        return False
+    day = date.fromisoformat(published[: len("2026-01-01")])
+    return (day - date.fromisoformat(past)).days > _LONG_AGO and (date.fromisoformat(future) - day).days <= _SOON
 
 
 def _dates(line: Line, at: int) -> DateMention:

@@ -38,6 +38,11 @@ def detect(doc: Document) -> tuple[Meeting, ...]:
     return meetings
 
 
+def _by_itself(found: Found) -> Found:
+    """Read "the talks will be attended by A and B" where nothing else tells of these talks."""
+    return found._replace(agents=found.others, others=()) if found.rule == "attended_by" else found
+
+
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
     last: tuple[int, Meeting] | None = None
     for line in lines(doc, TRIGGERS):
@@ -50,9 +55,8 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
                 told = again(doc, found, last[1])
                 last = (line.index, told) if found.rule == "attended_by" else last
                 yield found, told
-            if found.rule == "attended_by" and last is None:
-                found = found._replace(agents=found.others, others=())  # of a meeting that nothing else tells of
-            for meeting in build(doc, found) if found.agents or found.rule not in ("attended_by", "followed_by") else ():
+            alone = found.rule not in ("attended_by", "followed_by") or (found.rule == "attended_by" and last is None)
+            for meeting in build(doc, _by_itself(found)) if alone else ():
                 if line.quoted and meeting.when is None:
                     continue
                 last = line.index, meeting

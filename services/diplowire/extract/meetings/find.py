@@ -81,7 +81,11 @@ def _attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterat
 
 def _is_office_of_name(line: Line, at: int) -> bool:
     """Tell whether an office stands behind a name as its own: "attended by A, the minister of trade, and B"."""
-    return line.classes[at] == "R" and line.classes[at - 2 : at] in ("P,", ",a") and line.classes[at + 1 : at + 2] in (",", ";", "t", "")
+    return (
+        line.classes[at] == "R"
+        and line.classes[at - 2 : at] in ("P,", ",a")
+        and line.classes[at + 1 : at + 2] in (",", ";", "t", "")
+    )
 
 
 def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:

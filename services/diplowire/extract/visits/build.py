@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.line import Line
-from diplowire.extract.frames.people import main_subject, subject, who
+from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, duration, is_exact, last_day
-from diplowire.extract.visits.day import before_purpose, day_of_trip
+from diplowire.extract.visits.day import before_purpose, day_of_trip, number_of_day
+from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.noun_status import ends_here
 from diplowire.extract.visits.purpose import purpose
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.frames.when import Day
     from diplowire.extract.visits.found import Found
+    from diplowire.extract.visits.stops import Stopover
     from diplowire.model import Actor, Evidence, Place, Status, VisitKind
 
 _KIND = re.compile(
@@ -43,7 +45,6 @@ _KINDS: dict[str, VisitKind] = {
 }
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _REACH = 60  # trips told before that are looked at
-_WELCOMED = re.compile(r"[98]")
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
 _IN_COUNTRY = re.compile(r"v?ia?C")  # "In Kenya, …"
 _MORE_OF = frozenset(
@@ -110,7 +111,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     if found.line.word(found.verb) in BACK and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}:
         yield _trip(doc, found._replace(rule="goes_home", stops=()), read, visitors, None)
         return
-    for stop in found.stops or _guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
+    for stop in found.stops or guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
         if stop is None or stop.country in {a.country for a in visitors}:
             continue
         yield _trip(doc, found, read, visitors, stop)
@@ -164,46 +165,6 @@ def _acting_in(line: Line) -> Iterator[tuple[int, str]]:
         yield opening.end() - 1, country
 
 
-def _guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new: bool) -> Sequence[Stopover]:
-    """Host of "visiting President X": the country of the city in the clause, of the others in the sentence, or of the dateline.
-
-    Somebody `new` to the text who "arrived on Monday" has come to the dateline's city.
-    """
-    line, home = found.line, {a.country for a in visitors}
-    if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
-        return _of_welcomer(line, found, home) or _at_dateline(doc, found, home)
-    if found.rule == "visits_country":
-        return _at_dateline(doc, found, home)
-    if found.rule not in ("visiting_guest", "visit_by"):
-        return ()
-    named = [k for k in range(len(line.classes)) if line.classes[k] == "L" and line.mention(k).country not in home]
-    for at in sorted(named, key=lambda k: abs(k - found.verb)):
-        mention = line.mention(at)
-        if mention.country and mention.place and mention.place.kind == "city":
-            return (Stopover(mention.country, ((at, mention.place),), at, at),)
-    for at in range(len(line.classes)):
-        if line.classes[at] in "PRGO" and at not in found.visitors:
-            for actor in line.actors(at):
-                if actor.country and actor.country not in home:
-                    return (Stopover(actor.country, (), at, at),)
-    return _at_dateline(doc, found, home)
-
-
-def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[Stopover]:
-    """Give the country of A in "A welcomed B, who arrived on Friday"."""
-    for match in _WELCOMED.finditer(line.classes, 0, found.verb):
-        for actor in (a for at in subject(line, match.start()) for a in line.actors(at)):
-            if actor.country and actor.country not in home:
-                return (Stopover(actor.country, (), match.start(), match.start()),)
-    return ()
-
-
-def _at_dateline(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:
-    """Give the country of the dateline, if it is abroad."""
-    place = doc.dateline_place
-    return (Stopover(place.country, (), found.verb, found.verb),) if place and place.country and place.country not in home else ()
-
-
 def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
     """Add to each trip the cities of the host country where a visitor is told to act: "In Seoul she opened a fair"."""
     of_host: dict[str | None, list[Trip]] = {}
@@ -244,16 +205,22 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
             trip.start, trip.end = None, trip.start  # "left on Friday", "ended a visit on Friday"
         trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_clause"))
         trip.when_text = trip.proofs[-1].text
-    over = (
-        day is not None and day.days.precision == "range" and doc.published is not None and (day.days.end or "") < doc.published
-    )
-    if over and trip.status == "ongoing":
-        trip.status = "completed"
+    if trip.start and not trip.end and (number := number_of_day(found)):
+        trip.start = last_day(trip.start, 2 - number)
+    if trip.status == "ongoing" and day is not None and doc.published:
+        trip.status = _status_by_day(day, doc.published)
     if long is not None:
         trip.days = long[1]
         trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))
     _read_kind(doc, line, trip, (first, end))
     return trip
+
+
+def _status_by_day(day: Day, published: str) -> Status:
+    """Of a visit told as going on: "is travelling to Oslo from 6 to 9 May"."""
+    if (day.days.start or published) > published:
+        return "planned"
+    return "completed" if day.days.precision == "range" and (day.days.end or "") < published else "ongoing"
 
 
 def _named_at(line: Line, at: int, actor: Actor) -> tuple[int, int]:

@@ -15,13 +15,23 @@ if TYPE_CHECKING:
     from diplowire.extract.visits.stops import Stopover
 
 
+_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_BEGINS = frozenset({"begin", "begins", "start", "starts"})
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
+
+
+def number_of_day(found: Found) -> int | None:
+    """The number of "the fourth day of his five-day visit"."""
+    line, first = found.line, phrase_start(found.line, found.verb)
+    of = next((k for k in range(first, max(0, first - 4), -1) if line.word(k - 1) == "of" and line.word(k - 2) == "day"), None)
+    return _ORDINALS.get(line.word(of - 3)) if of is not None else None
 
 
 def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
     """Where "to meet with X on Monday" begins behind the place: its date is not the visit's."""
     for at in range(stop.last if stop else found.verb + 1, end - 1):
-        if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm":
+        begins = found.line.word(at + 1) in _BEGINS  # "a trip that is to begin on Sunday"
+        if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm" and not begins:
             return at
     return end
 
@@ -68,4 +78,8 @@ def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> t
 def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
     """The day for which a journey was planned: "postponed a trip that was planned for Sunday"."""
     day = day_of(found.line, found.verb, future=True, bounds=bounds)
-    return day if day and found.line.classes[day.at - 1] == "f" else None
+    if day is None:
+        return None
+    line, before = found.line, day.at - 1
+    begins = line.word(before - 1 if line.classes[before] == "d" else before) in _BEGINS  # "that was to begin on Sunday"
+    return day if line.classes[before] == "f" or begins else None

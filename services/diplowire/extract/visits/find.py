@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.model import Status
 
-_NOUNS = frozenset({"visit", "visit_by", "visit_of_somebody_to", "visit_to", "tour_of", "stage_in", "next_stop", "continues_in"})
+_NOUNS = frozenset(
+    {"visit", "visit_by", "visit_of_somebody_to", "visit_to", "visit_to_it", "tour_of", "stage_in", "next_stop", "continues_in"}
+)
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
@@ -41,7 +43,7 @@ def find(line: Line) -> Iterator[Found]:
             continue  # people talking recall journeys far more often than they report them
         if rule == "goes_to" and line.word(verb) != "going":
             continue
-        if rule == "visits_country" and line.text(match.end(), match.end() + 1) != "the country":
+        if rule in ("visits_country", "visit_to_it") and line.text(match.end(), match.end() + 1) != "the country":
             continue
         if rule == "heads_for" and not line.word(verb).startswith("head"):
             continue

@@ -63,6 +63,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("visit_by", r"(?P<verb_visit_by>[SJ])g(?=[av.']{0,3}[PRGD])"),
     ("visit_to", rf"(?P<verb_visit_to>{NOUN})[vT,]{{0,3}}t{SOMEWHERE}"),
+    # "during a two-day visit to the country": the one told of before
+    ("visit_to_it", rf"(?P<verb_visit_to_it>{NOUN})[vT]{{0,2}}t(?=a\.)"),
     ("tour_of", rf"(?P<verb_tour_of>[KJ])[vT]{{0,2}}o{SOMEWHERE}"),
     # "will stop over in Amman"
     ("stops_in", rf"(?<=[wt])(?P<verb_stops_in>N)[vg]?i{SOMEWHERE}"),
