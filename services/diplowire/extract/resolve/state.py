@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _MOST_OF_BODIES = 40
 # Towns where officials of all countries speak.
 _SEATS = frozenset({"Brussels", "Davos", "Geneva", "Luxembourg", "New York", "Strasbourg", "The Hague", "Vienna"})
+_GOING_ALONG = (" joined by", " accompanied by")
 _JOINTS = frozenset({",", "and", ", and", "as well as"})
 
 
@@ -106,4 +107,4 @@ class State:
         subject = not owner and (not before or before[-1] not in NOT_SUBJECT_AFTER or speaker)
         between = self.doc.text[self._seen_until : mention.start].strip() if self._seen_until else ""
         self._seen_until = mention.end
-        self.focus.people.append(Seen(person, mention.sentence, subject, between in _JOINTS))
+        self.focus.people.append(Seen(person, mention.sentence, subject, between in _JOINTS or between.endswith(_GOING_ALONG)))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
 _TITLES = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. mr ms mrs".split())
 
+_LONGEST_NAME_IN_ING = 6  # letters of "Liming"
 _SHORT_TITLES = frozenset({"Amb.", "Capt.", "Col.", "Dr.", "Gen.", "Gov.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rep.", "Sen."})
 
 
@@ -47,8 +48,13 @@ def capitals(seg: Segmented) -> Capitals:
             heads.append(first)
     written = frozenset(words)
     # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
-    inside.update(words[head] for head in heads if seg.lower[head] not in written and seg.lower[head] not in FUNCTION_WORDS)
+    inside.update(words[head] for head in heads if seg.lower[head] not in written and not is_common_word(seg.lower[head]))
     return Capitals(frozenset(inside), written, _surnames(words, written))
+
+
+def is_common_word(lower: str) -> bool:
+    """Tell whether a word is no name whatever its first letter: "Accompanying Duc are"."""
+    return lower in FUNCTION_WORDS or (len(lower) > _LONGEST_NAME_IN_ING and lower.endswith("ing"))
 
 
 def _is_short(word: str) -> bool:

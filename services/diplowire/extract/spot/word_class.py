@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import demonyms
 from diplowire.extract.lexicon.office_holders import surnames_of_heads
 from diplowire.extract.segment_tokens import ARTICLE_NAME
-from diplowire.extract.spot.capitals import ALSO_SURNAMES
+from diplowire.extract.spot.capitals import ALSO_SURNAMES, is_common_word
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, given_names, particles, phrases
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-_LONGEST_NAME_IN_ING = 6  # letters of "Liming"
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 _SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Sun"})  # family names that are small words
 _MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
@@ -48,8 +47,9 @@ _FIXED = (
 )
 # What two who were told of do: "the two met", "the two also agreed"; in lower case only.
 _TWO_DO = (
-    "met meet said spoke talked discussed agreed exchanged reviewed stressed reaffirmed pledged signed held also will".split()
-)
+    "met meet said spoke talked discussed agreed exchanged reviewed stressed reaffirmed pledged signed held also will are were "
+    "have had"
+).split()
 
 
 def _starts_clause(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
@@ -144,8 +144,8 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "N"
     if text in caps.inside or text in given_names():
         return "N"
-    if len(lower) > _LONGEST_NAME_IN_ING and lower.endswith("ing"):
-        return "x"  # "Accompanying Duc are"
+    if is_common_word(lower):
+        return "x"
     follower = tokens[index + 1] if index + 1 < sentence.last else None
     if follower is not None and follower.lower in AFTER_OFFICIAL and text in surnames_of_heads() and lower not in _ALSO_WORDS:
         return "N"  # "Macron said"

@@ -11,6 +11,7 @@ from diplowire.extract.frames.open_fields import open_day
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.lexicon.event_words import words_of
 from diplowire.extract.visits.build import Trip, add_cities, finish, is_background, is_vague, on_tour, trips
+from diplowire.extract.visits.companions import add_companions
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.merge import join
 from diplowire.model import Place, Stop, Visit, When
@@ -57,6 +58,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
         for trip in on_tour(doc, tour, kept):
             join(kept, trip)
     add_cities(doc, kept)
+    add_companions(doc, kept)
     return tuple(_visit(doc, trip) for trip in kept)
 
 
