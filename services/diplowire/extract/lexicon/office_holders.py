@@ -76,8 +76,13 @@ def _on(holder: Holder, day: str) -> bool:
     return holder.start <= day and (not holder.end or day <= holder.end)
 
 
+_GIVEN = "abdul"
+
+
 def _same(told: frozenset[str], known: frozenset[str]) -> bool:
     """Whether one name holds the other; an initial stands for a given name ("S. Jaishankar")."""
+    if _GIVEN in told and told < known and len(told) == len((_GIVEN, "Hamid")):
+        return False  # "Abdul Hamid" is one given name of "Abdul Hamid Dbeibah"
     if told <= known or (len(known) > 1 and known <= told):
         return True
     return all(w in known or (len(w) == 1 and any(k[0] == w for k in known)) for w in told)

@@ -138,6 +138,9 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
         return line.word(verb).startswith("host") and any(line.word(k) in _FEASTS for k in range(verb + 1, verb + 5))
     if rule == "received" and line.word(verb) == "host":
         return line.classes[verb - 1 : verb] in tuple("wtv") or "w" in line.classes[group_start(line, verb) : verb]
+    if rule == "hosts_meeting_of":
+        bodies = listed(line, line.classes.find("o", verb) + 1)
+        return bool(bodies) and line.mention(bodies[0]).sector == "IGO"
     if rule != "calls_on":
         return True
     last = (listed(line, verb + 2) or (verb,))[-1]

@@ -74,6 +74,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"
     ("attends", rf"(?P<verb_attends>j|~\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57]o[a.']{{0,3}}[OG])"),
+    # "will host an emergency meeting of the African Union"
+    ("hosts_meeting_of", r"(?P<verb_hosts_meeting_of>[83])a?[.#v]{0,3}[57][vT]{0,2}o(?=a?[.]{0,2}O)"),
     # "a meeting of the foreign ministers of A and B"
     ("meeting_of", rf"(?P<verb_meeting_of>{TALKS})[vT]{{0,2}}o(?=[av.#]{{0,3}}(?:G|P(?:,P){{0,4}},?&[av.#]{{0,2}}P))"),
     # "the leaders, meeting in X, agreed"

@@ -71,9 +71,16 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
             return at  # "the two countries held talks" and the ministers who held them
         if new < old and len(kept[at].countries) > _TWO and _told_apart(found):
             continue  # "after the three-way session, A met separately with B"
+        if new == old and _is_retold(kept[at], meeting):
+            return at
         if (new <= old or old <= new) and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
             return at
     return None
+
+
+def _is_retold(old: Meeting, new: Meeting) -> bool:
+    """Tell whether "had talked for 50 minutes", without a day or a place, is the call that was just told."""
+    return new.format == "unknown" and new.when is None and not new.where and {old.status, new.status} <= _OVER
 
 
 def _told_apart(found: Found) -> bool:

@@ -18,6 +18,8 @@ _WHO_CHAIRS = re.compile(
     r", who (?P<does>chairs|heads|leads) (?:the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
     r"(?P<body>committee|parliament|delegation|ministry|commission|mission))\b"
 )
+_WHO_GATHER = ("minister", "president", "leader", "envoy", "chancellor", "negotiator")
+_WHO_RAN = re.compile(r", who (?:had |has )?(?:ran|run|stood) (?:against (?:him|her)|for (?:president|office|election))\b")
 _SECTORS = {"committee": "LEG", "parliament": "LEG"}
 _ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
 # "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
@@ -57,6 +59,26 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[
             person.offices.append(
                 Office(head, head, told["what"], person.country, former=False, sector=_SECTORS.get(told["body"], "GOV"))
             )
+
+
+def introduce_candidate(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Read "X, who ran against him last year,": a politician of the country that the text tells of."""
+    for index, person in people.items():
+        if not person.offices and _WHO_RAN.match(text, mentions[index].end):
+            before = next((people[k].country for k in range(index - 1, -1, -1) if k in people and people[k].country), None)
+            person.country = person.country or before
+            person.offices.append(Office("candidate", "candidate", None, person.country, former=True, sector="OPP"))
+
+
+def introduce_by_state(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Take "Norway's Ida Lie" for one who acts for Norway, where the text tells of ministers, leaders or counterparts."""
+    if not any(m.office == "counterpart" or (m.kind == "group" and (m.office or "").endswith(_WHO_GATHER)) for m in mentions):
+        return
+    for index, person in people.items():
+        mention = mentions[index]
+        owned = mention.rule == "name" and mention.country and mention.name and not text.startswith(mention.name, mention.start)
+        if owned and not person.offices and not text.startswith((", a ", ", an ", " of "), mention.end):
+            person.of_state = True
 
 
 def introduce_behind(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> Mapping[int, Person]:
@@ -119,15 +141,23 @@ def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None
 
 def introduce_speaker(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Read "…, her spokesman said. X added that": the one who is named next, without an office, is the spokesman."""
-    for index, role in enumerate(mentions[:-1]):
-        person = people.get(index + 1)
-        if role.kind != "role" or not role.office or role.former or role.plural or person is None or person.offices:
+    for index, role in enumerate(mentions):
+        if role.kind != "role" or not role.office or role.former or role.plural:
             continue
-        follows = person.first == index + 1 and mentions[index + 1].sentence == role.sentence + 1 and " " in person.name
-        if follows and text.endswith(", ", 0, role.start) and _SPOKE_LAST.match(text, role.end):
+        if not text.endswith(", ", 0, role.start) or not _SPOKE_LAST.match(text, role.end):
+            continue
+        later = next((k for k in range(index + 1, len(mentions)) if _opens_later(mentions, k, role, people)), None)
+        if later is not None and not people[later].offices and " " in people[later].name:
             country = role.country or country_of_master(text, mentions, people, index)
-            person.country = person.country or country
-            person.offices.append(_office(role, country))
+            people[later].country = people[later].country or country
+            people[later].offices.append(_office(role, country))
+
+
+def _opens_later(mentions: Sequence[Mention], index: int, role: Mention, people: Mapping[int, Person]) -> bool:
+    """Tell whether a mention opens one of the next sentences and brings somebody in."""
+    person, sentence = people.get(index), mentions[index].sentence
+    near = 0 < sentence - role.sentence <= _REACH
+    return person is not None and person.first == index and near and mentions[index - 1].sentence != sentence
 
 
 def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

@@ -49,6 +49,7 @@ def country_of_state_before(text: str, mentions: Sequence[Mention], index: int) 
         first -= 1
     opens = mentions[first]
     state = opens.kind == "country" or (opens.kind == "place" and opens.sector)  # capitals have one
+    state = state or (opens.kind == "institution" and opens.sector == "GOV")  # "The White House said so. Press secretary X added"
     return opens.country if state and opens.country and _SPOKE.match(text, opens.end) else None
 
 

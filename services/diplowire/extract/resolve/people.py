@@ -76,6 +76,7 @@ class Person:
     known: Holder | None = None  # what the dated list of office holders tells
     over: bool = False  # whether that office was held before the day of the text
     stranger: bool = False  # whether the text tells of somebody by office alone
+    of_state: bool = False  # whether the text tells of somebody as a state's man: "Norway's Ida Lie"
     told_as: Actor | None = None  # how a stranger is called; None where not even the country is known
 
     @property

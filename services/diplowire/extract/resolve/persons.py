@@ -35,6 +35,7 @@ def _regions() -> frozenset[str]:
 _SAYS = re.compile(
     r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
 )
+_GENDERS = {"his": "m", "her": "f"}
 _ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
 # "As Norway's premier arrived in Oslo, he said": the same one.
 _SUBORDINATE = re.compile(
@@ -87,6 +88,8 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
             return ()
     of_anywhere = anyone and (mention.office == "diplomat" or state.among_many)
     of_home = of_any_state(mention.institution) and _regions().isdisjoint(told.split()) and not of_anywhere
+    if told.startswith(("his ", "her ")) and (owner := state.focus.pronoun(_GENDERS[told[:3]], mention.sentence)):
+        of_home, mention = False, mention._replace(country=mention.country or owner.country)
     spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None
     actor = office_actor(mention, mention.country or spoken or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor

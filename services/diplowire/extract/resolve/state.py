@@ -15,6 +15,8 @@ from diplowire.extract.resolve.introduce import (
     introduce_behind,
     introduce_beside,
     introduce_by_clause,
+    introduce_by_state,
+    introduce_candidate,
     introduce_later,
     introduce_speaker,
 )
@@ -60,6 +62,8 @@ class State:
         self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]
         introduce_by_clause(doc.text, mentions, self.people)
+        introduce_by_state(doc.text, mentions, self.people)
+        introduce_candidate(doc.text, mentions, self.people)
         introduce_later(doc.text, mentions, self.people)
         introduce_beside(doc.text, mentions, self.people)
         self.named_behind = introduce_behind(doc.text, mentions, self.people)

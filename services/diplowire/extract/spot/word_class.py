@@ -147,7 +147,8 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
     if is_common_word(lower):
         return "x"
     follower = tokens[index + 1] if index + 1 < sentence.last else None
-    if follower is not None and follower.lower in AFTER_OFFICIAL and text in surnames_of_heads() and lower not in _ALSO_WORDS:
+    acts = follower is not None and (follower.lower in AFTER_OFFICIAL or follower.lower.endswith("ed"))
+    if acts and text in surnames_of_heads() and lower not in _ALSO_WORDS:
         return "N"  # "Macron said"
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
     return "N" if named and lower not in caps.written else "x"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NOUNS = frozenset(
     {"visit", "visit_by", "visit_of_somebody_to", "visit_to", "visit_to_it", "tour_of", "stage_in", "next_stop", "continues_in"}
 )
+_ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to"})
+_FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL])")
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
@@ -50,6 +52,15 @@ def find(line: Line) -> Iterator[Found]:
         found = by_noun(line, rule, verb, match) if rule in _NOUNS else by_verb(line, rule, verb, match)
         if found is not None:
             yield found
+            yield from _from_where(found)
+
+
+def _from_where(found: Found) -> Iterator[Found]:
+    """Read "came to Algiers from Tunis" on a tour: Tunis was a stop as well."""
+    line, end = found.line, found.stops[-1].last + 1 if found.stops else 0
+    before = _FROM.match(line.classes, end) if end and found.rule in _ON_THE_WAY else None
+    if before is not None and any(line.word(k) in ("tour", "stop", "leg") for k in range(len(line.row))):
+        yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
 
 
 def _is_previewed(line: Line, rule: str, verb: int) -> bool:

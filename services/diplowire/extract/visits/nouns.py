@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.people import (
@@ -19,8 +20,6 @@ from diplowire.extract.visits.noun_status import noun_status, phrase_start
 from diplowire.extract.visits.stops import stops
 
 if TYPE_CHECKING:
-    import re
-
     from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.stops import Stopover
 
@@ -35,6 +34,7 @@ _STAYING = frozenset(
     "verification diplomatic observation permanent".split()
 )
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
+_NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
@@ -54,6 +54,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if line.word(noun) == "stay" and line.classes[max(0, noun - 2) : noun] in ("Ow", "Ox"):
         return None  # "the mission will stay in A"
     if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
+        return None
+    if _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start):
         return None
     places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)
     owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
