@@ -170,7 +170,9 @@ def _duration(words: Words, near: date | None) -> DateMention | None:  # noqa: A
 def beside(words: Words, before: Sequence[DateMention], near: date | None) -> DateMention | None:
     """Read "the same day", "two days later" as seen from the last day that the text told; "the same day" is none of several."""
     same = not (words["n"] or words["next"] or words["edge"])
-    known = next((d for d in reversed(before) if d.past.start and not (same and d.past.precision == "range")), None)
+    told = [d for d in reversed(before) if d.past.start and not (same and d.past.precision == "range")]
+    lately = [d for d in told if near is not None and _days_between(d, near) <= _WEEK]
+    known = next(iter(lately if same and lately else told), None)
     away = 0
     if words["n"]:
         away = _number(words["n"]) * (1 if words["way"] == "later" else -1)
@@ -180,6 +182,10 @@ def beside(words: Words, before: Sequence[DateMention], near: date | None) -> Da
         return _mention(words, "beside-a-day", _UNKNOWN)
     past, future = (_shift(reading, away) for reading in (known.past, known.future))
     return _mention(words, "beside-a-day", *_nearer(past, future, near) if same else (past, future))
+
+
+def _days_between(told: DateMention, near: date) -> int:
+    return min(abs((date.fromisoformat(d.start) - near).days) for d in (told.past, told.future) if d.start)
 
 
 def _nearer(past: DayRange, future: DayRange, near: date | None) -> tuple[DayRange, DayRange]:

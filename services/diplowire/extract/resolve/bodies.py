@@ -27,7 +27,7 @@ _OF_ANY_STATE = _OWN_MINISTRIES | {
     "president house", "presidential palace", "ministry of defence", "ministry of defense",
 }  # fmt: skip
 _SHORT_OF_A_NAME = frozenset("commission committee council embassy mission ministry office parliament presidency".split())
-_OWNED = frozenset({"government", "ministry"})
+_OWNED = frozenset({"government", "ministry", "office"})
 # "The bloc" is the international body last told of.
 _GENERAL = frozenset({"alliance", "bloc"})
 _INTERNATIONAL = "international body"
@@ -83,6 +83,8 @@ def _his(state: State, mention: Mention, head: str) -> Actor | None:
     person = state.focus.pronoun(whose, mention.sentence) if whose and head in _OWNED else None
     if person is None or person.country is None:
         return None
+    if head == "office":
+        return institution_actor(mention._replace(name=f"Office of {person.name}"), person.country)
     key = person.office.key if person.office else ""
     field = key.removesuffix("_minister").replace("_", " ").title() if key.endswith("_minister") and head == "ministry" else ""
     name = f"{field} {head.title()}" if field and field != "Prime" else head.title()

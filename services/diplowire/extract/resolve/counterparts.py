@@ -68,6 +68,8 @@ def _country(mentions: Sequence[Mention], people: Mapping[int, Person], index: i
         found = mentions[k]
         if found.kind in _PLACES and found.country and found.country != own and (own or k < index):
             return found.country
+        if found.kind == "group" and own in found.countries and len(found.countries) == len((own, "other")):
+            return next(c for c in found.countries if c != own)  # "The ministers of A and B met. X and his counterpart"
     return None
 
 

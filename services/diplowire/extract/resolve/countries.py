@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.resolve.home import country_of_company, country_of_master, country_of_teller, may_be_of, taken
-from diplowire.extract.resolve.hosts import country_of_host
+from diplowire.extract.resolve.hosts import country_of_host, country_of_post
 from diplowire.extract.resolve.neighbours import country_near
 from diplowire.extract.resolve.people import ANYBODY
 
@@ -53,7 +53,10 @@ def _company(around: Around, person: Person) -> str | None:
 
 
 def _hosts(around: Around, person: Person) -> str | None:
-    """Where he is met: "in Vientiane he will meet Prime Minister X"."""
+    """Where he speaks, "In Beijing, spokesperson X", or is met: "in Vientiane he will meet Prime Minister X"."""
+    posted = country_of_post(around.doc.text, around.mentions, person.first)
+    if posted is not None:
+        return posted
     abroad = country_of_host(around.doc.text, around.mentions, person.first, around.home.country)
     return abroad if abroad and may_be_of(abroad, person, around.doc.published, opens=True) else None
 

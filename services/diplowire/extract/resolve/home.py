@@ -89,7 +89,14 @@ def country_of_company(text: str, mentions: Sequence[Mention], people: Mapping[i
     before = people.get(index - 1)
     if before is None or mentions[index - 1].sentence != mentions[index].sentence:
         return None
-    return before.country if _COMPANY.search(text, mentions[index - 1].end, mentions[index].start) else None
+    if not _COMPANY.search(text, mentions[index - 1].end, mentions[index].start):
+        return None
+    if text.startswith(", ", mentions[index - 1].end):  # "X, a guest of Y, is accompanied by Z": Z goes with X
+        first = index - 1
+        while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
+            first -= 1
+        before = people.get(first, before)
+    return before.country
 
 
 def country_of_master(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:

@@ -17,6 +17,8 @@ _MET = re.compile(
     r"|(?<!together)(?<!along)(?<!alongside)(?<!jointly) with) (?:(?:the|his|her|their|host) )?(?:[A-Z][a-z]+ )?$"
 )
 _LISTED = frozenset({",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with"})
+_SPEAK_FOR_A_STATE = frozenset({"spokesperson", "official", "press_secretary", "deputy_spokesperson", "adviser"})
+_IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _LONGEST = max(map(len, _BEFORE_PLACE))
 # There diplomats of all countries meet.
@@ -28,6 +30,18 @@ _THERE = re.compile(
 )
 _OPENING = 50  # characters before the first mention
 _BACK = 2  # sentences back to that place
+
+
+def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """Give the country of the capital that opens the sentence of somebody who speaks for his state: "In Beijing, spokesperson X"."""
+    mention = mentions[index]
+    first = index
+    while first > 0 and mentions[first - 1].sentence == mention.sentence:
+        first -= 1
+    place = mentions[first]
+    speaks = mention.office in _SPEAK_FOR_A_STATE and mention.country is None
+    opens = speaks and place.kind == "place" and place.sector and text.endswith(_IN, 0, place.start)
+    return place.country if opens and text.startswith(", ", place.end) and place.country not in _OF_THE_WORLD - {"US"} else None
 
 
 def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: str | None) -> str | None:

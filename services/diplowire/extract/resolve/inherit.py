@@ -25,6 +25,8 @@ _HEADS = ANYBODY | {"chair", "leader", "president", "spokesperson", "vice_chair"
 _NEAR = 12  # mentions back to the state that opens a sentence
 # Behind a senator's name: ", Republican of Kentucky", " (D-Ohio)".
 _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)")
+# "Its minister", "the country's minister".
+_ITS = re.compile(r"(?:its|the (?:country|nation|kingdom)['’]s) ", re.IGNORECASE)
 _UNION = "EU"  # "the Commission" is its, where the text tells of it
 _OF_A_STATE = ("ministry", "government", "presidency")
 _STATES = frozenset({"country", "institution", "group", "delegation"})
@@ -92,7 +94,7 @@ def _subject_or_last(seg: Segmented, filled: Sequence[Mention]) -> Mention | Non
 
 
 def _is_its(seg: Segmented, mention: Mention) -> bool:
-    return seg.text[mention.start : mention.end].casefold().startswith("its ")
+    return _ITS.match(seg.text, mention.start, mention.end) is not None
 
 
 def _of_capital(seg: Segmented, filled: list[Mention], index: int) -> None:

@@ -30,6 +30,7 @@ _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 # "… to the President on Media and Publicity, "
 _PURPOSE = re.compile(r"(?: (?:to|on|for|of|in|and) [^,.;:“”\"\n]{2,70})?, ")
 _WITHIN = 4  # mentions
+_BODY_REACH = 40  # characters behind "committee": "of the Moldovan parliament"
 _SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,60}\.")
 _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
 # News names the office first and the person one sentence later, two at most.
@@ -56,6 +57,9 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[
         told = _WHO_CHAIRS.match(text, mentions[index].end) if not person.offices else None
         if told is not None:
             head = "chair" if told["does"].startswith("chair") else "head"
+            end = told.end() + _BODY_REACH
+            of = next((m.country for m in mentions[index + 1 : index + _WITHIN] if m.start < end and m.country), None)
+            person.country = person.country or of
             person.offices.append(
                 Office(head, head, told["what"], person.country, former=False, sector=_SECTORS.get(told["body"], "GOV"))
             )

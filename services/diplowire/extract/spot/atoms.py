@@ -149,7 +149,7 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, words: Words) -> R
             index += 1
             continue
         phrase, index = hit
-        if phrase.cls in "cof" and index + 2 < last and tokens[index].text == "(":
+        if phrase.cls in "cofib" and index + 2 < last and tokens[index].text == "(":
             index = _past_abbreviation(tokens, index)
         facts[len(firsts) - 1] = phrase
         classes.append(phrase.cls)

@@ -5,7 +5,7 @@ One character stands for one atom (see `atoms`):
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
   w "for", "to", "on"   e "from"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations
-  H  pronoun   K  "host", "guest"   V  what two who meet do ("met", "also", "will")
+  H  pronoun   K  "host", "guest"   y  "country", "nation"   V  what two who meet do ("met", "also", "will")
   a  organisation-like noun   u  private body ("federation", "company")   .  a mark that ends a clause   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 
 # The owner in "Iran's", "the Bank of England's", "Mr. Obama's", "the UN Secretary-General's".
-OWNER = r"(?:(?:h?[cdolriN]{1,4}|[cdo]?[mb]{0,2}f)')"
+OWNER = r"(?:(?:h?[cdolriN]{1,4}|[cdo]?[mb]{0,2}f|ty)')"
 # "Kenya and Uganda's presidents"
 OWNERS = r"(?:c(?:,c){0,6},?&c')"
 # What stands before an office or an institution word: "acting", "Kazakh", "Foreign", "Interior Ministry". A name-like word only

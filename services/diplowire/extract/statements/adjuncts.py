@@ -37,6 +37,8 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return i  # "said about half of them"
     if word == "to" and _TAKES_INFINITIVE.isdisjoint(cue.entry.frames) and line.at(i + 1) in "nD":
         return past_preposition(line, i, limit)  # "confirmed to reporters"
+    if word == "in" and line.word(i + 1) == "principle":
+        return i + 2
     if word not in _PREPOSITIONS or word in cue.entry.particles:
         return i
     to = line.classes.find("t", i + 1, limit)

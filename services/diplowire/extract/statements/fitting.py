@@ -70,8 +70,10 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     first, second = line.word(begin), line.word(begin + 1)
     if first in _POINTING and line.at(begin + 1) in "PM.,$b":
         return cue.entry.plover != "REJECT"  # "denies this" says something
-    if not _NO_WORDS.get(cue.entry.lemma, _NOTHING).isdisjoint((first, second)) or (first, second) == ("not", "to"):
+    if not _NO_WORDS.get(cue.entry.lemma, _NOTHING).isdisjoint((first, second)):
         return True
+    if (first, second) == ("not", "to"):
+        return cue.entry.lemma != "agree"
     if cue.entry.lemma == "recall" and not _CALLED_HOME.isdisjoint(line.low[begin : begin + 4]):
         return True  # "recalled its ambassador"
     if cue.entry.lemma == "cast" and line.at(cue.end) == "D" and "as" not in line.low[begin:]:

@@ -30,7 +30,8 @@ def phrase_to_the_left(line: Line, end: int) -> int:
         c = line.classes[i - 1]
         if c == ")":
             opening = line.classes.rfind("(", 0, i - 1)
-            if i != end or opening <= 0:
+            short = opening == i - len("(N)")  # "Ministry of External Affairs (MEA) spokesperson"
+            if opening <= 0 or not (i == end or short):
                 break
             i = opening
             continue
@@ -100,6 +101,8 @@ def phrase_to_the_right(line: Line, at: int) -> int:
         c = classes[i]
         if c == "n" and i > at and line.low[i] in PASTS and classes[i - 1] == "N":
             break  # "X met Y"
+        if c == "n" and i > at + 1 and line.low[i].endswith("ed") and classes[i - 1] == "n" and line.at(i + 1) in "NnD":
+            break  # "the ministry summoned ambassador Y"
         if i > at and classes[i - 1] in "Nn" and (c == "D" or line.low[i] in DOING):
             break
         joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS) or (c == "t" and line.low[i - 1] in _SENT)

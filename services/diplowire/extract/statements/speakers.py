@@ -140,7 +140,8 @@ class Speakers:
         inside = self._inside(span)
         heads = [i for i in inside if not self._hangs(self.doc.mentions[i], span) and not self._owns(i, span)]
         words = self.doc.text[span[0] : span[1]]
-        if names_media(words) and not any(self.doc.mentions[i].kind in ("person", "role") for i in heads):
+        acts = any(m.kind in ("person", "role") or m.sector == "IGO" for m in (self.doc.mentions[i] for i in heads))
+        if names_media(words) and not acts:
             return []
         if not heads and names_office(words):
             return inside[:1]

@@ -8,7 +8,7 @@ from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.phrases import phrase_to_the_left
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
@@ -178,9 +178,30 @@ def _after_verb(line: Line, use: Use) -> Subject | None:
     return found if use.subject is None or (found is not None and line.at(found.end) in ",.Q$") else None
 
 
+def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Use]:
+    """The cues before, the nearest first, but attitudes in words said come behind the verb that says them.
+
+    "X said Norway wanted talks and urged Peru to agree": X urged.
+    """
+    for number in range(len(earlier) - 1, -1, -1):
+        use = earlier[number]
+        says = next((e for e in earlier[:number] if _holds(line, e, use) and same_tense(e.cue, cue)), None)
+        if says is not None:
+            yield says
+        yield use
+
+
+def _holds(line: Line, outer: Use, inner: Use) -> bool:
+    """Tell whether the subject of a cue stands right behind another one: "said Norway wanted", "said that Norway wanted"."""
+    if inner.subject is None or inner.carried or inner.cue.entry.kind != "attitude" or outer.cue.form not in _PAST or outer.subject is None:
+        return False
+    begin, tie = contents.start(line, outer.cue, line.n)
+    return tie in ("that", "clause") and inner.subject.first == begin
+
+
 def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     """Take the subject of the nearest cue before, else the first phrase of the line."""
-    for use in reversed(earlier):
+    for use in _outermost_last(line, cue, earlier):
         echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
         subject = _after_verb(line, use) or use.subject
         if subject is not None and not echo:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-_BEGINS = frozenset({"begin", "begins", "start", "starts"})
+_BEGINS = frozenset({"begin", "begins", "begun", "start", "starts", "started"})
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
 

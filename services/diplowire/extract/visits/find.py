@@ -24,6 +24,7 @@ _NOUNS = frozenset(
 )
 _ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to"})
 _FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL])")
+_IT = re.compile(r"the (?:[\w-]+ ){0,2}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
@@ -45,7 +46,9 @@ def find(line: Line) -> Iterator[Found]:
             continue  # people talking recall journeys far more often than they report them
         if rule == "goes_to" and line.word(verb) != "going":
             continue
-        if rule in ("visits_country", "visit_to_it") and line.text(match.end(), match.end() + 1) != "the country":
+        if rule == "visits_country" and line.text(match.end(), match.end() + 1) != "the country":
+            continue
+        if rule == "visit_to_it" and not _IT.match(line.doc.text, line.row[match.end()].start):
             continue
         if rule == "heads_for" and not line.word(verb).startswith("head"):
             continue

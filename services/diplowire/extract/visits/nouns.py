@@ -70,7 +70,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
 
 def _is_told_of(line: Line, at: int) -> bool:
     """Tell whether an unnamed visitor is put in general words: "a visit by an EU official"."""
-    return bool(listed(line, at)[:1]) and line.text(listed(line, at)[0], listed(line, at)[0]).startswith(("a ", "an "))
+    told = listed(line, at)[:1]
+    return bool(told) and line.classes[told[0]] != "D" and line.text(told[0], told[0]).startswith(("a ", "an "))
 
 
 def _plans_follow(line: Line, noun: int) -> bool:

@@ -135,6 +135,8 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned"
     if rule in ("is_in", "expected_in"):
         return "planned" if rule == "expected_in" else "ongoing" if word in ("is", "are") else "completed"
+    if rule == "left_for" and line.word(verb - 1) == "had":
+        return "completed"
     if rule.startswith(("arrived", "flew_in")) or rule in ("left_for", "left_for_event", "leads_delegation"):
         return "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
     if rule == "sends_to":
