@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from diplowire.extract.dateline import dateline_place, mark_bare_dateline
@@ -28,6 +29,8 @@ Scope = Literal["diplomatic", "any"]
 __all__ = ["Scope", "extract", "read"]
 
 _DAY = len("2026-11-24")
+# A publisher who tells of his own state, whether he names it or not.
+_OF_A_STATE = re.compile(r"\b(?:ministry|government|presiden(?:t|cy)|prime minister|embassy|parliament|cabinet)\b", re.IGNORECASE)
 
 
 def read(article: Article) -> Document:
@@ -37,7 +40,11 @@ def read(article: Article) -> Document:
     mentions, dates, money = spot(seg), find_dates(seg, published), find_money(seg)
     doc = Document(seg, _reference(article), published, mentions, dates, money, chunk(seg, mentions, dates, money))
     doc.dateline_place = dateline_place(seg)
-    doc.mentions, doc.actors, doc.reasons = resolve(doc, article.publisher.country if article.publisher else None)
+    told = {code for m in mentions for code in (m.country, *m.countries) if code}
+    doc.only_country = told.pop() if len(told) == 1 else None
+    publisher = article.publisher
+    sure = publisher is not None and _OF_A_STATE.search(publisher.name or "") is not None
+    doc.mentions, doc.actors, doc.reasons = resolve(doc, publisher.country if publisher else None, sure=sure)
     return doc
 
 

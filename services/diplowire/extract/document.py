@@ -158,6 +158,7 @@ class Document:
     actors: tuple[tuple[Actor, ...], ...] = ()  # one row a mention: who it is (several: "the sides"); empty: not decided
     reasons: Mapping[int, str] = field(default_factory=dict)  # mention index -> why it was left undecided
     dateline_place: Place | None = None
+    only_country: str | None = None  # the one country that the text tells of at all; None for several
     attributed: frozenset[int] = frozenset()  # sentences whose words are ascribed to somebody, whoever that is
     told: tuple[Told, ...] = ()  # what rests on somebody's word, source credits included
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
 
 _DIPLOMACY: Final = "diplomacy"
+_CONFLICT: Final = "conflict"  # "election", "attack": of diplomacy where more than one country is told of, else of home as well
 _ABROAD: Final = "abroad"  # "countries", "regional": more than one country, whatever it is about
 # So many different words of one other matter are needed, and more than twice as many as there are words of diplomacy, and some.
 _LEAST: Final = 4
@@ -50,11 +51,12 @@ def other_matter(doc: Document) -> str | None:
     counts = {matter: len(words & known) for matter, known in _words().items()}
     text = doc.text.casefold()
     counts[_DIPLOMACY] += sum(phrase in text for phrase in _phrases())
-    diplomacy, abroad = counts.pop(_DIPLOMACY), counts.pop(_ABROAD)
+    diplomacy, abroad, conflict = counts.pop(_DIPLOMACY), counts.pop(_ABROAD), counts.pop(_CONFLICT)
+    against = diplomacy + (conflict if doc.only_country is None else 0)
     matter = max(sorted(counts), key=counts.__getitem__)
-    if counts[matter] >= max(_LEAST, _MARGIN + _FOR_EACH * diplomacy):
+    if counts[matter] >= max(_LEAST, _MARGIN + _FOR_EACH * against):
         return matter
-    return "home" if not diplomacy and not abroad and _is_of_one_country(doc) else None
+    return "home" if not diplomacy and not conflict and not abroad and _is_of_one_country(doc) else None
 
 
 def _is_of_one_country(doc: Document) -> bool:

@@ -71,7 +71,7 @@ def build(doc: Document, found: Found) -> Iterator[Meeting]:
         people = [*group, *others] if apart else [*agents, *group]
         if not joint and all(a.kind == "group" and not a.country and a.sector != "IGO" for _, a in group):
             continue  # "met with world leaders": whom is not told
-        if _meets(people) or _organisation_meets(found, people):
+        if _meets(doc, people) or _organisation_meets(found, people):
             meeting = _meeting(doc, found, people, words)
             if not _is_background(doc, meeting):
                 yield meeting
@@ -194,10 +194,12 @@ def _one_each(others: Sequence[Read]) -> list[list[Read]]:
     return groups
 
 
-def _meets(people: Sequence[Read]) -> bool:
+def _meets(doc: Document, people: Sequence[Read]) -> bool:
     """Tell whether at least two sides are known to take part."""
     sides = [side(actor) for _, actor in people]
     known = {s for s in sides if s}
+    if doc.only_country and known == {doc.only_country}:
+        return False  # a text about one country: those of whom nothing is told are of it as well
     if any(s is None and a.role and "opposition" in a.role.title.casefold() for s, (_, a) in zip(sides, people, strict=True)):
         return len(known) > 1  # "the prime minister met opposition leader X": at home, as far as is told
     return len(known) > 1 or (len(known) == 1 and None in sides)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 _NO_TALKS = re.compile(
-    r"\b(?:(?:news|press) conference|(?:has|have|had) been in (?:\w+ )?(?:talks|negotiations)|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations))\b", re.IGNORECASE
+    r"\b(?:(?:news|press) conference|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations)"
+    r"|(?:has|have|had) been in (?:\w+ )?(?:talks|negotiations))\b",
+    re.IGNORECASE,
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})

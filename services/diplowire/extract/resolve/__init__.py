@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 
-def resolve(doc: Document, home: str | None = None) -> tuple[tuple[Mention, ...], tuple[tuple[Actor, ...], ...], dict[int, str]]:
+def resolve(
+    doc: Document, home: str | None = None, *, sure: bool = False
+) -> tuple[tuple[Mention, ...], tuple[tuple[Actor, ...], ...], dict[int, str]]:
     """Give the mentions with the countries that neighbours tell, a row of actors for each, and for those left open the reason.
 
-    `home` is the publisher's country, if it is known.
+    `home` is the publisher's country, if it is known; `sure` where he is a body of that state.
     """
     mentions = inherit_countries(doc.seg, doc.mentions)
-    state = State(doc, mentions, home)
+    state = State(doc, mentions, home, sure=sure)
     rows = tuple(read_mention(state, index) for index in range(len(mentions)))
     return tuple(state.mentions), rows, state.reasons

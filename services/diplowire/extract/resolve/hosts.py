@@ -33,7 +33,7 @@ _BACK = 2  # sentences back to that place
 
 
 def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """Give the country of the capital that opens the sentence of somebody who speaks for his state: "In Beijing, spokesperson X"."""
+    """Give the country of the capital in which somebody speaks for his state: "In Beijing, spokesperson X"."""
     mention = mentions[index]
     first = index
     while first > 0 and mentions[first - 1].sentence == mention.sentence:

@@ -40,7 +40,7 @@ _JOINTS = frozenset({",", "and", ", and", "as well as"})
 class State:
     """The state of a reading; it is moved on by the mentions in their order."""
 
-    def __init__(self, doc: Document, mentions: Sequence[Mention], home: str | None) -> None:
+    def __init__(self, doc: Document, mentions: Sequence[Mention], home: str | None, *, sure: bool) -> None:
         """Gather the people first: an office may be told before its holder is named.
 
         An office without a country is of home: the publisher's country where the text tells of it (the great agencies tell of
@@ -71,7 +71,7 @@ class State:
         introduce_speaker(doc.text, mentions, self.people)
         introduce_appointed(doc.text, mentions, self.people)
         line = doc.dateline_place.country if doc.dateline_place else None
-        home = home if line == home or any(home in (m.country, *m.countries) for m in mentions) else None
+        home = home if sure or line == home or any(home in (m.country, *m.countries) for m in mentions) else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
         self.home = told or line
         # "An official said" in a text from Brussels is of nobody knows where.

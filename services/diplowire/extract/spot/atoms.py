@@ -193,8 +193,17 @@ def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: S
     return follower.isalpha() and tokens[end].text.islower() and not (follower in AFTER_OFFICIAL or follower.endswith("ed"))
 
 
+def _goes_on(follower: Token) -> bool:
+    """Tell whether a name goes on with a word that is no known one: no office, no day, no small word."""
+    lower = straight(follower.lower)
+    known = lower in FUNCTION_WORDS or lower in phrases()  # days and months are function words
+    return follower.text.istitle() and follower.text.isalpha() and not known
+
+
 def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int, sentence: Sentence) -> bool:
     """Is a place's name a given name here ("Jordan Bardella", "Israel Katz")? Only before a further name and not after "in"."""
+    if phrase.cls == "l" and len(phrase.words) > 1 and end < sentence.last and _goes_on(tokens[end]):
+        return True  # "San Antonio Palopo"
     if phrase.cls not in "lcr" or len(phrase.words) > 1 or end >= sentence.last:
         return False
     if phrase.cls == "l" and index > sentence.first and tokens[index - 1].lower == "del":

@@ -193,7 +193,9 @@ def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Us
 
 def _holds(line: Line, outer: Use, inner: Use) -> bool:
     """Tell whether the subject of a cue stands right behind another one: "said Norway wanted", "said that Norway wanted"."""
-    if inner.subject is None or inner.carried or inner.cue.entry.kind != "attitude" or outer.cue.form not in _PAST or outer.subject is None:
+    if inner.subject is None or inner.carried or inner.cue.entry.kind != "attitude":
+        return False
+    if outer.cue.form not in _PAST or outer.subject is None:
         return False
     begin, tie = contents.start(line, outer.cue, line.n)
     return tie in ("that", "clause") and inner.subject.first == begin

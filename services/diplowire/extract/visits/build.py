@@ -114,6 +114,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     for stop in found.stops or guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
         if stop is None or stop.country in {a.country for a in visitors}:
             continue
+        if stop.country == doc.only_country and all(a.country is None and a.sector != "IGO" for a in visitors):
+            continue  # a text about one country: he is at home there
         yield _trip(doc, found, read, visitors, stop)
     if (not found.stops and found.rule in _MORE_OF and any(a.id in told for a in visitors)) or (
         found.rule in ("tour_of", "travels_to") and not found.stops

@@ -34,6 +34,10 @@ _TOGETHER = frozenset({"together", "along", "alongside"})
 _NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
+_ARRIVING = frozenset(
+    "arrived arrived_at arrived_for arrived_for_event arrived_on_visit arrived_then flew_in left_for left_for_event "
+    "leads_delegation".split()
+)
 _HEAD = 2  # sentences at the head of an article
 _TAKEN = frozenset({"him", "her", "them"})
 _WHILE = frozenset({"after", "before", "since", "while"})
@@ -135,10 +139,9 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned"
     if rule in ("is_in", "expected_in"):
         return "planned" if rule == "expected_in" else "ongoing" if word in ("is", "are") else "completed"
-    if rule == "left_for" and line.word(verb - 1) == "had":
-        return "completed"
-    if rule.startswith(("arrived", "flew_in")) or rule in ("left_for", "left_for_event", "leads_delegation"):
-        return "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
+    if rule in _ARRIVING:
+        been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
+        return "completed" if been else "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
     if rule == "sends_to":
         return "ongoing" if word in ("sent", "dispatched") else "planned"
     if rule == "takes_to":
