@@ -49,6 +49,8 @@ _OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enl
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
 _RULED = frozenset("rule ruled rules ruling".split())
+# ", due on Friday in Oslo, was called off", "that was to open on Friday in Oslo was called off".
+_TOLD_WHEN = (",e", ",.e", "abt", "Wbt", ",Wbt")
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
@@ -199,5 +201,6 @@ def _lies_before(line: Line, first: int) -> bool:
 
 def around(line: Line, first: int, end: int) -> CalledOff | None:
     """How a meeting told between two chunks is called off, if it is: "cancelled a meeting with X", "the talks were postponed"."""
-    reach = _LONG_ADJUNCT if line.classes.startswith((",e", ",.e"), end) else 9  # ", due on Friday in Oslo, was called off"
+    told_when = line.classes.startswith(_TOLD_WHEN, end)
+    reach = _LONG_ADJUNCT if told_when else 9
     return called_off(line, (*range(max(0, first - 4), first), *range(end, min(end + reach, len(line.classes)))))

@@ -13,7 +13,7 @@ from diplowire.extract.lexicon.event_words import words_of
 from diplowire.extract.visits.build import Trip, add_cities, finish, is_background, is_vague, on_tour, trips
 from diplowire.extract.visits.companions import add_companions
 from diplowire.extract.visits.find import find
-from diplowire.extract.visits.merge import join
+from diplowire.extract.visits.merge import end_earlier, join
 from diplowire.model import Place, Stop, Visit, When
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
             join(kept, trip)
     add_cities(doc, kept)
     add_companions(doc, kept)
+    end_earlier(kept)
     return tuple(_visit(doc, trip) for trip in kept)
 
 

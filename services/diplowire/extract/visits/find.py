@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _NOUNS = frozenset(
     {"visit", "visit_by", "visit_of_somebody_to", "visit_to", "visit_to_it", "tour_of", "stage_in", "next_stop", "continues_in"}
 )
-_ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to"})
-_FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL])")
+_ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to", "flew_in"})
+_FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL]|a\.c)")
 _IT = re.compile(r"the (?:[\w-]+ ){0,2}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
@@ -60,9 +60,14 @@ def find(line: Line) -> Iterator[Found]:
 
 def _from_where(found: Found) -> Iterator[Found]:
     """Read "came to Algiers from Tunis" on a tour: Tunis was a stop as well."""
-    line, end = found.line, found.stops[-1].last + 1 if found.stops else 0
-    before = _FROM.match(line.classes, end) if end and found.rule in _ON_THE_WAY else None
-    if before is not None and any(line.word(k) in ("tour", "stop", "leg") for k in range(len(line.row))):
+    line, end = found.line, found.stops[-1].last + 1 if found.stops else found.verb + 2
+    before = _FROM.match(line.classes, end) if found.stops or found.rule == "flew_in" else None
+    if before is None or found.rule not in _ON_THE_WAY:
+        return
+    on_tour = any(line.word(k) in ("tour", "stop", "leg") for k in range(len(line.row)))
+    if on_tour or (
+        found.rule == "flew_in" and "W" in line.classes[before.end() : before.end() + 6]
+    ):  # "flew in from Amman, where he met"
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.visits.build import Trip
 
 _REACH = 60  # trips told before that are looked at
@@ -21,6 +23,14 @@ def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
             return
     if trip.host is not None and alone:
         kept.append(trip)
+
+
+def end_earlier(kept: Sequence[Trip]) -> None:
+    """Of two stages of one journey that both "arrived" tells the earlier one is over."""
+    for trip in kept:
+        on_the_way = [t for t in kept[-_REACH:] if t.status == trip.status == "ongoing" and t.visitors[:1] == trip.visitors[:1]]
+        if any(t.host != trip.host and trip.start and t.start and t.start > trip.start for t in on_the_way):
+            trip.status = "completed"
 
 
 def _told_at_once(one: Trip, other: Trip) -> bool:
