@@ -10,6 +10,7 @@ from diplowire.extract.dates import find_dates
 from diplowire.extract.document import Document
 from diplowire.extract.enrich import enrich
 from diplowire.extract.identity import identify
+from diplowire.extract.lexicon import demonyms
 from diplowire.extract.link import link
 from diplowire.extract.matter import other_matter
 from diplowire.extract.meetings import detect as detect_meetings
@@ -41,6 +42,7 @@ def read(article: Article) -> Document:
     doc = Document(seg, _reference(article), published, mentions, dates, money, chunk(seg, mentions, dates, money))
     doc.dateline_place = dateline_place(seg)
     told = {code for m in mentions for code in (m.country, *m.countries) if code}
+    told |= {demonyms()[word] for word in demonyms().keys() & set(seg.lower)}
     doc.only_country = told.pop() if len(told) == 1 else None
     publisher = article.publisher
     sure = publisher is not None and _OF_A_STATE.search(publisher.name or "") is not None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _UNKNOWN: Final = DayRange(None, None, "unknown")
 _WEEKS: Final = {"last": -1, "this": 0, "next": 1}
 _WEEK = 7
+_LONG_AGO = 30  # days
 _BETWEEN = "between "
 
 
@@ -171,8 +172,9 @@ def beside(words: Words, before: Sequence[DateMention], near: date | None) -> Da
     """Read "the same day", "two days later" as seen from the last day that the text told; "the same day" is none of several."""
     same = not (words["n"] or words["next"] or words["edge"])
     told = [d for d in reversed(before) if d.past.start and not (same and d.past.precision == "range")]
-    lately = [d for d in told if near is not None and _days_between(d, near) <= _WEEK]
-    known = next(iter(lately if same and lately else told), None)
+    if same and near is not None and told and _days_between(told[0], near) > _LONG_AGO:  # a day of the background
+        told = [d for d in told if _days_between(d, near) <= _WEEK] or told
+    known = told[0] if told else None
     away = 0
     if words["n"]:
         away = _number(words["n"]) * (1 if words["way"] == "later" else -1)
