@@ -27,7 +27,7 @@ _THE_CALL = re.compile(
 )
 # "The second meeting" is one of those told of at most this many sentences before.
 _OF_THE_LAST = {"took_place": 6, "attended_by": 6, "followed_by": 1}
-TRIGGERS = words_of('0124567839l"@Ej')
+TRIGGERS = words_of('0124567839l"@Ejp')
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:

@@ -112,10 +112,14 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
     if definite and _may_be(company := state.focus.company(), mention):
         return actors_of(company, "role")
+    two = definite and not _TWO.isdisjoint((mention.name or "").casefold().split())
     holders = state.focus.holders(mention.office or "") if definite else ()
+    if two and len(holders) != len(_TWO) and (before := state.twos.get(mention.office or "")):
+        return before
     if mention.office == "minister" and len(holders) > len(_TWO):
         holders = tuple(p for p in holders if all(o.key != "prime_minister" for o in p.offices)) or holders
     if len(holders) > 1 and not (len(holders) > len(_TWO) and not _TWO.isdisjoint((mention.name or "").casefold().split())):
+        state.twos[mention.office or ""] = actors_of(holders, "role")
         return actors_of(holders, "role")
     if definite and state.delegation and mention.sector in ("LEG", "GOV", None):
         return state.delegation
@@ -123,5 +127,6 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     if any(all(not answers(o.key, mention.office or "") for o in p.offices) for p in pair):
         pair = state.focus.two_of(mention.office or "") or pair  # not the adviser who was told of last
     if pair or (definite and (pair := _named_later(state, mention))):
+        state.twos[mention.office or ""] = actors_of(pair, "role")
         return actors_of(pair, "role")
     return group_actors(mention._replace(country=state.home) if state.home else mention)

@@ -74,6 +74,9 @@ def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
     """Read "its prime minister, X": of the state or body that was told of just before."""
     if not _is_its(seg, mention):
         return None
+    near = [m for m in filled[-_NEAR:] if m.sentence == mention.sentence and m.kind in ("country", "place") and m.country]
+    if near and not seg.text.startswith(("its ", "Its "), mention.start):
+        return near[-1]  # "flew to Lima for talks with the country's president"
     last = _subject_or_last(seg, filled)
     last = last if last is not None and mention.sentence - last.sentence <= 1 else None
     if last is None or last.country is None:

@@ -58,6 +58,7 @@ class State:
         self.bodies: dict[str, Actor] = {}  # the last body told in full by its last word: "the embassy"
         self.strangers: dict[str, Person] = {}  # those told by office alone, by the id of the actor
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
+        self.twos: dict[str, tuple[Actor, ...]] = {}  # by office those who were last meant by "the two presidents"
         self.reasons: dict[int, str] = {}
         self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]

@@ -62,7 +62,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("name_comma_offices", rf"h{{0,3}}(?P<n8>{NAME}),(?P<r8>{ROLE}{SECOND})(?![fgmbN])"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"
     ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME}){ORIGIN}"),
-    ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:Ft?{BODY}|{COUNTRIES}|Ft?{UNIT})?"),
+    ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:Ft?{BODY}(?:Ft?c)?|{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     (
         "officials",
@@ -76,7 +76,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the guest", "the high guest": of those who were told of
     ("host_or_guest", r"tm?K"),
     ("office", ROLE),
-    ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:{TAIL}){{0,3}}"),
+    ("institution", rf"t?{OWNER}?{BEFORE}[oi]{PORTFOLIOS}(?:{TAIL}){{0,3}}"),
     # "Olaf Scholz", "Germany's Olaf Scholz"
     ("name", rf"(?:c'(?=[NI]{{2}}))?(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
     # "H.H. said": the one who was told of

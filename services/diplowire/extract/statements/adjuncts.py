@@ -44,7 +44,7 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
     to = line.classes.find("t", i + 1, limit)
     if (
         to > 0
-        and not line.classes[i + 1 : to].strip("N")
+        and not line.classes[i + 1 : to].strip("DNn#" if word == "during" else "N")
         and line.at(to + 1) == "n"
         and not _TAKES_INFINITIVE.isdisjoint(cue.entry.frames)
     ):

@@ -31,6 +31,7 @@ _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
 )
+_UNTIL = frozenset({"before", "until", "when"})
 _LATER = frozenset("after before when while until although though during following".split())
 
 
@@ -80,6 +81,8 @@ def _closes_at(words: _Words, i: int) -> bool:
         return True
     if c == "M":
         return i > begin and line.at(i - 1) not in "PSbtf#" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
+    if line.at(begin) == "t" and line.low[i] in _UNTIL:
+        return False  # "pledged to finish it before a new law is written": what is promised has its time
     return i > begin and line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
 
 

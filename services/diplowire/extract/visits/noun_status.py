@@ -25,12 +25,13 @@ _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "with"})
 _MADE = frozenset({"paid", "made"})
 _CLAUSE = 8
+_LONG_CLAUSE = 20  # "a trip to X by Y, which was to have begun on Friday, has been called off"
 _COARSE = frozenset({"week", "month", "season", "year"})
 
 
 def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owned: bool) -> Status | None:  # noqa: PLR0913 - the phrase
     """Status of the visit whose phrase starts at chunk `first`, with its noun and its last place; None where nothing tells it."""
-    behind = range(noun, min(noun + 16, len(line.classes)))
+    behind = range(noun, min(noun + _LONG_CLAUSE, len(line.classes)))
     stop = next((k for k in behind if line.word(k) == "after"), behind.stop)  # "a visit, weeks after he had put it off"
     recalled = any(line.word(k) == "after" for k in range(max(0, first - _CLAUSE), first))
     around = (*(() if recalled else range(max(0, first - 4), first)), *range(noun, stop))

@@ -17,6 +17,7 @@ from diplowire.extract.frames.people import (
 )
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.frames.when import day_of, is_exact, last_day
+from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.noun_status import phrase_start
@@ -56,10 +57,8 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return None  # "its continued support to Ukraine", "Peru's land borders"
     if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
         return _travel_noun(line, verb, match)
-    if rule == "takes_to" and line.classes[verb + 1] != "H" and line.word(verb + 1) not in _TAKEN:
-        return None  # "taking steps to cut X off"
-    if rule == "came_back_from" and line.word(verb) not in BACK and line.word(verb + 1) != "back":
-        return None  # "flew from Oslo"
+    if _is_no_journey(line, rule, verb):
+        return None
     time = outlook(line, verb)
     if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
@@ -74,6 +73,15 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
             own if {s.country for s in own} == {s.country for s in places} else places
         )  # "arrived in Oslo on a visit to Norway"
     return Found(rule, line, verb, match.end(), visitors, places, status, whose)
+
+
+def _is_no_journey(line: Line, rule: str, verb: int) -> bool:
+    """Tell whether the words mean something else: "taking steps to cut X off", "before she leaves", "flew from Oslo"."""
+    if rule == "takes_to":
+        return line.classes[verb + 1] != "H" and line.word(verb + 1) not in _TAKEN
+    if rule == "departed":
+        return forms().get(line.word(verb)) == "present"
+    return rule == "came_back_from" and line.word(verb) not in BACK and line.word(verb + 1) != "back"
 
 
 def _dropped(line: Line, end: int) -> Status | None:
