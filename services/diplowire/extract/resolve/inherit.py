@@ -53,7 +53,7 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
                 filled.append(mention._replace(institution=mention.institution or owner.name, sector="IGO"))
                 continue  # "The African Union welcomed it. Its chairman, X, said"
             country = (owner.country if owner else None) or (
-                None if mention.sector == "IGO" else _coordinated(seg, filled[-1], mention)
+                None if mention.sector == "IGO" or mention.office == "counterpart" else _coordinated(seg, filled[-1], mention)
             )
             filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))
             if owner is None and mention.office in _HEADS and _is_its(seg, mention):

@@ -9,6 +9,7 @@ from diplowire.extract.frames.people import listed
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT
+from diplowire.extract.visits.guessed import IT
 from diplowire.extract.visits.nouns import by_noun
 from diplowire.extract.visits.stops import stops
 from diplowire.extract.visits.verbs import COMING, by_verb
@@ -24,7 +25,6 @@ _NOUNS = frozenset(
 )
 _ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to", "flew_in"})
 _FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL]|a\.c)")
-_IT = re.compile(r"the (?:[\w-]+ ){0,2}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
@@ -48,7 +48,7 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if rule == "visits_country" and line.text(match.end(), match.end() + 1) != "the country":
             continue
-        if rule == "visit_to_it" and not _IT.match(line.doc.text, line.row[match.end()].start):
+        if rule == "visit_to_it" and not IT.match(line.doc.text, line.row[match.end()].start):
             continue
         if rule == "heads_for" and not line.word(verb).startswith("head"):
             continue
