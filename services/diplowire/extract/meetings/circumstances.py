@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = frozenset({"discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})
 _VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
-_PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for)\b)|\bteleconference", re.IGNORECASE)
+_PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconference|hotline)\b", re.IGNORECASE)
 _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")

@@ -103,6 +103,8 @@ def _guest_acts(line: Line, verb: int) -> bool:
 
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
     time: Outlook | None = "past" if rule == "talks_held_by" else outlook(line, verb)
+    if rule == "told_by_phone" and time == "present":
+        time = "past"  # "urged", "warned": verbs of which the grammar of meetings knows no forms
     if time is None or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
         return None  # denied, or "had described the call": an auxiliary
     if rule == "is_meeting":

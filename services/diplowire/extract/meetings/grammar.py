@@ -43,7 +43,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "A and B discussed trade over the phone"
     ("discussed_by_phone", r"(?P<verb_discussed_by_phone>E)[^;PH&1238wbhAXyz]{0,14}?[gd]a?p"),
     # "urged X by telephone to agree"
-    ("told_by_phone", r"(?P<verb_told_by_phone>[s.])(?=[PR][vT]{0,2}[gd]a?p)"),
+    ("told_by_phone", r"(?P<verb_told_by_phone>[s.%])(?=[PR][vT]{0,2}[gd]a?p)"),
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "called on President X": not "called on President X to resign"
@@ -99,4 +99,4 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
-MEETING = re.compile(rf'(?=[10@23hm456789l"jiu~E]|\.g|[HG]h?b|[s.][PR][vTgd])(?:{_ANY})')
+MEETING = re.compile(rf'(?=[10@23hm456789l"jiu~E]|\.g|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})')

@@ -14,6 +14,8 @@ from diplowire.extract.resolve.neighbours import country_of_state_before, speaks
 from diplowire.extract.resolve.people import ANYBODY, Office
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diplowire.extract.document import Mention
     from diplowire.extract.resolve.people import Person
     from diplowire.extract.resolve.state import State
@@ -35,6 +37,7 @@ def _regions() -> frozenset[str]:
 _SAYS = re.compile(
     r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
 )
+_REACH = 3  # sentences
 _GENDERS = {"his": "m", "her": "f"}
 _ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
 # "As Norway's premier arrived in Oslo, he said": the same one.
@@ -98,10 +101,19 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     return (actor,)
 
 
+def _places_before(state: State, index: int) -> Iterator[Mention]:
+    """Towns told of in the sentences before, the last first: "received X in Lisbon. The guest said"."""
+    first = state.mentions[index].sentence - _REACH
+    yield from (m for m in reversed(state.mentions[:index]) if m.kind == "place" and m.sentence >= first)
+
+
 def _host_or_guest(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Of the two who were told of together the host is the one of home, the guest the other."""
     pair = state.focus.pair()
-    of_home = [p for p in pair if p.country == state.home]
+    there = {p.country for p in pair}
+    told = (m.country for m in _places_before(state, index) if m.country in there)
+    home = state.home if state.home in there else next(told, None)
+    of_home = [p for p in pair if p.country == home]
     if len(of_home) != 1:
         state.reasons[index] = "who is host and who is guest is not told"
         return ()

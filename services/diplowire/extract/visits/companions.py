@@ -1,0 +1,66 @@
+"""Visits in, with those added who are told to go along: "X, who is accompanying the president", "will be joined by X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.changed import changed
+from diplowire.extract.frames.line import lines
+from diplowire.extract.frames.people import listed, subject, who
+from diplowire.extract.frames.sides import counts
+from diplowire.extract.lexicon.event_words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.visits.build import Trip
+    from diplowire.model import Actor
+
+_ACCOMPANY, _JOIN, _BY = "I", "j", "g"
+_TRIGGERS = words_of(_ACCOMPANY + _JOIN)
+_NEAR = 4  # chunks
+
+
+def add_companions(doc: Document, kept: Sequence[Trip]) -> None:
+    """Add to the visits of somebody those of his country who go along."""
+    for line in lines(doc, _TRIGGERS) if kept else ():
+        for led_by, going in _pairs(line):
+            companions = who(line, going)
+            leaders = {a.id for _, a in who(line, led_by)} - {a.id for _, a in companions}
+            if not leaders:  # "Trade Minister X, who is accompanying the minister": the one who travels
+                leaders = {a.id for a in kept[-1].visitors}
+            for at, actor in companions:
+                for trip in _trips_of(leaders, kept, line):
+                    _add(doc, line, trip, at, actor)
+
+
+def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Chunks of those who travel, and of those who go along with them."""
+    for at, kind in enumerate(line.classes):
+        if kind not in (_ACCOMPANY, _JOIN):
+            continue
+        if line.classes[at + 1 : at + 2] == _BY:
+            yield subject(line, at), listed(line, at + 2)
+        elif kind == _ACCOMPANY:
+            led_by = listed(line, at + 1)[:1]
+            are = line.classes.find("b", at, led_by[0] + _NEAR) if led_by and at == 0 else -1
+            yield led_by, listed(line, are + 1) if are > 0 else subject(line, at)
+
+
+def _trips_of(leaders: set[str], kept: Sequence[Trip], line: Line) -> list[Trip]:
+    """The visits that are meant: those to a country that the sentence names, else all of the last journey told of."""
+    own = [t for t in kept if any(a.id in leaders for a in t.visitors)]
+    named = {line.mention(k).country for k, letter in enumerate(line.classes) if letter in "CL"}
+    there = [t for t in own if t.host in named]
+    return there or [t for t in own if t.proofs[:1] == own[-1].proofs[:1]]
+
+
+def _add(doc: Document, line: Line, trip: Trip, at: int, actor: Actor) -> None:
+    home = next((a.country for a in trip.visitors if a.country), None)
+    known = any(a.id == actor.id for a in trip.visitors)
+    if known or actor.kind != "person" or not counts(actor) or actor.country not in (None, home):
+        return
+    trip.visitors = [*trip.visitors, changed(actor, country=actor.country or home)]
+    trip.people = trip.people | {actor.id: doc.evidence("visitors", *line.span(at, at), "visit.goes_along")}

@@ -1,0 +1,93 @@
+"""A visit whose sentence names no place in, the country that the words around it tell out: a welcomer's, a dateline's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.people import subject
+from diplowire.extract.visits.stops import Stopover
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.visits.found import Found
+    from diplowire.model import Actor
+
+# The country that was told of before.
+IT = re.compile(r"\bthe (?:[\w-]+ ){0,2}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
+_LONG_NAME = 2  # chunks: "the Caribbean nation"
+_BACK = 3  # sentences
+_WELCOMED = re.compile(r"[98]")
+
+
+def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new: bool) -> Sequence[Stopover]:
+    """Host of "visiting President X": the country of the city in the clause, of the others in the sentence, or of the dateline.
+
+    Somebody `new` to the text who "arrived on Monday" has come to the dateline's city.
+    """
+    line, home = found.line, {a.country for a in visitors}
+    if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
+        return _of_welcomer(line, found, home) or _at_dateline(doc, found, home) or _where_he_was(doc, line, found.rule, home)
+    if found.rule == "visits_country":
+        return _at_dateline(doc, found, home)
+    if found.rule in ("visit_to_it", "visit_to"):
+        start, end = line.span(found.verb, min(found.end + _LONG_NAME, len(line.row) - 1))
+        return _told_before(line, found, home) if IT.search(doc.text, start, end) else ()
+    if found.rule not in ("visiting_guest", "visit_by"):
+        return ()
+    return _in_the_sentence(found, home) or _at_dateline(doc, found, home)
+
+
+def _in_the_sentence(found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the nearest town abroad that the sentence names, else the country of somebody else in it."""
+    line = found.line
+    named = [k for k in range(len(line.classes)) if line.classes[k] == "L" and line.mention(k).country not in home]
+    for at in sorted(named, key=lambda k: abs(k - found.verb)):
+        mention = line.mention(at)
+        if mention.country and mention.place and mention.place.kind == "city":
+            return (Stopover(mention.country, ((at, mention.place),), at, at),)
+    for at in range(len(line.classes)):
+        if line.classes[at] in "PRGO" and at not in found.visitors:
+            for actor in line.actors(at):
+                if actor.country and actor.country not in home:
+                    return (Stopover(actor.country, (), at, at),)
+    return ()
+
+
+def _told_before(line: Line, found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give "the country" of "raised it with Peru's leaders during a visit to the country"."""
+    for at in range(found.verb - 1, -1, -1):
+        country = line.mention(at).country if line.classes[at] in "CLPRGO" else None
+        if country and country not in home:
+            return (Stopover(country, (), at, at),)
+    return ()
+
+
+def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the country of A in "A welcomed B, who arrived on Friday"."""
+    for match in _WELCOMED.finditer(line.classes, 0, found.verb):
+        for actor in (a for at in subject(line, match.start()) for a in line.actors(at)):
+            if actor.country and actor.country not in home:
+                return (Stopover(actor.country, (), match.start(), match.start()),)
+    return ()
+
+
+def _where_he_was(doc: Document, line: Line, rule: str, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the town abroad of "spoke in Windhoek after talks. He arrived on Wednesday for a visit"."""
+    if rule != "arrived_for":
+        return ()
+    for mention in reversed(doc.mentions):
+        if line.index - _BACK <= mention.sentence < line.index and mention.kind == "place" and mention.country:
+            if mention.country in home or not doc.text.endswith(" in ", 0, mention.start):
+                return ()
+            return (Stopover(mention.country, (), 0, 0),)
+    return ()
+
+
+def _at_dateline(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the country of the dateline, if it is abroad."""
+    place = doc.dateline_place
+    return (Stopover(place.country, (), found.verb, found.verb),) if place and place.country and place.country not in home else ()
