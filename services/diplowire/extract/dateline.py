@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} ?{_MONTH}|[A-Z][a-z]{{2,8}}day)(?:,? ?/?\d{{4}})?"
+_DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? ?{_MONTH}|[A-Z][a-z]{{2,8}}day)(?:,? ?/?\d{{4}})?"
 # An agency in brackets, between strokes, or a comma away in capitals.
 _AGENCY = r"(?:\([A-Z][^()\n]{1,30}\)|/[A-Z][^/\n]{1,30}/)"
 _BREAK = r"(?:(?:\.?:| ?\.?[—–]| ?\.?-{1,3})(?: |(?<=[:-])(?=[A-Z])))"

@@ -34,7 +34,7 @@ _SHORT_TAIL = 14  # words after a saying verb that follows a full stop in quotat
 _BYLINE = re.compile(r"(?:By [A-Z]|Photo|Image|Picture|Video|Source|Credit|Editing by|Reporting by|Read more|Related|Follow )")
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}[ ]{_MONTH})(?:,?[ ]\d{{4}})?"
+_DAY = rf"(?:{_MONTH}[ ]\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH})(?:,?[ ]\d{{4}})?"
 _DATELINE = re.compile(
     rf"""(?: [^\W\d_a-z][^\W\d_a-z.'’-]+ (?: [ /-] [^\W\d_a-z.'’][^\W\d_a-z.'’-]+ | \.? ){{0,5}}      # a place in capitals
             (?: ,? [ ] [A-Z][\w.]+ ){{0,4}} (?: , )?                                      # Iowa; a district

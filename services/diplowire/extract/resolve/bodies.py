@@ -22,9 +22,9 @@ _OWNER_REACH = 3
 _GENDERS = {"his": "m", "her": "f"}
 _OWN_MINISTRIES = frozenset({"defence ministry", "defense ministry", "foreign ministry", "interior ministry"})
 _OF_ANY_STATE = _OWN_MINISTRIES | {
-    "foreign office", "ministry of foreign affairs", "ministry of external affairs", "external affairs ministry", "presidency",
+    "government", "ministry", "foreign office", "external affairs ministry", "presidency",
     "prime minister's office", "prime minister’s office", "president's office", "president’s office", "presidential office",
-    "president house", "presidential palace", "ministry of defence", "ministry of defense",
+    "president house", "presidential palace",
 }  # fmt: skip
 _SHORT_OF_A_NAME = frozenset("commission committee council embassy mission ministry office parliament presidency".split())
 _OWNED = frozenset({"government", "ministry", "office"})
@@ -43,7 +43,8 @@ def _private_bodies() -> frozenset[str]:
 
 def of_any_state(body: str | None) -> bool:
     """Tell whether an office's body is none, or one that every state has: "a Foreign Ministry official" is of home."""
-    return body is None or body.casefold() in _OF_ANY_STATE | {"government", "ministry"}
+    name = (body or "").casefold()
+    return body is None or name in _OF_ANY_STATE or name.startswith("ministry of ")
 
 
 def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
@@ -100,7 +101,7 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
     if any(c.isupper() for c in name):
         words = set(name_words(name))
         owners = {p.country for p in state.unique if p.surname in words and p.country}
-        if not owners and name.casefold() in _OF_ANY_STATE:
+        if not owners and of_any_state(name):
             return country_of_state_before(state.doc.text, state.mentions, index) or state.home
         return owners.pop() if len(owners) == 1 else None
     country, sentence = state.named_state

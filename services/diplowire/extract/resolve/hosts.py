@@ -40,7 +40,8 @@ def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str |
         first -= 1
     place = mentions[first]
     speaks = mention.office in _SPEAK_FOR_A_STATE and mention.country is None
-    opens = speaks and place.kind == "place" and place.sector and text.endswith(_IN, 0, place.start)
+    first_words = text.endswith(_IN, 0, place.start) or text[: place.start] == "In "
+    opens = speaks and place.kind == "place" and place.sector and first_words
     return place.country if opens and text.startswith(", ", place.end) and place.country not in _OF_THE_WORLD - {"US"} else None
 
 
