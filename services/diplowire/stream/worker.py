@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import enum
-import gc
 import logging
 import os
 import signal
@@ -17,7 +16,7 @@ import structlog
 from aiokafka.errors import KafkaError
 
 from diplowire.pipeline import warm_up
-from diplowire.stream import engine, logs, topics
+from diplowire.stream import engine, logs, memory, topics
 from diplowire.stream.connection import kafka_options
 from diplowire.stream.delivery import AtLeastOnce
 from diplowire.stream.errors import BrokerUnavailable
@@ -43,9 +42,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger("diplowire.worker")
 
 LOOK_EVERY = 1.0
-# The collector's own pace (`cli.main`) suits reading, which makes hardly a cycle; what connections leave behind it would not
-# come to for days.
-COLLECT_EVERY = 60.0
+TIDY_EVERY = 60.0
 RETRY_SECONDS = 0.5
 # For all good-byes together: to the group, to the broker.
 LEAVE_SECONDS = 6.0
@@ -140,8 +137,7 @@ class Worker:
             raise BrokerUnavailable(
                 "unreachable", f"cannot work with Kafka at {self._settings.bootstrap}: {explain(error)}"
             ) from error
-        gc.collect()
-        gc.freeze()  # the lexicons stay: the collector need not look at them again
+        memory.settle()
         log.info("started", group=self._settings.group, topic=self._settings.topic("articles"))
 
     async def _until_reached(self) -> None:
@@ -225,13 +221,13 @@ class Worker:
         log.info("assigned", partitions=sorted(f"{place.topic}/{place.partition}" for place in places))
 
     async def _look_after(self) -> None:
-        collected = time.monotonic()
+        tidied = time.monotonic()
         while True:
             await asyncio.sleep(LOOK_EVERY)
             await self._watch.look()
-            if time.monotonic() - collected >= COLLECT_EVERY:
-                gc.collect()
-                collected = time.monotonic()
+            if time.monotonic() - tidied >= TIDY_EVERY:
+                memory.tidy()
+                tidied = time.monotonic()
 
     async def _unless_told(self, work: Coroutine[None, None, None]) -> None:
         """Do `work`, unless a signal or a reason to halt comes first."""
