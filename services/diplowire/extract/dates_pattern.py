@@ -53,6 +53,7 @@ _NO_NETWORK = "".join(rf"(?<!{w}\s)" for w in "USA Russia India Arms".split())
 _REL = r"(?:[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?)"
 _WEEK = r"(?:,?\s(?:of\s)?(?P<week>(?:last|next|this)\sweek)\b)?"
 _UNIT = r"(?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|quarter)s?\b"
+_LOCAL = r"(?:\s\(local(?:\stime)?\))?"  # "Monday (local time)"
 
 PATTERNS: Final = {
     "iso-day": r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])",
@@ -64,7 +65,8 @@ PATTERNS: Final = {
     rf"(?:{_W},?\s)?(?P<d2>{_D})\s(?:of\s)?(?P<m>{_M})\b(?:,?\s(?P<y>{_Y}))?",
     "day-month": rf"(?:(?P<w>{_W}|{_W_SHORT}),?\s)?(?:the\s)?(?P<d>{_D})\s(?:of\s)?(?P<m>{_M})(?!\w){_OF_YEAR}",
     "weekday-range": rf"{_NO_NAME}(?P<w>{_W}){_PART}?(?:{_TO}|{_AND})(?P<w2>{_W})\b{_NO_PAPER}{_PART}?{_WEEK}",
-    "weekday": rf"(?:(?P<rel>{_REL})\s|(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?{_NO_NAME}(?P<w>{_W})(?!\w){_NO_PAPER}{_PART}?{_WEEK}",
+    "weekday": rf"(?:(?P<rel>{_REL})\s|(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?{_NO_NAME}(?P<w>{_W})(?!\w)"
+    rf"{_NO_PAPER}{_PART}?{_WEEK}{_LOCAL}",
     "day-word": rf"(?:[Tt]he\sday\s(?P<side>before|after)\s)?{_NO_NETWORK}"
     rf"(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b{_PART}?"
     r"|[Tt]his\s(?:morning|afternoon|evening)\b|(?P<night>[Ll]ast\s(?:night|evening))\b",

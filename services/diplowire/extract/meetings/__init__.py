@@ -56,7 +56,7 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
                 last = (line.index, told) if found.rule == "attended_by" else last
                 yield found, told
             alone = found.rule not in ("attended_by", "followed_by") or (found.rule == "attended_by" and last is None)
-            for meeting in build(doc, _by_itself(found)) if alone else ():
+            for meeting in build(doc, _by_itself(found), last[1] if last else None) if alone else ():
                 if line.quoted and meeting.when is None:
                     continue
                 last = line.index, meeting

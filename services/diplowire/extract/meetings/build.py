@@ -49,9 +49,9 @@ _USUAL = 0.75
 Read = tuple[int, "Actor"]
 
 
-def build(doc: Document, found: Found) -> Iterator[Meeting]:
-    """Make the meetings of one find."""
-    agents = _taking_part(doc, found, found.agents)
+def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[Meeting]:
+    """Make the meetings of one find; `last` is the one told before."""
+    agents = _taking_part(doc, found, found.agents) or _whose(found, last)
     acting = {a.id for _, a in agents}
     told = _taking_part(doc, found, found.others) or _him(found)
     if found.rule in _NEEDS_OBJECT and not told:
@@ -83,6 +83,15 @@ def _him(found: Found) -> list[Read]:
         return []
     named = who(*earlier_subject(found.line, reach=1))
     return [(found.him, actor) for _, actor in named if actor.kind == "person"] if len(named) == 1 else []
+
+
+def _whose(found: Found, last: Meeting | None) -> list[Read]:
+    """Whose meeting "A meeting with X was called off" tells of: of him who met others before, else of the subject before."""
+    if found.rule != "talks_with" or not found.called:
+        return []
+    if last is not None and last.participants[0].kind == "person":
+        return [(found.verb, last.participants[0])]
+    return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
 
 
 def _with_members(found: Found) -> bool:

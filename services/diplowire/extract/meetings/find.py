@@ -10,7 +10,7 @@ from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.grammar import MEETING
-from diplowire.extract.meetings.mooted import is_recalled, is_said_beside
+from diplowire.extract.meetings.mooted import is_agreed_on, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import DEFINITE, around, by_noun, by_noun_alone
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not _reads(line, rule, verb):
         return None
-    if rule == "met_with" and is_said_beside(line, match.end()):
+    if (rule == "met_with" and is_said_beside(line, match.end())) or is_agreed_on(line, verb, match.end()):
         return None
     if time == "open":
         time = surroundings(line, verb)

@@ -11,9 +11,11 @@ import re
 # What may stand between the verb and "with": anything but people, other verbs, joins, strong marks and "after talks".
 GAP = r"(?:(?!u[a.p]{0,3}[4567])(?:[^yzPH;&1238wbhAXV]|&(?=[.v#]))){0,14}?"
 # What may stand between "held" and "talks", or an article and its noun.
-INNER = r"[^yztuPRH;&1238wbhAX,]{0,7}?"
+INNER = r"[^yztuPRH;&1238wbhAXY,]{0,7}?"
 NEAR = r"[^;PH&1238wbhAX]"
 TALKS = r"[4567]"
+# "of Mr. Lula, Mr. Erdogan and President Ahmadinejad"
+OF_THEM = r"o[av.#]{0,3}P(?:,P){0,4},?&[av.#]{0,2}P"
 SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -94,7 +96,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "in a meeting on the sidelines of X": the subject is all who take part
     (
         "in_a_meeting",
-        r"[iu]a?[.#vpOCTj']{0,5}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{0,10}?[yz]|[vT]{0,2}[av.#C']{0,3}[PRGD])",
+        rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _MOST_AUXILIARIES = 4
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
+_AGREED = frozenset("agreed decided pledged vowed resolved".split())
 _LONG_ASIDE = 14  # chunks
 
 
@@ -27,6 +28,12 @@ def is_offered(line: Line, first: int) -> bool:
     if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):
         return False
     return line.classes[max(0, first - 3) : first - 2] not in ("b", "e", "w")
+
+
+def is_agreed_on(line: Line, verb: int, end: int) -> bool:
+    """Tell whether talks are only agreed on: "agreed to start negotiations on trade", without a day or a town."""
+    agreed = line.classes[verb - 1 : verb] == "t" and line.word(verb - 2) in _AGREED
+    return agreed and line.classes[verb] == "m" and not {"T", "L"} & set(line.classes[verb : end + _LONG_ASIDE])
 
 
 def is_sought(line: Line, first: int, noun: int) -> bool:

@@ -25,6 +25,7 @@ _LONG_ADJUNCT = 14  # chunks
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
 _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
+_OF_OTHERS = frozenset("agreement accord deal dispute row pact treaty truce ceasefire cease-fire standoff rift".split())
 DEFINITE = frozenset({"the", "their", "this", "these", "those"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
 _SCHEDULED = re.compile(r",?[dTiL]{0,4}(?:h?be|e|w)")
@@ -50,7 +51,7 @@ _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
 _RULED = frozenset("rule ruled rules ruling".split())
 # ", due on Friday in Oslo, was called off", "that was to open on Friday in Oslo was called off".
-_TOLD_WHEN = (",e", ",.e", "abt", "Wbt", ",Wbt")
+_TOLD_WHEN = (",e", ",.e", "abt", "Wbt", ",Wbt", ",Wbbe", ",Whbe", ",We")
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
@@ -96,6 +97,9 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     time = "future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun)
+    off = around(line, first, others[-1] + 1 if others else match.end())
+    if off and first <= 1 and not whose and agents and agents[0] > noun:
+        agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     return Found(
         rule,
@@ -105,7 +109,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         agents,
         others,
         time,
-        around(line, first, others[-1] + 1 if others else match.end()),
+        off,
         refers,
     )
 
@@ -113,6 +117,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
 def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:
     """Tell whether a meeting is only offered, sought, prepared or a topic: "talks on the war between A and B"."""
     about = rule == "talks_between" and line.word(end - 2) in _BETWEEN_STATES
+    about = about or (rule == "talks_between" and line.word(end - 2) in _OF_OTHERS and bool(main_subject(line, noun)))
     subject = rule == "talks_with" and first == noun and line.classes[first - 1 : first] == "s"  # "X said talks with Y would"
     denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first) or _refused(line, first, noun)
     wanted = not _WANTED.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)])  # "preparations for the next summit"

@@ -62,7 +62,9 @@ def _beside(seg: Segmented, mentions: Sequence[Mention], index: int) -> bool:
 def _country(mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None) -> str | None:
     """The country or town last told, in this sentence or the one before, that is not of the one whose counterpart it is."""
     sentence = mentions[index].sentence
-    whose = next((people[k] for k in _around(mentions, index, sentence) if k in people and k < index), None)
+    whose = _of_pronoun(mentions, people, index) or next(
+        (people[k] for k in _around(mentions, index, sentence) if k in people and k < index), None
+    )
     own = whose.country or (home if whose.offices else None) if whose else None
     for k in _around(mentions, index, sentence):
         found = mentions[k]
@@ -71,6 +73,16 @@ def _country(mentions: Sequence[Mention], people: Mapping[int, Person], index: i
         if found.kind == "group" and own in found.countries and len(found.countries) == len((own, "other")):
             return next(c for c in found.countries if c != own)  # "The ministers of A and B met. X and his counterpart"
     return None
+
+
+def _of_pronoun(mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> Person | None:
+    """Whose counterpart it is in "He met President A and his counterpart, B": the first one of the sentence before."""
+    sentence = mentions[index].sentence
+    near = range(max(0, index - _REACH), index)
+    opens = next((mentions[k] for k in near if mentions[k].sentence == sentence), None)
+    if opens is None or opens.kind != "pronoun" or opens.plural:
+        return None
+    return next((people[k] for k in near if k in people and mentions[k].sentence == sentence - 1), None)
 
 
 def _around(mentions: Sequence[Mention], index: int, sentence: int) -> Iterator[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.resolve.home import country_of_company, country_of_master, country_of_teller, may_be_of, taken
-from diplowire.extract.resolve.hosts import country_of_host, country_of_post
-from diplowire.extract.resolve.neighbours import country_near
+from diplowire.extract.resolve.hosts import OF_THE_WORLD, country_of_host, country_of_post, is_met_by_one_of
+from diplowire.extract.resolve.neighbours import country_near, country_of_patron
 from diplowire.extract.resolve.people import ANYBODY
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def _company(around: Around, person: Person) -> str | None:
     text, mentions = around.doc.text, around.mentions
     told = country_of_company(text, mentions, around.people, person.first)
     told = told or country_of_master(text, mentions, around.people, person.first)
+    told = told or country_of_patron(text, mentions, around.people, person.first)
     return told or country_of_teller(text, mentions, person.first)
 
 
@@ -58,6 +59,13 @@ def _hosts(around: Around, person: Person) -> str | None:
     if posted is not None:
         return posted
     abroad = country_of_host(around.doc.text, around.mentions, person.first, around.home.country)
+    line = around.home.dateline if around.home.dateline not in (*OF_THE_WORLD, around.home.country) else None
+    if (
+        abroad is None
+        and line
+        and is_met_by_one_of(around.doc.text, around.mentions, around.people, person.first, around.home.country)
+    ):
+        abroad = line
     return abroad if abroad and may_be_of(abroad, person, around.doc.published, opens=True) else None
 
 

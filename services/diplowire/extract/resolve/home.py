@@ -27,6 +27,7 @@ _TELLERS = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\b(?:joined|accompanied|flanked) by (?:(?:the|his|her|their) )?$")
+_IN_DELEGATION = re.compile(r"(?: (?:which|that) include[sd]?|,? (?:including|comprising)) (?:(?:the|his|her|their) )?$")
 HELD_BY_ONE = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "foreign_minister"})
 HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
 
@@ -87,6 +88,9 @@ def country_of_teller(text: str, mentions: Sequence[Mention], index: int) -> str
 def country_of_company(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
     """Give the country of the one in whose company somebody is: "Tuggar will be joined by Finance Minister X"."""
     before = people.get(index - 1)
+    if (group := mentions[index - 1]).kind == "delegation" and _IN_DELEGATION.match(text, group.end, mentions[index].start):
+        leads = next((people[k] for k in range(index) if k in people and mentions[k].sentence == group.sentence), None)
+        return group.country or (leads.country if leads is not None else None)  # "X, leading a delegation which includes Y"
     if before is None or mentions[index - 1].sentence != mentions[index].sentence:
         return None
     if not _COMPANY.search(text, mentions[index - 1].end, mentions[index].start):

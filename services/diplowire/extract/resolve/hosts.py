@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
 
 # What stands before somebody who is met.
 _MET = re.compile(
@@ -22,13 +23,14 @@ _IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _LONGEST = max(map(len, _BEFORE_PLACE))
 # There diplomats of all countries meet.
-_OF_THE_WORLD = frozenset({"US", "CH", "AT", "BE"})
+OF_THE_WORLD = frozenset({"US", "CH", "AT", "BE"})
 # Words that open a sentence and mean the place told of before.
 _THERE = re.compile(
     r"(?:There|While there|Once there|(?:Upon|On)(?: (?:his|her|their))? arrival|In the capital"
     r"|(?:During|On) (?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|stay)),?(?: the)?$"
 )
 _OPENING = 50  # characters before the first mention
+_NEAR = 8  # mentions before
 _BACK = 2  # sentences back to that place
 
 
@@ -42,7 +44,7 @@ def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str |
     speaks = mention.office in _SPEAK_FOR_A_STATE and mention.country is None
     first_words = text.endswith(_IN, 0, place.start) or text[: place.start] == "In "
     opens = speaks and place.kind == "place" and place.sector and first_words
-    return place.country if opens and text.startswith(", ", place.end) and place.country not in _OF_THE_WORLD - {"US"} else None
+    return place.country if opens and text.startswith(", ", place.end) and place.country not in OF_THE_WORLD - {"US"} else None
 
 
 def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: str | None) -> str | None:
@@ -63,14 +65,24 @@ def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: st
             and mention.country
             and text[max(0, mention.start - _LONGEST) : mention.start].casefold().endswith(_BEFORE_PLACE)
         ):
-            return mention.country if mention.country not in (*_OF_THE_WORLD, home) else None
+            return mention.country if mention.country not in (*OF_THE_WORLD, home) else None
     if place := _place_behind(text, mentions, index):
-        return place if place not in (*_OF_THE_WORLD, home) else None  # "will meet Minister X in Oslo"
+        return place if place not in (*OF_THE_WORLD, home) else None  # "will meet Minister X in Oslo"
     met = (
         k for k in range(index - 1, first - 1, -1) if mentions[k].kind in ("person", "role") and _is_met(text, mentions, first, k)
     )
     beside = next((mentions[k].country for k in met), None)  # "met Norwegian President A and held talks with Prime Minister B"
-    return beside if beside not in (*_OF_THE_WORLD, home) else None
+    return beside if beside not in (*OF_THE_WORLD, home) else None
+
+
+def is_met_by_one_of(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None) -> bool:
+    """Tell whether it is "A met Speaker B" with A of `home`: told from abroad, B is of there."""
+    sentence = mentions[index].sentence
+    near = range(max(0, index - _NEAR), index)
+    first = next((k for k in near if mentions[k].sentence == sentence), None)
+    meets = next((people[k] for k in near if mentions[k].sentence == sentence and k in people), None)
+    of_home = meets is not None and home is not None and meets.country == home
+    return of_home and first is not None and _is_met(text, mentions, first, index)
 
 
 def _place_behind(text: str, mentions: Sequence[Mention], index: int) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
+from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.people import ANYBODY
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _NEAR = 12  # mentions back to the state that opens a sentence
 # Behind a senator's name: ", Republican of Kentucky", " (D-Ohio)".
 _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)")
 # "Its minister", "the country's minister".
-_ITS = re.compile(r"(?:its|the (?:country|nation|kingdom)['’]s) ", re.IGNORECASE)
+_ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
 _UNION = "EU"  # "the Commission" is its, where the text tells of it
 _OF_A_STATE = ("ministry", "government", "presidency")
 _STATES = frozenset({"country", "institution", "group", "delegation"})
@@ -43,7 +44,8 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     filled: list[Mention] = []
     of_union = any(m.country == _UNION for m in mentions)
     for told in mentions:
-        own = None if told.country or told.institution else _offices_of_states().get((told.title or "").casefold())
+        of_body = told.institution and told.sector != "LEG"  # a party's member of parliament is its state's
+        own = None if told.country or of_body else _offices_of_states().get((told.title or "").casefold())
         own = "US" if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end) else own
         own = _UNION if of_union and told.country is None and told.institution == "Commission" else own
         mention = told._replace(country=own) if own else told
@@ -134,10 +136,14 @@ def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:
 
 
 def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | None:
-    """The country of the office before, joined by "and" or a comma alone."""
+    """The country right before ("Uganda's Lands minister"), or of the office before, joined by "and" or a comma alone."""
     between = seg.text[before.end : mention.start].strip()
+    if before.kind == "country" and between in ("'s", "’s") and (mention.office or "").endswith("minister"):
+        return before.country
     if between == "," and before.kind == "role" and before.office == "counterpart":
         return before.country  # "his counterpart from Norway, Ambassador X"
+    if before.office == mention.office and mention.office in HELD_BY_ONE:
+        return None  # "Kenyan President A and President B"
     if between == "," and not seg.text[mention.end : mention.end + 5].startswith((",", " and ")):
         return None  # no list: "together with the Danish minister A, Secretary B will"
     joined = (

@@ -24,7 +24,8 @@ _SECTORS = {"committee": "LEG", "parliament": "LEG"}
 _ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
 # "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
 _APPOSITION = re.compile(
-    r"(?:,|(?: (?:to|of|for|in|at|on|with|who)\b|['’]s )(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80},)"
+    r"(?:,| who\b(?:(?!\b(?:said|says|told|added)\b)[^,.;:“”\"\n]){1,80},"
+    r"|(?: (?:to|of|for|in|at|on|with)\b|['’]s )(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80},)"
 )
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 # "… to the President on Media and Publicity, "
@@ -115,7 +116,7 @@ def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int
             continue
         of = mentions[index + 2] if index + 2 < len(mentions) else None
         of = of if of is not None and _OF.fullmatch(text, role.end, of.start) else None
-        if of is None and not role.country and not text.startswith(",", role.end):
+        if of is None and not role.country and not role.institution and not text.startswith(",", role.end):
             continue  # of whom is not known: "an adviser to the company"
         master = people.get(index + 2) if of is not None else None
         country = role.country or (of.country if of is not None else None) or (master.country if master is not None else None)

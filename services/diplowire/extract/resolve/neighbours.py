@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from diplowire.extract.resolve.home import HIGHEST
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
 
 _SPOKE = re.compile(
     r" (?:on \w+day )?(?:(?:also|again|has|had|later|strongly) ){0,3}"
@@ -20,6 +21,7 @@ _SPOKE = re.compile(
 )
 _TELLS_HOME = frozenset({"person", "role", "country", "institution", "group", "delegation"})
 _SPOKESPERSON = "spokesperson"
+_OWNER = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>[A-Z][\w-]+)['’]s? ")
 
 
 def country_near(text: str, mentions: Sequence[Mention], index: int, home: str | None) -> str | None:
@@ -58,6 +60,17 @@ def _head_before(before: Sequence[Mention], sentence: int) -> str | None:
     heads = [m for m in before if m.kind == "role" and m.office in HIGHEST and m.country and not m.former]
     last = heads[-1] if heads and sentence - heads[-1].sentence == 1 else None
     return last.country if last else None
+
+
+def country_of_patron(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
+    """Give the country of X in "a spokesman for X" and "X's spokesman, Y"."""
+    mention = mentions[index]
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    if after is not None and index + 1 in people and text[mention.end : after.start] in (" for ", " to ", " of "):
+        return people[index + 1].country
+    owner = _OWNER.match(text, mention.start, mention.end)
+    surname = owner["name"].casefold() if owner else ""
+    return next((p.country for p in people.values() if surname and p.words and p.words[-1] == surname), None)
 
 
 def speaks_for_a_state(mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from diplowire.extract.lexicon import rows
 from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
-from diplowire.extract.resolve.neighbours import country_of_state_before, speaks_for_a_state
+from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
 from diplowire.extract.resolve.people import ANYBODY, Office
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _SAYS = re.compile(
     r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
 )
 _REACH = 3  # sentences
+_LED = frozenset({"GOV", "LEG"})
 _GENDERS = {"his": "m", "her": "f"}
 _ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
 # "As Norway's premier arrived in Oslo, he said": the same one.
@@ -94,6 +95,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if told.startswith(("his ", "her ")) and (owner := state.focus.pronoun(_GENDERS[told[:3]], mention.sentence)):
         of_home, mention = False, mention._replace(country=mention.country or owner.country)
     spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None
+    spoken = country_of_patron(state.doc.text, state.mentions, state.people, index) or spoken
     actor = office_actor(mention, mention.country or spoken or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor
     if not state.doc.text.endswith(" as ", 0, mention.start):  # "praised it for its work as ASEAN chair"
@@ -138,6 +140,8 @@ def _holder(state: State, mention: Mention) -> Person | None:
     if not mention.country:
         return None
     of_country = [p for p in state.unique if p.country == mention.country]
+    if key == "leader" and (alone := _only([p for p in of_country if p.offices])) is not None:
+        return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return _only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
 
 

@@ -19,7 +19,7 @@ _LEAVING = frozenset("left leave leaves leaving bound head headed heads heading 
 _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there", "on", "toward", "towards"})
 _RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
-_ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "pope", "sheikh", "sheikha"})
+_ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "diplomat", "envoy", "delegate"})
 

@@ -5,7 +5,7 @@ One character stands for one atom (see `atoms`):
   N name-like word   I  initial   p  name particle   h  honorific   f  office   g  office, plural   m  modifier ("former")
   d demonym   c  country   o  organisation by name   i  institution word   b  portfolio   l  city   r  region   v  venue
   w "for", "to", "on"   e "from"   D  delegation word   S  side word, singular   Z  sides, parties   Y  countries, nations
-  H  pronoun   K  "host", "guest"   y  "country", "nation"   V  what two who meet do ("met", "also", "will")
+  H  pronoun   K  "host", "guest"   y  "country", "island"   V  what two who meet do ("met", "also", "will")
   a  organisation-like noun   u  private body ("federation", "company")   .  a mark that ends a clause   x  anything else
 Every quantifier is bounded, so no input is slower than linear.
 """
@@ -19,8 +19,9 @@ OWNER = r"(?:(?:h?[cdolriN]{1,4}|[cdo]?[mb]{0,2}f|ty)')"
 # "Kenya and Uganda's presidents"
 OWNERS = r"(?:c(?:,c){0,6},?&c')"
 # What stands before an office or an institution word: "acting", "Kazakh", "Foreign", "Interior Ministry". A name-like word only
-# where an institution word follows ("National Committee").
-BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])){0,7}"
+# where an institution word follows ("National Committee"); two fields, of which the lexicon may not know the second
+# ("Dominican Industry and Commerce Minister", "Kenya's Agriculture and Livestock Minister").
+BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])|(?<=[d'])b{1,2}&(?=b?[bN]?f)|(?<=&)N(?=f)){0,7}"
 # An institution or country: "the Standing Committee", "the People's Republic of China".
 # or "the Senate Foreign Relations Committee".
 BODY = r"(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
@@ -31,7 +32,7 @@ PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
 # "of the Communist Party of Vietnam Central Committee": a body of the body.
 TAIL = rf"(?:Ft?(?:[cdr]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?)"
 # "for African Affairs", "to the United Nations", "for Sudan"
-PURPOSE = r"(?:wt?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdm]{0,3}[boicra])"
+PURPOSE = r"(?:wt?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdm]{0,3}[boicra](?![mdbocirl]{0,4}f))"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 # "Adviser to the Prime Minister on National Security and Foreign Affairs"
 UNDER = r"(?:wtfwt?b{1,3}(?:,?&t?b{1,3})?)"

@@ -42,7 +42,7 @@ _FIXED = (
     | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
     | dict.fromkeys(("he", "she", "they", "who"), "H")
     | dict.fromkeys(("host", "guest", "visitor"), "K")
-    | dict.fromkeys(("country", "nation", "kingdom"), "y")
+    | dict.fromkeys(("country", "nation", "kingdom", "island", "emirate", "sultanate"), "y")
     | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
     | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")
 )

@@ -37,7 +37,7 @@ def phrase_to_the_left(line: Line, end: int) -> int:
             continue
         if _heads(line, i - 1, end):
             first = i - 1
-            if c == "D" and line.at(i - 2) not in "DfYPtb":
+            if c == "D" and line.at(i - 2) not in "DfYPtb" and not (line.at(i - 2) == "," and _lists(line, i - 2, end)):
                 return _joint(line, i - 2, i - 1)
         elif not _links(line, i - 1, end):
             break
@@ -57,7 +57,11 @@ def _joint(line: Line, joint: int, first: int) -> int:
         k -= 2
     titled = line.at(k - 1) == "D" and line.low[last] in OFFICES
     k -= line.at(k - 1) == "D"
-    return k if (named or titled) and line.at(k - 1) in "^,;-QB" else first
+    if not (named or titled) or line.at(k - 1) not in "^,;-QB":
+        return first
+    while named and line.at(k - 1) == "," and line.at(k - 2) == "N" and line.at(k - 3) in ("^", ","):
+        k -= 2  # "France, Italy and the Netherlands said"
+    return k
 
 
 def _heads(line: Line, i: int, end: int) -> bool:

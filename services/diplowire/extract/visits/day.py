@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-_BEGINS = frozenset({"begin", "begins", "begun", "start", "starts", "started"})
+_BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
+_WHICH_BEGAN = re.compile(r",?W[hbwt]{0,2}(?P<begins>m)d?T")
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
 
@@ -29,6 +30,9 @@ def number_of_day(found: Found) -> int | None:
 
 def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
     """Where "to meet with X on Monday" begins behind the place: its date is not the visit's."""
+    began = _WHICH_BEGAN.match(found.line.classes, end)
+    if began and found.line.word(began.start("begins")) in _BEGINS:
+        return began.end()  # "a visit to Oslo, which began on Monday"
     for at in range(stop.last if stop else found.verb + 1, end - 1):
         begins = found.line.word(at + 1) in _BEGINS  # "a trip that is to begin on Sunday"
         if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm" and not begins:

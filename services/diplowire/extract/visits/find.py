@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from diplowire.model import Status
 
 _NOUNS = frozenset(
-    {"visit", "visit_by", "visit_of_somebody_to", "visit_to", "visit_to_it", "tour_of", "stage_in", "next_stop", "continues_in"}
+    {
+        "visit",
+        "visit_by",
+        "visit_of_somebody_to",
+        "visit_to",
+        "visit_to_it",
+        "tour_of",
+        "stage_in",
+        "next_stop",
+        "continues_in",
+        "tour_includes",
+        "is_a_stop",
+    }
 )
 _ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to", "flew_in"})
 _FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL]|a\.c)")
@@ -29,6 +41,7 @@ _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=[av.#C']{0,4}[PRGDO])")
+_TAKING_IN = frozenset("includes include included including covers cover covering".split())
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 
 
@@ -46,9 +59,9 @@ def find(line: Line) -> Iterator[Found]:
             continue  # people talking recall journeys far more often than they report them
         if rule == "goes_to" and line.word(verb) != "going":
             continue
-        if rule == "visits_country" and line.text(match.end(), match.end() + 1) != "the country":
+        if rule in ("visits_country", "visit_to_it") and not IT.match(line.doc.text, line.row[match.end()].start):
             continue
-        if rule == "visit_to_it" and not IT.match(line.doc.text, line.row[match.end()].start):
+        if rule == "tour_includes" and line.word(match.end() - 1) not in _TAKING_IN:
             continue
         if rule == "heads_for" and not line.word(verb).startswith("head"):
             continue

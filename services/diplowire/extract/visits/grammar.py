@@ -69,7 +69,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will stop over in Amman"
     ("stops_in", rf"(?<=[wt])(?P<verb_stops_in>N)[vg]?i{SOMEWHERE}"),
     # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore"
-    ("stage_in", rf"(?P<verb_stage_in>[JKN])[vT]{{0,2}}i{SOMEWHERE}"),
+    ("stage_in", rf"(?P<verb_stage_in>[JKN])(?:[vT]|dT){{0,2}}i{SOMEWHERE}"),
     # "her next stop will be Amman"
     ("next_stop", rf"(?P<verb_next_stop>N)w?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
@@ -85,6 +85,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("arrived_then", r"(?P<verb_arrived_then>A)[vT]{0,2}"),
     ("departed", r"(?P<verb_departed>Y)(?=[vT,.;dQu]|$)"),
     ("expected_in", r"(?P<verb_expected_in>e)[vT]{0,2}i(?=a?[.]{0,2}[CL])"),
+    # "a tour that includes Egypt"
+    ("tour_includes", r"(?P<verb_tour_includes>[JK])[^;PHtobS]{0,9}?\.(?=a?[CL])"),
+    # "Kenya will be the last stop of his trip"
+    ("is_a_stop", r"(?:(?<=[CL])|(?<=[CL]w))ba?[v.#]{0,2}(?P<verb_is_a_stop>N)"),
     # "the three-day trip last week", "made the visit"
     ("visit", r"(?P<verb_visit>[SJ])"),
 )

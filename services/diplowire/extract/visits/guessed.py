@@ -32,7 +32,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
         return _of_welcomer(line, found, home) or _at_dateline(doc, found, home) or _where_he_was(doc, line, found.rule, home)
     if found.rule == "visits_country":
-        return _at_dateline(doc, found, home)
+        return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
     if found.rule in ("visit_to_it", "visit_to"):
         start, end = line.span(found.verb, min(found.end + _LONG_NAME, len(line.row) - 1))
         return _told_before(line, found, home) if IT.search(doc.text, start, end) else ()

@@ -28,7 +28,10 @@ def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
 def end_earlier(kept: Sequence[Trip]) -> None:
     """Of two stages of one journey that both "arrived" tells the earlier one is over."""
     for trip in kept:
-        on_the_way = [t for t in kept[-_REACH:] if t.status == trip.status == "ongoing" and t.visitors[:1] == trip.visitors[:1]]
+        if trip.status != "ongoing":
+            continue
+        first = trip.visitors[0].id
+        on_the_way = [t for t in kept[-_REACH:] if t.status in ("ongoing", "completed") and t.visitors[0].id == first]
         if any(t.host != trip.host and trip.start and t.start and t.start > trip.start for t in on_the_way):
             trip.status = "completed"
 
@@ -68,7 +71,7 @@ def _add(old: Trip, new: Trip) -> None:
         old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
     names = {s.place.name for s in old.places}
     elsewhere = old.places and new.places and not names & {s.place.name for s in new.places}
-    if new.start is None and new.end is not None and old.end is None and (old.start or "") <= new.end:
+    if new.start is None and new.end is not None and old.end is None and old.status not in _OFF and (old.start or "") <= new.end:
         old.end, old.when_text = new.end, old.when_text or new.when_text
         old.precision = "day" if old.precision == "unknown" else old.precision
     later = old.status == "ongoing" and new.status == "planned"  # the next stop, with its day

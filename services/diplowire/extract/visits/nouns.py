@@ -33,6 +33,7 @@ _STAYING = frozenset(
     "political peacekeeping assistance military training observer monitoring stabilisation stabilization support police civilian "
     "verification diplomatic observation permanent".split()
 )
+_WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -41,31 +42,46 @@ _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     """Read the visit that a noun tells of: "his trip to X", "an official visit by Y"."""
     first = phrase_start(line, noun)
-    paid = rule == "visit_to" and line.classes[first - 1 : first] in ("m", "f")
-    if line.word(noun).endswith("s") and rule != "stage_in" and not paid:
-        return None  # "visits to the shrine", "trips abroad": no single journey; but "paid visits to A", "left for visits to A"
-    by = match.end() if rule == "visit_by" else line.classes.find("g", match.end(), match.end() + _NEAR_BY) + 1
-    if rule in ("visit_by", "visit_to") and by and _is_told_of(line, by):
-        return None  # "in a rare visit by a European minister", "the first visit to A by a B president": the one just told of
-    if rule == "visit_by" and "I" in line.classes[max(0, first - 3) : first]:
-        return None  # "will be accompanied on his visit by X"
-    if line.word(noun) == "mission" and line.word(noun - 1) in _STAYING:
+    if _tells_of_none(line, rule, noun, first, match.end()):
         return None
-    if line.word(noun) == "stay" and line.classes[max(0, noun - 2) : noun] in ("Ow", "Ox"):
-        return None  # "the mission will stay in A"
-    if "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]:
-        return None
-    if _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start):
-        return None
-    places = stops(line, match.end()) if rule not in ("visit", "visit_by") else _stops_before(line, noun)
+    places = _places(line, rule, noun, match)
     owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
-    whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
+    if rule == "is_a_stop":
+        whose, visitors = _on_whose_trip(line, noun)
+    else:
+        whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
     last = max([noun, *(p.last for p in places[-1:]), *(_by(line, noun + 1) if not owned else ())])
     status = noun_status(line, rule, first, noun, last, owned=bool(owned))
     sure = status is not None
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=sure)
+
+
+def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:
+    """Tell whether no single journey of somebody is meant: "trips abroad", "no plans for a visit"."""
+    paid = rule == "visit_to" and line.classes[first - 1 : first] in ("m", "f")
+    if line.word(noun).endswith("s") and rule != "stage_in" and not paid:
+        return True  # "visits to the shrine", "trips abroad": no single journey; but "paid visits to A", "left for visits to A"
+    by = end if rule == "visit_by" else line.classes.find("g", end, end + _NEAR_BY) + 1
+    if rule in ("visit_by", "visit_to") and by and _is_told_of(line, by):
+        return True  # "in a rare visit by a European minister", "the first visit to A by a B president": the one just told of
+    if rule == "visit_by" and "I" in line.classes[max(0, first - 3) : first]:
+        return True  # "will be accompanied on his visit by X"
+    if line.word(noun) == "mission" and line.word(noun - 1) in _STAYING:
+        return True
+    if line.word(noun) == "stay" and line.classes[max(0, noun - 2) : noun] in ("Ow", "Ox"):
+        return True  # "the mission will stay in A"
+    denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
+    return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
+
+
+def _places(line: Line, rule: str, noun: int, match: re.Match[str]) -> tuple[Stopover, ...]:
+    """Where a visit leads; "Kenya will be a stop" tells it first."""
+    if rule == "is_a_stop":
+        will = line.classes[match.start() - 1] == "w"
+        return stops(line, match.start() - (2 if will else 1))
+    return _stops_before(line, noun) if rule in ("visit", "visit_by") else stops(line, match.end())
 
 
 def _is_told_of(line: Line, at: int) -> bool:
@@ -96,6 +112,17 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
     return line, _holder(line, first) or subject_after(line, noun, ())
 
 
+def _on_whose_trip(line: Line, stop: int) -> tuple[Line, tuple[int, ...]]:
+    """Chunks of him whose trip a stop belongs to, with their line: "the last stop of his trip", "the first leg of X's tour"."""
+    for at in range(stop + 1, min(stop + _NEAR_BY, len(line.classes))):
+        if line.word(at) in _POSSESSIVES:
+            inside = subject_of_possessive(line, at)
+            return (line, inside) if inside else earlier_subject(line)
+        if line.classes.startswith("'", at + 1) and line.classes[at] in "PR":
+            return line, (at,)
+    return line, ()
+
+
 def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
     """Where "in Paris on an official visit" and "welcomed in Paris at the start of a visit" lead: the last city after "in".
 
@@ -103,6 +130,8 @@ def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
     """
     if noun > 1 and line.classes[noun - 1] in "CL" and line.classes[noun - 2] in "a.#e":
         return stops(line, noun - 1)
+    if (where := _WHERE.search(line.classes, max(0, noun - _LONG_PLACE), noun)) and line.word(where.end("place") + 1) == "where":
+        return stops(line, where.start("place"))  # "invited X to Paris, where he is expected on a visit"
     found = [m.end() for m in IN_CITY.finditer(line.classes, 0, noun)]
     return stops(line, found[-1]) if found else ()
 

@@ -81,6 +81,8 @@ def _is_no_journey(line: Line, rule: str, verb: int) -> bool:
         return line.classes[verb + 1] != "H" and line.word(verb + 1) not in _TAKEN
     if rule == "departed":
         return forms().get(line.word(verb)) == "present"
+    if line.word(verb) == "return" and line.classes[verb - 1 : verb] == "i":
+        return True  # "would in return move to ratify"
     return rule == "came_back_from" and line.word(verb) not in BACK and line.word(verb + 1) != "back"
 
 
@@ -102,7 +104,8 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
         return (line, inside) if inside else earlier_subject(line)
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
     if line.word(verb).endswith("ing") and line.word(verb - 1) in _WHILE:
-        own = _main_clause(line, verb) or own
+        apart = line.classes[verb - 2 : verb - 1] == "," and "W" not in line.classes[:verb]
+        own = _main_clause(line, verb) or (main_subject(line, verb) if apart else ()) or own  # "A met B, before leaving for X"
     if rule in _WITH_OTHERS and (beside := _BESIDE.search(line.classes, match.end(), match.end() + _NEAR)):
         return line, (*own, *(listed(line, beside.end()) if line.word(beside.start()) in _TOGETHER else ()))
     if rule.startswith("leads_delegation"):
