@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import Line
-from diplowire.extract.frames.people import listed
+from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.lexicon.event_words import words_of
 from diplowire.model import Meeting, Statement, Stop, Visit

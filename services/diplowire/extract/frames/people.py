@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.lists import list_from, listed, owns, whole_list
+
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.model import Actor
@@ -19,28 +21,14 @@ _CLOSED = re.compile(r"[;,W]")
 _VERB_GROUP = frozenset("whbnextkvT%")
 _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
-# "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list.
-_JOIN = re.compile(r"(?:,?&(?:v?y|,v,y)?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
-_LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.)?|,)$")  # "A and his wife B", "A, his wife and B"
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
 _AND_FAMILY = re.compile(r"[PR](?:,?&|y|u\.u)a$")
 _FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team", "aides"})
-_INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
-_INCLUDED = frozenset({"including", "included", "includes", "comprising"})
-_OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
-# "her counterparts from Norway, A, and Sweden, B"
-_COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
 _DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
-_NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
 _LONG_APPOSITION = 16  # chunks
 _APPOSITION_AND_WHO = re.compile(r"P,a?[^,;PH&whb]{1,13},$")
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
-_COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
-_PARTICIPLES = frozenset(
-    "elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
-)
-_FINITE = frozenset("gave took went came saw led signed sent won lost left told urged praised thanked spoke became".split())
 _VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
 _NOT_I = frozenset({"i", "we", "you"})
 
@@ -120,10 +108,10 @@ def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]
     for at in range(first, before):
         if line.classes[at] not in ACTORS or at in besides:
             continue
-        if _owner(line, at) and line.word(at + 2) in _VEHICLES:
+        if owns(line, at) and line.word(at + 2) in _VEHICLES:
             return (at,)
-        if not _governed(line, at) and not _owner(line, at) and not _is_who(line, at):
-            return _forward_list(line, at, before)
+        if not _governed(line, at) and not owns(line, at) and not _is_who(line, at):
+            return list_from(line, at, before)
     return ()
 
 
@@ -138,10 +126,6 @@ def _is_who(line: Line, at: int) -> bool:
     return line.classes[at] == "H" and line.mention(at).name == "who"
 
 
-def _owner(line: Line, at: int) -> bool:
-    return line.classes[at + 1 : at + 2] == "'"
-
-
 def _governed(line: Line, at: int) -> bool:
     before = line.classes[at - 1 : at]
     if before == "," and line.classes[at] == "C" and line.classes[at - 2 : at - 1] == "L":
@@ -149,18 +133,6 @@ def _governed(line: Line, at: int) -> bool:
     if before == "u":
         return line.word(at - 1) in _ALWAYS_PREPOSITIONS
     return before in _PREPOSITIONS if before else False
-
-
-def whole_list(line: Line, last: int) -> tuple[int, ...]:
-    """Chunks of the list that ends at chunk `last`: "A, B and C" from C."""
-    found = [last]
-    joint = False
-    while (step := _LEFT_JOIN.search(line.classes, max(0, found[0] - 6), found[0])) is not None:
-        joint = joint or "&" in step[0]
-        if not joint or _owner(line, step.start()):
-            break
-        found.insert(0, step.start())
-    return tuple(found)
 
 
 def _antecedent(line: Line, at: int) -> tuple[int, ...]:
@@ -205,15 +177,6 @@ def _titles_of(line: Line, chunks: tuple[int, ...]) -> bool:
     return titled and line.classes[chunks[0]] == "P" and line.classes[chunks[0] + 1] == ","
 
 
-def _forward_list(line: Line, at: int, before: int) -> tuple[int, ...]:
-    """Chunks of the list that starts at chunk `at` and ends before chunk `before`: one alone unless an "and" joins the last."""
-    found, joint = [at], False
-    while not joint and (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and step.end() < before:
-        found.append(step.end())
-        joint = "&" in step[0]
-    return tuple(found) if joint else (at,)
-
-
 def subject_of_possessive(line: Line, first: int) -> tuple[int, ...]:
     """Whom "his" means inside a sentence: its subject, if that is a person (of "their" and "its" also a group)."""
     kinds = "PRH" if line.word(first) in ("his", "her") else "PRHDG"
@@ -230,62 +193,6 @@ def earlier_subject(line: Line, reach: int = 3) -> tuple[Line, tuple[int, ...]]:
         if found:
             return before, found
     return line, ()
-
-
-def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False) -> tuple[int, ...]:
-    """Chunks of the list of actors that starts at chunk `at`, a few words before the first left out.
-
-    A `closed` list ("between A and B") goes on to its "and" whatever follows. With `countries` a state may come first.
-    """
-    at += 2 * (line.word(at) == "each" and line.word(at + 1) == "of")
-    start = _NOISE.match(line.classes, at)
-    if start is None or not _quiet(line, at, start.end()):
-        start = _COUNTRY.match(line.classes, at) if countries else None
-    if start is None:
-        return ()
-    if apart := _COUNTERPARTS.match(line.classes, start.end()):
-        return tuple(k for k in range(*apart.span()) if line.classes[k] == "P")
-    found = [_named_beside(line, start.end())]
-    named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
-    if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):
-        return members if line.classes[found[0]] == "G" else (found[0], *members)  # "leaders, including A and B"
-    joint = False
-    while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
-        last = "&" in step[0] or "y" in step[0] or "u" in step[0]
-        if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
-            break
-        found.append(_named_beside(line, step.end()))
-        joint = joint or last
-    goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
-    return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
-
-
-def _named_beside(line: Line, at: int) -> int:
-    """Chunk of the name in "Special Envoy of the President to Syria, A B," where the grammar of names has not joined them."""
-    beside = _OFFICE_AND_NAME.match(line.classes, at)
-    if beside is None or line.mention(beside.end() - 1).title:
-        return at
-    name = beside.end() - 1
-    states = {None, *(a.country for a in line.actors(at))}
-    nameless = all(a.country in states for a in line.actors(name)) and bool(line.actors(name))
-    return name if nameless and all(a.resolved_by == "role" for a in line.actors(at)) else at
-
-
-def _quiet(line: Line, first: int, end: int) -> bool:
-    """Tell whether the words before an actor can belong to his title: no verb among them."""
-    if end == first + 1 and line.word(first).endswith("ing"):
-        return True  # "met visiting leader X"
-    article = line.classes.find("a", first, end)  # what stands behind it is of his title: "the newly accredited ambassador"
-    words = [line.word(k) for k in range(first, article if article >= 0 else end) if line.classes[k] in ".v"]
-    return not any(w in _FINITE or w.endswith("ing") or (w.endswith("ed") and w not in _PARTICIPLES) for w in words)
-
-
-def _clause_follows(line: Line, at: int, join: str) -> bool:
-    """Tell whether the actor after "and" or a comma is the subject of a new clause: a verb stands behind him."""
-    after = line.classes[at + 1 : at + 2]
-    if after in tuple("whbs123nxE"):
-        return True
-    return line.classes[at] == "H" or (join == "," and after == "'")
 
 
 def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:

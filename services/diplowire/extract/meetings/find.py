@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import listed, subject
+from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.people import subject
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.found import Found

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.people import listed, main_subject, owner, subject_after, whole_list
+from diplowire.extract.frames.lists import listed, whole_list
+from diplowire.extract.frames.people import main_subject, owner, subject_after
 from diplowire.extract.frames.tense import been_there, conditional, surroundings
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_sought

@@ -44,8 +44,7 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     filled: list[Mention] = []
     of_union = any(m.country == _UNION for m in mentions)
     for told in mentions:
-        of_body = told.institution and told.sector != "LEG"  # a party's member of parliament is its state's
-        own = None if told.country or of_body else _offices_of_states().get((told.title or "").casefold())
+        own = _of_one_state(told)
         own = "US" if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end) else own
         own = _UNION if of_union and told.country is None and told.institution == "Commission" else own
         mention = told._replace(country=own) if own else told
@@ -70,6 +69,16 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         if group.kind == "group" and group.office and len(group.countries) > 1:
             _name_members(seg, filled, index)
     return tuple(filled)
+
+
+def _of_one_state(told: Mention) -> str | None:
+    """Give the country of an office that only one state has; a party's member of parliament is its state's: "Labour TD X"."""
+    title = (told.title or "").casefold()
+    if told.office == "member_of_parliament":
+        title = title.rpartition(" ")[2]
+    elif told.institution:
+        return None
+    return None if told.country else _offices_of_states().get(title)
 
 
 def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention | None:

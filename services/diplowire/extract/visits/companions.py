@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
-from diplowire.extract.frames.people import listed, subject, who
+from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.people import subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.lexicon.event_words import words_of
 

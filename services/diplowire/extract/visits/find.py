@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import listed
+from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import listed, owner
+from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.people import owner
 from diplowire.extract.frames.sides import counts
 
 if TYPE_CHECKING:

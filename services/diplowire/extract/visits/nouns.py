@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import (
-    earlier_subject,
-    listed,
-    main_subject,
-    owner,
-    subject,
-    subject_after,
-    subject_of_possessive,
-)
+from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.people import earlier_subject, main_subject, owner, subject, subject_after, subject_of_possessive
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.noun_status import noun_status, phrase_start

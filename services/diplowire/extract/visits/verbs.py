@@ -6,15 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.people import (
-    earlier_subject,
-    listed,
-    main_subject,
-    owner,
-    subject,
-    subject_after,
-    subject_of_possessive,
-)
+from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.people import earlier_subject, main_subject, owner, subject, subject_after, subject_of_possessive
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.frames.when import day_of, is_exact, last_day
 from diplowire.extract.lexicon.event_words import forms

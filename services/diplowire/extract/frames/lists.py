@@ -1,0 +1,106 @@
+"""A line and a chunk in, the chunks of the list of actors that starts or ends there out: "A, B and C"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+
+# "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list.
+_JOIN = re.compile(r"(?:,?&(?:v?y|,v,y)?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])")
+_LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.)?|,)$")  # "A and his wife B", "A, his wife and B"
+_INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
+_INCLUDED = frozenset({"including", "included", "includes", "comprising"})
+_OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
+# "her counterparts from Norway, A, and Sweden, B"
+_COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
+_NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
+_COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
+_PARTICIPLES = frozenset(
+    "elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
+)
+_FINITE = frozenset("gave took went came saw led signed sent won lost left told urged praised thanked spoke became".split())
+
+
+def whole_list(line: Line, last: int) -> tuple[int, ...]:
+    """Chunks of the list that ends at chunk `last`: "A, B and C" from C."""
+    found = [last]
+    joint = False
+    while (step := _LEFT_JOIN.search(line.classes, max(0, found[0] - 6), found[0])) is not None:
+        joint = joint or "&" in step[0]
+        if not joint or owns(line, step.start()):
+            break
+        found.insert(0, step.start())
+    return tuple(found)
+
+
+def list_from(line: Line, at: int, before: int) -> tuple[int, ...]:
+    """Chunks of the list that starts at chunk `at` and ends before chunk `before`: one alone unless an "and" joins the last."""
+    found, joint = [at], False
+    while not joint and (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and step.end() < before:
+        found.append(step.end())
+        joint = "&" in step[0]
+    return tuple(found) if joint else (at,)
+
+
+def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False) -> tuple[int, ...]:
+    """Chunks of the list of actors that starts at chunk `at`, a few words before the first left out.
+
+    A `closed` list ("between A and B") goes on to its "and" whatever follows. With `countries` a state may come first.
+    """
+    at += 2 * (line.word(at) == "each" and line.word(at + 1) == "of")
+    start = _NOISE.match(line.classes, at)
+    if start is None or not _quiet(line, at, start.end()):
+        start = _COUNTRY.match(line.classes, at) if countries else None
+    if start is None:
+        return ()
+    if apart := _COUNTERPARTS.match(line.classes, start.end()):
+        return tuple(k for k in range(*apart.span()) if line.classes[k] == "P")
+    found = [_named_beside(line, start.end())]
+    named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
+    if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):
+        return members if line.classes[found[0]] == "G" else (found[0], *members)  # "leaders, including A and B"
+    joint = False
+    while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
+        last = "&" in step[0] or "y" in step[0] or "u" in step[0]
+        if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
+            break
+        found.append(_named_beside(line, step.end()))
+        joint = joint or last
+    goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
+    return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
+
+
+def _named_beside(line: Line, at: int) -> int:
+    """Chunk of the name in "Special Envoy of the President to Syria, A B," where the grammar of names has not joined them."""
+    beside = _OFFICE_AND_NAME.match(line.classes, at)
+    if beside is None or line.mention(beside.end() - 1).title:
+        return at
+    name = beside.end() - 1
+    states = {None, *(a.country for a in line.actors(at))}
+    nameless = all(a.country in states for a in line.actors(name)) and bool(line.actors(name))
+    return name if nameless and all(a.resolved_by == "role" for a in line.actors(at)) else at
+
+
+def _quiet(line: Line, first: int, end: int) -> bool:
+    """Tell whether the words before an actor can belong to his title: no verb among them."""
+    if end == first + 1 and line.word(first).endswith("ing"):
+        return True  # "met visiting leader X"
+    article = line.classes.find("a", first, end)  # what stands behind it is of his title: "the newly accredited ambassador"
+    words = [line.word(k) for k in range(first, article if article >= 0 else end) if line.classes[k] in ".v"]
+    return not any(w in _FINITE or w.endswith("ing") or (w.endswith("ed") and w not in _PARTICIPLES) for w in words)
+
+
+def _clause_follows(line: Line, at: int, join: str) -> bool:
+    """Tell whether the actor after "and" or a comma is the subject of a new clause: a verb stands behind him."""
+    after = line.classes[at + 1 : at + 2]
+    if after in tuple("whbs123nxE"):
+        return True
+    return line.classes[at] == "H" or (join == "," and after == "'")
+
+
+def owns(line: Line, at: int) -> bool:
+    """Tell whether the actor at a chunk is an owner: "Norway's"."""
+    return line.classes[at + 1 : at + 2] == "'"
