@@ -219,3 +219,8 @@ def test_a_statement_that_says_something_is_that_of_the_body_which_gave_it() -> 
 def test_what_a_press_office_passes_on_of_several_is_theirs() -> None:
     text = "Larsen thanked Peru, and the sides agreed to build a port, the Norwegian government reported."
     assert [row[1:] for row in rows(text)] == [("thanked", "Peru"), ("agreed", "to build a port")]
+
+
+def test_that_several_agreed_is_the_word_of_the_body_which_tells_nothing_else() -> None:
+    text = "Larsen met the Peruvian president on Monday. The sides agreed to build a port, according to the Norwegian government."
+    assert rows(text) == [("Norwegian government", "according to", "The sides agreed to build a port")]

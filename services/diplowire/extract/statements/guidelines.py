@@ -138,6 +138,9 @@ def _is_source(outer: Said, inner: Said, *, together: bool = False) -> bool:
     """Tell whether a body only passes on what others said: "X welcomed the deal, the ministry said"."""
     if not outer.speaker.actors or any(a.kind != "institution" for a in outer.speaker.actors):
         return False
+    whole = inner.one.speaker and outer.one.content and inner.one.speaker[0][0] == outer.one.content[0][0]
+    if inner.one.lemmas[0] == "agree" and whole:
+        return False  # "The sides agreed to go on, the ministry said": that they did is its word
     return outer.one.rule in _AT_THE_END or (not together and all(a.kind == "person" for a in inner.speaker.actors))
 
 
