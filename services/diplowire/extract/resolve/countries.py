@@ -58,15 +58,16 @@ def _hosts(around: Around, person: Person) -> str | None:
     posted = country_of_post(around.doc.text, around.mentions, person.first)
     if posted is not None:
         return posted
-    abroad = country_of_host(around.doc.text, around.mentions, person.first, around.home.country)
-    line = around.home.dateline if around.home.dateline not in (*OF_THE_WORLD, around.home.country) else None
-    if (
-        abroad is None
-        and line
-        and is_met_by_one_of(around.doc.text, around.mentions, around.people, person.first, around.home.country)
-    ):
-        abroad = line
+    abroad = country_of_host(around.doc.text, around.mentions, person.first, around.home.country) or _dateline(around, person)
     return abroad if abroad and may_be_of(abroad, person, around.doc.published, opens=True) else None
+
+
+def _dateline(around: Around, person: Person) -> str | None:
+    """The dateline's country, for somebody whom one of home meets there: "KIGALI — Zhang met Speaker X"."""
+    home, line = around.home.country, around.home.dateline
+    if line in (*OF_THE_WORLD, home):
+        return None
+    return line if is_met_by_one_of(around.doc.text, around.mentions, around.people, person.first, home) else None
 
 
 def _home(around: Around, person: Person) -> str | None:
