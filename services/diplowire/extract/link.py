@@ -54,6 +54,7 @@ def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
     for meeting in meetings:
         held.setdefault(meeting.visit_id, []).append(meeting)
     visits = [_with_cities(v, held.get(v.id, ())) for v in visits]
+    meetings = [_placed(m, visits) for m in meetings]
     turns = _turns(doc, meetings)
     starts = [s.start for s in doc.seg.sentences]
     statements = [_at_meeting(doc, e, turns, starts) for e in events if isinstance(e, Statement)]
@@ -92,15 +93,27 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
             continue
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
             meeting = changed(meeting, status=visit.status)
-        to_come = {s.place for s in visit.itinerary if s.status == "planned"} if meeting.status in _MADE else set()
-        cities = [p for p in visit.where if p.kind == "city" and p not in to_come]
-        where = meeting.where or (tuple(cities) if len(cities) == 1 else ())
+        where = meeting.where or _only_city(meeting, visit)
         one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
         return changed(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
     abroad = next((v for name in names for v in journeys.get(name, ())[:_MANY] if _on_the_way(meeting, v)), None)
     if abroad is not None and meeting.status in _MADE and not _told_as_earlier(doc, meeting):
         return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
     return changed(meeting, where=_by_dateline(doc, meeting))
+
+
+def _only_city(meeting: Meeting, visit: Visit) -> tuple[Place, ...]:
+    """Give the only city of a visit as the place of its meetings; what is over was not where the visit has yet to go."""
+    to_come = {s.place for s in visit.itinerary if s.status == "planned"} if meeting.status in _MADE else set()
+    cities = tuple(p for p in visit.where if p.kind == "city" and p not in to_come)
+    return cities if len(cities) == 1 else ()
+
+
+def _placed(meeting: Meeting, visits: Iterable[Visit]) -> Meeting:
+    """Put a meeting without a place where the other meetings of its visit are held, if that is one city."""
+    visit = next((v for v in visits if v.id == meeting.visit_id), None) if not meeting.where else None
+    where = _only_city(meeting, visit) if visit is not None else ()
+    return changed(meeting, where=where) if where else meeting
 
 
 def _told_as_earlier(doc: Document, meeting: Meeting) -> bool:
