@@ -79,7 +79,7 @@ def _from_where(found: Found) -> Iterator[Found]:
         return
     on_tour = any(line.word(k) in ("tour", "stop", "leg") for k in range(len(line.row)))
     if on_tour or (
-        found.rule == "flew_in" and "W" in line.classes[before.end() : before.end() + 6]
+        found.rule == "flew_in" and "W" in line.classes[before.end() : before.end() + 8]
     ):  # "flew in from Amman, where he met"
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
 

@@ -68,8 +68,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("tour_of", rf"(?P<verb_tour_of>[KJ])[vT]{{0,2}}o{SOMEWHERE}"),
     # "will stop over in Amman"
     ("stops_in", rf"(?<=[wt])(?P<verb_stops_in>N)[vg]?i{SOMEWHERE}"),
-    # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore"
-    ("stage_in", rf"(?P<verb_stage_in>[JKN])(?:[vT]|dT){{0,2}}i{SOMEWHERE}"),
+    # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore", "his trip began in Amman"
+    ("stage_in", rf"(?P<verb_stage_in>[JKN])(?:w?m)?(?:[vT]|dT){{0,2}}i{SOMEWHERE}"),
     # "her next stop will be Amman"
     ("next_stop", rf"(?P<verb_next_stop>N)w?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
