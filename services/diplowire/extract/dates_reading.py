@@ -183,7 +183,10 @@ def beside(words: Words, before: Sequence[DateMention], near: date | None) -> Da
     if known is None:
         return _mention(words, "beside-a-day", _UNKNOWN)
     past, future = (_shift(reading, away) for reading in (known.past, known.future))
-    return _mention(words, "beside-a-day", *_nearer(past, future, near) if same else (past, future))
+    past, future = _nearer(past, future, near) if same else (past, future)
+    if near is not None and words[0].casefold() == "later in the day" and (future.start or "") < near.isoformat():
+        future = _one(near)  # "arrived on Thursday. He will meet X later in the day"
+    return _mention(words, "beside-a-day", past, future)
 
 
 def _days_between(told: DateMention, near: date) -> int:

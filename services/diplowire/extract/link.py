@@ -168,12 +168,13 @@ def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:
             proofs.append(proof)
     if not stops:
         return visit
-    told = [e for e in visit.evidence if e.field.startswith("itinerary")]
-    own = [(told[i].start if i < len(told) else 0, stop) for i, stop in enumerate(visit.itinerary) if stop.place.kind == "city"]
+    told = {e.field: e for e in visit.evidence if e.field.startswith("itinerary")}
+    starts = [told[field].start if (field := f"itinerary[{i}]") in told else 0 for i in range(len(visit.itinerary))]
+    own = [(at, stop) for at, stop in zip(starts, visit.itinerary, strict=True) if stop.place.kind == "city"]
     route = sorted([*own, *stops], key=lambda pair: pair[0])
     where = (*(s.place for _, s in route), *(p for p in visit.where if p.kind != "city"))
     evidence = [e for e in visit.evidence if not e.field.startswith("itinerary")]
-    spans = {e.start: e for e in (*told, *proofs)}
+    spans = {e.start: e for e in (*told.values(), *proofs)}
     evidence += [changed(spans[at], field=f"itinerary[{i}]") for i, (at, _) in enumerate(route) if at in spans]
     return changed(visit, itinerary=tuple(s for _, s in route), where=where, evidence=tuple(evidence))
 

@@ -83,14 +83,13 @@ def _visit(doc: Document, trip: Trip) -> Visit:
     delegation = next((a for a in trip.visitors if a.kind == "delegation"), None) if people else None
     stations = sorted((s for s in trip.places if s.place.kind == "city"), key=lambda s: s.proof.start)
     stops = [Stop(place=s.place, status=_status_of(s, trip)) for s in stations]
-    line = doc.dateline_place
-    if not stops and trip.status == "ongoing" and line is not None and line.country == host:
-        stops = [Stop(place=line, status=trip.status)]
+    if (line := _told_from(doc, trip)) is not None and all(s.status == "planned" and s.place != line for s in stops):
+        stops = [Stop(place=line, status=trip.status), *stops]
     country = Place(name=country_name(host), country=host, kind="country")
     when = When(start=trip.start, end=trip.end, precision=trip.precision, text=trip.when_text) if trip.when_text else None  # type: ignore[arg-type]
     return Visit(
         article=doc.article,
-        evidence=tuple(_evidence(trip, people or trip.visitors, stations)),
+        evidence=tuple(_evidence(trip, people or trip.visitors, stations, before=len(stops) - len(stations))),
         status=trip.status,
         when=when,
         where=(*(s.place for s in stops), country),
@@ -107,15 +106,22 @@ def _visit(doc: Document, trip: Trip) -> Visit:
     )
 
 
-def _evidence(trip: Trip, visitors: Sequence[Actor], stations: Sequence[Station]) -> Iterator[Evidence]:
-    """All proofs of a trip, each under the field that it came to stand in."""
+def _told_from(doc: Document, trip: Trip) -> Place | None:
+    """The dateline's city, where that is where a visitor is, or was until the day of publication."""
+    line = doc.dateline_place
+    there = trip.status == "ongoing" or (trip.status == "completed" and trip.end is not None and trip.end == doc.published)
+    return line if there and line is not None and line.country == trip.host else None
+
+
+def _evidence(trip: Trip, visitors: Sequence[Actor], stations: Sequence[Station], *, before: int) -> Iterator[Evidence]:
+    """All proofs of a trip, each under the field that it came to stand in; `before` the cities with proofs stand others."""
     yield from trip.proofs
     for actor in trip.visitors:
         if proof := trip.people.get(actor.id):
             at = next((i for i, visitor in enumerate(visitors) if visitor.id == actor.id), None)
             yield changed(proof, field="delegation" if at is None else f"visitors[{at}]")
     for i, station in enumerate(stations):
-        yield changed(station.proof, field=f"itinerary[{i}]")
+        yield changed(station.proof, field=f"itinerary[{before + i}]")
     if trip.invited_by:
         yield trip.invited_by[1]
     if trip.purpose:
