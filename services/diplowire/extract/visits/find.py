@@ -78,9 +78,8 @@ def _from_where(found: Found) -> Iterator[Found]:
     if before is None or found.rule not in _ON_THE_WAY:
         return
     on_tour = any(line.word(k) in ("tour", "stop", "leg") for k in range(len(line.row)))
-    if on_tour or (
-        found.rule == "flew_in" and "W" in line.classes[before.end() : before.end() + 8]
-    ):  # "flew in from Amman, where he met"
+    dated = found.rule == "flew_in" or "T" in line.classes[found.verb :]  # else he was there nobody knows when
+    if on_tour or (dated and "W" in line.classes[before.end() : before.end() + 8]):  # "flew in from Amman, where he met"
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
 
 

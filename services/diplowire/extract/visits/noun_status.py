@@ -20,7 +20,7 @@ _ENDED = frozenset(
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
 _CAME_BACK = frozenset({"returned", "returns", "return", "back"})
-_LEAVING = frozenset({"came_back_from", "goes_home", "left"})
+_LEAVING = frozenset({"came_back_from", "came_from", "goes_home", "left"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "with"})
 _MADE = frozenset({"paid", "made"})
@@ -110,7 +110,7 @@ def _by_date(line: Line, first: int, noun: int) -> Status | None:
 def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> Status | None:
     """Read the verb that governs the phrase: "was on a visit", "paid a visit", "is making a visit"."""
     near = [line.word(k) for k in range(max(0, first - 3), first)]
-    if rule == "stage_in" and not _WITH.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)]):
+    if rule == "stage_in" and time != "past" and not _WITH.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)]):
         return "planned"  # "a trip that includes stops in"
     if rule == "stage_in":
         return "completed" if time == "past" else "ongoing"
