@@ -180,6 +180,9 @@ def _titles_of(line: Line, chunks: tuple[int, ...]) -> bool:
 def subject_of_possessive(line: Line, first: int) -> tuple[int, ...]:
     """Whom "his" means inside a sentence: its subject, if that is a person (of "their" and "its" also a group)."""
     kinds = "PRH" if line.word(first) in ("his", "her") else "PRHDG"
+    said = line.classes.rfind("s", 0, first)
+    if said > 0 and line.classes[said - 1] in kinds and not {*"PRG"} & {*line.classes[said:first]}:
+        return (said - 1,)  # "It wants an office, X told reporters at the end of his visit"
     return tuple(k for k in main_subject(line, first) if line.classes[k] in kinds)
 
 

@@ -64,16 +64,21 @@ def outlook(line: Line, verb: int) -> Outlook | None:
         return None  # "the first minister to come to Norway in years"
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
+    if group == "b" and line.word(first) == "be":
+        return _of_row(line, first)  # "will meet A and be received by B"
     if form == "past" or (form == "ing" and "h" in group):
         return "past"
     if form == "ing":
         return "ongoing" if "b" in group else "open"
-    return _of_row(line, first) if form == "base" and first == verb else "present"
+    return _of_row(line, first) if form == "base" and not group.strip("vT") else "present"
 
 
 def _of_row(line: Line, verb: int) -> Outlook | None:
     """Time of "meet" in "will hold talks with A and meet B": that of the verb group that opens the row."""
-    if line.classes[verb - 1 : verb] not in ("&", ",", "v"):
+    joint = verb - 1
+    while joint > 0 and line.classes[joint] in "Td":
+        joint -= 1  # "is to speak on Monday and later in the day hold talks with A"
+    if joint < 0 or line.classes[joint] not in "&,v":
         return "present"
     for at in range(verb - 1, max(-1, verb - _REACH), -1):
         kind = line.classes[at]

@@ -57,7 +57,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "met X"
     ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH]|[a.][dTiufv,;.])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
-    ("met_together", r"(?P<verb_met_together>[10])(?=[TvidutfgW,;&]|\.?$)"),
+    ("met_together", r"(?P<verb_met_together>[10]|@(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
     ("spoke_by_phone", r"(?P<verb_spoke_by_phone>2)[vTi]{0,2}[gd]a?p"),
     ("spoke_together", r"(?P<verb_spoke_together>2)v?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"

@@ -97,6 +97,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     )
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
+    if others and "neither" in [line.word(k) for k in range(others[-1], min(others[-1] + _NEAR_VERB, len(line.classes)))]:
+        return None  # "a conversation between A and B had been neither planned nor held"
     time = "future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun)
     off = around(line, first, others[-1] + 1 if others else match.end())
     if off and first <= 1 and not whose and agents and agents[0] > noun:

@@ -43,6 +43,9 @@ def capitals(seg: Segmented) -> Capitals:
         for before, word in pairwise(words[sentence.first : sentence.last]):
             if word[0].isupper() and (before[-1].isalnum() or _is_short(before)):
                 inside.add(word)
+        for mark, word, after in zip(words[sentence.first :], words[sentence.first + 1 :], words[sentence.first + 2 : sentence.last]):
+            if mark == "," and word[0].isupper() and after[0].isupper():
+                inside.add(word)  # "the minister, Tuilaepa Sailele"
         first = sentence.first
         if sentence.last > first + 1 and words[first][0].isupper() and words[first + 1][0].isupper():
             heads.append(first)

@@ -67,6 +67,8 @@ def small_words() -> dict[str, str]:
 def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
     """The class of a token that no phrase covers."""
     text, lower = tokens[index].text, tokens[index].lower
+    if lower.endswith("-year-old"):
+        return "H" if _stands_for_somebody(tokens, index, sentence) else "x"
     if not text[0].isupper():
         return small_words().get(text) or ("N" if "-" in text and ARTICLE_NAME.match(text) else "x")
     if (by_place := _by_place(tokens, index, sentence)) is not None:
@@ -84,6 +86,13 @@ def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Ca
     if text.isupper() and len(text) > 1 and text.isalpha():
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(tokens, index, sentence, caps)
+
+
+def _stands_for_somebody(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether "the 50-year-old" is the one told of: a verb follows."""
+    follower = tokens[index + 1].lower if index + 1 < sentence.last else ""
+    told = index > sentence.first and tokens[index - 1].lower == "the"
+    return told and (follower in AFTER_OFFICIAL or follower.endswith("ed"))
 
 
 def _by_place(tokens: Sequence[Token], index: int, sentence: Sentence) -> str | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.people import subject
-from diplowire.extract.visits.stops import Stopover
+from diplowire.extract.visits.stops import Stopover, stops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 IT = re.compile(r"\bthe (?:[\w-]+ ){0,2}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
 _LONG_NAME = 2  # chunks: "the Caribbean nation"
 _BACK = 3  # sentences
+_WHERE = re.compile(r"[CL],W[^,;LC]{0,6}$")
 _WELCOMED = re.compile(r"[98]")
 
 
@@ -30,6 +31,8 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     """
     line, home = found.line, {a.country for a in visitors}
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
+        if before := _WHERE.search(line.classes, 0, found.verb):
+            return stops(line, before.start())  # "in Brussels, where he arrived on Monday"
         return _of_welcomer(line, found, home) or _at_dateline(doc, found, home) or _where_he_was(doc, line, found.rule, home)
     if found.rule == "visits_country":
         return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
