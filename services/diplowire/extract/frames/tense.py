@@ -64,6 +64,12 @@ def outlook(line: Line, verb: int) -> Outlook | None:
         return None  # "the first minister to come to Norway in years"
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
+    return _by_form(line, first, verb)
+
+
+def _by_form(line: Line, first: int, verb: int) -> Outlook | None:
+    """Time of a verb whose group, from chunk `first` on, has neither "will" nor "to"."""
+    group, form = line.classes[first:verb], forms().get(line.word(verb), "")
     if group == "b" and line.word(first) == "be":
         return _of_row(line, first)  # "will meet A and be received by B"
     if form == "past" or (form == "ing" and "h" in group):

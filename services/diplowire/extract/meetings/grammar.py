@@ -53,7 +53,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "held talks with X", "had a telephone conversation with X": not "the end of talks with X"
     ("held_talks_with", rf"(?P<verb_held_talks_with>[3h]|(?<!a)m){INNER}{TALKS}{GAP}y"),
     # "held talks", "will hold a meeting": the subject is all who take part
-    ("held_talks", rf"(?P<verb_held_talks>3|(?<!a)m){INNER}{TALKS}"),
+    # or "had a working lunch"
+    ("held_talks", rf"(?P<verb_held_talks>3|(?<!a)m|h(?=a[.#]{{0,3}}{TALKS})){INNER}{TALKS}"),
     # "met X"
     ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH]|[a.][dTiufv,;.])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
@@ -61,8 +62,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("spoke_by_phone", r"(?P<verb_spoke_by_phone>2)[vTi]{0,2}[gd]a?p"),
     ("spoke_together", r"(?P<verb_spoke_together>2)v?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"
-    # or "received at the palace by X"
-    ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[aO.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?|d?T)g"),
+    # or "received at the palace by X", "received in audience on Friday by X"
+    ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[.5](?:dT|T)?|i[aO.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?|d?T)g"),
     # "hosted a reception for X"
     ("hosted_for", r"(?P<verb_hosted_for>8)a?[.#]{0,2}[.4](?:dT|[vT]|ia?L){0,2}f(?=[av.#C']{0,4}[PRGD])"),
     # "received X", "hosted X for talks", "telephoned X"

@@ -82,6 +82,8 @@ def _his(state: State, mention: Mention, head: str) -> Actor | None:
         return institution_actor(mention._replace(name=f"{head.title()} of {country_name(mention.country)}"), mention.country)
     whose = _GENDERS.get(first)
     person = state.focus.pronoun(whose, mention.sentence) if whose and head in _OWNED else None
+    if person is not None and head == "office":  # "X will send an envoy to Y, his office said"
+        person = state.focus.subject(whose, mention.sentence) or person
     if person is None or person.country is None:
         return None
     if head == "office":

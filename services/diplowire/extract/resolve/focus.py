@@ -70,6 +70,11 @@ class Focus:
         last = [s for s in earlier if s.sentence == earlier[-1].sentence]
         return next((s.person for s in last if s.subject), last[0].person)
 
+    def subject(self, gender: str | None, sentence: int) -> Person | None:
+        """The first of a sentence who acts and may be of a gender."""
+        here = [s for s in takewhile(lambda s: s.sentence == sentence, reversed(self.people)) if s.subject]
+        return next((s.person for s in reversed(here) if _fits(s.person, gender)), None)
+
     def only_told_of(self, sentence: int, speaker: Person) -> None:
         """What a sentence tells are the words of `speaker`: nobody else in it is its subject."""
         for seen in takewhile(lambda s: s.sentence == sentence, reversed(self.people)):

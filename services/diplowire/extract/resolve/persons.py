@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
 from diplowire.extract.resolve.bodies import of_any_state
-from diplowire.extract.resolve.focus import answers
+from diplowire.extract.resolve.focus import answers, holds
+from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
 from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
 from diplowire.extract.resolve.people import ANYBODY, Office
@@ -131,6 +132,8 @@ def _holder(state: State, mention: Mention) -> Person | None:
         return None
     if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
         return own
+    if (own := _of_home(state, mention)) is not None:
+        return own
     seen = state.focus.by_office(key, mention.country, former=mention.former)
     if seen:
         return seen
@@ -143,6 +146,14 @@ def _holder(state: State, mention: Mention) -> Person | None:
     if key == "leader" and (alone := _only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return _only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
+
+
+def _of_home(state: State, mention: Mention) -> Person | None:
+    """Read "the Foreign Minister", with capitals: a ministry's release means its own, whoever was told of last."""
+    title, key = mention.title or "", mention.office or ""
+    if not title[:1].isupper() or mention.country or mention.former or key not in HELD_BY_ONE | {"minister"}:
+        return None
+    return _only([p for p in state.unique if p.country == state.home and p.country and holds(p, key, former=False)])
 
 
 def _of_body(state: State, key: str, institution: str) -> Person | None:

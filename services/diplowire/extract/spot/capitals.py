@@ -40,12 +40,13 @@ def capitals(seg: Segmented) -> Capitals:
     for sentence in seg.sentences:
         if sentence.kind == "heading":
             continue
-        for before, word in pairwise(words[sentence.first : sentence.last]):
+        own = words[sentence.first : sentence.last]
+        for before, word in pairwise(own):
             if word[0].isupper() and (before[-1].isalnum() or _is_short(before)):
                 inside.add(word)
-        for mark, word, after in zip(words[sentence.first :], words[sentence.first + 1 :], words[sentence.first + 2 : sentence.last]):
-            if mark == "," and word[0].isupper() and after[0].isupper():
-                inside.add(word)  # "the minister, Tuilaepa Sailele"
+        for at, mark in enumerate(own[:-2]):
+            if mark == "," and own[at + 1][0].isupper() and own[at + 2][0].isupper():
+                inside.add(own[at + 1])  # "the minister, Tuilaepa Sailele"
         first = sentence.first
         if sentence.last > first + 1 and words[first][0].isupper() and words[first + 1][0].isupper():
             heads.append(first)

@@ -76,7 +76,9 @@ def _add(old: Trip, new: Trip) -> None:
         old.precision = "day" if old.precision == "unknown" else old.precision
     later = old.status == "ongoing" and new.status == "planned"  # the next stop, with its day
     if old.start is None and new.start is not None and not elsewhere and not later:
-        old.start, old.end, old.when_text, old.precision = new.start, new.end, new.when_text, new.precision
+        told = old.end if old.precision == "day" and (old.end or "") >= new.start else None
+        end = new.end or told  # "broke off the tour on Wednesday. She had arrived on Tuesday"
+        old.start, old.end, old.when_text, old.precision = new.start, end, new.when_text, new.precision
         old.proofs += [e for e in new.proofs if e.field == "when"]
     old.days = old.days or new.days
     old.short = old.short or new.short

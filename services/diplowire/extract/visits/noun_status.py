@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _COMING = frozenset({"upcoming", "forthcoming", "next", "announced"})
 _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
-    "cut concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
+    "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
 )
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})

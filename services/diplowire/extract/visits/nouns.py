@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.people import earlier_subject, main_subject, owner, subject, subject_after, subject_of_possessive
 from diplowire.extract.visits.found import Found
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _NEAR_BY = 4  # chunks of a place before "by"
+_LONG_CLAUSE = 20  # chunks
 _LONG_PLACE = 9  # chunks: "to the south-eastern city of X"
 _VERBS = "bhw"  # to be, to have, will: another clause
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
@@ -100,6 +102,9 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before
+    called = first <= 1 and called_off(line, range(noun, min(noun + _LONG_CLAUSE, len(line.classes)))) is not None
+    if called and (told := earlier_subject(line))[1]:
+        return told  # "A visit to X, with which the trip was to begin, has been put off"
     if first <= 1 and line.word(noun + 1) in _MAIN_VERBS:
         return earlier_subject(line)  # "The visit follows a call in which the leaders agreed"
     return line, _holder(line, first) or subject_after(line, noun, ())

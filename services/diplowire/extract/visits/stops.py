@@ -21,6 +21,7 @@ _OF_COUNTRY = re.compile(r"C'[.#Lc]{0,5}?oL")
 _OF_DEMONYM = re.compile(r"a?\.c")
 _HOME_CAPITAL = re.compile(r"a\.?c(?!o)")  # "the capital", "the national capital"
 _NATIONAL = frozenset({"", "national", "federal"})
+_NEAR_BY = 2  # sentences
 _MAX_STOPS = 12
 _CITY_STATES = frozenset({"SG", "MC", "SM"})  # there the state is the city
 
@@ -59,11 +60,21 @@ def _capital(line: Line, at: int) -> Stopover | None:
         return Stopover(state, ((owner.end() - 1, capital_of(state)),), owner.start("state"), owner.end() - 1)
     found = _OF_DEMONYM.match(line.classes, at)
     code = demonyms().get(line.word(found.end() - 2)) if found else None
-    if code is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.doc.dateline_place:
-        code = line.doc.dateline_place.country if line.word(found.end() - 2) in _NATIONAL | {"the"} else None
+    if code is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.word(found.end() - 2) in _NATIONAL | {"the"}:
+        code = line.doc.dateline_place.country if line.doc.dateline_place else _capital_before(line)
     if found is None or code is None:
         return None
     return Stopover(code, ((found.end() - 1, capital_of(code)),), found.end() - 2, found.end() - 1)
+
+
+def _capital_before(line: Line) -> str | None:
+    """Give the country whose capital the last sentences told of: "signed it in Jakarta. X, who arrived in the capital"."""
+    for mention in reversed(line.doc.mentions):
+        if mention.sentence < line.index - _NEAR_BY:
+            break
+        if mention.start < line.row[0].start and mention.kind == "place" and mention.sector:
+            return mention.country
+    return None
 
 
 @lru_cache(maxsize=1 << 9)
