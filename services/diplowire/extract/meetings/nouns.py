@@ -92,9 +92,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if rule == "their_talks":
         return None
     whose = owner(line, first)
-    agents = (
-        () if rule in ("talks_between", "meeting_of") else whose or main_subject(line, noun) or subject_after(line, noun, others)
-    )
+    agents = () if rule in ("talks_between", "meeting_of") else whose or _agents(line, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     if others and "neither" in [line.word(k) for k in range(others[-1], min(others[-1] + _NEAR_VERB, len(line.classes)))]:
@@ -104,17 +102,11 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if off and first <= 1 and not whose and agents and agents[0] > noun:
         agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
-    return Found(
-        rule,
-        line,
-        noun,
-        match.end(),
-        agents,
-        others,
-        time,
-        off,
-        refers,
-    )
+    return Found(rule, line, noun, match.end(), agents, others, time, off, refers)
+
+
+def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
+    return main_subject(line, noun) or subject_after(line, noun, others)
 
 
 def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
+_NAMED_BEHIND = frozenset({"organisation", "organization"})
+# Honorifics that tell a seat in parliament.
+_SEATS = frozenset({"member_of_parliament", "senator"})
 # Styles that stand for the name: "His Highness stressed".
 _STYLES = frozenset({"excellency", "highness", "majesty", "royal_highness"})
 _GENDERS = {"he": "m", "she": "f"}
@@ -98,6 +101,10 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
     if rule == "institution" and found.atoms[0].cls not in "t#" and found.text(found.atoms).islower():
         return []  # "took office", "in government": a word, not a body
+    if rule == "institution" and found.atoms[-1].phrase is not None and found.atoms[-1].phrase.key in _NAMED_BEHIND:
+        behind = found.atoms[-1].last
+        if behind < found.sentence.last and found.seg.tokens[behind].text[0].isupper():
+            return []  # "the organisation People in Need"
     if (rule == "host_or_guest" and not _acts(found)) or (rule == "honorific_alone" and not _stands_for_a_name(found)):
         return []
     return [_BUILDERS[rule](found)]
@@ -123,6 +130,9 @@ def _person(found: Match, first: int, last: int) -> list[Mention]:
         return []
     title = read_title(found.seg.text, titles) if titles else _UNTITLED
     gender = next((a.phrase.gender for a in titles if a.phrase and a.phrase.gender), None)
+    seat = next((a for a in titles if a.cls == "h" and a.phrase and a.phrase.key in _SEATS), None)
+    if seat is not None and seat.phrase is not None and title.office is None:  # "Rep. X", "Sen. X"
+        title = title._replace(title=found.text([seat]), office=seat.phrase.key, sector=seat.phrase.sector)
     return [found.mention("person", title, found.text(names), gender=gender)]
 
 

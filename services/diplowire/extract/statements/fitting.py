@@ -74,7 +74,8 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
         return True
     if (first, second) == ("not", "to"):
         return cue.entry.lemma != "agree"
-    if cue.entry.lemma == "recall" and not _CALLED_HOME.isdisjoint(line.low[begin : begin + 4]):
+    home = not _CALLED_HOME.isdisjoint(line.low[begin : begin + 4]) or "consultations" in line.low[begin : begin + _REACH]
+    if cue.entry.lemma == "recall" and home:
         return True  # "recalled its ambassador"
     if cue.entry.lemma == "cast" and line.at(cue.end) == "D" and "as" not in line.low[begin:]:
         return True  # "cast a veto"

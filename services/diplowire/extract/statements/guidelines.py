@@ -162,11 +162,19 @@ def _refused(doc: Document, said: Said) -> Dropped | None:
         return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
     if lemma in _TOPICS_THAT_COUNT and lemma != "agree" and len(actors) > 1:
         return "topic_only"
-    if one.rule == "front-to" and _is_background(doc, one):
+    if (one.rule == "front-to" and _is_background(doc, one)) or _is_condition(doc, one):
         return "background"
     if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
         return "silence"
     return "source_credit" if _is_credit(doc, one) else None
+
+
+def _is_condition(doc: Document, one: Attribution) -> bool:
+    """Tell whether it is only waited for, or done before: "until Brazil clarified the matter", "since declaring independence"."""
+    opens = one.speaker[0][0] if one.speaker and one.speaker[0][0] < one.cues[0][0] else one.cues[0][0]
+    words = doc.text[max(0, opens - len("unilaterally since ")) : opens].casefold().split()
+    since = "since" in words[-2:] and doc.text[slice(*one.cues[0])].endswith("ing")
+    return since or (bool(words) and words[-1] in ("until", "unless"))
 
 
 def _is_background(doc: Document, one: Attribution) -> bool:

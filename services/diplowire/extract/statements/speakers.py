@@ -66,7 +66,7 @@ class Speakers:
         if (some := _SOME_OF.fullmatch(words)) is not None:
             return Speaker(self._some_of(span[0], some), official=True)
         beside = self._named_beside(one)
-        heads = beside or self._heads(span)
+        heads = beside or self._phrase_heads(span, words)
         if len(one.speaker) > 1 and self.doc.text[slice(*one.speaker[-1])].casefold() == "who":
             heads = [i for i in self._inside(span) if self.doc.mentions[i].kind == "person"][-1:] or heads
         actors = tuple({a.id: a for i in heads for a in self.doc.actors[i]}.values())
@@ -134,6 +134,12 @@ class Speakers:
         after = bisect_left(self.tokens, self.doc.mentions[i].end)
         tokens = self.doc.seg.tokens
         return after < len(tokens) and tokens[after].end <= span[1] and tokens[after].lower in _POSSESSIVE
+
+    def _phrase_heads(self, span: Span, words: str) -> list[int]:
+        """Mentions that are the head of the phrase; of "Minister X (Social Democrats, SD)" those before the bracket."""
+        heads = self._heads(span)
+        bracketed = words.endswith(")") and " (" in words and not any(self.doc.actors[i] for i in heads)
+        return self._heads((span[0], span[0] + words.index(" ("))) if bracketed else heads
 
     def _heads(self, span: Span) -> list[int]:
         """Mentions that are the head of the phrase, not part of what hangs on it."""

@@ -185,15 +185,16 @@ def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Us
     """
     for number in range(len(earlier) - 1, -1, -1):
         use = earlier[number]
-        says = next((e for e in earlier[:number] if _holds(line, e, use) and same_tense(e.cue, cue)), None)
+        apart = line.word(cue.group - 1) == "and" and line.at(cue.group - 2) == ","  # "X said Norway pledged it, and urged"
+        says = next((e for e in earlier[:number] if _holds(line, e, use, apart=apart) and same_tense(e.cue, cue)), None)
         if says is not None:
             yield says
         yield use
 
 
-def _holds(line: Line, outer: Use, inner: Use) -> bool:
+def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
     """Tell whether the subject of a cue stands right behind another one: "said Norway wanted", "said that Norway wanted"."""
-    if inner.subject is None or inner.carried or inner.cue.entry.kind != "attitude":
+    if inner.subject is None or inner.carried or not (apart or inner.cue.entry.kind == "attitude"):
         return False
     if outer.cue.form not in _PAST or outer.subject is None:
         return False
