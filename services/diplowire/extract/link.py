@@ -54,7 +54,8 @@ def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
     for meeting in meetings:
         held.setdefault(meeting.visit_id, []).append(meeting)
     visits = [_with_cities(v, held.get(v.id, ())) for v in visits]
-    meetings = [_placed(m, visits) for m in meetings]
+    by_id = {v.id: v for v in visits}
+    meetings = [_placed(m, by_id.get(m.visit_id or "")) for m in meetings]
     turns = _turns(doc, meetings)
     starts = [s.start for s in doc.seg.sentences]
     statements = [_at_meeting(doc, e, turns, starts) for e in events if isinstance(e, Statement)]
@@ -109,10 +110,9 @@ def _only_city(meeting: Meeting, visit: Visit) -> tuple[Place, ...]:
     return cities if len(cities) == 1 else ()
 
 
-def _placed(meeting: Meeting, visits: Iterable[Visit]) -> Meeting:
+def _placed(meeting: Meeting, visit: Visit | None) -> Meeting:
     """Put a meeting without a place where the other meetings of its visit are held, if that is one city."""
-    visit = next((v for v in visits if v.id == meeting.visit_id), None) if not meeting.where else None
-    where = _only_city(meeting, visit) if visit is not None else ()
+    where = _only_city(meeting, visit) if visit is not None and not meeting.where else ()
     return changed(meeting, where=where) if where else meeting
 
 

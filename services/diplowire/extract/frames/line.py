@@ -12,7 +12,7 @@ from diplowire.extract.frames.register import is_transcript, previews, speaks_it
 from diplowire.extract.lexicon.event_words import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from diplowire.extract.document import Chunk, Document, Mention
     from diplowire.model import Actor
@@ -21,6 +21,7 @@ _QUOTED = "Q"
 _ENDS = frozenset({".", "!", "?", '"', "“", "”", "«", "»", "''", "``"})
 # Longer sentences are lists or broken text; the grammar's lookups stay short that way.
 _MAX_CHUNKS = 400
+_BEFORE = 30  # mentions
 
 
 _NO_ADVERBS = frozenset("family reply supply ally assembly early daily weekly monthly rally likely only".split())
@@ -62,6 +63,11 @@ class Line:
             tokens = doc.seg.tokens
             found = [_QUOTED if tokens[c.token].quote >= 0 else letter for c, letter in zip(self.row, found, strict=True)]
         self.classes = "".join(found)
+
+    def before(self) -> Sequence[Mention]:
+        """Give the last mentions of the sentences before, in the order of the text."""
+        own = bisect_left(self.doc.mentions, self.row[0].start, key=_sentence_start)
+        return self.doc.mentions[max(0, own - _BEFORE) : own]
 
     def mention(self, at: int) -> Mention:
         """Give the mention at a chunk."""

@@ -21,6 +21,7 @@ _SPOKE = re.compile(
 )
 _TELLS_HOME = frozenset({"person", "role", "country", "institution", "group", "delegation"})
 _SPOKESPERSON = "spokesperson"
+_NEAR = 40  # mentions before
 _OWNER = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>[A-Z][\w-]+)['’]s? ")
 
 
@@ -69,8 +70,10 @@ def country_of_patron(text: str, mentions: Sequence[Mention], people: Mapping[in
     if after is not None and index + 1 in people and text[mention.end : after.start] in (" for ", " to ", " of "):
         return people[index + 1].country
     owner = _OWNER.match(text, mention.start, mention.end)
-    surname = owner["name"].casefold() if owner else ""
-    return next((p.country for p in people.values() if surname and p.words and p.words[-1] == surname), None)
+    if owner is None:
+        return None
+    near = (people[k] for k in range(index, max(-1, index - _NEAR), -1) if k in people)
+    return next((p.country for p in near if p.words and p.words[-1] == owner["name"].casefold()), None)
 
 
 def speaks_for_a_state(mention: Mention) -> bool:

@@ -153,7 +153,10 @@ def _of_home(state: State, mention: Mention) -> Person | None:
     title, key = mention.title or "", mention.office or ""
     if not title[:1].isupper() or mention.country or mention.former or key not in HELD_BY_ONE | {"minister"}:
         return None
-    return _only([p for p in state.unique if p.country == state.home and p.country and holds(p, key, former=False)])
+    if key not in state.of_home:
+        own = [p for p in state.unique if p.country == state.home and p.country and holds(p, key, former=False)]
+        state.of_home[key] = _only(own)
+    return state.of_home[key]
 
 
 def _of_body(state: State, key: str, institution: str) -> Person | None:

@@ -59,6 +59,7 @@ class State:
         self.strangers: dict[str, Person] = {}  # those told by office alone, by the id of the actor
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.twos: dict[str, tuple[Actor, ...]] = {}  # by office those who were last meant by "the two presidents"
+        self.of_home: dict[str, Person | None] = {}  # by office the one of home who holds it
         self.reasons: dict[int, str] = {}
         self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]

@@ -82,8 +82,8 @@ def _where_he_was(doc: Document, line: Line, rule: str, home: set[str | None]) -
     """Give the town abroad of "spoke in Windhoek after talks. He arrived on Wednesday for a visit"."""
     if rule != "arrived_for":
         return ()
-    for mention in reversed(doc.mentions):
-        if line.index - _BACK <= mention.sentence < line.index and mention.kind == "place" and mention.country:
+    for mention in reversed(line.before()):
+        if line.index - _BACK <= mention.sentence and mention.kind == "place" and mention.country:
             if mention.country in home or not doc.text.endswith(" in ", 0, mention.start):
                 return ()
             return (Stopover(mention.country, (), 0, 0),)

@@ -69,10 +69,10 @@ def _capital(line: Line, at: int) -> Stopover | None:
 
 def _capital_before(line: Line) -> str | None:
     """Give the country whose capital the last sentences told of: "signed it in Jakarta. X, who arrived in the capital"."""
-    for mention in reversed(line.doc.mentions):
+    for mention in reversed(line.before()):
         if mention.sentence < line.index - _NEAR_BY:
             break
-        if mention.start < line.row[0].start and mention.kind == "place" and mention.sector:
+        if mention.kind == "place" and mention.sector:
             return mention.country
     return None
 
