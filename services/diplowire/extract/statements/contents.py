@@ -30,7 +30,8 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     (the atom is then where the search stopped).
     """
     i = past_listener(line, cue) if "o" in cue.entry.frames else cue.end
-    if i > cue.end and line.at(i) == "A":  # "promised the government will": no listener, but the subject of the words said
+    article = i == cue.end + 1 and line.low[cue.end] in ("a", "an", "the")  # "promised a “reset”"
+    if i > cue.end and (line.at(i) == "A" or article):  # "promised the government will": the subject of the words said
         i = cue.end
     found = _search(line, cue, i, limit)
     if found[1] or not cue.entry.frames >= _TOLD_OR_TAKEN or line.at(cue.end) not in "n#D":
