@@ -39,7 +39,16 @@ def test_agencies_write_it_in_many_ways(line: str, city: str) -> None:
     assert place.name == city
 
 
-@pytest.mark.parametrize("text", ["Ankara is ready. " + _BODY, "Paris Saint Germain: " + _BODY, "Caution: " + _BODY])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ankara is ready. " + _BODY,
+        "Paris Saint Germain: " + _BODY,
+        "Caution: " + _BODY,
+        "Ciudad Guayana-Oslo ",
+        "Ciudad Guayana-based miners spoke. " + _BODY,
+    ],
+)
 def test_other_openings_are_none(text: str) -> None:
     assert dateline_place(mark_bare_dateline(segment(text))) is None
 

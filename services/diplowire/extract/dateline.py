@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import cache
 from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract import lexicon
@@ -58,7 +60,13 @@ def _bare(seg: Segmented) -> tuple[int, Place] | None:
     """Give the end of a dateline that has not the form of one, and its city, if that is known."""
     found = _BARE.match(seg.text) if seg.dateline is None else None
     place = _cities().get(_plain(found["city"] or found["alone"] or found["place"])) if found else None
-    return (found.end(), place) if found and place else None
+    return (found.end(), place) if found and place and not _within_a_word(seg, found.end()) else None
+
+
+def _within_a_word(seg: Segmented, end: int) -> bool:
+    """Tell whether a dateline would end inside a word: "Ciudad Guayana-based"."""
+    last = bisect_left(seg.tokens, end, key=attrgetter("start")) - 1
+    return last >= 0 and seg.tokens[last].end > end
 
 
 def mark_bare_dateline(seg: Segmented) -> Segmented:
@@ -74,9 +82,9 @@ def mark_bare_dateline(seg: Segmented) -> Segmented:
 
 def _behind(seg: Segmented, sentence: Sentence, end: int) -> Sentence:
     """What a dateline that ends at `end` leaves of a sentence; a line of its own is no sentence."""
-    if sentence.end <= end:
+    first = next((k for k in range(sentence.first, sentence.last) if seg.tokens[k].start >= end), None)
+    if first is None:
         return sentence._replace(kind="heading")
-    first = next(k for k in range(sentence.first, sentence.last) if seg.tokens[k].start >= end)
     return sentence._replace(first=first, start=seg.tokens[first].start)
 
 
