@@ -89,7 +89,8 @@ def country_of_company(text: str, mentions: Sequence[Mention], people: Mapping[i
     """Give the country of the one in whose company somebody is: "Tuggar will be joined by Finance Minister X"."""
     before = people.get(index - 1)
     if (group := mentions[index - 1]).kind == "delegation" and _IN_DELEGATION.match(text, group.end, mentions[index].start):
-        leads = next((people[k] for k in range(index) if k in people and mentions[k].sentence == group.sentence), None)
+        near = range(max(0, index - _NEAR), index)
+        leads = next((people[k] for k in near if k in people and mentions[k].sentence == group.sentence), None)
         return group.country or (leads.country if leads is not None else None)  # "X, leading a delegation which includes Y"
     if before is None or mentions[index - 1].sentence != mentions[index].sentence:
         return None
