@@ -95,6 +95,7 @@ _SHAPES: Final = {
     "ever other masters": "President Ana {} met Juan {}. Ms {}'s spokesman, Jose {}, spoke. A spokesman for Ana {} did. ",
     "ever other releases": "Foreign Minister Ana {} met Minister Juan {} of Peru. The Foreign Minister and the Minister spoke. ",
     "ever other delegations": "President Ana {} of Peru came, leading a delegation which includes Minister Juan {}. ",
+    "ever other guests": "President Ana {} of Peru received President Juan {} of Chad. The guest spoke. ",
     "ever other arrivals": "President Ana {} of Peru, who arrived in the capital on Monday, spoke. She was seen in Oslo. ",
     "pronouns": "he ",
     "met with": "met with ",

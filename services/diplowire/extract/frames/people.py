@@ -198,6 +198,12 @@ def earlier_subject(line: Line, reach: int = 3) -> tuple[Line, tuple[int, ...]]:
     return line, ()
 
 
+def meant_by_possessive(line: Line, first: int) -> tuple[Line, tuple[int, ...]]:
+    """Whom the possessive at chunk `first` means, with the line: the subject of its sentence, else that of the ones before."""
+    inside = subject_of_possessive(line, first)
+    return (line, inside) if inside else earlier_subject(line)
+
+
 def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:
     """Actors of the chunks with the chunk each was read from, nobody twice."""
     found: dict[str, tuple[int, Actor]] = {}

@@ -111,8 +111,8 @@ def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
 
 def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:
     """Tell whether a meeting is only offered, sought, prepared or a topic: "talks on the war between A and B"."""
-    about = rule == "talks_between" and line.word(end - 2) in _BETWEEN_STATES
-    about = about or (rule == "talks_between" and line.word(end - 2) in _OF_OTHERS and bool(main_subject(line, noun)))
+    topic = line.word(end - 2) if rule == "talks_between" else ""
+    about = topic in _BETWEEN_STATES or (topic in _OF_OTHERS and bool(main_subject(line, noun)))
     subject = rule == "talks_with" and first == noun and line.classes[first - 1 : first] == "s"  # "X said talks with Y would"
     denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first) or _refused(line, first, noun)
     wanted = not _WANTED.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)])  # "preparations for the next summit"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.office_holders import held_by_another
 from diplowire.extract.resolve.focus import answers
+from diplowire.extract.resolve.sentences import first_of_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -79,9 +80,7 @@ def home_by_ministry(text: str, mentions: Sequence[Mention]) -> str | None:
 
 def country_of_teller(text: str, mentions: Sequence[Mention], index: int) -> str | None:
     """Give the country of whoever tells of a mention: "Belarus's state news agency reported that Foreign Minister X"."""
-    first = index
-    while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
-        first -= 1
+    first = first_of_sentence(mentions, index)
     return _teller(text, mentions[first], mentions[index].start) if first < index else None
 
 
@@ -97,10 +96,7 @@ def country_of_company(text: str, mentions: Sequence[Mention], people: Mapping[i
     if not _COMPANY.search(text, mentions[index - 1].end, mentions[index].start):
         return None
     if text.startswith(", ", mentions[index - 1].end):  # "X, a guest of Y, is accompanied by Z": Z goes with X
-        first = index - 1
-        while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
-            first -= 1
-        before = people.get(first, before)
+        before = people.get(first_of_sentence(mentions, index), before)
     return before.country
 
 

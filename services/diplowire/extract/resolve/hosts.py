@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.resolve.sentences import first_of_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -36,11 +38,7 @@ _BACK = 2  # sentences back to that place
 
 def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str | None:
     """Give the country of the capital in which somebody speaks for his state: "In Beijing, spokesperson X"."""
-    mention = mentions[index]
-    first = index
-    while first > 0 and mentions[first - 1].sentence == mention.sentence:
-        first -= 1
-    place = mentions[first]
+    mention, place = mentions[index], mentions[first_of_sentence(mentions, index)]
     speaks = mention.office in _SPEAK_FOR_A_STATE and mention.country is None
     first_words = text.endswith(_IN, 0, place.start) or text[: place.start] == "In "
     opens = speaks and place.kind == "place" and place.sector and first_words
@@ -49,9 +47,7 @@ def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str |
 
 def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: str | None) -> str | None:
     """Give the country abroad where the one at `index` is met, if the sentence (or one before "There") tells it."""
-    first = index
-    while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
-        first -= 1
+    first = first_of_sentence(mentions, index)
     if not _is_met(text, mentions, first, index):
         return None
     opening = text[max(0, mentions[first].start - _OPENING) : mentions[first].start].rstrip()

@@ -68,11 +68,13 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[
 
 def introduce_candidate(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Read "X, who ran against him last year,": a politician of the country that the text tells of."""
-    for index, person in people.items():
+    before: str | None = None
+    for index in sorted(people):
+        person = people[index]
         if not person.offices and _WHO_RAN.match(text, mentions[index].end):
-            before = next((people[k].country for k in range(index - 1, -1, -1) if k in people and people[k].country), None)
             person.country = person.country or before
             person.offices.append(Office("candidate", "candidate", None, person.country, former=True, sector="OPP"))
+        before = person.country or before
 
 
 def introduce_by_state(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
@@ -151,18 +153,23 @@ def introduce_speaker(text: str, mentions: Sequence[Mention], people: Mapping[in
             continue
         if not text.endswith(", ", 0, role.start) or not _SPOKE_LAST.match(text, role.end):
             continue
-        later = next((k for k in range(index + 1, len(mentions)) if _opens_later(mentions, k, role, people)), None)
+        later = _named_later(mentions, people, index)
         if later is not None and not people[later].offices and " " in people[later].name:
             country = role.country or country_of_master(text, mentions, people, index)
             people[later].country = people[later].country or country
             people[later].offices.append(_office(role, country))
 
 
-def _opens_later(mentions: Sequence[Mention], index: int, role: Mention, people: Mapping[int, Person]) -> bool:
-    """Tell whether a mention opens one of the next sentences and brings somebody in."""
-    person, sentence = people.get(index), mentions[index].sentence
-    near = 0 < sentence - role.sentence <= _REACH
-    return person is not None and person.first == index and near and mentions[index - 1].sentence != sentence
+def _named_later(mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> int | None:
+    """Give the number of the first mention that opens one of the next sentences and brings somebody in."""
+    own = mentions[index].sentence
+    for at in range(index + 1, len(mentions)):
+        sentence, person = mentions[at].sentence, people.get(at)
+        if sentence > own + _REACH:
+            break
+        if person is not None and person.first == at and own < sentence != mentions[at - 1].sentence:
+            return at
+    return None
 
 
 def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

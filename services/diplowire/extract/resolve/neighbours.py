@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.home import HIGHEST
+from diplowire.extract.resolve.sentences import first_of_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,10 +48,7 @@ def country_of_state_before(text: str, mentions: Sequence[Mention], index: int) 
         before -= 1
     if before < 0 or before + 1 < index or mentions[before].sentence != mention.sentence - 1:
         return None  # "In Oslo, Foreign Minister X said"
-    first = before
-    while first > 0 and mentions[first - 1].sentence == mentions[before].sentence:
-        first -= 1
-    opens = mentions[first]
+    opens = mentions[first_of_sentence(mentions, before)]
     state = opens.kind == "country" or (opens.kind == "place" and opens.sector)  # capitals have one
     state = state or (opens.kind == "institution" and opens.sector == "GOV")  # "The White House said so. Press secretary X added"
     return opens.country if state and opens.country and _SPOKE.match(text, opens.end) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
@@ -107,7 +108,8 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
 def _places_before(state: State, index: int) -> Iterator[Mention]:
     """Towns told of in the sentences before, the last first: "received X in Lisbon. The guest said"."""
     first = state.mentions[index].sentence - _REACH
-    yield from (m for m in reversed(state.mentions[:index]) if m.kind == "place" and m.sentence >= first)
+    before = (state.mentions[k] for k in range(index - 1, -1, -1))
+    yield from (m for m in takewhile(lambda m: m.sentence >= first, before) if m.kind == "place")
 
 
 def _host_or_guest(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import listed
-from diplowire.extract.frames.people import earlier_subject, main_subject, owner, subject, subject_after, subject_of_possessive
+from diplowire.extract.frames.people import (
+    earlier_subject,
+    main_subject,
+    meant_by_possessive,
+    owner,
+    subject,
+    subject_after,
+    subject_of_possessive,
+)
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.noun_status import noun_status, phrase_start
@@ -114,8 +122,7 @@ def _on_whose_trip(line: Line, stop: int) -> tuple[Line, tuple[int, ...]]:
     """Chunks of him whose trip a stop belongs to, with their line: "the last stop of his trip", "the first leg of X's tour"."""
     for at in range(stop + 1, min(stop + _NEAR_BY, len(line.classes))):
         if line.word(at) in _POSSESSIVES:
-            inside = subject_of_possessive(line, at)
-            return (line, inside) if inside else earlier_subject(line)
+            return meant_by_possessive(line, at)
         if line.classes.startswith("'", at + 1) and line.classes[at] in "PR":
             return line, (at,)
     return line, ()

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import listed
-from diplowire.extract.frames.people import earlier_subject, main_subject, owner, subject, subject_after, subject_of_possessive
+from diplowire.extract.frames.people import (
+    main_subject,
+    meant_by_possessive,
+    owner,
+    subject,
+    subject_after,
+    subject_of_possessive,
+)
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.frames.when import day_of, is_exact, last_day
 from diplowire.extract.lexicon.event_words import forms
@@ -93,8 +100,7 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
     if rule == "sends_to":
         return line, listed(line, match.end())
     if rule == "takes_to":
-        inside = subject_of_possessive(line, verb)
-        return (line, inside) if inside else earlier_subject(line)
+        return meant_by_possessive(line, verb)
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
     if line.word(verb).endswith("ing") and line.word(verb - 1) in _WHILE:
         apart = line.classes[verb - 2 : verb - 1] == "," and "W" not in line.classes[:verb]
