@@ -135,7 +135,7 @@ def holder_by_surname(word: str, office: str | None, country: str | None, day: s
         return None
     held = [h for _, h in _holders().get(word, ()) if h.office == office and _on(h, day)]
     fits = [h for h in held if country is None or h.country == country]
-    return fits[0] if len({h.name for h in fits}) == 1 else None
+    return fits[0] if _are_one(fits) else None
 
 
 def head_by_surname(word: str, day: str | None) -> Holder | None:
@@ -143,7 +143,12 @@ def head_by_surname(word: str, day: str | None) -> Holder | None:
     if day is None:
         return None
     named = [h for _, h in _holders().get(word, ()) if h.office in HEADS and _on(h, day) and _words(h.name)[-1] == word]
-    return named[0] if len({h.name for h in named}) == 1 else None
+    return named[0] if _are_one(named) else None
+
+
+def _are_one(found: Sequence[Holder]) -> bool:
+    """Tell whether it is one term of one person, who may stand in the list under several spellings."""
+    return len({(h.office, h.country, h.start) for h in found}) == 1
 
 
 @cache
