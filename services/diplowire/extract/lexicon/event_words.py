@@ -46,6 +46,7 @@ LETTER_OF_CLASS = {
     "say": "s",
     "meet": "1",
     "gather": "0",
+    "see": "/",
     "speak": "2",
     "hold": "3",
     "talk": "4",

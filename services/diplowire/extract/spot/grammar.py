@@ -82,7 +82,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("name", rf"(?:c'(?=[NI]{{2}}))?(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
     # "H.H. said": the one who was told of
     ("honorific_alone", r"h(?=[xV])"),
-    ("country", r"t?c"),
+    # not the first word of a longer name: "the Fiji Hotel Association"
+    ("country", r"t?c(?![Na]{0,4}a)"),
     ("place", r"t?[lrv]"),
 )
 

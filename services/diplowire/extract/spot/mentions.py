@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # A palace has a city's name without standing in it.
 _NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
+_ONLOOKERS = "observer"
+_HEADS = frozenset("president chair chief_executive vice_president head secretary_general director_general spokesperson".split())
+_INITIALS = re.compile(r"(?<![\w.])(?!MFA|MEA|MOFA|DFA|PMO)[A-Z][A-Z-]{2,}[A-Z] $")
+_LONG_INITIALS = 12  # characters
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
 _NAMED_BEHIND = frozenset({"organisation", "organization"})
@@ -78,10 +82,18 @@ class Match(NamedTuple):
 def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
     """Read one match; a list of names after a plural office gives several."""
     found = _read(seg, sentence, row, match)
-    private = row.classes.endswith(_PRIVATE_OWNERS, 0, match.start()) or (
-        found and _FOR_A_PRIVATE_BODY.match(row.classes, match.end()) and _speaks_for_it(seg, found[-1])
+    private = (
+        row.classes.endswith(_PRIVATE_OWNERS, 0, match.start())
+        or _is_of_initials(seg, found)
+        or (found and _FOR_A_PRIVATE_BODY.match(row.classes, match.end()) and _speaks_for_it(seg, found[-1]))
     )
     return [m._replace(sector="CVL") if m.title else m for m in found] if private else found
+
+
+def _is_of_initials(seg: Segmented, found: Sequence[Mention]) -> bool:
+    """Tell whether somebody heads a body that is known by its letters alone: "BGMEA President X", "the NTUC chairman"."""
+    headed = bool(found) and found[0].office in _HEADS and not found[0].countries and found[0].institution is None
+    return headed and _INITIALS.search(seg.text, max(0, found[0].start - _LONG_INITIALS), found[0].start) is not None
 
 
 def _speaks_for_it(seg: Segmented, mention: Mention) -> bool:
@@ -178,7 +190,10 @@ def _office(found: Match) -> Mention:
 
 
 def _group(found: Match) -> Mention:
-    return found.mention("group", read_title(found.seg.text, found.atoms), found.text(found.atoms), plural=True)
+    title = read_title(found.seg.text, found.atoms)
+    if title.office == _ONLOOKERS and not title.countries and title.institution is None:
+        title = title._replace(sector="CVL")  # "observers say": nobody's
+    return found.mention("group", title, found.text(found.atoms), plural=True)
 
 
 def _delegation(found: Match) -> Mention:

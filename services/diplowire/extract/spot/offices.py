@@ -17,6 +17,12 @@ _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "adviser",
 
 # "The President of the Republic" is the president.
 _OF_THE_REPUBLIC = re.compile(r" of the republic$", re.IGNORECASE)
+# Whoever chairs one of these is its speaker, however he is called.
+_CHAIRS = frozenset({"chair", "president"})
+_PARLIAMENT = re.compile(
+    r"^(?!.*\b(?:General|Parliamentary) Assembly\b)(?:Standing Committee of (?:the )?)?(?:[\w’'-]+ ){0,3}"
+    r"(?:Assembly|Parliament|Senate|Congress|Duma|Knesset|Mazhilis|Majlis|Bundestag|Bundesrat|Chamber|Sejm|Saeima|Riksdag)\b"
+)
 # Who speaks "for" somebody is of his country; an envoy "for" one is not.
 _SPEAKER = "spokesperson"
 
@@ -53,6 +59,8 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     title = _OF_THE_REPUBLIC.sub("", _words(text, atoms, main))
     institution = _institution(text, [a for i, a in enumerate(atoms) if i != main])
     key = _key(atoms[held:], main - held)
+    if key in _CHAIRS and institution and _PARLIAMENT.search(institution):
+        key = "speaker"
     return Title(title, key, institution, countries[0] if countries else None, countries, sector, former)
 
 
@@ -68,8 +76,12 @@ def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:
 
 
 def _countries(atoms: Sequence[Atom]) -> tuple[str, ...]:
-    """All countries told by names, demonyms and institutions, once each."""
-    known = [(a, a.phrase) for a in atoms if a.phrase is not None]
+    """All countries told by names, demonyms and institutions, once each.
+
+    "The Assembly of the Republic of Mozambique" is not Portugal's, which bears the name alone.
+    """
+    named = [i for i, a in enumerate(atoms) if a.cls == "c" and i > 1 and atoms[i - 1].cls == "F" and atoms[i - 2].cls == "o"]
+    known = [(a, a.phrase) for i, a in enumerate(atoms) if a.phrase is not None and i + 2 not in named]
     found = [p.country or (p.place.country if p.place else None) for a, p in known if a.cls in "cdoilr"]
     return tuple(dict.fromkeys(code for code in found if code))
 

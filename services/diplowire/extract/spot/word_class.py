@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
+_LETTERS = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)+|[A-Z]+-[A-Z]{2,}")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
@@ -34,7 +35,9 @@ _MONTHS = frozenset(
 _BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
 AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
-    "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed".split()
+    "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed "
+    "met meets held holds spoke speaks left leaves flew flies went goes came comes wrote gave made paid sent took may could "
+    "should urges warns calls hopes traveling travelling accompanying attending based".split()
 )
 _FIXED = (
     {"for": "w", "to": "w", "on": "w", "of": "F", "from": "e", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
@@ -83,7 +86,7 @@ def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Ca
         return "p"  # "Faisal bin Farhan Al Saud"
     if _REGNAL.match(text) and index > sentence.first and tokens[index - 1].text[0].isupper():
         return "N"  # "Felipe VI"
-    if text.isupper() and len(text) > 1 and text.isalpha():
+    if text.isupper() and len(text) > 1 and (text.isalpha() or _LETTERS.fullmatch(text)):  # "UNHCR", "CPN-UML"
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(tokens, index, sentence, caps)
 
@@ -116,7 +119,8 @@ def _is_pair_of_initials(tokens: Sequence[Token], index: int, sentence: Sentence
         or index + 1 >= sentence.last
     ):
         return False
-    return tokens[index - 1].lower in BEFORE_NAME and tokens[index + 1].text.istitle()
+    inside = index - 1 > sentence.first and tokens[index - 1].text.istitle() and tokens[index - 2].lower in BEFORE_NAME
+    return (inside or tokens[index - 1].lower in BEFORE_NAME) and tokens[index + 1].text.istitle()
 
 
 def _is_small_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
