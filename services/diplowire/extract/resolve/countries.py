@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.resolve.delegations import country_of_led
 from diplowire.extract.resolve.home import country_of_company, country_of_master, country_of_teller, may_be_of, taken
 from diplowire.extract.resolve.hosts import OF_THE_WORLD, country_of_host, country_of_post, is_met_by_one_of
 from diplowire.extract.resolve.neighbours import country_near, country_of_patron
@@ -50,6 +51,7 @@ def _company(around: Around, person: Person) -> str | None:
     told = country_of_company(text, mentions, around.people, person.first)
     told = told or country_of_master(text, mentions, around.people, person.first)
     told = told or country_of_patron(text, mentions, around.people, person.first)
+    told = told or country_of_led(text, mentions, person.first)
     return told or country_of_teller(text, mentions, person.first)
 
 
@@ -58,7 +60,9 @@ def _hosts(around: Around, person: Person) -> str | None:
     posted = country_of_post(around.doc.text, around.mentions, person.first)
     if posted is not None:
         return posted
-    abroad = country_of_host(around.doc.text, around.mentions, person.first, around.home.country) or _dateline(around, person)
+    abroad = country_of_host(around.doc.text, around.mentions, around.people, person.first, around.home.country) or _dateline(
+        around, person
+    )
     return abroad if abroad and may_be_of(abroad, person, around.doc.published, opens=True) else None
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.resolve.naming import delegation_actor, person_actor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.document import Mention
     from diplowire.extract.resolve.people import Person
     from diplowire.extract.resolve.state import State
@@ -17,13 +20,22 @@ if TYPE_CHECKING:
 # A leader is named at most this far behind the delegation.
 _LEADER_REACH = 160
 _LED_BY = ("led by", "headed by", "leadership of", "chaired by")
+_HEADS = re.compile(r",? (?:(?:is|will be|has been|was) )?(?:leads|led|leading|heads|headed|heading) ")
+_NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
+_LEADING = re.compile(
+    r",? (?:who )?(?:(?:is|was|will|has|been|be) ){0,2}(?:leads|led|lead|leading|heads|headed|heading) (?:an? (?:[\w-]+ ){0,2})?"
+)
 _LEADS = frozenset({"leading", "leads", "led", "heading", "heads", "headed"})
 
 
 def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """A delegation with its leader; "the delegation" alone is the last one told of."""
     bare = mention.country is None and mention.institution is None
-    if bare and not (state.doc.text.startswith(("a ", "A "), mention.start) and leader_of(state, index, mention)):
+    new = _is_new(state.doc.text, mention)
+    if bare and new and (leader := leader_of(state, index, mention) or _leading(state, index)) is not None:
+        state.delegation = (person_actor(leader, "name"), delegation_actor(mention, leader.country))
+        return state.delegation
+    if bare:
         _follow(state, index, mention)
         return state.delegation
     if len(mention.countries) > 1:
@@ -35,6 +47,32 @@ def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, 
     own = delegation_actor(mention, country or (leader.country if leader else None))
     state.delegation = (person_actor(leader, "name"), own) if leader else (own,)
     return state.delegation
+
+
+def country_of_led(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """Give the country of the delegation that somebody leads: "X, minister of trade, headed the Norwegian delegation"."""
+    led = mentions[index + 1] if index + 1 < len(mentions) else None
+    if led is None or (led.kind != "delegation" and led.rule != "side_of_country"):
+        return None
+    return led.country if _HEADS.fullmatch(text, mentions[index].end, led.start) else None
+
+
+def _is_new(text: str, mention: Mention) -> bool:
+    """Tell whether it is "a delegation", "a cross-party delegation", not the one told of before."""
+    return (
+        text.startswith(("a ", "A "), mention.start) or _NEW.search(text, max(0, mention.start - 30), mention.start) is not None
+    )
+
+
+def _leading(state: State, index: int) -> Person | None:
+    """Who stands before a delegation as its leader: "X, who is leading a delegation"."""
+    before = index - 1
+    if before > 0 and state.mentions[before].kind == "pronoun" and state.mentions[before].name == "who":
+        before -= 1
+    person = state.people.get(before)
+    if person is None or not _LEADING.fullmatch(state.doc.text, state.mentions[before].end, state.mentions[index].start):
+        return None
+    return person
 
 
 def _follow(state: State, index: int, mention: Mention) -> None:

@@ -139,7 +139,8 @@ def taken(home: str, person: Person, people: Iterable[Person]) -> bool:
     """Whether the text names another holder of an office of home that only one person has: then this one is of elsewhere."""
     keys = {o.key for o in person.offices if not o.former} & HELD_BY_ONE
     return bool(keys) and any(
-        p is not person and any(o.key in keys and o.country == home and not o.former for o in p.offices) for p in people
+        p is not person and any(o.key in keys and home in (o.country, p.country) and not o.former for o in p.offices)
+        for p in people
     )
 
 

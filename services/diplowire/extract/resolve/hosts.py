@@ -19,7 +19,9 @@ _MET = re.compile(
     r"|(?:received|hosted|welcomed|greeted|invited) by)"
     r"|(?<!together)(?<!along)(?<!alongside)(?<!jointly) with) (?:(?:the|his|her|their|host) )?(?:[A-Z][a-z]+ )?$"
 )
-_LISTED = frozenset({",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with"})
+_LISTED = frozenset(
+    {",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with", ", and meet"}
+)
 _SPEAK_FOR_A_STATE = frozenset({"spokesperson", "official", "press_secretary", "deputy_spokesperson", "adviser"})
 _IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
@@ -45,7 +47,9 @@ def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str |
     return place.country if opens and text.startswith(", ", place.end) and place.country not in OF_THE_WORLD - {"US"} else None
 
 
-def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: str | None) -> str | None:
+def country_of_host(
+    text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None
+) -> str | None:
     """Give the country abroad where the one at `index` is met, if the sentence (or one before "There") tells it."""
     first = first_of_sentence(mentions, index)
     if not _is_met(text, mentions, first, index):
@@ -67,7 +71,9 @@ def country_of_host(text: str, mentions: Sequence[Mention], index: int, home: st
     met = (
         k for k in range(index - 1, first - 1, -1) if mentions[k].kind in ("person", "role") and _is_met(text, mentions, first, k)
     )
-    beside = next((mentions[k].country for k in met), None)  # "met Norwegian President A and held talks with Prime Minister B"
+    beside = next(
+        (people[k].country if k in people else mentions[k].country for k in met), None
+    )  # "met Norwegian President A and held talks with Prime Minister B"
     return beside if beside not in (*OF_THE_WORLD, home) else None
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention, Segmented
 
 # Words between a delegation and the person who leads it.
-_LED_BY = ("led by", "headed by", "under the leadership of", "chaired by")
+_LED_BY = ("led by", "headed by", "under the leadership of", "chaired by", "delegation by", "side by")
 # A delegation and its leader may be this many characters apart ("…, the lower house of the Kazakh Parliament, led by").
 _LEADER_REACH = 160
 
@@ -28,6 +28,7 @@ _NEAR = 12  # mentions back to the state that opens a sentence
 _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)")
 # "Its minister", "the country's minister".
 _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
+_SHARED = frozenset({"IN"})  # Sri Lanka had ministers of external affairs, too
 _UNION = "EU"  # "the Commission" is its, where the text tells of it
 _OF_A_STATE = ("ministry", "government", "presidency")
 _STATES = frozenset({"country", "institution", "group", "delegation"})
@@ -43,8 +44,10 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     """Fill countries from an office that only one state has, and from the mention before."""
     filled: list[Mention] = []
     of_union = any(m.country == _UNION for m in mentions)
+    states = {m.country for m in mentions}
     for told in mentions:
         own = _of_one_state(told)
+        own = None if own in _SHARED and own not in states else own
         own = "US" if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end) else own
         own = _UNION if of_union and told.country is None and told.institution == "Commission" else own
         mention = told._replace(country=own) if own else told
@@ -168,7 +171,7 @@ def _led(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
     for earlier in reversed(filled):
         if mention.start - earlier.end > _LEADER_REACH:
             break
-        if earlier.kind == "delegation":
+        if earlier.kind == "delegation" or earlier.rule == "side_of_country":
             country = earlier.country or _named_between(filled, earlier, mention)
             if mention.institution or not earlier.institution:
                 return mention._replace(country=country)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WHO_CHAIRS = re.compile(
     r", who (?P<does>chairs|heads|leads) (?:the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
-    r"(?P<body>committee|parliament|delegation|ministry|commission|mission))\b"
+    r"(?P<body>committee|parliament|delegation|ministry|commission|mission|office|council|government))\b"
 )
 _WHO_GATHER = ("minister", "president", "leader", "envoy", "chancellor", "negotiator")
 _WHO_RAN = re.compile(r", who (?:had |has )?(?:ran|run|stood) (?:against (?:him|her)|for (?:president|office|election))\b")
@@ -25,7 +25,7 @@ _ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
 # "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
 _APPOSITION = re.compile(
     r"(?:,| who\b(?:(?!\b(?:said|says|told|added)\b)[^,.;:“”\"\n]){1,80},"
-    r"|(?: (?:to|of|for|in|at|on|with)\b|['’]s )(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80},)"
+    r"|(?: (?:to|of|for|in|at|on|with)\b|['’]s )(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80}[,.])"
 )
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 # "… to the President on Media and Publicity, "
@@ -140,7 +140,7 @@ def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None
             person = people.get(heads.get(later, -1))
             if person is None:
                 continue
-            if _may_hold(person, role):
+            if _may_hold(person, role, heads[later]):
                 person.country = role.country
                 person.offices.insert(0, _office(role, role.country))
             break
@@ -187,11 +187,17 @@ def _office(role: Mention, country: str | None) -> Office:
     return Office(role.office or "", role.title or "", role.institution, country, former=False, sector=role.sector)
 
 
-def _may_hold(person: Person, role: Mention) -> bool:
-    """Is the person named in full, of no other country, and told with no other office than a short form of this one?"""
+def _may_hold(person: Person, role: Mention, at: int) -> bool:
+    """Is the person named in full, of no other country, and told with no other office than a short form of this one?
+
+    The office of another country that he is known for may be over where he is brought in, at mention `at`: a foreign minister of
+    old is the envoy of a union.
+    """
     title = (role.title or "").casefold()
-    short = all(title.endswith(o.title.casefold()) and o.country is None for o in person.offices)
-    return short and person.country in (None, role.country) and " " in person.name
+    bygone = person.over and person.first == at
+    held = [o for o in person.offices if not (bygone and o.former)]
+    short = all(title.endswith(o.title.casefold()) and o.country is None for o in held)
+    return short and (bygone or person.country in (None, role.country)) and " " in person.name
 
 
 def _named(role: Mention, people: Mapping[int, Person]) -> bool:

@@ -29,6 +29,7 @@ ANYBODY = frozenset(
 )
 
 
+_REGNAL = frozenset("king queen emir sultan emperor pope".split())  # who is known by one name
 _ALSO_CALLED = re.compile(r",? (?:\w+ )?(?:known|referred to) as |,? a\.?k\.?a\.? ")
 
 
@@ -142,6 +143,8 @@ def _by_one_word(people: Roster, mention: Mention, word: str, index: int, publis
         fits = [p for p in fits if p.first < index] or fits
     if len(fits) > 1 and mention.office:
         fits = [p for p in fits if any(o.key == mention.office for o in p.offices)] or fits
+    if mention.office in _REGNAL and all(o.key != mention.office for p in fits for o in p.offices):
+        fits = []  # "King Salman" is not Prince Mohammed bin Salman
     if len(fits) == 1:
         return fits[0]
     if fits or not (mention.office or mention.rule in {"honorific_and_name", "office_before_name", "offices_and_names"}):

@@ -5,12 +5,15 @@ A text of very many people would else be gone through once for each mention.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.resolve.people import Person
+
+_INITIAL_AND_NAME = 2  # words
 
 
 class Roster:
@@ -51,7 +54,20 @@ class Roster:
         # Both have two words in common, if there are two: so it is enough to ask all words but the most frequent one.
         by_word = sorted((self._bearing.get(word, set()) for word in wanted), key=len)
         for number in sorted(set().union(*(by_word[:-1] or by_word))):
-            have = set(self.people[number].words)
-            if wanted <= have or (have < wanted and len(have) > 1):
-                return self.people[number]
-        return None
+            one = self.people[number]
+            have = set(one.words)
+            if (wanted <= have and _holds(one.words, words)) or (have < wanted and len(have) > 1 and _holds(words, one.words)):
+                return one
+        return self._by_initial(words)
+
+    def _by_initial(self, words: Sequence[str]) -> Person | None:
+        """The only one whom "M. Sosa" can mean: Maria Sosa."""
+        if len(words) != _INITIAL_AND_NAME or len(words[0]) > 1 or len(words[1]) == 1:
+            return None
+        fits = [p for p in self.bearing(words[1]) if p.words[-1] == words[1] and p.words[0][0] == words[0]]
+        return fits[0] if len(fits) == 1 else None
+
+
+def _holds(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether a name has all words of another, each as often: not "Nawaf Al-Sabah" those of "Sabah Al-Sabah"."""
+    return len(others) == len(set(others)) or not Counter(others) - Counter(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ _MOST_OF_BODIES = 40
 # Towns where officials of all countries speak.
 _SEATS = frozenset({"Brussels", "Davos", "Geneva", "Luxembourg", "New York", "Strasbourg", "The Hague", "Vienna"})
 _GOING_ALONG = (" joined by", " accompanied by")
+_ASKED_ABOUT = re.compile(r"(?:Asked|Questioned|Pressed|Commenting|Responding|Reacting|Replying|Referring) [^,.;]*$")
+_LONG_OPENING = 200  # characters
 _JOINTS = frozenset({",", "and", ", and", "as well as"})
 
 
@@ -89,6 +92,12 @@ class State:
         at = bisect_right(self._quotes, mention.start) - 1
         return at >= 0 and mention.start < self.doc.seg.quotations[at].inner_end
 
+    def _is_asked_about(self, mention: Mention) -> bool:
+        """Tell whether a mention stands in "Asked about a letter sent by X,": X is not who the sentence is about."""
+        start = self.doc.seg.sentences[mention.sentence].start
+        near = mention.start - start < _LONG_OPENING
+        return near and _ASKED_ABOUT.match(self.doc.text, start, mention.start) is not None
+
     def see_stranger(self, actor: Actor | None, mention: Mention) -> None:
         """Remember somebody told by office alone, so that "he" in the next sentence is not the last one who was named."""
         known = self.strangers.get(actor.id) if actor else None
@@ -111,6 +120,7 @@ class State:
         owner = self.doc.text.startswith(("’s", "'s"), mention.end)
         speaker = before[-2:] == ["according", "to"] or before[-1:] == ["by"]
         subject = not owner and (not before or before[-1] not in NOT_SUBJECT_AFTER or speaker)
+        subject = subject and not self._is_asked_about(mention)
         between = self.doc.text[self._seen_until : mention.start].strip() if self._seen_until else ""
         self._seen_until = mention.end
         self.focus.people.append(Seen(person, mention.sentence, subject, between in _JOINTS or between.endswith(_GOING_ALONG)))
