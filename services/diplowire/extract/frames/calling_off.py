@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 CalledOff = Literal["cancelled", "postponed"]
 
 _PUT_OFF = ("postpon", "delay", "reschedul", "shelv", "put", "push")
+_LET_GO = frozenset({"dropped"})
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
 
 
@@ -21,6 +22,8 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
         if line.classes[at] == ";":
             return None
         word = line.word(at)
+        if word in _LET_GO and line.classes[at - 1 : at] not in ("b", "v"):
+            continue  # "dropped plans to take his family along"
         if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off"):
             return "postponed" if word.startswith(_PUT_OFF) else "cancelled"
     return None

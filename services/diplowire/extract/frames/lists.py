@@ -18,6 +18,7 @@ _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 _COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
 _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
+_PAIR = 2
 _PARTICIPLES = frozenset(
     "elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
 )
@@ -62,19 +63,29 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
     if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):
         return members if line.classes[found[0]] == "G" else (found[0], *members)  # "leaders, including A and B"
-    joint = False
+    joint, group = False, line.classes[found[0]] == "G" and line.text(found[0], found[0]).startswith("the ")
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
         last = "&" in step[0] or "y" in step[0] or "u" in step[0]
         if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
             break
         found.append(_named_beside(line, step.end()))
         joint = joint or last
+    if (
+        group
+        and joint
+        and len(found) > _PAIR
+        and line.classes[found[0] + 1] == ","
+        and {line.classes[k] for k in found[1:]} == {"P"}
+    ):
+        return tuple(found[1:])  # "the chief negotiators, A and B"
     goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
     return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
 
 
 def _named_beside(line: Line, at: int) -> int:
     """Chunk of the name in "Special Envoy of the President to Syria, A B," where the grammar of names has not joined them."""
+    if line.classes.startswith("C'P", at):
+        return at + 2  # "Norway's Lie"
     beside = _OFFICE_AND_NAME.match(line.classes, at)
     if beside is None or line.mention(beside.end() - 1).title:
         return at

@@ -32,6 +32,7 @@ _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.]v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
+_OF_THE_END = frozenset({"since", "until", "till", "through"})
 _LONG_AGO, _SOON = 180, 60  # days
 # What a number of days is of, when no journey lasts so long.
 # "One day after taking office" is no duration.
@@ -147,7 +148,7 @@ def _dates(line: Line, at: int) -> DateMention:
 
 def _of_other(line: Line, at: int, verb: int) -> bool:
     """Tell whether a date belongs to something else: "since June", or to the verb before an "and"."""
-    if line.word(at - 1) in ("since", "until") or "since" in [line.word(k) for k in range(verb + 1, at)]:
+    if line.word(at - 1) in _OF_THE_END or "since" in [line.word(k) for k in range(verb + 1, at)]:
         return True  # "visited X since his election in June"
     if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
         return True  # "met X to prepare the visit that Y will make on Friday"

@@ -25,9 +25,15 @@ __all__ = ["detect"]
 _THE_CALL = re.compile(
     r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\btelephone conversation\b", re.IGNORECASE
 )
+# Who takes part, told in a sentence of its own that has no word for a meeting.
+_SIDES_LED = re.compile(
+    r"\b(?:(?:delegation|side|team) (?:was|is|will be) (?:led|headed)|chaired) by\b"
+    r"|\b(?:headed|led) the \w+ (?:delegation|side)\b"
+)
 # "The second meeting" is one of those told of at most this many sentences before.
-_OF_THE_LAST = {"took_place": 6, "attended_by": 6, "followed_by": 1}
-TRIGGERS = words_of('0124567839l"@Ejp')
+_OF_THE_LAST = {"took_place": 6, "attended_by": 6, "chaired_by": 3, "side_led_by": 3, "followed_by": 1}
+_TELLS_WHO = frozenset({"attended_by", "chaired_by", "side_led_by"})
+TRIGGERS = words_of('0124567839/l"@Ejp')
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
@@ -45,7 +51,7 @@ def _by_itself(found: Found) -> Found:
 
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
     last: tuple[int, Meeting] | None = None
-    for line in lines(doc, TRIGGERS):
+    for line in lines(doc, TRIGGERS, (match.start() for match in _SIDES_LED.finditer(doc.text))):
         for found in find(line):
             if line.quoted and found.outlook != "future":
                 continue  # people who are quoted recall meetings, or wish for them; only one announced for a day counts
@@ -53,9 +59,9 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
                 yield found, None
             if found.rule in _OF_THE_LAST and last and line.index - last[0] <= _OF_THE_LAST[found.rule]:
                 told = again(doc, found, last[1])
-                last = (line.index, told) if found.rule == "attended_by" else last
+                last = (line.index, told) if found.rule in _TELLS_WHO else last
                 yield found, told
-            alone = found.rule not in ("attended_by", "followed_by") or (found.rule == "attended_by" and last is None)
+            alone = found.rule not in (*_TELLS_WHO, "followed_by") or (found.rule == "attended_by" and last is None)
             for meeting in build(doc, _by_itself(found), last[1] if last else None) if alone else ():
                 if line.quoted and meeting.when is None:
                     continue

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.open_fields import open_day, open_people
-from diplowire.extract.frames.people import earlier_subject, who
+from diplowire.extract.frames.people import earlier_subject, main_subject, who
 from diplowire.extract.frames.sides import counts, level, side
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
 from diplowire.extract.frames.when import EXACT, cities, clause, when
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, clause_before, evidence, setting
+from diplowire.extract.meetings.states import actor_of
 from diplowire.model import Meeting, Unresolved
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
-_NEEDS_OBJECT = frozenset({"met", "calls_on", "received", "hosted_for", "telephoned"})
+_NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
 
@@ -45,13 +46,14 @@ _CONFIDENCE = {
     "calls_on": 0.8,
 }
 _USUAL = 0.75
+_BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
 Read = tuple[int, "Actor"]
 
 
 def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[Meeting]:
     """Make the meetings of one find; `last` is the one told before."""
-    agents = _taking_part(doc, found, found.agents) or _whose(found, last)
+    agents = _taking_part(doc, found, found.agents) or _whose(found, last) or [(found.verb, actor_of(c)) for c in found.states]
     acting = {a.id for _, a in agents}
     told = _taking_part(doc, found, found.others) or _him(found)
     if found.rule in _NEEDS_OBJECT and not told:
@@ -78,10 +80,15 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
 
 
 def _him(found: Found) -> list[Read]:
-    """Whom "him" means in "X called on him": the one of whom the sentence before tells; several leave it open."""
+    """Whom "him" means in "X called on him": the subject of the sentence, where another acts here, else of the one before.
+
+    Several leave it open.
+    """
     if found.him is None:
         return []
-    named = who(*earlier_subject(found.line, reach=1))
+    inside = main_subject(found.line, found.verb)
+    of_another = [k for k in inside if k not in found.agents and found.line.classes[k] in "PRH"]
+    named = who(found.line, tuple(of_another)) or who(*earlier_subject(found.line, reach=1))
     return [(found.him, actor) for _, actor in named if actor.kind == "person"] if len(named) == 1 else []
 
 
@@ -107,16 +114,24 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     words = _words(found)
     present = {a.id for a in last.participants}
     more = [(at, a) for at, a in _taking_part(doc, found, found.others) if a.id not in present]
+    named = {a.country for _, a in more if a.kind == "person"}
+    # Of a state or a delegation for which somebody is told to act, he alone stays.
+    staying = [i for i, a in enumerate(last.participants) if a.kind not in ("country", "delegation") or a.country not in named]
     told = _meeting(doc, found, [], words)
+    if found.rule == "followed_by" and "T" not in found.line.classes[found.end : found.end + _BEHIND]:
+        told = changed(told, when=None, evidence=tuple(e for e in told.evidence if e.field != "when"))
     kept = [field for field, own in {"when": told.when, "where": told.where}.items() if found.rule == "followed_by" and not own]
-    proofs = [e for e in last.evidence if e.field.startswith(("participants", *kept))]
+    proofs = [e for e in last.evidence if e.field.startswith(tuple(kept))] if kept else []
+    for new, old in enumerate(staying):
+        field = f"participants[{new}]"
+        proofs += [changed(e, field=field) for e in last.evidence if e.field == f"participants[{old}]"]
     proofs += [
         doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
-        for i, (at, _) in enumerate(more, len(last.participants))
+        for i, (at, _) in enumerate(more, len(staying))
     ]
     if found.rule == "followed_by":
         told = changed(told, status=last.status, when=told.when or last.when, where=told.where or last.where)
-    people = (*last.participants, *(changed(a, side=side(a)) for _, a in more))
+    people = (*(last.participants[i] for i in staying), *(changed(a, side=side(a)) for _, a in more))
     return changed(
         told,
         participants=people,
@@ -207,7 +222,7 @@ def _meets(doc: Document, people: Sequence[Read]) -> bool:
     """Tell whether at least two sides are known to take part."""
     sides = [side(actor) for _, actor in people]
     known = {s for s in sides if s}
-    if doc.only_country and known == {doc.only_country}:
+    if doc.only_country and known == {doc.only_country} and all(a.sector != "IGO" for _, a in people):
         return False  # a text about one country: those of whom nothing is told are of it as well
     if any(s is None and a.role and "opposition" in a.role.title.casefold() for s, (_, a) in zip(sides, people, strict=True)):
         return len(known) > 1  # "the prime minister met opposition leader X": at home, as far as is told

@@ -25,6 +25,7 @@ _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})",
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
+_NEAR = 4  # chunks
 _NO_PLACE = frozenset({"phone", "video"})
 
 
@@ -40,11 +41,14 @@ class Circumstances(NamedTuple):
 def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     """Read the circumstances from the clause, and from the one before that "where" takes up."""
     line, future = found.line, found.outlook == "future" or found.called is not None
-    day = day_of(line, found.verb, future=future or found.outlook == "present")
+    for_talks = found.rule == "talks_with" and "for" in [line.word(k) for k in range(found.verb - _NEAR, found.verb)]
+    gone = for_talks and found.called is None and surroundings(line, found.verb) == "past"  # "arrived on Monday for talks"
+    day = day_of(line, found.verb, future=(future and not gone) or found.outlook == "present")
     bounds = clause(line, found.verb)
     named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0])]
     # "Is in Oslo to tell of his meeting with X in Rome"
-    places = (found.refers and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)
+    behind = found.refers or found.rule == "talks_with"  # "met A in Rome before talks with B in Oslo"
+    places = (behind and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)
     before = clause_before(line, found.verb)
     if before:
         places = places or cities(line, *before)[-1:]

@@ -13,6 +13,7 @@ from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.mooted import is_agreed_on, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import DEFINITE, around, by_noun, by_noun_alone
+from diplowire.extract.meetings.states import body_of_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,16 +30,25 @@ _NO_TALKS = re.compile(
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _ALL_NAMED = re.compile(r"(?:,?&?[av.#C']{0,4}[PRGD]){1,20}")
-_OF_ONE_TOLD = frozenset({"attended_by", "attended_it", "joined_by", "followed_by", "took_place", "meeting_now"})
-_TELLS_WHO = frozenset({"attended_by", "attended_it", "joined_by"})
-_ALL_ACT = frozenset("discussed_by_phone held_talks met_together sat_down spoke_by_phone spoke_together talks_held_by".split())
+_OF_ONE_TOLD = frozenset(
+    "attended_by attended_it joined_by followed_by took_place meeting_now session_held chaired_by side_led_by leads_side".split()
+)
+_TELLS_WHO = frozenset({"attended_by", "attended_it", "joined_by", "chaired_by", "side_led_by", "leads_side"})
+_NAMED_AFTER_BY = frozenset({"attended_by", "joined_by", "chaired_by", "side_led_by"})
+_CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
+_ALL_ACT = frozenset(
+    "chaired_session discussed_by_phone held_talks led_sides met_together sat_down spoke_by_phone spoke_together "
+    "talks_held_by".split()
+)
 _FEASTS = frozenset("reception dinner banquet lunch luncheon breakfast iftar".split())
 _NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
 
 
+_GRANTING = frozenset("granted grants gave gives grant".split())
 _WITH_WHOM = re.compile(r"[PR],?yW$")
 _HIM = frozenset({"him", "her"})
-_MEETS_HIM = frozenset({"met", "met_with", "calls_on", "received", "held_talks_with", "telephoned"})
+_MEETS_HIM = frozenset({"met", "met_with", "calls_on", "courtesy_call", "received", "held_talks_with", "telephoned"})
+_OF_SIDES = frozenset("side sides team teams delegation delegations".split())
 
 
 def find(line: Line) -> Iterator[Found]:
@@ -69,17 +79,37 @@ def find(line: Line) -> Iterator[Found]:
 
 def _attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterator[Found]:
     """Read "the meeting was attended by A and B, C and D", "they were joined by A" and "A and B attended the meeting"."""
-    named = _ALL_NAMED.match(line.classes, match.end()) if rule in ("attended_by", "joined_by") else None
+    named = _ALL_NAMED.match(line.classes, match.end()) if rule in _NAMED_AFTER_BY else None
     present = tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else ()
     if rule == "joined_by" and line.classes[verb] == "H" and (line.mention(verb).name or "").casefold() != "they":
         return  # "he was joined by his brother"
-    if rule == "attended_it" and line.word(verb + 1) in DEFINITE:
+    if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
         present = subject(line, verb)
     if rule == "attended_by":
         present = tuple(k for k in present if not _is_office_of_name(line, k))
+    if rule in ("side_led_by", "leads_side"):
+        if not _is_side(line, verb + (rule == "leads_side")):
+            return
+        present, rule = present[:1] if rule == "side_led_by" else subject(line, verb)[:1], "side_led_by"
+    if rule == "chaired_by" and line.word(verb) not in _CHAIRED:
+        return
     if present:
         time: Outlook = "future" if "w" in line.classes[verb : match.end()] else "past"
-        yield Found("attended_by", line, verb, match.end(), (), present, time, refers=True)
+        yield Found(
+            rule if rule in ("chaired_by", "side_led_by") else "attended_by",
+            line,
+            verb,
+            match.end(),
+            (),
+            present,
+            time,
+            refers=True,
+        )
+
+
+def _is_side(line: Line, at: int) -> bool:
+    """Tell whether a chunk is a delegation or a side of talks: "the Norwegian side", not "Norway"."""
+    return line.classes[at] == "D" or line.mention(at).rule == "side_of_country"
 
 
 def _is_office_of_name(line: Line, at: int) -> bool:
@@ -104,7 +134,9 @@ def _guest_acts(line: Line, verb: int) -> bool:
 
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
     time: Outlook | None = "past" if rule == "talks_held_by" else outlook(line, verb)
-    if rule == "told_by_phone" and time == "present":
+    if rule == "call_to":
+        time = "future" if surroundings(line, verb) == "future" else "past"
+    if rule in ("told_by_phone", "granted_audience") and time == "present":
         time = "past"  # "urged", "warned": verbs of which the grammar of meetings knows no forms
     if time is None or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
         return None  # denied, or "had described the call": an auxiliary
@@ -122,9 +154,12 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "held_talks_with" and (_to_come(line, verb, match.end())):
         time = "future"
     others = _objects(line, rule, match.end()) or _with_whom_he(line, agents)
+    states = body_of_states(line, verb) if rule == "held_talks" and not {*"PRGD"} & {line.classes[k] for k in agents} else ()
     him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
     called = "cancelled" if time == "unreal" else around(line, group_start(line, verb), verb)
-    return Found(rule, line, verb, match.end(), agents, others, time, called, refers=rule == "discussed_with", him=him)
+    return Found(
+        rule, line, verb, match.end(), agents, others, time, called, refers=rule == "discussed_with", him=him, states=states
+    )
 
 
 def _with_whom_he(line: Line, agents: tuple[int, ...]) -> tuple[int, ...]:
@@ -137,6 +172,12 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
     """Tell whether the words mean what the pattern takes them for: not "host president X", "called on X to resign"."""
     if rule == "attends" and line.classes[verb] == "~":
         return line.word(verb + 1) == "part"
+    if rule == "chaired_session":
+        return line.word(verb) == "chaired"
+    if rule == "led_sides":
+        return any(line.word(k) in _OF_SIDES or line.classes[k] == "D" for k in range(verb + 2, verb + 5))
+    if rule == "granted_audience":
+        return line.word(verb) in _GRANTING and line.word(verb + 2) == "audience"
     if rule == "received_by":
         return all(line.classes[k] not in "OC" for k in subject(line, verb))
     if rule == "hosted_for":

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Found(NamedTuple):
     """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told.
 
-    `him` is the chunk of the pronoun of whoever is met: "X called on him".
+    `him` is the chunk of the pronoun of whoever is met: "X called on him". `states` are codes of the states whose meeting it is
+    by its name: "US-China talks".
     """
 
     rule: str
@@ -26,3 +27,4 @@ class Found(NamedTuple):
     called: CalledOff | None = None
     refers: bool = False
     him: int | None = None
+    states: tuple[str, ...] = ()

@@ -28,14 +28,29 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "talks were held by A with B"
     ("talks_held_by", r"(?P<verb_talks_held_by>4)[wh]?bv?3g(?=[av.#C']{0,4}[PRGD])"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
-    ("took_place", r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|b[ve]{1,2}[fT]|dT(?=[bh]))"),
+    (
+        "took_place",
+        r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT]|dT(?=[bh]))",
+    ),
+    # "the session was co-chaired by X and Y", "it was chaired by X", ", co-chaired by X and Y"
+    ("chaired_by", r"(?P<verb_chaired_by>[F3])v?g(?=[av.#C']{0,4}P)"),
+    # "the delegation was led by X", "X headed the delegation": for its side X takes part in what was told before
+    ("side_led_by", r"(?P<verb_side_led_by>[DC])(?:bv?[FX])?g(?=[av.#C']{0,4}[PR])"),
+    ("leads_side", r"(?<=[PRH,])(?P<verb_leads_side>[FX])(?=[DC])"),
+    # "A and B chaired a session of their cabinets", "A and B led their sides at the talks"
+    ("chaired_session", r"(?P<verb_chaired_session>F)a?[.#]{0,2}[57]"),
+    ("led_sides", r"(?P<verb_led_sides>F)a[.]{0,2}[.D][iu][^;PH1238W]{0,6}?[457]"),
     # "the meeting was also attended by X"
     ("attended_by", r"(?P<verb_attended_by>[457])[^;PH&1238,z]{0,8}?(?:bv{0,2}|(?<=[457]),)jg"),
-    ("attended_it", r"(?P<verb_attended_it>j)a[457](?=[.,;]|$)"),
+    # "X attended the meeting", "X took part in the talks"
+    ("attended_it", r"(?P<verb_attended_it>j|~\.(?=i))i?a[457](?=[.,;]|$)"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"(?P<verb_spoke_with>2)(?:{GAP}(?:v&v)?y|[vTdgapi]{{0,6}}(?:v&v)?t)"),
+    # "in a phone call to X on Monday", "made a call to X"
+    ("call_to", rf"[im3]a[.p]{{0,2}}(?P<verb_call_to>6)t{SOMEBODY}"),
+    # "granted an audience on Monday to X"
     # "received a phone call from X"
     ("received_call", rf"(?P<verb_received_call>[8h])[vT]{{0,2}}a[.p]{{0,3}}6(?:[vT]|dT){{0,2}}r{SOMEBODY}"),
     # "sat down for talks"
@@ -46,6 +61,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("discussed_by_phone", r"(?P<verb_discussed_by_phone>E)[^;PH&1238wbhAXyz]{0,14}?[gd]a?p"),
     # "urged X by telephone to agree"
     ("told_by_phone", r"(?P<verb_told_by_phone>[s.%])(?=[PR][vT]{0,2}[gd]a?p)"),
+    ("granted_audience", rf"(?P<verb_granted_audience>\.)a5(?:[vT]|dT|i[aO.']{{0,2}}L){{0,3}}t{SOMEBODY}"),
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "called on President X": not "called on President X to resign"
@@ -56,6 +72,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "had a working lunch"
     ("held_talks", rf"(?P<verb_held_talks>3|(?<!a)m|h(?=a[.#]{{0,3}}{TALKS})){INNER}{TALKS}"),
     # "met X"
+    # "will see X on Friday", "is due to see X": not "will see X fail"
+    ("will_see", r"(?:(?<=w)|(?<=wv)|(?<=[be]t))(?P<verb_will_see>/)(?=[av.#C']{0,4}P(?:[vTidu;,&]|\.?$))"),
     ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH]|[a.][dTiufv,;.])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"(?P<verb_met_together>[10]|@(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
@@ -92,6 +110,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
     ("talks_with", rf"(?P<verb_talks_with>{TALKS})[^yzPH;&1238wbhAX,]{{0,7}}?y"),
+    # "consultations between the ministries of A and B were held"
+    ("session_held", rf"(?P<verb_session_held>{TALKS})[^;PH1238W]{{0,14}}?(?:wb3|btb3|h?b{{1,2}}3|~\.)"),
     # "arrived for their meeting"
     ("their_talks", r"(?P<verb_their_talks>[45])(?![^yzPH;&]{0,10}?[yz])(?<=a5|a4)"),
     # "in a meeting on the sidelines of X": the subject is all who take part
@@ -102,4 +122,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
-MEETING = re.compile(rf'(?=[10@23hm456789l"jiu~E]|\.g|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})')
+MEETING = re.compile(
+    rf'(?=[10@23/hm456789l"jiu~E]|\.(?:g|a5)|[F3]v?g|[DC]b?v?[FX]?g|[FX][DCa.#57]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
+)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _REACH = 60  # meetings told before that are looked at
 _APART = frozenset({"separate", "separately", "bilateral"})
 _TWO = 2
+# "The delegation of A was led by X": it is the meeting of those sides.
+_OF_ITS_SIDES = frozenset({"chaired_by", "side_led_by"})
 _HEAD = 2  # sentences at the head of an article
 _OVER = frozenset({"completed", "ongoing"})
 
@@ -67,6 +69,8 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
         if found.refers and (new <= old or old <= new) and _days_agree(kept[at].when, meeting.when):
             return at
         sides = set(kept[at].countries) == set(meeting.countries) and len(meeting.countries) > 1
+        if sides and found.rule in _OF_ITS_SIDES:
+            return at
         if sides and (unnamed or all(a.kind != "person" for a in kept[at].participants)) and _kind(kept[at]) == _kind(meeting):
             return at  # "the two countries held talks" and the ministers who held them
         if new < old and len(kept[at].countries) > _TWO and _told_apart(found):

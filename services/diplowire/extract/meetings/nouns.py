@@ -11,6 +11,7 @@ from diplowire.extract.frames.people import main_subject, owner, subject_after
 from diplowire.extract.frames.tense import been_there, conditional, surroundings
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_sought
+from diplowire.extract.meetings.states import states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
 _NEAR_VERB = 4  # chunks
+_NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
 _LONG_ADJUNCT = 14  # chunks
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
@@ -67,13 +69,19 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         if line.word(noun) == "followed" and _OF_DELEGATIONS.search(line.doc.text, line.row[noun].start, end):
             yield Found(rule, line, noun, match.end(), (), (), "past")
         return
-    future = not {"w", "e"}.isdisjoint(line.classes[noun : match.end() + 1])
+    told = line.classes[noun : match.end() + 1]
+    future = not {"w", "e"}.isdisjoint(told) or "btb" in told
+    if rule != "meeting_now" and (states := states_of(line, max(0, noun - _NEAR_WORDS), match.end() - 1)):
+        yield Found("session_held", line, noun, match.end(), (), (), "future" if future else "past", states=states)
+        return
     if line.classes[noun] == "7" and line.word(noun) not in ("round", "rounds", "summit"):
         return
     if rule == "meeting_now":
         last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
         yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
-    elif line.word(_phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)]):
+    elif rule == "took_place" and (
+        line.word(_phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)])
+    ):
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=True)
 
 
@@ -92,6 +100,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if rule == "their_talks":
         return None
     whose = owner(line, first)
+    states = states_of(line, noun, len(line.classes)) if rule == "talks_between" and not others else ()
     agents = () if rule in ("talks_between", "meeting_of") else whose or _agents(line, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
@@ -102,7 +111,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if off and first <= 1 and not whose and agents and agents[0] > noun:
         agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
-    return Found(rule, line, noun, match.end(), agents, others, time, off, refers)
+    return Found(rule, line, noun, match.end(), agents, others, time, off, refers, states=states)
 
 
 def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
