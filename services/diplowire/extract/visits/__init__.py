@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["detect"]
 
 TRIGGERS = words_of("SVUJKNAXYF^+>=")
-# Sentences without a word of their own for it: "is in Turkey", "is due in Oslo", "visiting President X", "at the airport".
-_IN_SOMEWHERE = re.compile(r" in (?:the )?[A-Z]")
+# Sentences without a word of their own for it: "is in Turkey", "is due at the Kremlin", "visiting President X", "at the airport".
+_IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the )?[A-Z]")
 _WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom")
 _BEFORE_IN = frozenset("is are was were be expected due now currently already also".split())
 _CONFIDENCE = {
@@ -78,6 +78,8 @@ def _somewhere(text: str) -> Iterator[int]:
 
 def _visit(doc: Document, trip: Trip) -> Visit:
     finish(trip)
+    if trip.status == "ongoing" and trip.end and doc.published and trip.end < doc.published:
+        trip.status = "completed"
     host = trip.host or ""
     people = [a for a in trip.visitors if a.kind != "delegation"]
     delegation = next((a for a in trip.visitors if a.kind == "delegation"), None) if people else None

@@ -11,7 +11,7 @@ from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, duration, is_exact, last_day
-from diplowire.extract.visits.day import before_purpose, day_of_trip, number_of_day
+from diplowire.extract.visits.day import before_purpose, day_of_trip, last_day_told, number_of_day
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.noun_status import ends_here
@@ -61,7 +61,7 @@ _MORE_OF = frozenset(
     }
 )
 _HEAD = 2
-_BACKGROUND_RULES = frozenset({"visits", "left", "travels_to", "visit_to", "tour_of", "is_in", "visit_of_somebody_to"})
+_BACKGROUND_RULES = frozenset({"visits", "left", "travels_to", "visit_to", "tour_of", "is_in", "at_seat", "visit_of_somebody_to"})
 
 
 class Station(NamedTuple):
@@ -190,6 +190,7 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     end = before_purpose(found, stop, end)
     day = day_of_trip(found, stop, (first, end))
     long = duration(line, first, end)
+    until = last_day_told(found, (first, end))
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
     trip.short = line.classes[found.verb] == "N"
     trip.proofs = [doc.evidence("status", *line.span(found.verb, found.verb), rule)]
@@ -207,6 +208,11 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
             trip.start, trip.end = None, trip.start  # "left on Friday", "ended a visit on Friday"
         trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_clause"))
         trip.when_text = trip.proofs[-1].text
+    if until is not None and not trip.end:
+        trip.end = until.days.start
+        trip.precision = "range" if trip.start else "day"
+        trip.proofs.append(doc.evidence("when", *line.span(until.at, until.at), "date_of_clause"))
+        trip.when_text = trip.when_text or trip.proofs[-1].text
     if trip.start and not trip.end and (number := number_of_day(found)):
         trip.start = last_day(trip.start, 2 - number)
     if trip.status == "ongoing" and day is not None and doc.published:

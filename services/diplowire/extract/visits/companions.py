@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from diplowire.extract.visits.build import Trip
     from diplowire.model import Actor
 
-_ACCOMPANY, _JOIN, _BY = "I", "j", "g"
+_ACCOMPANY, _JOIN = "I", "j"
 _TRIGGERS = words_of(_ACCOMPANY + _JOIN)
+_GOING_ALONG = re.compile(r"[Ij](?:d[a'][^;PHGRDwb]{0,4}?)?g")  # "accompanied by", "accompanied on the visit by"
 _NEAR = 4  # chunks
 
 
@@ -42,8 +44,8 @@ def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
     for at, kind in enumerate(line.classes):
         if kind not in (_ACCOMPANY, _JOIN):
             continue
-        if line.classes[at + 1 : at + 2] == _BY:
-            yield subject(line, at), listed(line, at + 2)
+        if by := _GOING_ALONG.match(line.classes, at):
+            yield subject(line, at), listed(line, by.end())
         elif kind == _ACCOMPANY:
             led_by = listed(line, at + 1)[:1]
             are = line.classes.find("b", at, led_by[0] + _NEAR) if led_by and at == 0 else -1

@@ -6,16 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.when import day_of
+from diplowire.extract.frames.when import Day, day_of, is_exact
 from diplowire.extract.visits.noun_status import phrase_start
 
 if TYPE_CHECKING:
-    from diplowire.extract.frames.when import Day
     from diplowire.extract.visits.found import Found
     from diplowire.extract.visits.stops import Stopover
 
 
 _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_UNTIL = frozenset({"until", "till", "through"})
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
 _WHICH_BEGAN = re.compile(r",?W[hbwt]{0,2}(?P<begins>m)d?T")
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
@@ -53,8 +53,11 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
     if called_off(found.line, range(max(0, found.verb - 8), found.verb)):
         return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off
     having = "having" in (found.line.word(found.verb - 1), found.line.word(found.verb - 2))
-    if found.rule == "takes_to" or having or found.line.word(phrase_start(found.line, found.verb) - 1) in ("after", "following"):
+    doing = found.line.word(found.verb - 1) == "before"  # "will speak on Monday before flying on to X"
+    if found.rule == "takes_to" or having or doing or _comes_after(found):
         bounds = (found.verb, bounds[1])  # a date before it is that of what came before or after
+    if (off := _called_off_at(found, bounds)) is not None:
+        bounds = (bounds[0], off)
     bounds = _inserted(found, stop, bounds)
     line, future = found.line, found.status in ("planned", "cancelled", "postponed")
     if stop is not None and len(found.stops) > 1:
@@ -63,8 +66,30 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         if own is not None:
             return own
         shared = day_of(line, found.verb, future=future, bounds=bounds)
-        return shared if shared and (shared.days.precision == "range" or shared.at < stop.first) else None
+        return shared if shared and (shared.days.precision == "range" or shared.at < found.stops[0].first) else None
     return day_of(line, found.verb, future=future, bounds=bounds)
+
+
+def _called_off_at(found: Found, bounds: tuple[int, int]) -> int | None:
+    """Chunk of the verb in "a stop in Norway was called off on Monday": that is the day of calling it off."""
+    if found.status not in ("cancelled", "postponed"):
+        return None
+    return next((k for k in range(found.verb, bounds[1]) if called_off(found.line, (k,))), None)
+
+
+def _comes_after(found: Found) -> bool:
+    return found.line.word(phrase_start(found.line, found.verb) - 1) in ("after", "following", "with")
+
+
+def last_day_told(found: Found, bounds: tuple[int, int]) -> Day | None:
+    """Give the day of "is in Oslo until Friday", "was on a visit to Norway through Friday"."""
+    line, past = found.line, found.status == "completed"
+    for at in range(found.verb, bounds[1]):
+        if line.classes[at] == "T" and line.word(at - 1) in _UNTIL:
+            mention = line.doc.dates[line.row[at].ref]
+            day = Day(at, mention.past if past else mention.future)
+            return day if mention.days is None and is_exact(day) else None
+    return None
 
 
 def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> tuple[int, int]:

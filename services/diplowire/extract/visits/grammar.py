@@ -73,7 +73,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "her next stop will be Amman"
     ("next_stop", rf"(?P<verb_next_stop>N)w?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
-    ("visits", r"(?P<verb_visits>[SVU])[vT]{0,2}i?(?=[av.#oT']{0,4}?[CL])"),
+    ("visits", r"(?P<verb_visits>[SVU])[vT]{0,2}(?:g?i)?(?=[av.#oT']{0,4}?[CL])"),
+    # "will visit the White House", "arrived at the Elysee", "is due at the Kremlin"
+    ("at_seat", r"(?P<verb_at_seat>[SVU](?=[vT]?O)|[AX>](?=[vT]?[it]O)|[be](?=[vT]?iO))[vTit]{0,3}"),
     # "who is visiting the country": that of the dateline
     ("visits_country", r"(?P<verb_visits_country>[UVS])(?=a\.)"),
     # "is to head for Oslo"

@@ -52,7 +52,7 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     near = [line.word(k) for k in range(max(0, first - 3), first)]
     to_come = "w" in before or "t" in before
     if not _BEGUN.isdisjoint(near):
-        return "planned" if to_come or (not _BEGINS.isdisjoint(near) and _another_day(line, first)) else "ongoing"
+        return "planned" if to_come or (not _BEGINS.isdisjoint(near) and another_day(line, first)) else "ongoing"
     if not _ENDED.isdisjoint(near):
         return "planned" if to_come else "completed"
     if near[-1:] == ["into"]:
@@ -64,7 +64,7 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     return "planned" if "e" in before else "completed" if before.endswith("r") else None
 
 
-def _another_day(line: Line, first: int) -> bool:
+def another_day(line: Line, first: int) -> bool:
     """Tell whether "begins a visit on Friday" is told on another day: what begins then is still to come."""
     days = [line.doc.dates[line.row[k].ref] for k in range(first, len(line.classes)) if line.classes[k] == "T"]
     told = line.doc.published or ""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.stops import Stopover
 
+_OPENING_WORD = (".,", "v,")  # "However, the visit"
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _NEAR_BY = 4  # chunks of a place before "by"
 _LONG_CLAUSE = 20  # chunks
@@ -39,6 +40,7 @@ _STAYING = frozenset(
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
+_TOLD_BEFORE = frozenset({"the", "this", "that"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
 
@@ -110,10 +112,11 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before
-    called = first <= 1 and called_off(line, range(noun, min(noun + _LONG_CLAUSE, len(line.classes)))) is not None
+    opens = first <= 1 or line.classes[:first] in _OPENING_WORD
+    called = opens and called_off(line, range(noun, min(noun + _LONG_CLAUSE, len(line.classes)))) is not None
     if called and (told := earlier_subject(line))[1]:
         return told  # "A visit to X, with which the trip was to begin, has been put off"
-    if first <= 1 and line.word(noun + 1) in _MAIN_VERBS:
+    if opens and line.word(noun + 1) in _MAIN_VERBS:
         return earlier_subject(line)  # "The visit follows a call in which the leaders agreed"
     return line, _holder(line, first) or subject_after(line, noun, ())
 
@@ -157,4 +160,6 @@ def _holder(line: Line, first: int) -> tuple[int, ...]:
     for at in range(first - 1, max(-1, first - 6), -1):
         if line.classes[at] in "bmhAXZjwe" and line.classes[at] != "h":
             return subject(line, at) or main_subject(line, first)
-    return main_subject(line, first)
+    found = main_subject(line, first)
+    told = bool(found) and line.classes.find("s", found[-1], first) > 0 and line.word(first) in _TOLD_BEFORE
+    return () if told else found  # "X said the visit would open a new page": another's, told of before

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.lexicon import cities, countries, country_name, demonyms
+from diplowire.extract.lexicon import cities, countries, country_name, demonyms, metonyms
 from diplowire.model import Place
 
 if TYPE_CHECKING:
@@ -51,6 +51,15 @@ def stops(line: Line, at: int) -> tuple[Stopover, ...]:
             break
         chunks.append(step.end())
     return _grouped(line, chunks)
+
+
+def seat_of_state(line: Line, at: int) -> tuple[Stopover, ...]:
+    """Give the country of a building that stands for a power of state: "visited the White House"."""
+    mention = line.mention(at)
+    known = metonyms().get((mention.name or "").casefold())
+    if known is None or not mention.country or mention.country != known.country:
+        return ()
+    return (Stopover(mention.country, (), at, at),)
 
 
 def _capital(line: Line, at: int) -> Stopover | None:

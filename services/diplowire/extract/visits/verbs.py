@@ -20,11 +20,12 @@ from diplowire.extract.frames.when import day_of, is_exact, last_day
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
-from diplowire.extract.visits.noun_status import phrase_start
-from diplowire.extract.visits.stops import stops
+from diplowire.extract.visits.noun_status import another_day, phrase_start
+from diplowire.extract.visits.stops import seat_of_state, stops
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
+    from diplowire.extract.visits.stops import Stopover
     from diplowire.model import Status
 
 COMING = frozenset({"upcoming", "forthcoming"})
@@ -48,7 +49,7 @@ _STILL_THERE = 2  # days after which a traveller is taken to be back
 
 def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
     """Read the visit that a verb tells of."""
-    if rule == "visits" and _is_noun(line, verb):
+    if rule in ("visits", "at_seat") and _is_noun(line, verb):
         return None
     if line.word(verb) == "travel" and line.word(verb - 1) in COMING:
         owners = owner(line, phrase_start(line, verb)) or subject_of_possessive(line, phrase_start(line, verb))
@@ -64,15 +65,23 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return None  # "families arriving in Greece"
     if time == "open":
         time = surroundings(line, verb) if verb else "ongoing"
+    if time == "ongoing" and rule not in ("visits", "is_in", "at_seat") and another_day(line, verb):
+        time = "future"  # "is leaving for Oslo on Friday", told on Wednesday
     status = (_dropped(line, match.end()) if time == "future" else None) or _status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
+    places = _where_to(line, rule, verb, visitors, match)
+    return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
+
+
+def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match: re.Match[str]) -> tuple[Stopover, ...]:
+    """Where a journey leads."""
+    if rule == "at_seat":
+        return seat_of_state(line, match.end())
     places = stops(line, _places_at(line, visitors, match) if rule == "sends_to" else match.end())
-    if rule == "arrived_on_visit" and (city := IN_CITY.search(line.classes, verb, match.end())):
-        own = stops(line, city.end())
-        places = (
-            own if {s.country for s in own} == {s.country for s in places} else places
-        )  # "arrived in Oslo on a visit to Norway"
-    return Found(rule, line, verb, match.end(), visitors, places, status, whose)
+    city = IN_CITY.search(line.classes, verb, match.end()) if rule == "arrived_on_visit" else None
+    own = stops(line, city.end()) if city else ()
+    # "Arrived in Oslo on a visit to Norway"
+    return own if own and {s.country for s in own} == {s.country for s in places} else places
 
 
 def _is_no_journey(line: Line, rule: str, verb: int) -> bool:
@@ -147,9 +156,9 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
     word = line.word(verb)
     if time == "future":
         return "planned"
-    if rule in ("is_in", "expected_in"):
-        return "planned" if rule == "expected_in" else "ongoing" if word in ("is", "are") else "completed"
-    if rule in _ARRIVING:
+    if rule in ("is_in", "expected_in") or (rule == "at_seat" and line.classes[verb] in "be"):
+        return "planned" if line.classes[verb] == "e" else "ongoing" if word in ("is", "are") else "completed"
+    if rule in _ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
         been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
         return "completed" if been else "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
     if rule == "sends_to":
