@@ -143,6 +143,12 @@ _SHAPES: Final = {
     "articles": "the ",
     "of the": "of the ",
     "and": "and ",
+    "asked about many": "Asked about a letter by Minister {} and Minister {} and Minister {} ",
+    "sources again": "the sources said and government sources said ",
+    "sessions of two states": "The Kazakh-Omani commission and the Peru-Chile council held its session ",
+    "sides led by somebody": "The Kazakh delegation was led by Minister {}. ",
+    "initials and surnames": "M. {} met A. {}. ",
+    "until a day": "Minister {} is in Oslo until Friday and until Monday ",
 }
 
 

@@ -13,7 +13,8 @@ TIME_NOUNS = frozenset(
     "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks "
     "months years".split(),
 )
-_BEFORE_TIME = frozenset("last this earlier later next that".split())
+_BEFORE_TIME = frozenset("last this earlier later next that late early".split())
+_AT_A_MEASURE = frozenset({"least", "most"})
 _TAKES_INFINITIVE = frozenset("ip")
 _ABOUT = frozenset("about around over".split())
 _PREPOSITIONS = frozenset(
@@ -33,8 +34,8 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return i + 1 if i + 1 < limit and line.at(i + 1) in "T:QMP,.DHY" else i
     if word in _BEFORE_TIME and i + 1 < limit and (line.low[i + 1] in TIME_NOUNS or line.at(i + 1) == "M"):
         return i + 2
-    if word in _ABOUT and i + 1 < limit and (line.at(i + 1) == "#" or line.low[i + 1] in ("half", "one")):
-        return i  # "said about half of them"
+    if i + 1 < limit and _is_measure(line, i):
+        return i
     if word == "to" and _TAKES_INFINITIVE.isdisjoint(cue.entry.frames) and line.at(i + 1) in "nD":
         return past_preposition(line, i, limit)  # "confirmed to reporters"
     if word == "in" and line.word(i + 1) == "principle":
@@ -50,6 +51,12 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
     ):
         return to  # "threatened on Radio One to raise tariffs"
     return past_preposition(line, i, limit)
+
+
+def _is_measure(line: Line, i: int) -> bool:
+    """Tell whether a number follows: "said about half of them", "said at least 30 people"."""
+    word, behind = line.low[i], line.low[i + 1]
+    return (word in _ABOUT and (line.at(i + 1) == "#" or behind in ("half", "one"))) or (word == "at" and behind in _AT_A_MEASURE)
 
 
 def past_preposition(line: Line, i: int, limit: int) -> int:

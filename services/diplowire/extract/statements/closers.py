@@ -80,7 +80,7 @@ def _closes_at(words: _Words, i: int) -> bool:
     if c == "P" and _is_where_said(words, i):
         return True
     if c == "M":
-        return i > begin and line.at(i - 1) not in "PSbtf#" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
+        return i > begin and line.at(i - 1) not in "PSbtf#D" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
     if line.at(begin) == "t" and line.low[i] in _UNTIL:
         return False  # "pledged to finish it before a new law is written": what is promised has its time
     return i > begin and line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
@@ -210,6 +210,8 @@ def _closes_at_comma(words: _Words, i: int) -> bool:
         return _own_clause(words, i)
     if word in ("a", "an") and not in_list(line, i, words.end):
         return not goes_on_past_comma(line, i, words.end)
+    if line.word(i - 1) == "capital" and c == "N":
+        return False  # "troops in the capital, Bamako"
     if words.clausal:
         return word == "as" and "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))

@@ -34,6 +34,9 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     if i > cue.end and (line.at(i) == "A" or article):  # "promised the government will": the subject of the words said
         i = cue.end
     found = _search(line, cue, i, limit)
+    denied = (line.word(found[0]), line.word(found[0] + 1)) == ("not", "to")
+    if (found[1] == "to" or denied) and i > cue.end and cue.entry.lemma == "ask":
+        return cue.end, "clause"  # "asked Peru to agree": what is asked for is that Peru agrees
     if found[1] or not cue.entry.frames >= _TOLD_OR_TAKEN or line.at(cue.end) not in "n#D":
         return found
     return cue.end, "clause"  # "promised continuity": nobody was told
@@ -63,6 +66,14 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
         return i, "clause"  # "dismissed that as untrue": a pronoun; "echoed that call": a determiner
     if c == "T":
         return (i + 1, "that") if i + 1 < min(limit, line.end) else (i, "")
+    if (
+        c == "S"
+        and i == cue.end
+        and line.low[i] == "as"
+        and line.at(i + 1) == "Q"
+        and not _AFTER_PHRASE.isdisjoint(cue.entry.frames)
+    ):
+        return i, "clause"  # "dismissed as “absurd” the claims of the mayor"
     if c == "Q":
         return None if _is_title(line, cue, i) else (i, "quote")
     if c == ":":

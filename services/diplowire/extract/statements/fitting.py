@@ -34,6 +34,8 @@ _INFINITIVE = frozenset("ip")
 _QUESTION = frozenset("wct")
 _PHRASE = frozenset("cnfape")
 _CALLED_HOME = frozenset("ambassador ambassadors envoy envoys diplomats troops consul representative".split())
+_LANDS = frozenset("area areas island islands islets land reef region sea shoal strip territory town village waters".split())
+_GOOD_LUCK = frozenset({"luck", "well"})
 _NEAR = 4
 _LONG_GUEST = 14
 _REACH = 14  # atoms in which a clause without "that" shows its verb
@@ -50,6 +52,8 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & _AFTER_MARK)
     if c == "t":
         return bool(frames & _INFINITIVE)
+    if c == "P" and line.word(begin) == "at" and line.word(begin + 1) in ("least", "most"):
+        c = "#"  # "said at least 30 people"
     if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):
         return False
     if c == "R" and line.low[begin] == "what" and "n" in frames:
@@ -73,7 +77,7 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     if not _NO_WORDS.get(cue.entry.lemma, _NOTHING).isdisjoint((first, second)):
         return True
     if (first, second) == ("not", "to"):
-        return cue.entry.lemma != "agree"
+        return cue.entry.lemma != "agree" and begin == cue.end
     home = not _CALLED_HOME.isdisjoint(line.low[begin : begin + 4]) or "consultations" in line.low[begin : begin + _REACH]
     if cue.entry.lemma == "recall" and home:
         return True  # "recalled its ambassador"
@@ -81,6 +85,14 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
         return True  # "cast a veto"
     following = line.low[begin : begin + _REACH]
     if cue.entry.lemma == "call" and _telephones(line, begin):
+        return True
+    if (
+        cue.entry.lemma == "claim"
+        and not _LANDS.isdisjoint(following[:_NEAR])
+        and "A" not in line.classes[begin : begin + _REACH]
+    ):
+        return True  # "both claim the islands"
+    if cue.entry.lemma == "wish" and not _GOOD_LUCK.isdisjoint(following[:_NEAR]):
         return True
     if cue.entry.lemma in _ON_SOMEBODY and line.at(begin) != "t" and "to" not in following:
         return True

@@ -37,6 +37,7 @@ _TOPICS_THAT_COUNT = frozenset(
         "speak of",
         "highlight",
         "inform",
+        "assure",
         "brief",
         "notify",
         "update",
@@ -199,8 +200,9 @@ def _first_word(doc: Document, one: Attribution) -> str:
 def _is_credit(doc: Document, one: Attribution) -> bool:
     """Tell whether a press service is only credited for the story."""
     start, end = one.speaker[-1]
+    words = doc.text[start:end].casefold()
     return (
-        doc.text[start:end].casefold().endswith(_CREDITED)
+        (words.endswith(_CREDITED) or any(f"{body} of " in words for body in _CREDITED))
         and one.lemmas[0] in _CREDITING
         and one.quoted == "indirect"
         and "quote" not in one.rule

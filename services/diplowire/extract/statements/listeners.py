@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 _OBJECT_PRONOUNS = frozenset("him her me us them you it himself herself themselves".split())
 _LISTENERS = frozenset("reporters journalists lawmakers parliamentarians deputies delegates senators parliament".split())
 _SMALL = frozenset("da de del della di do du el la le".split())
+# "told Norway's public radio the talks": words that end the name of a medium.
+_MEDIA = frozenset(
+    "agency broadcaster channel daily magazine network newspaper radio service station television tv weekly".split()
+)
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 
 
@@ -21,14 +25,14 @@ def past_listener(line: Line, cue: Cue) -> int:
     if line.word(i) in _OBJECT_PRONOUNS and not (c == "D" and line.at(i + 1) in "Nn"):
         return i + 1
     if c == "N":
-        return _past_name(line, i)
+        return _past_name(line, i, of="b" not in cue.entry.frames)
     if line.word(i) in _LISTENERS and line.at(i + 1) in "nNDH#":
         return i + 1  # "told reporters talks were"
     return _past_noun(line, i) if c in "Dn#" else i
 
 
-def _past_name(line: Line, i: int) -> int:
-    """Skip "Norway and Peru", "Oslo's mayor", "Radio One of Bergen", "Radio/TV One"."""
+def _past_name(line: Line, i: int, *, of: bool) -> int:
+    """Skip "Norway and Peru", "Oslo's mayor", "Radio One of Bergen" (if `of`), "Radio/TV One"."""
     while (
         line.at(i) in "N'"
         or line.word(i) == "/"
@@ -36,14 +40,16 @@ def _past_name(line: Line, i: int) -> int:
         or (line.at(i) == "n" and line.at(i - 1) == "'")
     ):
         i += 1
-    if line.at(i) in "Cf" and line.at(i + 1) in "ND":
+    if line.at(i) in ("Cf" if of else "C") and line.at(i + 1) in "ND":
         i += 1
         while line.at(i) in "NDn":
             i += 1
     last = i
     while line.at(last) == "n" and last - i < _LONG_TAIL:
         last += 1
-    return last if line.at(last) in "TP,Q:M" else i
+    if line.at(last) in "TP,Q:M" or (last > i and line.low[last - 1] in _MEDIA):
+        return last
+    return i
 
 
 def _past_noun(line: Line, i: int) -> int:

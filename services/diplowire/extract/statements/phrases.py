@@ -49,6 +49,8 @@ def _joint(line: Line, joint: int, first: int) -> int:
     """Return where "the minister and the president said" begins: at a holder of office who opens the clause, else at `first`."""
     if joint <= 0 or line.low[joint] != "and":
         return first
+    if line.at(joint - 1) == "H" and line.at(joint - 2) in "^,RSTQ":
+        return joint - 1  # "during which he and his host agreed"
     k = last = joint - 1
     while k > 0 and joint - k < _LONG_NAME and line.classes[k - 1] in "Nn":
         k -= 1

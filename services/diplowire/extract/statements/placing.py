@@ -42,7 +42,7 @@ def place(case: Case, subject: Subject) -> Found | None:
     if tie in ("", "open"):
         return _topic(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
     about = tie == "clause" and "b" in cue.entry.frames
-    if about and (case.line.word(begin) in _TOPIC or case.line.word(cue.end) in _ABOUT):
+    if about and (case.line.word(begin) in _TOPIC or case.line.word(cue.end) in _ABOUT or _told_about(case)):
         return _topic(case, subject)
     bare = cue.form == "ing" and cue.group == cue.verb and not carried
     modifies = bare and case.line.word(cue.group - 1) != "as" and "p" not in cue.entry.frames  # "the right calling card"
@@ -54,6 +54,12 @@ def place(case: Case, subject: Subject) -> Found | None:
     if attitude > begin:
         return _expressed(case, subject, attitude)
     return case.found(subject, ((begin, content_end(case, begin)),), "front-" + tie, carried=carried)
+
+
+def _told_about(case: Case) -> bool:
+    """Tell whether it is "informed the minister about the reforms carried out": a listener, then the topic."""
+    at = past_listener(case.line, case.cue) if "o" in case.cue.entry.frames else case.cue.end
+    return at > case.cue.end and case.line.word(at) in _ABOUT
 
 
 def _attitude(case: Case, begin: int) -> int:

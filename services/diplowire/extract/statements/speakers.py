@@ -27,6 +27,7 @@ _SOME_OF = re.compile(
     r"(?P<whom>officials|sources|diplomats|ministers|lawmakers|envoys)",
     re.IGNORECASE,
 )
+_THE_SOURCES = re.compile(r"the(?:se)? (?:same )?sources?", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -63,8 +64,8 @@ class Speakers:
         if words.casefold() in ("him", "her"):
             near = 0 <= one.sentences[0] - self.person[0] <= _REACH
             return Speaker(self.person[1] if near else self._told_of(span[0], one.sentences[0]))
-        if (some := _SOME_OF.fullmatch(words)) is not None:
-            return Speaker(self._some_of(span[0], some), official=True)
+        if told := self._of_those_told(span[0], one.sentences[0], words):
+            return Speaker(told, official=True)
         beside = self._named_beside(one)
         heads = beside or self._phrase_heads(span, words)
         if len(one.speaker) > 1 and self.doc.text[slice(*one.speaker[-1])].casefold() == "who":
@@ -102,6 +103,23 @@ class Speakers:
                 return (replace(actors[0], id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person"),)
         return ()
 
+    def _of_those_told(self, start: int, sentence: int, words: str) -> tuple[Actor, ...]:
+        """Whom "the sources" and "one of the officials" mean."""
+        if _THE_SOURCES.fullmatch(words):
+            return self._sources(start, sentence)
+        some = _SOME_OF.fullmatch(words)
+        return self._some_of(start, some) if some is not None else ()
+
+    def _sources(self, start: int, sentence: int) -> tuple[Actor, ...]:
+        """Whom "the sources" means: those whom the last sentences told of as somebody's sources."""
+        for i in range(bisect_left(self.starts, start) - 1, -1, -1):
+            mention = self.doc.mentions[i]
+            if mention.sentence < sentence - _PAPER_REACH:
+                break
+            if (mention.title or "").casefold().endswith(("sources", "source")):
+                return self.doc.actors[i]
+        return ()
+
     def _office_of(self, span: Span, actors: tuple[Actor, ...], heads: list[int]) -> tuple[Actor, ...]:
         """Read "the President's office": a body of its own, not the President."""
         owner = actors[0] if len(actors) == 1 and len(heads) == 1 else None
@@ -127,6 +145,9 @@ class Speakers:
         if not inside or any(self.doc.mentions[i].kind == "person" and not self._owns(i, one.speaker[0]) for i in own):
             return []
         first = self.doc.mentions[inside[0]]
+        opens = [i for i in own[:1] if self.doc.mentions[i].kind == "pronoun"]
+        if opens and first.kind == "person" and " and his " in self.doc.text[slice(*one.speaker[0])]:
+            return [*opens, inside[0]]  # "he and his host, President X, agreed"
         return inside[:1] if first.kind == "person" and first.start <= end + len(", ") else []
 
     def _owns(self, i: int, span: Span) -> bool:

@@ -14,6 +14,10 @@ _LONG_APPOSITION = 30  # atoms
 _LONG_RELATIVE = 8
 _LONG_TIME = 4
 _MOST_APPOSITIONS = 4
+_OCCASIONS = frozenset(
+    "session meeting talks summit visit conference ceremony trip debate interview briefing hearing dinner lunch signing tour "
+    "day morning afternoon evening night week".split()
+)
 _PRONOMINAL = frozenset(
     "many some most others all both few several another one each this these those more none either neither half".split(),
 )
@@ -70,6 +74,8 @@ def _phrase(line: Line, k: int) -> Subject | None:
     first = phrase_to_the_left(line, k + 1)
     if first > k:
         return None
+    if (name := _behind_occasion(line, first, k)) > first:
+        return Subject(name, k + 1)
     before = line.at(first - 1)
     hangs = before in "Pb" and line.low[first - 1] not in _NO_HANGER and line.classes[first] != "N"
     if hangs and line.at(first - 2) in "^CB,S":
@@ -82,6 +88,15 @@ def _phrase(line: Line, k: int) -> Subject | None:
     if outer < who:
         return Subject(outer, who)
     return Subject(first, k + 1) if before == "Q" or _can_act(line, first, k) else None
+
+
+def _behind_occasion(line: Line, first: int, last: int) -> int:
+    """Return where the name begins in "At the end of the session Name said": there is no comma; `first` otherwise."""
+    k = last
+    while k > first and line.classes[k] == "N" and line.classes[k - 1] in "Nn":
+        k -= 1
+    opening = line.at(0) in "PS" and "," not in line.classes[:last]
+    return k + 1 if opening and line.classes[k] == "n" and line.low[k] in _OCCASIONS and k < last else first
 
 
 def _open_relative(line: Line, first: int) -> int:
