@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat
 from diplowire.model import When
 
 if TYPE_CHECKING:
@@ -182,12 +183,16 @@ def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
 
 
 def sites(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
-    """Sites after "in" or "at" between two chunks, with their chunks, where the dateline does not tell their city."""
-    city, found = line.doc.dateline_place, []
+    """Cities of the sites after "in" or "at" between two chunks, with their chunks; the site where nothing tells its city."""
+    line_of_text, found = line.doc.dateline_place, []
     for k in range(first, end):
         place = line.mention(k).place if line.classes[k] == "L" else None
-        if place is not None and place.kind == "venue" and _is_place(line, k) and not (city and city.country == place.country):
-            found.append((k, place))
+        if place is not None and place.kind == "venue" and _is_place(line, k):
+            city = city_of_venue(place)
+            if city.kind == "city" or not (line_of_text and line_of_text.country == place.country):
+                found.append((k, city))
+        elif line.classes[k] == "O" and line.classes[k - 1 : k] == "i" and (country := country_of_seat(line.mention(k))):
+            found.append((k, capital_of(country)))
     return found
 
 

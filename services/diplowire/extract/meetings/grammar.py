@@ -61,7 +61,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("discussed_by_phone", r"(?P<verb_discussed_by_phone>E)[^;PH&1238wbhAXyz]{0,14}?[gd]a?p"),
     # "urged X by telephone to agree"
     ("told_by_phone", r"(?P<verb_told_by_phone>[s.%])(?=[PR][vT]{0,2}[gd]a?p)"),
-    ("granted_audience", rf"(?P<verb_granted_audience>\.)a5(?:[vT]|dT|i[aO.']{{0,2}}L){{0,3}}t{SOMEBODY}"),
+    ("granted_audience", rf"(?P<verb_granted_audience>\.)a5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "called on President X": not "called on President X to resign"

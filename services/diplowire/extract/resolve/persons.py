@@ -39,6 +39,9 @@ def _regions() -> frozenset[str]:
 _SAYS = re.compile(
     r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
 )
+_NEAR = 40  # people told of before
+# The text may tell of a foreign minister as well: who is called so is meant first.
+_NAMED_SO = "foreign_secretary"
 _REACH = 3  # sentences
 _LED = frozenset({"GOV", "LEG"})
 _GENDERS = {"his": "m", "her": "f"}
@@ -132,6 +135,10 @@ def _holder(state: State, mention: Mention) -> Person | None:
     key = mention.office or ""
     if not key:
         return None
+    if state.doc.text[mention.start : mention.end].casefold().startswith("the visiting ") and (guest := _guest(state, key)):
+        return guest
+    if key == _NAMED_SO and (alone := _only([p for p in state.unique if any(o.key == key and not o.former for o in p.offices)])):
+        return alone
     if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
         return own
     if (own := _of_home(state, mention)) is not None:
@@ -148,6 +155,14 @@ def _holder(state: State, mention: Mention) -> Person | None:
     if key == "leader" and (alone := _only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return _only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
+
+
+def _guest(state: State, key: str) -> Person | None:
+    """Read "the visiting minister": the last one told of who holds the office and is not of home."""
+    for seen in reversed(state.focus.people[-_NEAR:]):
+        if seen.person.country not in (None, state.home) and any(answers(o.key, key) for o in seen.person.offices):
+            return seen.person
+    return None
 
 
 def _of_home(state: State, mention: Mention) -> Person | None:

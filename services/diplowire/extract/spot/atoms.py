@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.spot.phrases import FUNCTION_WORDS, Candidates, Phrase, phrases
+from diplowire.extract.spot.phrases import FUNCTION_WORDS, Candidates, Phrase, given_names, phrases
 from diplowire.extract.spot.word_class import AFTER_OFFICIAL, BEFORE_NAME, is_surname, small_words, word_class
 
 if TYPE_CHECKING:
@@ -180,9 +180,11 @@ def _phrase_at(
     if hit is not None and hit[0].words == ("deputy",) and hit[1] < sentence.last and tokens[hit[1]].lower in _RANKED:
         rank = next((phrase for phrase in candidates.alone if phrase.cls == "m"), None)
         return (rank, hit[1]) if rank else None  # "the Deputy Special Envoy": no deputy of a parliament
-    if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_given_name(hit[0], tokens, index, hit[1], sentence):
+    if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence):
         return None
-    return hit
+    apart = hit[1] < sentence.last and tokens[hit[1] - 1].text not in given_names()
+    told = apart and tokens[hit[1]].text in caps.named  # "In Port Vila Peters said": somebody's, told before
+    return None if not told and _is_given_name(hit[0], tokens, index, hit[1], sentence) else hit
 
 
 def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> bool:

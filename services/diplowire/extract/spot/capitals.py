@@ -30,11 +30,14 @@ class Capitals(NamedTuple):
     inside: frozenset[str]
     written: frozenset[str]
     surnames: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 def capitals(seg: Segmented) -> Capitals:
     """Learn from the running text which words are names."""
     inside: set[str] = set()
+    named: set[str] = set()
+    given = given_names()
     heads: list[int] = []
     words = seg.words
     for sentence in seg.sentences:
@@ -44,6 +47,8 @@ def capitals(seg: Segmented) -> Capitals:
         for before, word in pairwise(own):
             if word[0].isupper() and (before[-1].isalnum() or _is_short(before)):
                 inside.add(word)
+                if before in given:
+                    named.add(word)
         for at, mark in enumerate(own[:-2]):
             if mark == "," and own[at + 1][0].isupper() and own[at + 2][0].isupper():
                 inside.add(own[at + 1])  # "the minister, Tuilaepa Sailele"
@@ -53,7 +58,7 @@ def capitals(seg: Segmented) -> Capitals:
     written = frozenset(words)
     # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
     inside.update(words[head] for head in heads if seg.lower[head] not in written and not is_common_word(seg.lower[head]))
-    return Capitals(frozenset(inside), written, _surnames(words, written))
+    return Capitals(frozenset(inside), written, _surnames(words, written), frozenset(named))
 
 
 def is_common_word(lower: str) -> bool:

@@ -205,7 +205,7 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
         trip.start, trip.precision = day.days.start, day.days.precision
         trip.end = day.days.end if day.days.end != day.days.start else None
         if trip.end is None and ends_here(line, found.rule, found.verb):
-            trip.start, trip.end = None, trip.start  # "left on Friday", "ended a visit on Friday"
+            trip.start, trip.end = None, trip.start if is_exact(day) else None  # "left on Friday", "ended a visit on Friday"
         trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_clause"))
         trip.when_text = trip.proofs[-1].text
     if until is not None and not trip.end:
@@ -254,7 +254,7 @@ def is_background(found: Found, trip: Trip) -> bool:
     if trip.status != "completed" or found.rule not in _BACKGROUND_RULES:
         return False
     old = trip.day is not None and not is_exact(trip.day)
-    return old or (trip.day is None and found.line.index >= _HEAD)
+    return old or (trip.day is None and trip.end is None and found.line.index >= _HEAD)
 
 
 def is_vague(found: Found, trip: Trip) -> bool:

@@ -10,6 +10,7 @@ from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.people import subject, who
 from diplowire.extract.frames.sides import counts
+from diplowire.extract.frames.when import clause
 from diplowire.extract.lexicon.event_words import words_of
 
 if TYPE_CHECKING:
@@ -29,35 +30,40 @@ _NEAR = 4  # chunks
 def add_companions(doc: Document, kept: Sequence[Trip]) -> None:
     """Add to the visits of somebody those of his country who go along."""
     for line in lines(doc, _TRIGGERS) if kept else ():
-        for led_by, going in _pairs(line):
+        for led_by, going, verb in _pairs(line):
             companions = who(line, going)
             leaders = {a.id for _, a in who(line, led_by)} - {a.id for _, a in companions}
             if not leaders:  # "Trade Minister X, who is accompanying the minister": the one who travels
                 leaders = {a.id for a in kept[-1].visitors}
             for at, actor in companions:
-                for trip in _trips_of(leaders, kept, line):
+                for trip in _trips_of(leaders, kept, line, (verb, going)):
                     _add(doc, line, trip, at, actor)
 
 
-def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Chunks of those who travel, and of those who go along with them."""
+def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
+    """Chunks of those who travel, of those who go along with them, and of the verb."""
     for at, kind in enumerate(line.classes):
         if kind not in (_ACCOMPANY, _JOIN):
             continue
         if by := _GOING_ALONG.match(line.classes, at):
-            yield subject(line, at), listed(line, by.end())
+            yield subject(line, at), listed(line, by.end()), at
         elif kind == _ACCOMPANY:
             led_by = listed(line, at + 1)[:1]
             are = line.classes.find("b", at, led_by[0] + _NEAR) if led_by and at == 0 else -1
-            yield led_by, listed(line, are + 1) if are > 0 else subject(line, at)
+            yield led_by, listed(line, are + 1) if are > 0 else subject(line, at), at
 
 
-def _trips_of(leaders: set[str], kept: Sequence[Trip], line: Line) -> list[Trip]:
-    """The visits that are meant: those to a country that the sentence names, else all of the last journey told of."""
+def _trips_of(leaders: set[str], kept: Sequence[Trip], line: Line, told: tuple[int, tuple[int, ...]]) -> list[Trip]:
+    """The visits that are meant: those to a country that the clause names, else all stages of the last journey told of."""
+    verb, going = told
     own = [t for t in kept if any(a.id in leaders for a in t.visitors)]
-    named = {line.mention(k).country for k, letter in enumerate(line.classes) if letter in "CL"}
+    first, end = clause(line, verb)
+    end = next((k for k in range(max((*going, verb)), end) if line.classes[k] == ","), end)
+    named = {line.mention(k).country for k in range(first, end) if line.classes[k] in "CL"}
     there = [t for t in own if t.host in named]
-    return there or [t for t in own if t.proofs[:1] == own[-1].proofs[:1]]
+    in_the_sentence = {line.mention(k).country for k, letter in enumerate(line.classes) if letter in "CL"}
+    last = next((t for t in reversed(own) if t.host in in_the_sentence), own[-1] if own else None)
+    return there or [t for t in own if last is not None and (t is last or t.proofs[:1] == last.proofs[:1])]
 
 
 def _add(doc: Document, line: Line, trip: Trip, at: int, actor: Actor) -> None:

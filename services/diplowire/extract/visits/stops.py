@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.lexicon import cities, countries, country_name, demonyms, metonyms
+from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat
+from diplowire.extract.lexicon import country_name, demonyms
 from diplowire.model import Place
 
 if TYPE_CHECKING:
@@ -54,12 +54,9 @@ def stops(line: Line, at: int) -> tuple[Stopover, ...]:
 
 
 def seat_of_state(line: Line, at: int) -> tuple[Stopover, ...]:
-    """Give the country of a building that stands for a power of state: "visited the White House"."""
-    mention = line.mention(at)
-    known = metonyms().get((mention.name or "").casefold())
-    if known is None or not mention.country or mention.country != known.country:
-        return ()
-    return (Stopover(mention.country, (), at, at),)
+    """Give the country and the city of a building that stands for a power of state: "visited the White House"."""
+    country = country_of_seat(line.mention(at))
+    return (Stopover(country, ((at, capital_of(country)),), at, at),) if country else ()
 
 
 def _capital(line: Line, at: int) -> Stopover | None:
@@ -86,14 +83,6 @@ def _capital_before(line: Line) -> str | None:
     return None
 
 
-@lru_cache(maxsize=1 << 9)
-def capital_of(code: str) -> Place:
-    """Give the capital of a country as a place."""
-    name = countries()[code].capital
-    city = next((c for c in cities() if c.name == name and c.country == code), None)
-    return Place(name=name, country=code, lat=city.lat if city else None, lon=city.lon if city else None, kind="city")
-
-
 def _ends(line: Line, step: re.Match[str]) -> bool:
     """Tell whether the place after a comma or "and" is no further stop but the subject of what follows."""
     after = line.classes[step.end() + 1 : step.end() + 2]
@@ -109,7 +98,7 @@ def _grouped(line: Line, chunks: list[int]) -> tuple[Stopover, ...]:
         country = mention.country or (mention.place.country if mention.place else None)
         if country is None:
             continue
-        place = ((at, mention.place),) if mention.place is not None and mention.place.kind != "region" else ()
+        place = ((at, city_of_venue(mention.place)),) if mention.place is not None and mention.place.kind != "region" else ()
         if mention.kind == "country" and country in _CITY_STATES:
             place = ((at, Place(name=country_name(country), country=country, kind="city")),)
         same = next((i for i, s in enumerate(found) if s.country == country), None)

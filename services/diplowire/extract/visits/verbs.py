@@ -58,7 +58,7 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return None  # "its continued support to Ukraine", "Peru's land borders"
     if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
         return _travel_noun(line, verb, match)
-    if _is_no_journey(line, rule, verb):
+    if _is_no_journey(line, rule, verb, match.end()):
         return None
     time = outlook(line, verb)
     if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
@@ -84,15 +84,20 @@ def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match
     return own if own and {s.country for s in own} == {s.country for s in places} else places
 
 
-def _is_no_journey(line: Line, rule: str, verb: int) -> bool:
+def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
     """Tell whether the words mean something else: "taking steps to cut X off", "before she leaves", "flew from Oslo"."""
     if rule == "takes_to":
         return line.classes[verb + 1] != "H" and line.word(verb + 1) not in _TAKEN
+    word = line.word(verb)
+    if word == "land" and line.classes[verb - 1 : verb] not in tuple("wtPRHv&"):
+        return True  # "calm tensions over land near a temple"
+    if rule == "travels_to" and word.startswith("continu") and line.classes[match_end : match_end + 1] not in tuple("aCL"):
+        return True  # "would continue to support the islands"
     if rule == "departed":
-        return forms().get(line.word(verb)) == "present"
-    if line.word(verb) == "return" and line.classes[verb - 1 : verb] == "i":
+        return forms().get(word) == "present"
+    if word == "return" and line.classes[verb - 1 : verb] == "i":
         return True  # "would in return move to ratify"
-    return rule == "came_back_from" and line.word(verb) not in BACK and line.word(verb + 1) != "back"
+    return rule == "came_back_from" and word not in BACK and line.word(verb + 1) != "back"
 
 
 def _dropped(line: Line, end: int) -> Status | None:
