@@ -34,7 +34,7 @@ def test_the_matter_of_a_text_is_told_by_its_words(text: str, matter: str | None
     ("text", "reported"),
     [
         ("Italian Prime Minister Ugo Conti said the frogs were rare.", False),
-        ("Italian Prime Minister Ugo Conti said the frogs of the regional park were rare.", True),
+        ("Italian Prime Minister Ugo Conti said the frogs of the international park were rare.", True),
         ("Italian Prime Minister Ugo Conti said the frogs were rare. Peru's president called them ugly.", True),
         ("UN Secretary-General Marta Duarte said the frogs were rare.", True),
         ("Italian Prime Minister Ugo Conti said the frogs were rare at the embassy.", True),

@@ -54,6 +54,14 @@ def test_the_sample_gives_its_sixteen_statements() -> None:
             [("Kari Larsen", "said", "the port was safe"), ("Kari Larsen", "added", "it would open soon")],
         ),
         (
+            "“We agree,” Larsen said.\n\n“It is time.”\n\nQuispe left.",
+            [("Kari Larsen", "said", "We agree,” Larsen said.\n\n“It is time")],
+        ),
+        (
+            "“We agree,” Larsen said.\n\n“It is time,” Quispe said.",
+            [("Kari Larsen", "said", "We agree"), ("Juan Quispe", "said", "It is time")],
+        ),
+        (
             "Larsen said the port was safe, while Quispe called for patience.",
             [("Kari Larsen", "said", "the port was safe"), ("Juan Quispe", "called for", "patience")],
         ),

@@ -186,6 +186,8 @@ def beside(words: Words, before: Sequence[DateMention], near: date | None) -> Da
     past, future = _nearer(past, future, near) if same else (past, future)
     if near is not None and words[0].casefold() == "later in the day" and (future.start or "") < near.isoformat():
         future = _one(near)  # "arrived on Thursday. He will meet X later in the day"
+    if same and near is not None and (past.start or "") > near.isoformat():
+        past = _one(near)  # "will be received on Friday. He had phoned X earlier in the day": what is over was today
     return _mention(words, "beside-a-day", past, future)
 
 

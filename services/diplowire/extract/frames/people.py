@@ -53,11 +53,21 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         return (led.start(), at) if led else whole_list(line, at)
     if kind == "W" or line.word(at) == "that":
         return _antecedent(line, at)
-    if kind == ",":
-        return _before_insertion(line, at) or main_subject(line, verb)
     if kind == ".":
         return _with_family(line, at) or _with_complement(line, at)
+    if kind in "&,":
+        return (_of_joined_clause(line, at) if kind == "&" else _before_insertion(line, at)) or main_subject(line, verb)
     return main_subject(line, verb)
+
+
+def _of_joined_clause(line: Line, joint: int) -> tuple[int, ...]:
+    """Whom "who" means in "X, who flew to Norway and was to go on to Denmark": the clause goes on at chunk `joint`."""
+    for k in range(joint - 1, max(-1, joint - _LONG_APPOSITION), -1):
+        if line.classes[k] in ",;":
+            break
+        if _is_who(line, k):
+            return _antecedent(line, k)
+    return ()
 
 
 def _before_group(line: Line, verb: int) -> int:

@@ -21,6 +21,7 @@ _WALLS = frozenset(";W")
 _MAY_BE_WALLS = frozenset(";WH")
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
+_JOINED_COSTS = 12  # "began it in A on Friday and flew on to the city of B on Saturday"
 _LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
@@ -30,7 +31,7 @@ _MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRHGDO](?!,)[^,;&PRHGDO]{0,3}?[whb
 # "said in a statement on Wednesday", "told a briefing on Friday"
 _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 # "…, the ministry said by telephone"
-_SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.]v?s")
+_SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.](?:,P,)?(?:i[CL])?v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
 _OF_THE_END = frozenset({"since", "until", "till", "through"})
@@ -126,7 +127,7 @@ def day_of(line: Line, at: int, *, future: bool, bounds: tuple[int, int] | None 
     for k in range(first, end):
         if line.classes[k] != "T" or _dates(line, k).days is not None or _of_speech(line, k) or _of_other(line, k, at):
             continue
-        cost = k - at if k > at else at - k + _BEFORE_COSTS
+        cost = k - at if k > at else at - k + _BEFORE_COSTS + ("&" in line.classes[k:at]) * _JOINED_COSTS
         best = min(best, (cost, k)) if best else (cost, k)
     if best is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,8 +38,16 @@ def _plain(text: str) -> str:
     return "".join(c if c.isalnum() or c == " " else " " if c == "-" else "" for c in marks if not unicodedata.combining(c))
 
 
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
+
+
 def _words(name: str) -> list[str]:
-    return [spelt(word) for word in _plain(name).split()]
+    return [_single(spelt(word)) for word in _plain(name).split()]
+
+
+def _single(word: str) -> str:
+    """A word without doubled consonants, which spellings differ in: "Idrissov", "Idrisov"."""
+    return _DOUBLED.sub(r"\1", word)
 
 
 @cache
@@ -102,6 +111,7 @@ def holder(words: Sequence[str], day: str | None) -> Holder | None:
 
     None for an unknown name and where people of that name held offices in different countries, none or several on that day.
     """
+    words = [_single(word) for word in words]
     wanted = frozenset(words)
     near = _holders().get(words[-1], ()) if len(wanted) > 1 else ()
     fits = [h for have, h in near if _same(wanted, have)] or [h for have, h in near if _alike(wanted, have)]
@@ -117,7 +127,7 @@ def held_by_another(words: Sequence[str], office: str, country: str, day: str | 
     if day is None:
         return False
     held = [have for have, h in _by_office().get((office, country), ()) if _on(h, day)]
-    return bool(held) and not any(_same(frozenset(words), have) for have in held)
+    return bool(held) and not any(_same(frozenset(map(_single, words)), have) for have in held)
 
 
 @cache
@@ -133,7 +143,7 @@ def holder_by_surname(word: str, office: str | None, country: str | None, day: s
     """Give the one holder of an office on a day whose name has this word; None where several or nobody fits."""
     if day is None or office is None:
         return None
-    held = [h for _, h in _holders().get(word, ()) if h.office == office and _on(h, day)]
+    held = [h for _, h in _holders().get(_single(word), ()) if h.office == office and _on(h, day)]
     fits = [h for h in held if country is None or h.country == country]
     return fits[0] if _are_one(fits) else None
 
@@ -142,6 +152,7 @@ def head_by_surname(word: str, day: str | None) -> Holder | None:
     """Give the one head of state or government on a day whose name ends in this word; None where several or nobody fits."""
     if day is None:
         return None
+    word = _single(word)
     named = [h for _, h in _holders().get(word, ()) if h.office in HEADS and _on(h, day) and _words(h.name)[-1] == word]
     return named[0] if _are_one(named) else None
 

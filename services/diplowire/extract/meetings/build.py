@@ -32,6 +32,7 @@ _TOGETHER = re.compile(
 )
 
 _NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
+_HAD_BEEN_SET = re.compile(r",?hbe")
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
 
@@ -67,6 +68,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
         or _with_members(found)
         or not others
         or bool(_TOGETHER.search(words))
+        or (len(agents) > 1 and found.line.text(others[0][0], others[0][0]).startswith("their "))  # "hosted their counterparts"
     )
     apart = joint is False and len(others) == 1 < len(agents) and bool(_APART.search(words))
     for group in [others] if joint else _one_each(agents if apart else others):
@@ -93,8 +95,12 @@ def _him(found: Found) -> list[Read]:
 
 
 def _whose(found: Found, last: Meeting | None) -> list[Read]:
-    """Whose meeting "A meeting with X was called off" tells of: of him who met others before, else of the subject before."""
-    if found.rule != "talks_with" or not found.called:
+    """Whose meeting "A meeting with X was called off" and "Talks with X had been set" tell of.
+
+    Of him who met others before, else of the subject before.
+    """
+    set_before = found.others and _HAD_BEEN_SET.match(found.line.classes, found.others[-1] + 1)
+    if found.rule != "talks_with" or not (found.called or (set_before and found.verb == 0)):
         return []
     if last is not None and last.participants[0].kind == "person":
         return [(found.verb, last.participants[0])]
@@ -149,7 +155,8 @@ def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[R
     there = _abroad(found) if chunks != found.agents else None
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, _of_place(with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
-    groups = [at for at in chunks if line.classes[at] == "G" and at not in states and not line.mention(at).country]
+    known = {at for at, actor in read if actor.kind == "person"} | states.keys()
+    groups = [at for at in chunks if line.classes[at] == "G" and at not in known and not line.mention(at).country]
     read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
     named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_body(line, at)]
     once: dict[str, Read] = {}

@@ -43,7 +43,10 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     line, future = found.line, found.outlook == "future" or found.called is not None
     for_talks = found.rule == "talks_with" and "for" in [line.word(k) for k in range(found.verb - _NEAR, found.verb)]
     gone = for_talks and found.called is None and surroundings(line, found.verb) == "past"  # "arrived on Monday for talks"
-    day = day_of(line, found.verb, future=(future and not gone) or found.outlook == "present")
+    bounds = None
+    if for_talks and (sets_off := line.classes.rfind("Y", 0, found.verb)) >= 0 and "A" not in line.classes[sets_off : found.verb]:
+        gone, bounds = False, (found.verb, clause(line, found.verb)[1])  # "left on Monday for talks": they are on another day
+    day = day_of(line, found.verb, future=(future and not gone) or found.outlook == "present", bounds=bounds)
     bounds = clause(line, found.verb)
     named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0])]
     # "Is in Oslo to tell of his meeting with X in Rome"
@@ -109,8 +112,16 @@ def _goes_on_with_plans(found: Found) -> bool:
 def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
     """The city of the dateline for "held talks here"."""
     line, place = found.line, doc.dateline_place
+    if line.word(0) == "there" and (told := _last_city_before(line)) is not None:
+        return [(0, told)]
     at = next((k for k in range(*clause(line, found.verb)) if line.word(k) == "here"), None)
     return [(at, place)] if place is not None and at is not None else []
+
+
+def _last_city_before(line: Line) -> Place | None:
+    """Give the city that "there" means at the head of a sentence: the last one told of in the sentence before."""
+    near = [m.place for m in line.before() if m.sentence == line.index - 1 and m.place is not None and m.place.kind == "city"]
+    return near[-1] if near else None
 
 
 def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> MeetingFormat:

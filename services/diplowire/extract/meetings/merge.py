@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REACH = 60  # meetings told before that are looked at
 _APART = frozenset({"separate", "separately", "bilateral"})
+_OF_MANY = frozenset({"joint", "trilateral", "multilateral", "summit"})
 _TWO = 2
 # "The delegation of A was led by X": it is the meeting of those sides.
 _OF_ITS_SIDES = frozenset({"chaired_by", "side_led_by"})
@@ -73,8 +74,10 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
             return at
         if sides and (unnamed or all(a.kind != "person" for a in kept[at].participants)) and _kind(kept[at]) == _kind(meeting):
             return at  # "the two countries held talks" and the ministers who held them
-        if new < old and len(kept[at].countries) > _TWO and _told_apart(found):
+        if new < old and len(kept[at].countries) > _TWO and _told_apart(found, _APART):
             continue  # "after the three-way session, A met separately with B"
+        if old < new and len(meeting.countries) > _TWO >= len(kept[at].countries) and _told_apart(found, _OF_MANY):
+            continue  # "A met B. He held a joint meeting with B and the ministers of C and D"
         if new == old and _is_retold(kept[at], meeting):
             return at
         if (new <= old or old <= new) and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
@@ -87,9 +90,9 @@ def _is_retold(old: Meeting, new: Meeting) -> bool:
     return new.format == "unknown" and new.when is None and not new.where and {old.status, new.status} <= _OVER
 
 
-def _told_apart(found: Found) -> bool:
+def _told_apart(found: Found, words: frozenset[str]) -> bool:
     """Tell whether a meeting is told to be one of its own."""
-    return not _APART.isdisjoint([chunk.lower for chunk in found.line.row])
+    return not words.isdisjoint([chunk.lower for chunk in found.line.row])
 
 
 def _ids(meeting: Meeting) -> frozenset[str]:

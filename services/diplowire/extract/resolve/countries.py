@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.resolve.delegations import country_of_led
-from diplowire.extract.resolve.home import country_of_company, country_of_master, country_of_teller, may_be_of, taken
+from diplowire.extract.resolve.home import (
+    country_of_company,
+    country_of_master,
+    country_of_teller,
+    is_no_office_of,
+    may_be_of,
+    taken,
+)
 from diplowire.extract.resolve.hosts import OF_THE_WORLD, country_of_host, country_of_post, is_met_by_one_of
 from diplowire.extract.resolve.neighbours import country_near, country_of_patron
 from diplowire.extract.resolve.people import ANYBODY
@@ -85,4 +92,5 @@ def _home(around: Around, person: Person) -> str | None:
     if all(o.key in ANYBODY and not o.institution for o in person.offices) or taken(home.country, person, around.unique):
         return None
     opens = around.mentions[person.first].sentence <= _OPENING
-    return home.country if home.named or may_be_of(home.country, person, day, opens=opens) else None
+    named = home.named and not is_no_office_of(home.country, person)
+    return home.country if named or may_be_of(home.country, person, day, opens=opens) else None

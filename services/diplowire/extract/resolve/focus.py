@@ -29,6 +29,7 @@ class Seen:
     person: Person
     sentence: int
     subject: bool
+    owner: bool = False  # "the wise policy of X"
     joined: bool = False  # by "and" or a comma alone to whoever was seen before
 
 
@@ -121,7 +122,7 @@ class Focus:
         """
         until, head, last, other = self._pair
         for seen in self.people[until:]:
-            if seen.person.offices:
+            if seen.person.offices and not seen.owner:
                 head = seen if head is None or head.sentence != seen.sentence else head
                 country = seen.person.country
                 other = next((p for p in (head.person, last) if p is not None and p.country != country), other)

@@ -135,6 +135,12 @@ def may_be_of(home: str, person: Person, day: str | None, *, opens: bool = False
     return opens or not any(held_by_another(person.words, k, home, day) for k in keys & HIGHEST)
 
 
+def is_no_office_of(home: str, person: Person) -> bool:
+    """Whether a state has no such office: the United States have secretaries, and neither ministers nor a premier."""
+    titles = " ".join(o.title.casefold() for o in person.offices)
+    return home in _KNOWN_EVERYWHERE and ("minister" in titles or "premier" in titles)
+
+
 def taken(home: str, person: Person, people: Iterable[Person]) -> bool:
     """Whether the text names another holder of an office of home that only one person has: then this one is of elsewhere."""
     keys = {o.key for o in person.offices if not o.former} & HELD_BY_ONE

@@ -28,6 +28,7 @@ _NEAR = 12  # mentions back to the state that opens a sentence
 _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)")
 # "Its minister", "the country's minister".
 _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
+_ITS_NAMES = frozenset({"bloc", "union"})
 _SHARED = frozenset({"IN"})  # Sri Lanka had ministers of external affairs, too
 _UNION = "EU"  # "the Commission" is its, where the text tells of it
 _OF_A_STATE = ("ministry", "government", "presidency")
@@ -47,6 +48,7 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     states = {m.country for m in mentions}
     for told in mentions:
         own = _of_one_state(told)
+        own = _UNION if of_union and told.country is None and (told.institution or "").casefold() in _ITS_NAMES else own
         own = None if own in _SHARED and own not in states else own
         own = "US" if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end) else own
         own = _UNION if of_union and told.country is None and told.institution == "Commission" else own

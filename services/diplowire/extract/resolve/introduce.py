@@ -18,6 +18,11 @@ _WHO_CHAIRS = re.compile(
     r", who (?P<does>chairs|heads|leads) (?:the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
     r"(?P<body>committee|parliament|delegation|ministry|commission|mission|office|council|government))\b"
 )
+_MEMBER_OF = re.compile(
+    r", (?:a|an|the) (?:[\w-]+ ){0,2}(?:member|deputy chair\w*|vice[- ]chair\w*) of (?:the )?[^,.;:\n]{0,60}?"
+    r"\b(?:parliament|assembly|senate|congress|duma|knesset|bundestag|house of representatives|parliamentary)\b",
+    re.IGNORECASE,
+)
 _WHO_GATHER = ("minister", "president", "leader", "envoy", "chancellor", "negotiator")
 _WHO_RAN = re.compile(r", who (?:had |has )?(?:ran|run|stood) (?:against (?:him|her)|for (?:president|office|election))\b")
 _SECTORS = {"committee": "LEG", "parliament": "LEG"}
@@ -66,6 +71,16 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[
             )
 
 
+def introduce_members(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Give "X, a member of the parliament's trade committee," the office of a lawmaker, of the country that the words tell."""
+    for index, person in people.items():
+        told = _MEMBER_OF.match(text, mentions[index].end) if not person.offices else None
+        if told is not None:
+            of = next((m.country for m in mentions[index + 1 : index + _WITHIN] if m.start < told.end() and m.country), None)
+            person.country = person.country or of
+            person.offices.append(Office("lawmaker", "lawmaker", None, person.country, former=False, sector="LEG"))
+
+
 def introduce_candidate(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Read "X, who ran against him last year,": a politician of the country that the text tells of."""
     before: str | None = None
@@ -92,7 +107,8 @@ def introduce_behind(text: str, mentions: Sequence[Mention], people: Mapping[int
     """Read "the Special Adviser to the President on Media, Mr. X,": the role's number, and the person, who takes the office."""
     found: dict[int, Person] = {}
     for index, role in enumerate(mentions):
-        if role.kind != "role" or not role.office or role.plural or not text.startswith(("The ", "the "), role.start):
+        owned = text.startswith(("The ", "the "), role.start) or text.endswith(("'s ", "’s "), 0, role.start)
+        if role.kind != "role" or not role.office or role.plural or not owned:
             continue
         named = next((k for k in range(index + 1, min(index + _WITHIN, len(mentions))) if k in people), -1)
         if named < 0 or mentions[named].sentence != role.sentence or mentions[named].title:

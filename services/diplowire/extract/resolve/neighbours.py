@@ -51,7 +51,9 @@ def country_of_state_before(text: str, mentions: Sequence[Mention], index: int) 
     opens = mentions[first_of_sentence(mentions, before)]
     state = opens.kind == "country" or (opens.kind == "place" and opens.sector)  # capitals have one
     state = state or (opens.kind == "institution" and opens.sector == "GOV")  # "The White House said so. Press secretary X added"
-    return opens.country if state and opens.country and _SPOKE.match(text, opens.end) else None
+    beside = mentions[first_of_sentence(mentions, before) + 1]
+    end = beside.end if beside.kind == "place" and text[opens.end : beside.start] == " in " else opens.end
+    return opens.country if state and opens.country and _SPOKE.match(text, end) else None
 
 
 def _head_before(before: Sequence[Mention], sentence: int) -> str | None:

@@ -191,6 +191,8 @@ def _learn(person: Person, mention: Mention) -> None:
 def _recognise(person: Person, published: str | None) -> None:
     """Look somebody named in full up in the dated list, before "US lawmakers Xi met" can tell a country of him."""
     known = holder(person.words, published)
+    if known and known.country and any(o.sector == "IGO" for o in person.offices):
+        return  # a minister at home once, who speaks for an organisation here
     if known and (person.country is None or known.country in (None, person.country)):
         person.known, person.country, person.over = known, person.country or known.country, known.over(published)
 
@@ -200,9 +202,17 @@ def _complete(person: Person, published: str | None) -> None:
     told = given_names().get(person.name.split()[0]) if person.gender is None else None
     person.gender = told if told in ("m", "f") else person.gender
     known = person.known or (holder(person.words, published) if person.country is None or not person.offices else None)
-    if known:
+    abroad = known is not None and known.country is not None and any(o.sector == "IGO" for o in person.offices)
+    if known and not abroad:
         person.country = person.country or known.country
-        own = Office(known.office, known.office.replace("_", " "), None, known.country, known.over(published), "GOV")
+        own = Office(
+            known.office,
+            known.office.replace("_", " "),
+            None,
+            known.country,
+            known.over(published),
+            "GOV" if known.country else "IGO",
+        )
         begun = published is None or known.start <= published  # no office of later days
         person.offices = person.offices or [own] * begun
     person.surname = " ".join(name_words(family_name(person.name, person.country)))

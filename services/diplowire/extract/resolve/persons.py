@@ -79,7 +79,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     told = state.doc.text[mention.start : mention.end].casefold()
     if mention.rule == "host_or_guest":
         return _host_or_guest(state, index, mention)
-    anyone = told.startswith(("a ", "an ", "another "))
+    anyone = told.startswith(("a ", "an ", "another ", "one ")) or state.doc.text.endswith((" one ", "One "), 0, mention.start)
     unnamed = state.unnamed.get(told.split()[-1]) if told.startswith("the ") and not mention.country else None
     nobody_named = anyone or (unnamed is not None and mention.office == "official")
     person = None if nobody_named else state.named_behind.get(index) or _holder(state, mention)
@@ -135,10 +135,8 @@ def _holder(state: State, mention: Mention) -> Person | None:
     key = mention.office or ""
     if not key:
         return None
-    if state.doc.text[mention.start : mention.end].casefold().startswith("the visiting ") and (guest := _guest(state, key)):
-        return guest
-    if key == _NAMED_SO and (alone := _only([p for p in state.unique if any(o.key == key and not o.former for o in p.offices)])):
-        return alone
+    if (meant := _by_word(state, mention, key)) is not None:
+        return meant
     if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
         return own
     if (own := _of_home(state, mention)) is not None:
@@ -155,6 +153,19 @@ def _holder(state: State, mention: Mention) -> Person | None:
     if key == "leader" and (alone := _only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return _only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
+
+
+def _by_word(state: State, mention: Mention, key: str) -> Person | None:
+    """Read "the visiting minister", "the foreign secretary" beside a minister, and "the UN Secretary-General", named later."""
+    if state.doc.text[mention.start : mention.end].casefold().startswith("the visiting "):
+        return _guest(state, key)
+    above = mention.sector == "IGO" and not mention.country
+    if mention.former or not (above or key == _NAMED_SO):
+        return None
+    if key not in state.alone:
+        held = ((p, o) for p in state.unique for o in p.offices if o.key == key and not o.former)
+        state.alone[key] = _only(list({id(p): p for p, o in held if not above or o.sector == "IGO"}.values()))
+    return state.alone[key]
 
 
 def _guest(state: State, key: str) -> Person | None:

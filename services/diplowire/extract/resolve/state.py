@@ -19,6 +19,7 @@ from diplowire.extract.resolve.introduce import (
     introduce_by_state,
     introduce_candidate,
     introduce_later,
+    introduce_members,
     introduce_speaker,
 )
 from diplowire.extract.resolve.people import Office, Person, gather
@@ -37,6 +38,8 @@ _SEATS = frozenset({"Brussels", "Davos", "Geneva", "Luxembourg", "New York", "St
 _GOING_ALONG = (" joined by", " accompanied by")
 _ASKED_ABOUT = re.compile(r"(?:Asked|Questioned|Pressed|Commenting|Responding|Reacting|Replying|Referring) [^,.;]*$")
 _LONG_OPENING = 200  # characters
+# "The wise policy of", "under the leadership of": whoever stands behind takes no part.
+_OWNED_BY = re.compile(r"\b(?:policy|policies|leadership|guidance|directives|vision|reign|patronage) of (?:[A-Z][\w.]* ){0,4}$")
 _JOINTS = frozenset({",", "and", ", and", "as well as"})
 
 
@@ -63,11 +66,13 @@ class State:
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.twos: dict[str, tuple[Actor, ...]] = {}  # by office those who were last meant by "the two presidents"
         self.of_home: dict[str, Person | None] = {}  # by office the one of home who holds it
+        self.alone: dict[str, Person | None] = {}  # by office the only one who holds it
         self.reasons: dict[int, str] = {}
         self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]
         introduce_by_clause(doc.text, mentions, self.people)
         introduce_by_state(doc.text, mentions, self.people)
+        introduce_members(doc.text, mentions, self.people)
         introduce_candidate(doc.text, mentions, self.people)
         introduce_later(doc.text, mentions, self.people)
         introduce_beside(doc.text, mentions, self.people)
@@ -123,4 +128,6 @@ class State:
         subject = subject and not self._is_asked_about(mention)
         between = self.doc.text[self._seen_until : mention.start].strip() if self._seen_until else ""
         self._seen_until = mention.end
-        self.focus.people.append(Seen(person, mention.sentence, subject, between in _JOINTS or between.endswith(_GOING_ALONG)))
+        joined = between in _JOINTS or between.endswith(_GOING_ALONG)
+        owner = _OWNED_BY.search(self.doc.text, max(0, mention.start - 40), mention.start) is not None
+        self.focus.people.append(Seen(person, mention.sentence, subject, owner, joined))

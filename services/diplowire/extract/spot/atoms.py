@@ -192,6 +192,8 @@ def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: S
     if phrase.cls != "f" or phrase.words[0] not in _ADJECTIVES or len(phrase.words) > 1 or end >= sentence.last:
         return False
     follower = tokens[end].lower
+    if phrase.words[0] == "official" and tokens[end].text.isupper() and len(follower) > len("TV"):
+        return True  # "the official IRNA news agency"
     return follower.isalpha() and tokens[end].text.islower() and not (follower in AFTER_OFFICIAL or follower.endswith("ed"))
 
 
@@ -213,7 +215,7 @@ def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int
     follower = tokens[end]
     before = tokens[index - 1].lower if index > sentence.first else ""
     if phrase.cls in "lr" and len(phrase.words) == 1 and index > sentence.first and before in _ROYAL | BEFORE_NAME:
-        return tokens[index - 1].text[0].isupper()  # "Queen Helena", "Defense Secretary Austin"
+        return tokens[index - 1].text[0].isupper() or phrase.cls == "l"  # "Queen Helena", "prime minister Pierre"
     if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or straight(follower.lower) in phrases():
         return False
     return phrase.ambiguous and before not in {"in", "of", "to", "from", "at", "for", "with"}

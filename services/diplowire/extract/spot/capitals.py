@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 # Words of organisations and places that are family names as well.
-ALSO_SURNAMES = frozenset({"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge"})
+ALSO_SURNAMES = frozenset(
+    {"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge", "key", "major"}
+)
 _TITLES = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. mr ms mrs".split())
 
 _LONGEST_NAME_IN_ING = 6  # letters of "Liming"

@@ -72,7 +72,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "European governments", "Arab states"
     ("regional_states", r"t?m{1,2}Y"),
     # "the sides", "both countries", "the two met"
-    ("sides", r"(?:t#?|#)m?Z|t?#m?Y|t#(?=V)"),
+    ("sides", r"(?:t#?|#)m?Z|t?#m?Y|t?#(?=V)"),
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
     # "the guest", "the high guest": of those who were told of
     ("host_or_guest", r"tm?K"),

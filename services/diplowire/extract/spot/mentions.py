@@ -117,6 +117,8 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
         behind = found.atoms[-1].last
         if behind < found.sentence.last and found.seg.tokens[behind].text[0].isupper():
             return []  # "the organisation People in Need"
+    if rule == "sides" and len(found.atoms) == 1 and found.text(found.atoms).casefold() != "both":
+        return []  # "several said"
     if (rule == "host_or_guest" and not _acts(found)) or (rule == "honorific_alone" and not _stands_for_a_name(found)):
         return []
     return [_BUILDERS[rule](found)]
@@ -175,7 +177,7 @@ def _several_people(found: Match) -> list[Mention]:
             origin = _origin(atoms[index : index + 3])
             people.append(person._replace(end=origin.end, country=origin.phrase.country) if origin and origin.phrase else person)
             run = []
-    return people
+    return [people[0]._replace(start=atoms[0].start), *people[1:]] if people else []  # with the office before the first name
 
 
 def _origin(behind: Sequence[Atom]) -> Atom | None:

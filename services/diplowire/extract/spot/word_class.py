@@ -25,7 +25,25 @@ _INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$"
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 _SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Sun"})  # family names that are small words
-_MADE_BY = ("-led", "-mediated", "-brokered", "-backed", "-sponsored", "-hosted", "-based", "-wide", "-style", "-chaired")
+_MADE_BY = (
+    "-led",
+    "-mediated",
+    "-brokered",
+    "-backed",
+    "-sponsored",
+    "-hosted",
+    "-based",
+    "-wide",
+    "-style",
+    "-chaired",
+    "-majority",
+    "-speaking",
+    "-controlled",
+    "-held",
+    "-born",
+    "-dominated",
+    "-era",
+)
 BEFORE_NAME = frozenset(
     "minister president secretary ambassador speaker envoy representative mr. ms. mrs. dr dr. general".split()
 )
@@ -149,7 +167,7 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
     """Is a word with a capital letter part of a name?"""
     text, lower = tokens[index].text, tokens[index].lower
     if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
-        return "x"
+        return "N" if is_surname(tokens, index, sentence, caps) else "x"
     if lower in _MONTHS and _is_month(tokens, index, sentence):
         return "x"
     if "-" in text and (_is_state(lower.partition("-")[0]) or text.endswith(_MADE_BY)):

@@ -64,7 +64,7 @@ def past_preposition(line: Line, i: int, limit: int) -> int:
     j = i + 1
     while j < min(limit, i + LONG_ADJUNCT):
         c = line.classes[j]
-        if c in "TQ:,.;-HAR" or (c in "PM" and j > i + 1) or (c == "t" and line.classes[j - 1] in "M#"):
+        if c in "TQ:,.;-HARS" or (c in "PM" and j > i + 1) or (c == "t" and line.classes[j - 1] in "M#"):
             break
         if c == "D" and j > i + 1 and line.classes[j - 1] in "NnM#":
             break

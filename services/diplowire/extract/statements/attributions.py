@@ -33,11 +33,13 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
     waiting = -1  # index of one whose words stand in the next paragraph, after a colon
     paragraph = -1
     told, running = _told(seg), Running(seg)
+    bare = _bare_paragraphs(seg)
     for sentence in seg.sentences:
         if sentence.kind == "heading" or sentence.first == sentence.last:
             continue
         if sentence.paragraph != paragraph:
-            last = last if last >= 0 and _left_open(seg, found[last]) else waiting
+            goes_on = last >= 0 and (_left_open(seg, found[last]) or _is_quoted_on(seg, found[last], sentence.paragraph, bare))
+            last = last if goes_on else waiting
             paragraph, waiting = sentence.paragraph, -1
         if last >= 0 and _continues(seg, found[last], sentence):
             found[last] = _continued(seg, found[last], sentence)
@@ -62,8 +64,27 @@ def _continues(seg: Segmented, one: Attribution, sentence: Sentence) -> bool:
     """Tell whether a sentence goes on with words said: it is nothing but quotation, or they were only announced."""
     if not one.content and one.rule != "silent":
         return True
+    return _is_bare(seg, sentence)
+
+
+def _is_bare(seg: Segmented, sentence: Sentence) -> bool:
+    """Tell whether a sentence is nothing but quotation."""
     tokens = seg.tokens[sentence.first : sentence.last]
-    return tokens[0].quote >= 0 and all(t.quote >= 0 or not t.text[0].isalnum() for t in tokens)
+    return bool(tokens) and tokens[0].quote >= 0 and all(t.quote >= 0 or not t.text[0].isalnum() for t in tokens)
+
+
+def _bare_paragraphs(seg: Segmented) -> frozenset[int]:
+    """Paragraphs that are nothing but quotation."""
+    bare: set[int] = set()
+    for sentence in seg.sentences if seg.quotations else ():
+        if sentence.kind != "heading" and _is_bare(seg, sentence) and seg.quotations[seg.quotes[sentence.first]].closed:
+            bare.add(sentence.paragraph)
+    return frozenset(bare - {s.paragraph for s in seg.sentences if s.paragraph in bare and not _is_bare(seg, s)})
+
+
+def _is_quoted_on(seg: Segmented, one: Attribution, paragraph: int, bare: frozenset[int]) -> bool:
+    """Tell whether the paragraph after a quotation is another one, and nobody else is told to have said it."""
+    return paragraph in bare and one.quoted != "indirect" and seg.sentences[one.sentences[-1]].paragraph == paragraph - 1
 
 
 def _left_open(seg: Segmented, one: Attribution) -> bool:

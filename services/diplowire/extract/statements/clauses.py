@@ -21,7 +21,8 @@ def is_clause(line: Line, first: int, end: int) -> bool:
     stretch = line.classes[first:end].lstrip("YCB")
     if stretch[:1] in ("P", "S"):  # "In Ohio, the turnout was high"
         head, comma, rest = stretch.partition(",")
-        stretch = rest.lstrip("Y") if comma else head if head[0] == "P" and "A" in head else ""
+        whole = head[0] == "P" and ("A" in head or _opens_with_a_day(line, first, end))
+        stretch = rest.lstrip("Y") if comma else head if whole else ""
         if stretch[:1] == "S":
             return False
     if stretch[:1] == "A":
@@ -29,6 +30,13 @@ def is_clause(line: Line, first: int, end: int) -> bool:
     if len(stretch) < _SHORTEST_CLAUSE:
         return False
     return "A" in stretch or "Q" in stretch or any(_may_be_finite(line, i) for i in range(first, end))
+
+
+def _opens_with_a_day(line: Line, first: int, end: int) -> bool:
+    """Tell whether it is "On Friday Name held consultations", not "On Friday in Oslo"."""
+    if not line.classes.startswith("PM", first):
+        return False
+    return any(line.classes[i - 1] == "N" and (line.low[i] in PASTS or line.low[i].endswith("ed")) for i in range(first + 2, end))
 
 
 def _may_be_finite(line: Line, i: int) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
 _PERSON_TO = re.compile("[DNn#'fPMO]{1,14}t")  # "urged the sides on Wednesday to accept"
+_PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however compared versus".split())
 _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
@@ -117,6 +118,9 @@ def _is_fronted(line: Line, use: Use) -> bool:
 def _past_complement(words: _Words) -> int:
     """Skip to where a complement that the cue asks for has begun: "described A, the B, as C", "accused A, the B, of C"."""
     entry = words.use.cue.entry
+    told = _PERSON_TO_THEM.match(words.line.classes, words.begin, words.end) if "p" in entry.frames else None
+    if told is not None:
+        return told.end()  # "invited his counterpart, X, to visit Oslo"
     word = "as" if "a" in entry.frames else "of" if entry.lemma == "accuse" else ""
     if word and word in words.line.low[words.begin : words.end]:
         return words.line.low.index(word, words.begin, words.end) + 1
@@ -212,6 +216,8 @@ def _closes_at_comma(words: _Words, i: int) -> bool:
         return not goes_on_past_comma(line, i, words.end)
     if line.word(i - 1) == "capital" and c == "N":
         return False  # "troops in the capital, Bamako"
+    if word == "as" and not words.clausal and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
+        return True  # "announced the renewal of relations, as the premier paid a visit"
     if words.clausal:
         return word == "as" and "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))

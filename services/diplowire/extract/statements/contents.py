@@ -70,7 +70,7 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
         c == "S"
         and i == cue.end
         and line.low[i] == "as"
-        and line.at(i + 1) == "Q"
+        and _names_a_judgement(line, i + 1)
         and not _AFTER_PHRASE.isdisjoint(cue.entry.frames)
     ):
         return i, "clause"  # "dismissed as “absurd” the claims of the mayor"
@@ -86,6 +86,11 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
         return i, "to"
     stops = c in ".;)" or (c == "S" and line.low[i] not in _OPENING_SUBORDINATORS and _past_after(line, i, limit) == i)
     return (i, "") if stops else None
+
+
+def _names_a_judgement(line: Line, at: int) -> bool:
+    """Tell whether "as" opens "as “absurd” the claims" or "as baseless the claims": the judgement, then what it is about."""
+    return line.at(at) == "Q" or (line.at(at) == "n" and line.at(at + 1) == "D")
 
 
 def _only_phrase(line: Line, cue: Cue, i: int) -> bool:

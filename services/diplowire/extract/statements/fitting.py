@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.deeds import is_deed
 from diplowire.extract.statements.phrases import OFFICES
 
 if TYPE_CHECKING:
@@ -26,16 +27,11 @@ _NO_WORDS = {"speak on": frozenset({"behalf", "condition", "conditions", "phone"
 _NOTHING: frozenset[str] = frozenset()
 _POINTING = frozenset("this so it".split())
 _NAMING = frozenset("call dub label term brand".split())
-_ON_SOMEBODY = frozenset({"call on", "call upon"})
-_LONG_TITLE = 6
 _AFTER_THAT = frozenset("tfae")
 _AFTER_MARK = frozenset("qnfa")
 _INFINITIVE = frozenset("ip")
 _QUESTION = frozenset("wct")
 _PHRASE = frozenset("cnfape")
-_CALLED_HOME = frozenset("ambassador ambassadors envoy envoys diplomats troops consul representative".split())
-_LANDS = frozenset("area areas island islands islets land reef region sea shoal strip territory town village waters".split())
-_GOOD_LUCK = frozenset({"luck", "well"})
 _NEAR = 4
 _LONG_GUEST = 14
 _REACH = 14  # atoms in which a clause without "that" shows its verb
@@ -67,10 +63,7 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
 
 
 def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
-    """Tell whether what follows is no content: "stated this during a meeting", "asked not to be named", "quoted X as saying".
-
-    "Will call on Prime Minister X" is a visit.
-    """
+    """Tell whether what follows is no content: "stated this during a meeting", "asked not to be named", "declared war"."""
     first, second = line.word(begin), line.word(begin + 1)
     if first in _POINTING and line.at(begin + 1) in "PM.,$b":
         return cue.entry.plover != "REJECT"  # "denies this" says something
@@ -78,41 +71,7 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
         return True
     if (first, second) == ("not", "to"):
         return cue.entry.lemma != "agree" and begin == cue.end
-    home = not _CALLED_HOME.isdisjoint(line.low[begin : begin + 4]) or "consultations" in line.low[begin : begin + _REACH]
-    if cue.entry.lemma == "recall" and home:
-        return True  # "recalled its ambassador"
-    if cue.entry.lemma == "cast" and line.at(cue.end) == "D" and "as" not in line.low[begin:]:
-        return True  # "cast a veto"
-    following = line.low[begin : begin + _REACH]
-    if cue.entry.lemma == "call" and _telephones(line, begin):
-        return True
-    if (
-        cue.entry.lemma == "claim"
-        and not _LANDS.isdisjoint(following[:_NEAR])
-        and "A" not in line.classes[begin : begin + _REACH]
-    ):
-        return True  # "both claim the islands"
-    if cue.entry.lemma == "wish" and not _GOOD_LUCK.isdisjoint(following[:_NEAR]):
-        return True
-    if cue.entry.lemma in _ON_SOMEBODY and line.at(begin) != "t" and "to" not in following:
-        return True
-    return cue.entry.lemma == "quote" and "saying" in following
-
-
-def _telephones(line: Line, begin: int) -> bool:
-    """Tell whether it is "called Prime Minister X on Monday", "called his counterpart to discuss it": by telephone.
-
-    Who is called something has that behind him: "called X a friend".
-    """
-    at = begin
-    if line.at(at) in "DO'":
-        at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in OFFICES), begin)
-    elif line.at(at) != "N":
-        return False
-    while line.at(at) in "N#":
-        at += 1
-    joined = line.at(at) == "C" and line.at(at + 1) not in "NDO"
-    return at > begin and (joined or line.at(at) in ".,;PMt$")
+    return is_deed(line, cue, begin)
 
 
 def receives(case: Case) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.subjects import Subject
 
 _SAYING = frozenset("qtc")
+_CONNECTIVES = frozenset("also furthermore however meanwhile moreover separately".split())
 _LONG_ASIDE = 20
 _MOST_COMMAS = 2
 
@@ -93,4 +94,5 @@ def left_start(line: Line, last: int) -> int:
     """Return the first atom of the words said that end at atom `last`."""
     if line.at(last) == "Q" and (last == 0 or (line.opens_large(last) and line.at(last - 1) in ",:.-")):
         return last
-    return 0
+    connected = line.low[0] in _CONNECTIVES and line.at(1) == "," and last > 1  # "Separately, X will fly to Oslo, Y said"
+    return len((line.low[0], ",")) if connected else 0

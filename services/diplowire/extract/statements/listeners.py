@@ -13,7 +13,8 @@ _LISTENERS = frozenset("reporters journalists lawmakers parliamentarians deputie
 _SMALL = frozenset("da de del della di do du el la le".split())
 # "told Norway's public radio the talks": words that end the name of a medium.
 _MEDIA = frozenset(
-    "agency broadcaster channel daily magazine network newspaper radio service station television tv weekly".split()
+    "agency broadcaster channel daily magazine network newspaper program programme radio service station television tv "
+    "weekly".split()
 )
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 

@@ -185,7 +185,10 @@ def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Us
     """
     for number in range(len(earlier) - 1, -1, -1):
         use = earlier[number]
-        apart = line.word(cue.group - 1) == "and" and line.at(cue.group - 2) == ","  # "X said Norway pledged it, and urged"
+        mark = line.at(cue.group - 2)
+        apart = line.word(cue.group - 1) == "and" and (
+            mark == "," or (mark == "Q" and line.last_inside(cue.group - 2) == ",")
+        )  # "X said Norway pledged it, and urged"
         says = next((e for e in earlier[:number] if _holds(line, e, use, apart=apart) and same_tense(e.cue, cue)), None)
         if says is not None:
             yield says

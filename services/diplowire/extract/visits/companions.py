@@ -43,8 +43,8 @@ def add_companions(doc: Document, kept: Sequence[Trip]) -> None:
 def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
     """Chunks of those who travel, of those who go along with them, and of the verb."""
     for at, kind in enumerate(line.classes):
-        if kind not in (_ACCOMPANY, _JOIN):
-            continue
+        if kind not in (_ACCOMPANY, _JOIN) or (kind == _JOIN and not line.word(at).startswith("join")):
+            continue  # "attended by"
         if by := _GOING_ALONG.match(line.classes, at):
             yield subject(line, at), listed(line, by.end()), at
         elif kind == _ACCOMPANY:

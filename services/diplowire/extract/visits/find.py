@@ -61,6 +61,8 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if rule in ("visits_country", "visit_to_it") and not IT.match(line.doc.text, line.row[match.end()].start):
             continue
+        if rule == "on_the_way" and line.word(verb + 3) != "way":
+            continue
         if rule == "tour_includes" and line.word(match.end() - 1) not in _TAKING_IN:
             continue
         if rule == "heads_for" and not line.word(verb).startswith("head"):

@@ -31,6 +31,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("arrived_for", rf"(?P<verb_arrived_for>A)(?:[vi]|d?T){{0,3}}[df]a?{INNER}[SJ]"),
     # "left Kabul for Delhi", "left for Delhi"
     ("left_for", rf"(?P<verb_left_for>Y)[^;PH&1238]{{0,4}}?f{SOMEWHERE}"),
+    # "departed Norway at the head of a delegation to Denmark"
+    ("left_for_delegation", r"(?P<verb_left_for_delegation>Y)[^;PH&1238w]{0,12}?Dt(?=a?[CL])"),
     ("left_for_event", rf"(?P<verb_left_for_event>Y)[^;PH&1238]{{0,4}}?f{EVENT_IN}"),
     # "has left Singapore"
     ("left", r"(?P<verb_left>Y)(?=a?[CL])"),
@@ -49,6 +51,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("came_back_from", r"(?P<verb_came_back_from>X)(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL])"),
     # "is going to Oslo"
     ("goes_to", r"(?P<verb_goes_to>e)t(?=a?[.]?[CL])"),
+    # "is on his way to Oslo"
+    ("on_the_way", r"(?P<verb_on_the_way>b)da\.t(?=a?[CL])"),
     # "a tour that takes him to Oslo"
     ("takes_to", rf"(?P<verb_takes_to>~)[.aH]t{SOMEWHERE}"),
     # "is sending envoy X to Oslo"
@@ -86,7 +90,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("leads_delegation", r"(?P<verb_leads_delegation>F)(?=D)"),
     ("arrived_then", r"(?P<verb_arrived_then>A)[vT]{0,2}"),
     ("departed", r"(?P<verb_departed>Y)(?=[vT,.;dQu]|$)"),
-    ("expected_in", r"(?P<verb_expected_in>e)[vT]{0,2}i(?=a?[.]{0,2}[CL])"),
+    ("expected_in", r"(?P<verb_expected_in>e)[vT]{0,2}i(?=a?[.]{0,2}[CL]|a?.c)"),
     # "a tour that includes Egypt"
     ("tour_includes", r"(?P<verb_tour_includes>[JK])[^;PHtobS]{0,9}?\.(?=a?[CL])"),
     # "Kenya will be the last stop of his trip"

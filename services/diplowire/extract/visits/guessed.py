@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 # The country that was told of before.
-IT = re.compile(r"\bthe (?:[\w-]+ ){0,2}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
-_LONG_NAME = 2  # chunks: "the Caribbean nation"
+IT = re.compile(r"\bthe (?:[\w-]+ ){0,4}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
+_LONG_NAME = 5  # chunks: "the Caribbean nation", "the Muslim-majority central African country"
 _BACK = 3  # sentences
 _WHERE = re.compile(r"[CL],W[^,;LC]{0,6}$")
 _WELCOMED = re.compile(r"[98]")

@@ -24,6 +24,7 @@ from diplowire.extract.visits.stops import stops
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.stops import Stopover
+    from diplowire.model import Status
 
 _OPENING_WORD = (".,", "v,")  # "However, the visit"
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
@@ -50,6 +51,10 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if _tells_of_none(line, rule, noun, first, match.end()):
         return None
     places = _places(line, rule, noun, match)
+    if rule == "visit_to" and _by_one_told_of(line, match.end()):
+        told = main_subject(line, first)
+        there: Status = "ongoing" if line.word(first - 1) in ("during", "on") else "completed"
+        return Found(rule, line, noun, match.end(), told, places, there, line) if told else None
     owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
     if rule == "is_a_stop":
         whose, visitors = _on_whose_trip(line, noun)
@@ -69,8 +74,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     if line.word(noun).endswith("s") and rule != "stage_in" and not paid:
         return True  # "visits to the shrine", "trips abroad": no single journey; but "paid visits to A", "left for visits to A"
     by = end if rule == "visit_by" else line.classes.find("g", end, end + _NEAR_BY) + 1
-    if rule in ("visit_by", "visit_to") and by and _is_told_of(line, by):
-        return True  # "in a rare visit by a European minister", "the first visit to A by a B president": the one just told of
+    if rule == "visit_by" and by and _is_told_of(line, by):
+        return True  # "in a rare visit by a European minister": the one just told of
     if rule == "visit_by" and "I" in line.classes[max(0, first - 3) : first]:
         return True  # "will be accompanied on his visit by X"
     if line.word(noun) == "mission" and line.word(noun - 1) in _STAYING:
@@ -79,6 +84,12 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         return True  # "the mission will stay in A"
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
     return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
+
+
+def _by_one_told_of(line: Line, end: int) -> bool:
+    """Tell whether it is "the first visit to A by a B president": the one whom the sentence is about."""
+    by = line.classes.find("g", end, end + _NEAR_BY) + 1
+    return bool(by) and _is_told_of(line, by)
 
 
 def _places(line: Line, rule: str, noun: int, match: re.Match[str]) -> tuple[Stopover, ...]:

@@ -161,7 +161,7 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
     word = line.word(verb)
     if time == "future":
         return "planned"
-    if rule in ("is_in", "expected_in") or (rule == "at_seat" and line.classes[verb] in "be"):
+    if rule in ("is_in", "expected_in", "on_the_way") or (rule == "at_seat" and line.classes[verb] in "be"):
         return "planned" if line.classes[verb] == "e" else "ongoing" if word in ("is", "are") else "completed"
     if rule in _ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
         been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"

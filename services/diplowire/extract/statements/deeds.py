@@ -1,0 +1,98 @@
+"""A cue and the words behind it in, whether it tells of a deed rather than of words out: "declared independence"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.statements.phrases import OFFICES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from diplowire.extract.statements.cues import Cue
+    from diplowire.extract.statements.line import Line
+
+_CALLED_HOME = frozenset("ambassador ambassadors envoy envoys diplomats troops consul representative".split())
+_LANDS = frozenset("area areas island islands islets land reef region sea shoal strip territory town village waters".split())
+_DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
+_GOOD_LUCK = frozenset({"luck", "well"})
+_LONG_TITLE = 6
+_NEAR = 4
+_REACH = 14  # atoms
+
+
+def is_deed(line: Line, cue: Cue, begin: int) -> bool:
+    """Tell whether a verb that also says something only tells here what was done, by the words from atom `begin` on."""
+    test = _TESTS.get(cue.entry.lemma)
+    return test is not None and test(line, cue, begin)
+
+
+def _recalls(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "recalled its ambassador"."""
+    return not _CALLED_HOME.isdisjoint(line.low[begin : begin + _NEAR]) or "consultations" in line.low[begin : begin + _REACH]
+
+
+def _casts_vote(line: Line, cue: Cue, begin: int) -> bool:
+    """Read "cast a veto"."""
+    return line.at(cue.end) == "D" and "as" not in line.low[begin:]
+
+
+def _claims_land(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "both claim the islands"."""
+    named = not _LANDS.isdisjoint(line.low[begin : begin + _NEAR])
+    return named and "A" not in line.classes[begin : begin + _REACH]
+
+
+def _declares(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "declared independence", "declared the envoy persona non grata"."""
+    return not _DONE_BY_WORDS.isdisjoint(line.low[begin : begin + _REACH])
+
+
+def _orders_out(line: Line, cue: Cue, _begin: int) -> bool:
+    """Read "ordered out the envoy"."""
+    return line.word(cue.end) == "out"
+
+
+def _wishes_luck(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "wished the players luck"."""
+    return not _GOOD_LUCK.isdisjoint(line.low[begin : begin + _NEAR])
+
+
+def _calls_on_somebody(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "will call on Prime Minister X": a visit."""
+    return line.at(begin) != "t" and "to" not in line.low[begin : begin + _REACH]
+
+
+def _quotes_somebody(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "quoted X as saying"."""
+    return "saying" in line.low[begin : begin + _REACH]
+
+
+def _telephones(line: Line, _cue: Cue, begin: int) -> bool:
+    """Tell whether it is "called Prime Minister X on Monday", "called his counterpart to discuss it": by telephone.
+
+    Who is called something has that behind him: "called X a friend".
+    """
+    at = begin
+    if line.at(at) in "DO'":
+        at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in OFFICES), begin)
+    elif line.at(at) != "N":
+        return False
+    while line.at(at) in "N#":
+        at += 1
+    joined = line.at(at) == "C" and line.at(at + 1) not in "NDO"
+    return at > begin and (joined or line.at(at) in ".,;PMt$")
+
+
+_TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
+    "call": _telephones,
+    "call on": _calls_on_somebody,
+    "call upon": _calls_on_somebody,
+    "cast": _casts_vote,
+    "claim": _claims_land,
+    "declare": _declares,
+    "order": _orders_out,
+    "quote": _quotes_somebody,
+    "recall": _recalls,
+    "wish": _wishes_luck,
+}
