@@ -205,6 +205,11 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph() -> None:
     assert one.content.text == "We agree.\n\n“It was hard"
 
 
+def test_a_crosshead_in_quotation_marks_goes_on_with_nothing() -> None:
+    text = "Larsen said ships were open to “all crews” under the pact.\n\n“Nobody asked”\n\nThe port lies in the north."
+    assert [row[2] for row in rows(text)] == ["ships were open to “all crews” under the pact"]
+
+
 def test_according_to_him_is_the_last_one_who_spoke() -> None:
     assert rows("Larsen said the port was safe. According to her, ships were welcome.")[1] == (
         "Kari Larsen",

@@ -174,6 +174,8 @@ def beside(words: Words, before: Sequence[DateMention], near: date | None) -> Da
     told = [d for d in reversed(before) if d.past.start and not (same and d.past.precision == "range")]
     if same and near is not None and told and _days_between(told[0], near) > _LONG_AGO:  # a day of the background
         told = [d for d in told if _days_between(d, near) <= _WEEK] or told
+    if same and near is not None and words[0].casefold().endswith("in the day"):
+        told = sorted(told, key=lambda d: _reached(d, near), reverse=True)  # the day of the news, not one told in passing
     known = told[0] if told else None
     away = 0
     if words["n"]:
@@ -186,9 +188,24 @@ def beside(words: Words, before: Sequence[DateMention], near: date | None) -> Da
     past, future = _nearer(past, future, near) if same else (past, future)
     if near is not None and words[0].casefold() == "later in the day" and (future.start or "") < near.isoformat():
         future = _one(near)  # "arrived on Thursday. He will meet X later in the day"
+    if same and near is not None and told:  # "travels on Friday, it was said on Monday. He will meet X the same day"
+        to_come = (d.future for d in told if d.future.precision == "day" and not _is_over(d, near))
+        future = next(to_come, future)
     if same and near is not None and (past.start or "") > near.isoformat():
         past = _one(near)  # "will be received on Friday. He had phoned X earlier in the day": what is over was today
     return _mention(words, "beside-a-day", past, future)
+
+
+def _reached(told: DateMention, near: date) -> str:
+    """Latest reading of a day that is not after the day of publication; "" for none."""
+    days = (d.start for d in (told.past, told.future) if d.start and d.precision == "day")
+    return max((day for day in days if day <= near.isoformat()), default="")
+
+
+def _is_over(told: DateMention, near: date) -> bool:
+    """Tell whether a day is one of the last two before publication, or an earlier one that can't come again."""
+    past, future = told.past.start or "", told.future.start or ""
+    return future <= near.isoformat() or past >= (near - timedelta(days=2)).isoformat()
 
 
 def _days_between(told: DateMention, near: date) -> int:

@@ -86,6 +86,8 @@ def _named_beside(line: Line, at: int) -> int:
     """Chunk of the name in "Special Envoy of the President to Syria, A B," where the grammar of names has not joined them."""
     if line.classes.startswith("C'P", at):
         return at + 2  # "Norway's Lie"
+    if line.classes.startswith("R,P", at) and _is_further_title(line, at):
+        return at + 2  # "with Deputy Prime Minister, Minister of Trade of Norway X"
     beside = _OFFICE_AND_NAME.match(line.classes, at)
     if beside is None or line.mention(beside.end() - 1).title:
         return at
@@ -93,6 +95,12 @@ def _named_beside(line: Line, at: int) -> int:
     states = {None, *(a.country for a in line.actors(at))}
     nameless = all(a.country in states for a in line.actors(name)) and bool(line.actors(name))
     return name if nameless and all(a.resolved_by == "role" for a in line.actors(at)) else at
+
+
+def _is_further_title(line: Line, at: int) -> bool:
+    """Tell whether an office with a capital and without an article is one more of the person behind the comma."""
+    office, person = line.mention(at), line.mention(at + 2)
+    return bool(person.title and person.country) and office.country is None and line.doc.text[office.start].isupper()
 
 
 def _quiet(line: Line, first: int, end: int) -> bool:

@@ -152,7 +152,9 @@ def _antecedent(line: Line, at: int) -> tuple[int, ...]:
         return whole_list(line, named.start())  # "X, the head of a council of advisers, who flew"
     for back in range(at - 1, max(-1, at - 12), -1):
         if line.classes[back] in kinds:
-            return whole_list(line, back)
+            both = whole_list(line, back)
+            between = len(both) > 1 and line.word(both[0] - 1) == "between"
+            return both[-1:] if between else both  # "talks between A and B, who arrived on Monday": B
     return ()
 
 

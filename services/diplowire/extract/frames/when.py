@@ -34,6 +34,7 @@ _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.](?:,P,)?(?:i[CL])?v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
+_SHORT_CLAUSE = 8  # chunks
 _OF_THE_END = frozenset({"since", "until", "till", "through"})
 _LONG_AGO, _SOON = 180, 60  # days
 # What a number of days is of, when no journey lasts so long.
@@ -150,11 +151,18 @@ def _dates(line: Line, at: int) -> DateMention:
 
 def _of_other(line: Line, at: int, verb: int) -> bool:
     """Tell whether a date belongs to something else: "since June", or to the verb before an "and"."""
+    if is_since(line, verb):
+        return line.word(at - 1) != "since"
     if line.word(at - 1) in _OF_THE_END or "since" in [line.word(k) for k in range(verb + 1, at)]:
         return True  # "visited X since his election in June"
     if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
         return True  # "met X to prepare the visit that Y will make on Friday"
     return _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None
+
+
+def is_since(line: Line, verb: int) -> bool:
+    """Tell whether it is "been in Oslo since Sunday": the day is the one on which he came."""
+    return line.word(verb) == "been" and "since" in [line.word(k) for k in range(verb + 1, verb + _SHORT_CLAUSE)]
 
 
 def _of_speech(line: Line, at: int) -> bool:
@@ -185,12 +193,12 @@ def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
 
 def sites(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
     """Cities of the sites after "in" or "at" between two chunks, with their chunks; the site where nothing tells its city."""
-    line_of_text, found = line.doc.dateline_place, []
+    dateline, found = line.doc.dateline_place, []
     for k in range(first, end):
         place = line.mention(k).place if line.classes[k] == "L" else None
         if place is not None and place.kind == "venue" and _is_place(line, k):
             city = city_of_venue(place)
-            if city.kind == "city" or not (line_of_text and line_of_text.country == place.country):
+            if city.kind == "city" or not (dateline and dateline.country == place.country):
                 found.append((k, city))
         elif line.classes[k] == "O" and line.classes[k - 1 : k] == "i" and (country := country_of_seat(line.mention(k))):
             found.append((k, capital_of(country)))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _MOST_AUXILIARIES = 4
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
+_OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
 _LONG_ASIDE = 14  # chunks
 
@@ -25,6 +26,9 @@ def is_prepared(line: Line, at: int) -> bool:
 
 def is_offered(line: Line, first: int) -> bool:
     """Tell whether a meeting is only offered: "ready to organise a meeting of"; not "is to organise", "agreed to organise"."""
+    hosts = first - 1 if line.classes[first - 1 : first] == "8" else -1
+    if hosts > 1 and line.classes[hosts - 1] == "t" and line.word(hosts - 2) in _OFFERED:
+        return True  # "ready to host talks between"
     if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):
         return False
     return line.classes[max(0, first - 3) : first - 2] not in ("b", "e", "w")

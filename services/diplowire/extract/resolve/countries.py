@@ -9,7 +9,7 @@ from diplowire.extract.resolve.home import (
     country_of_company,
     country_of_master,
     country_of_teller,
-    is_no_office_of,
+    is_ruled_out,
     may_be_of,
     taken,
 )
@@ -92,5 +92,5 @@ def _home(around: Around, person: Person) -> str | None:
     if all(o.key in ANYBODY and not o.institution for o in person.offices) or taken(home.country, person, around.unique):
         return None
     opens = around.mentions[person.first].sentence <= _OPENING
-    named = home.named and not is_no_office_of(home.country, person)
+    named = home.named and not is_ruled_out(home.country, person, None if opens else day)
     return home.country if named or may_be_of(home.country, person, day, opens=opens) else None

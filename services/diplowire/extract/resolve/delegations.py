@@ -23,7 +23,8 @@ _LED_BY = ("led by", "headed by", "leadership of", "chaired by")
 _HEADS = re.compile(r",? (?:(?:is|will be|has been|was) )?(?:leads|led|leading|heads|headed|heading) ")
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
 _LEADING = re.compile(
-    r",? (?:who )?(?:(?:is|was|will|has|been|be) ){0,2}(?:leads|led|lead|leading|heads|headed|heading) (?:an? (?:[\w-]+ ){0,2})?"
+    r",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){0,2}(?:leads|led|lead|leading|heads|headed|heading) "
+    r"(?:an? (?:[\w-]+ ){0,2})?"
 )
 _LEADS = frozenset({"leading", "leads", "led", "heading", "heads", "headed"})
 

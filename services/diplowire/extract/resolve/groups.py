@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.delegations import leader_of
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 
+_OF_BOTH = re.compile(r" (?:from|of|on) (?:both|the two|all) (?:countries|sides|states|nations|governments)\b")
 _TWO = frozenset({"two", "both"})
 _ANY_TWO = frozenset({None, "leader", "politician", "statesman", "official", "diplomat", "minister", "head_of_state"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
@@ -129,4 +131,5 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     if pair or (definite and (pair := _named_later(state, mention))):
         state.twos[mention.office or ""] = actors_of(pair, "role")
         return actors_of(pair, "role")
-    return group_actors(mention._replace(country=state.home) if state.home else mention)
+    mixed = _OF_BOTH.match(state.doc.text, mention.end)  # "officials from both countries"
+    return group_actors(mention._replace(country=state.home) if state.home and not mixed else mention)

@@ -135,10 +135,17 @@ def may_be_of(home: str, person: Person, day: str | None, *, opens: bool = False
     return opens or not any(held_by_another(person.words, k, home, day) for k in keys & HIGHEST)
 
 
-def is_no_office_of(home: str, person: Person) -> bool:
-    """Whether a state has no such office: the United States have secretaries, and neither ministers nor a premier."""
+def is_ruled_out(home: str, person: Person, day: str | None) -> bool:
+    """Whether a state has no such office, or one that somebody else is known to hold on a day.
+
+    The United States have secretaries, and neither ministers nor a premier.
+    """
     titles = " ".join(o.title.casefold() for o in person.offices)
-    return home in _KNOWN_EVERYWHERE and ("minister" in titles or "premier" in titles)
+    if "premier" in titles:
+        return home in _KNOWN_EVERYWHERE  # elsewhere the premier of a province may be meant
+    if home in _KNOWN_EVERYWHERE and "minister" in titles:
+        return True
+    return any(held_by_another(person.words, o.key, home, day) for o in person.offices if o.key in HIGHEST and not o.former)
 
 
 def taken(home: str, person: Person, people: Iterable[Person]) -> bool:

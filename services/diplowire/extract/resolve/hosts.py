@@ -71,9 +71,8 @@ def country_of_host(
     met = (
         k for k in range(index - 1, first - 1, -1) if mentions[k].kind in ("person", "role") and _is_met(text, mentions, first, k)
     )
-    beside = next(
-        (people[k].country if k in people else mentions[k].country for k in met), None
-    )  # "met Norwegian President A and held talks with Prime Minister B"
+    # "met Norwegian President A and held talks with Prime Minister B"
+    beside = next((people[k].country if k in people else mentions[k].country for k in met), None)
     return beside if beside not in (*OF_THE_WORLD, home) else None
 
 

@@ -69,7 +69,7 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         else:
             filled.append(mention)
     for index, group in enumerate(filled):
-        if group.kind in ("role", "institution") and group.country is None:
+        if group.kind in ("role", "institution", "group") and group.country is None:
             _of_capital(seg, filled, index)
         if group.kind == "group" and group.office and len(group.countries) > 1:
             _name_members(seg, filled, index)
@@ -92,7 +92,9 @@ def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
         return None
     near = [m for m in filled[-_NEAR:] if m.sentence == mention.sentence and m.kind in ("country", "place") and m.country]
     if near and not seg.text.startswith(("its ", "Its "), mention.start):
-        return near[-1]  # "flew to Lima for talks with the country's president"
+        # "flew to Lima to see the country's president"; but "Norway has left Peru, the country's premier said"
+        opens = near[0].start == seg.sentences[mention.sentence].start and seg.text[mention.start - 2 : mention.start] == ", "
+        return near[0] if opens else near[-1]
     last = _subject_or_last(seg, filled)
     last = last if last is not None and mention.sentence - last.sentence <= 1 else None
     if last is None or last.country is None:
@@ -117,12 +119,13 @@ def _is_its(seg: Segmented, mention: Mention) -> bool:
 
 
 def _of_capital(seg: Segmented, filled: list[Mention], index: int) -> None:
-    """Read "the Foreign Ministry in Oslo" and "a spokesman for the Foreign Ministry in Oslo, X,": of the state of the capital."""
+    """Read "the Foreign Ministry in Oslo", "officials in Oslo", "a spokesman for it, X,": of the state of the capital."""
     body = filled[index]
     capital = filled[index + 1] if index + 1 < len(filled) else None
     if capital is None or capital.kind != "place" or not capital.sector or seg.text[body.end : capital.start] != " in ":
         return
-    if not (body.institution or body.name or "").casefold().endswith(_OF_A_STATE):
+    officials = body.kind == "group" and body.office == "official"
+    if not officials and not (body.institution or body.name or "").casefold().endswith(_OF_A_STATE):
         return
     filled[index] = body._replace(country=capital.country)
     person = filled[index + 2] if index + 2 < len(filled) else None

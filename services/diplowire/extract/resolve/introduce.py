@@ -18,6 +18,7 @@ _WHO_CHAIRS = re.compile(
     r", who (?P<does>chairs|heads|leads) (?:the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
     r"(?P<body>committee|parliament|delegation|ministry|commission|mission|office|council|government))\b"
 )
+_BESIDE = re.compile(r"(?: \([^()\n]{1,24}\))?, ")  # "X (Labour), the minister of"
 _MEMBER_OF = re.compile(
     r", (?:a|an|the) (?:[\w-]+ ){0,2}(?:member|deputy chair\w*|vice[- ]chair\w*) of (?:the )?[^,.;:\n]{0,60}?"
     r"\b(?:parliament|assembly|senate|congress|duma|knesset|bundestag|house of representatives|parliamentary)\b",
@@ -128,7 +129,7 @@ def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int
         role = mentions[index + 1] if index + 1 < len(mentions) else None
         if role is None or role.kind != "role" or person.offices or not role.office or role.plural:
             continue
-        if text[mentions[index].end : role.start] != ", " or not _APPOSITION.match(text, role.end):
+        if not _BESIDE.fullmatch(text, mentions[index].end, role.start) or not _APPOSITION.match(text, role.end):
             continue
         if not text.startswith(_ARTICLES, role.start) and not (role.country and text[role.start].islower()):
             continue

@@ -35,6 +35,7 @@ _ALSO_CALLED = re.compile(r",? (?:\w+ )?(?:known|referred to) as |,? a\.?k\.?a\.
 
 # A text that names more people of one surname than these is a list.
 _MOST_NAMESAKES = 50
+_NEAR = 12  # mentions before
 
 
 @lru_cache(maxsize=1 << 14)
@@ -105,7 +106,7 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
         known = None
         if len(words) == 1:
             known = _also_called(text, mentions, found, i)
-            known = known or _head(people, mention, i, states, published) or _by_one_word(people, mention, words[0], i, published)
+            known = known or _head(people, mention, i, states, published) or _by_one_word(people, mentions, found, i, published)
         if known:
             found[i] = known
             _learn(known, mention)
@@ -133,8 +134,20 @@ def _new(people: Roster, mention: Mention, words: Sequence[str], index: int) -> 
     return person
 
 
-def _by_one_word(people: Roster, mention: Mention, word: str, index: int, published: str | None) -> Person | None:
+def _told_of_last(mentions: Sequence[Mention], found: Mapping[int, Person], index: int, fits: Sequence[Person]) -> list[Person]:
+    """Give of several namesakes the one who was told of in this sentence or the one before; nobody where both were."""
+    near = range(index - 1, max(-1, index - _NEAR), -1)
+    told = {id(found[k]): found[k] for k in near if k in found and mentions[k].sentence >= mentions[index].sentence - 1}
+    last = [p for p in fits if id(p) in told]
+    return last if len(last) == 1 else []
+
+
+def _by_one_word(
+    people: Roster, mentions: Sequence[Mention], found: Mapping[int, Person], index: int, published: str | None
+) -> Person | None:
     """A surname alone: the one person who bears it; among several the one whose office fits, among very many nobody."""
+    mention = mentions[index]
+    word = name_words(mention.name or "")[0]
     if people.number_bearing(word) > _MOST_NAMESAKES:
         return None
     bearing = people.bearing(word)
@@ -143,6 +156,8 @@ def _by_one_word(people: Roster, mention: Mention, word: str, index: int, publis
         fits = [p for p in fits if p.first < index] or fits
     if len(fits) > 1 and mention.office:
         fits = [p for p in fits if any(o.key == mention.office for o in p.offices)] or fits
+    if len(fits) > 1:
+        fits = _told_of_last(mentions, found, index, fits) or fits
     if mention.office in _REGNAL and all(o.key != mention.office for p in fits for o in p.offices):
         fits = []  # "King Salman" is not Prince Mohammed bin Salman
     if len(fits) == 1:

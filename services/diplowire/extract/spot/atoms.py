@@ -180,11 +180,18 @@ def _phrase_at(
     if hit is not None and hit[0].words == ("deputy",) and hit[1] < sentence.last and tokens[hit[1]].lower in _RANKED:
         rank = next((phrase for phrase in candidates.alone if phrase.cls == "m"), None)
         return (rank, hit[1]) if rank else None  # "the Deputy Special Envoy": no deputy of a parliament
-    if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence):
+    if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_told_person(hit[0], tokens, hit[1], sentence, caps):
         return None
     apart = hit[1] < sentence.last and tokens[hit[1] - 1].text not in given_names()
     told = apart and tokens[hit[1]].text in caps.named  # "In Port Vila Peters said": somebody's, told before
     return None if not told and _is_given_name(hit[0], tokens, index, hit[1], sentence) else hit
+
+
+def _is_told_person(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence, caps: Capitals) -> bool:
+    """Tell whether a town's name that acts is a surname here: "Hague said", where William Hague has been told of."""
+    opens = end - 1 == sentence.first or tokens[end - 2].text[-1] in ',"”’'
+    acts = opens and end < sentence.last and tokens[end].lower in AFTER_OFFICIAL
+    return acts and phrase.cls == "l" and len(phrase.words) == 1 and tokens[end - 1].text in caps.named
 
 
 def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> bool:

@@ -25,24 +25,9 @@ _INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$"
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 _SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Sun"})  # family names that are small words
-_MADE_BY = (
-    "-led",
-    "-mediated",
-    "-brokered",
-    "-backed",
-    "-sponsored",
-    "-hosted",
-    "-based",
-    "-wide",
-    "-style",
-    "-chaired",
-    "-majority",
-    "-speaking",
-    "-controlled",
-    "-held",
-    "-born",
-    "-dominated",
-    "-era",
+_MADE_BY = tuple(
+    "-led -mediated -brokered -backed -sponsored -hosted -based -wide -style -chaired -majority -speaking -controlled -held "
+    "-born -dominated -era".split()
 )
 BEFORE_NAME = frozenset(
     "minister president secretary ambassador speaker envoy representative mr. ms. mrs. dr dr. general".split()

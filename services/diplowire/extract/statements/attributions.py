@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
 _CLOSING = frozenset(("''", ",'", ".'", ",’", ".’"))
 _LONG_NAME = 4
+_ENDS = ".,!?…"
 LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":"))
 _PHRASES = frozenset("nfae")
@@ -77,7 +78,10 @@ def _bare_paragraphs(seg: Segmented) -> frozenset[int]:
     """Paragraphs that are nothing but quotation."""
     bare: set[int] = set()
     for sentence in seg.sentences if seg.quotations else ():
-        if sentence.kind != "heading" and _is_bare(seg, sentence) and seg.quotations[seg.quotes[sentence.first]].closed:
+        if sentence.kind == "heading" or not _is_bare(seg, sentence):
+            continue
+        quotation = seg.quotations[seg.quotes[sentence.first]]
+        if quotation.closed and seg.text[quotation.inner_end - 1] in _ENDS:  # a crosshead in quotation marks has no full stop
             bare.add(sentence.paragraph)
     return frozenset(bare - {s.paragraph for s in seg.sentences if s.paragraph in bare and not _is_bare(seg, s)})
 

@@ -27,6 +27,7 @@ _MEASURING = frozenset("only even just not".split())  # "only after", "not befor
 _LONG_PLACE = 7
 _IN_WHAT = frozenset("post statement interview speech tweet message".split())
 _ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
+_NARRATED = frozenset({"arriving", "wrapping"})
 _NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
@@ -199,12 +200,20 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     return head - 1 if tied or _is_fronted(line, case.use) else -1
 
 
+def _narrates(words: _Words, i: int) -> bool:
+    """Tell whether after a comma the text tells on: "urged them to wait, arriving in Oslo", "agreed to wait, with X warning"."""
+    word = words.line.word(i + 1)
+    return word in _NARRATED or (
+        word == "with" and not words.clausal and any(w.endswith("ing") for w in words.line.low[i + 3 : i + 6])
+    )
+
+
 def _closes_at_comma(words: _Words, i: int) -> bool:
     """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
     line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
     if i + 1 >= words.end or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
         return False  # "said that if elected, he would"
-    if word == "without" and line.word(i + 2) in _NOT_TOLD:
+    if _narrates(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):
         return True
     if (word, line.word(i + 2)) in _AFTER_COMMA or word in _CONTRAST or (words.fronted and c in "HNDn"):
         return True

@@ -95,7 +95,9 @@ def _names_a_judgement(line: Line, at: int) -> bool:
 
 def _only_phrase(line: Line, cue: Cue, i: int) -> bool:
     """Tell whether "that" at `i` opens a phrase of a few words which ends the clause, after a cue that takes no clause."""
-    return "t" not in cue.entry.frames and "A" not in line.classes[i:] and line.classes[i + 1 : i + 2] == "n"
+    if "t" in cue.entry.frames:  # "disputed that account, saying"
+        return "n" in cue.entry.frames and line.classes[i + 1 : i + 3] in ("n,", "n.")
+    return "A" not in line.classes[i:] and line.classes[i + 1 : i + 2] == "n"
 
 
 def _is_title(line: Line, cue: Cue, i: int) -> bool:

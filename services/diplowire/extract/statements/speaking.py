@@ -25,6 +25,7 @@ _PAST = ("past", "ed", "part")
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
 _QUOTED = frozenset({"him", "her"})
 _LONG_NAME = 25
+_REPORTED = frozenset({"had", "would"})
 _WHILE_SAYING = frozenset("after before while upon".split())
 DOCUMENTS = frozenset(
     "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post "
@@ -189,7 +190,8 @@ def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Us
         apart = line.word(cue.group - 1) == "and" and (
             mark == "," or (mark == "Q" and line.last_inside(cue.group - 2) == ",")
         )  # "X said Norway pledged it, and urged"
-        says = next((e for e in earlier[:number] if _holds(line, e, use, apart=apart) and same_tense(e.cue, cue)), None)
+        like = [e for e in earlier[:number] if cue.form == "ing" or same_tense(e.cue, cue)]
+        says = next((e for e in like if _holds(line, e, use, apart=apart)), None)
         if says is not None:
             yield says
         yield use
@@ -197,12 +199,21 @@ def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Us
 
 def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
     """Tell whether the subject of a cue stands right behind another one: "said Norway wanted", "said that Norway wanted"."""
-    if inner.subject is None or inner.carried or not (apart or inner.cue.entry.kind == "attitude"):
+    if (
+        inner.subject is None
+        or inner.carried
+        or not (apart or inner.cue.entry.kind == "attitude" or _is_reported(line, inner.cue))
+    ):
         return False
     if outer.cue.form not in _PAST or outer.subject is None:
         return False
     begin, tie = contents.start(line, outer.cue, line.n)
     return tie in ("that", "clause") and inner.subject.first == begin
+
+
+def _is_reported(line: Line, cue: Cue) -> bool:
+    """Tell whether a verb has the tense of words said: "said that Norway had promised it", "said Norway would welcome it"."""
+    return not _REPORTED.isdisjoint(line.low[cue.group : cue.verb])
 
 
 def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:

@@ -77,6 +77,7 @@ PASTS = frozenset(
     "went came took gave made got left began saw told said wrote spoke met held sent ran won lost put set led kept "
     "flew drove brought bought built found felt stood sat paid fell rose chose broke drew threw hit cut let became".split(),
 )
+_CURRENCIES = frozenset("$£¥€")
 BE = frozenset("is are was were be been being am 'm ’m 're ’re isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
 HAVE = frozenset("have has had 've ’ve having hasn't haven't hadn't hasn’t haven’t hadn’t".split())
 SHORT_IS_OR_HAS = frozenset("'s ’s 'd ’d".split())
@@ -98,4 +99,6 @@ def letter(word: str, *, opens: bool = False) -> str:
         return "Y"
     if first.isupper() or first in "@#" or ("-" in word and ARTICLE_NAME.match(word)):
         return "N"
+    if first in _CURRENCIES:
+        return "#"
     return "n" if first.isalpha() or first == "%" else "."

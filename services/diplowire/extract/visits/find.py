@@ -59,7 +59,7 @@ def find(line: Line) -> Iterator[Found]:
             continue  # people talking recall journeys far more often than they report them
         if rule == "goes_to" and line.word(verb) != "going":
             continue
-        if rule in ("visits_country", "visit_to_it") and not IT.match(line.doc.text, line.row[match.end()].start):
+        if rule in ("visits_country", "visit_to_it", "is_in_it") and not IT.match(line.doc.text, line.row[match.end()].start):
             continue
         if rule == "on_the_way" and line.word(verb + 3) != "way":
             continue

@@ -54,7 +54,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "is on his way to Oslo"
     ("on_the_way", r"(?P<verb_on_the_way>b)da\.t(?=a?[CL])"),
     # "a tour that takes him to Oslo"
-    ("takes_to", rf"(?P<verb_takes_to>~)[.aH]t{SOMEWHERE}"),
+    ("takes_to", rf"(?P<verb_takes_to>~)[.aHP]t{SOMEWHERE}"),
     # "is sending envoy X to Oslo"
     ("sends_to", r"(?P<verb_sends_to>\^)(?=[av.#]{0,3}[PRGD][^;PHwbh]{0,6}?t[av.#oT']{0,4}[CL])"),
     # "leads a delegation to Oslo"
@@ -86,6 +86,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("heads_for", rf"(?P<verb_heads_for>X)v?f{SOMEWHERE}"),
     # "is in Turkey for talks", "is expected in Oslo on Monday"
     ("is_in", r"(?P<verb_is_in>b)[vT]{0,2}i(?=a?[.]{0,2}[CL]|a.c)"),
+    # "is in the country on a working visit": that of the dateline
+    ("is_in_it", r"(?P<verb_is_in_it>b)[vT]{0,2}i(?=a\.)"),
     # "leads the delegation", "arrived Friday night", "left Saturday": where is told elsewhere
     ("leads_delegation", r"(?P<verb_leads_delegation>F)(?=D)"),
     ("arrived_then", r"(?P<verb_arrived_then>A)[vT]{0,2}"),

@@ -16,7 +16,7 @@ from diplowire.extract.frames.people import (
     subject_of_possessive,
 )
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
-from diplowire.extract.frames.when import day_of, is_exact, last_day
+from diplowire.extract.frames.when import day_of, is_exact, is_since, last_day
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
@@ -65,7 +65,7 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return None  # "families arriving in Greece"
     if time == "open":
         time = surroundings(line, verb) if verb else "ongoing"
-    if time == "ongoing" and rule not in ("visits", "is_in", "at_seat") and another_day(line, verb):
+    if time == "ongoing" and rule not in ("visits", "is_in", "is_in_it", "at_seat") and another_day(line, verb):
         time = "future"  # "is leaving for Oslo on Friday", told on Wednesday
     status = (_dropped(line, match.end()) if time == "future" else None) or _status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
@@ -87,7 +87,7 @@ def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match
 def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
     """Tell whether the words mean something else: "taking steps to cut X off", "before she leaves", "flew from Oslo"."""
     if rule == "takes_to":
-        return line.classes[verb + 1] != "H" and line.word(verb + 1) not in _TAKEN
+        return line.classes[verb + 1] not in "HP" and line.word(verb + 1) not in _TAKEN
     word = line.word(verb)
     if word == "land" and line.classes[verb - 1 : verb] not in tuple("wtPRHv&"):
         return True  # "calm tensions over land near a temple"
@@ -114,7 +114,7 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
     if rule == "sends_to":
         return line, listed(line, match.end())
     if rule == "takes_to":
-        return meant_by_possessive(line, verb)
+        return (line, (verb + 1,)) if line.classes[verb + 1] == "P" else meant_by_possessive(line, verb)
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
     if line.word(verb).endswith("ing") and line.word(verb - 1) in _WHILE:
         apart = line.classes[verb - 2 : verb - 1] == "," and "W" not in line.classes[:verb]
@@ -161,8 +161,9 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
     word = line.word(verb)
     if time == "future":
         return "planned"
-    if rule in ("is_in", "expected_in", "on_the_way") or (rule == "at_seat" and line.classes[verb] in "be"):
-        return "planned" if line.classes[verb] == "e" else "ongoing" if word in ("is", "are") else "completed"
+    if rule in ("is_in", "is_in_it", "expected_in", "on_the_way") or (rule == "at_seat" and line.classes[verb] in "be"):
+        still = word in ("is", "are") or (word == "been" and line.word(verb - 1) in ("has", "have") and is_since(line, verb))
+        return "planned" if line.classes[verb] == "e" else "ongoing" if still else "completed"
     if rule in _ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
         been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
         return "completed" if been else "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
