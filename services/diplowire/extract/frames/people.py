@@ -17,6 +17,8 @@ ACTORS = "PRHODGC"
 _ALONG = re.compile(r",[.v]{0,2}y(?=[av.#C']{0,4}[PRGD])")
 _SENT_REACH = 3
 _SHORT_CLAUSE = 8  # chunks
+_TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
+_LONG_TELLER = 20  # chunks
 _CLOSED = re.compile(r"[;,W]")
 _VERB_GROUP = frozenset("whbnextkvT%")
 _PREPOSITIONS = frozenset("oityrzgdf")
@@ -105,6 +107,8 @@ def _after_saying(line: Line, before: int) -> int:
         that = next((k for k in range(at, before) if line.word(k) == "that"), None)
         if that is not None:
             return that + 1  # "told lawmakers that X would fly to Oslo to meet Y"
+        if teller := _TELLER.search(line.classes, max(0, at - _LONG_TELLER), at):
+            return teller.start("who")  # "Norway wants a port, X told reporters after his visit": his
         at = line.classes.rfind("s", 0, at)
     return at + 1
 

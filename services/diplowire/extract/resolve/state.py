@@ -129,5 +129,6 @@ class State:
         between = self.doc.text[self._seen_until : mention.start].strip() if self._seen_until else ""
         self._seen_until = mention.end
         joined = between in _JOINTS or between.endswith(_GOING_ALONG)
-        owner = _OWNED_BY.search(self.doc.text, max(0, mention.start - 40), mention.start) is not None
+        near = self.doc.text[max(0, mention.start - 40) : mention.start]
+        owner = " of " in near and _OWNED_BY.search(near) is not None
         self.focus.people.append(Seen(person, mention.sentence, subject, owner, joined))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_AT_THE_END = ("at", "the", "end", "of")
 _UNTIL = frozenset({"until", "till", "through"})
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
 _WHICH_BEGAN = re.compile(r",?W[hbwt]{0,2}(?P<begins>m)d?T")
@@ -42,6 +43,9 @@ def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
 
 def day_of_trip(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
     """Give the day on which a visit begins; "will return to the capital later that day" tells of a part of one."""
+    if (at := _at_the_end(found)) is not None:  # "told reporters on Friday at the end of her visit": that is the last day, too
+        told = found.line.doc.dates[found.line.row[at - 1].ref] if found.line.classes[at - 1] == "T" else None
+        return Day(at - 1, told.past) if told is not None else None
     day = _nearest_day(found, stop, bounds)
     return None if day and found.line.text(day.at, day.at).startswith(("later ", "earlier ")) else day
 
@@ -68,6 +72,13 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         shared = day_of(line, found.verb, future=future, bounds=bounds)
         return shared if shared and (shared.days.precision == "range" or shared.at < found.stops[0].first) else None
     return day_of(line, found.verb, future=future, bounds=bounds)
+
+
+def _at_the_end(found: Found) -> int | None:
+    """Chunk at which "at the end of her visit to Oslo" begins."""
+    line, first = found.line, phrase_start(found.line, found.verb)
+    at = first - len(_AT_THE_END)
+    return at if at > 0 and tuple(line.word(k) for k in range(at, first)) == _AT_THE_END else None
 
 
 def _called_off_at(found: Found, bounds: tuple[int, int]) -> int | None:
