@@ -11,7 +11,7 @@ from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, duration, is_exact, last_day
-from diplowire.extract.visits.day import before_purpose, day_of_trip, last_day_told, number_of_day
+from diplowire.extract.visits.day import before_purpose, day_of_trip, is_still_to_end, last_day_told, number_of_day
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.noun_status import ends_here
@@ -101,7 +101,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     told_of = [(at, with_apposition(found.whose, at, actor)) for at, actor in who(found.whose, found.visitors)]
     read = [x for x in told_of if counts(x[1]) and x[1].kind != "country"]
     visitors = [a for _, a in read]
-    if not visitors and before and found.rule == "continues_in":
+    if not visitors and before and (found.rule == "continues_in" or _tells_its_end(found)):
         visitors = before[-1].visitors
     if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
@@ -121,6 +121,14 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         found.rule in ("tour_of", "travels_to") and not found.stops
     ):
         yield _trip(doc, found, read, visitors, None)
+
+
+def _tells_its_end(found: Found) -> bool:
+    """Tell whether it is "The visit ends on Friday", "The visit will last until Friday": that of whoever was told of last."""
+    line, at = found.line, found.verb
+    if found.rule != "visit" or found.stops or line.text(0, at - 1) != "the":
+        return False
+    return ends_here(line, found.rule, at) or last_day_told(found, clause(line, at)) is not None
 
 
 def _is_of_nobody(actor: Actor) -> bool:
@@ -215,7 +223,7 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
         trip.when_text = trip.when_text or trip.proofs[-1].text
     if trip.start and not trip.end and (number := number_of_day(found)):
         trip.start = last_day(trip.start, 2 - number)
-    if trip.status == "ongoing" and day is not None and doc.published:
+    if trip.status == "ongoing" and day is not None and doc.published and not is_still_to_end(found):
         trip.status = _status_by_day(day, doc.published)
     if long is not None:
         trip.days = long[1]

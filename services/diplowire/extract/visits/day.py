@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_ENDS = frozenset({"ends", "concludes", "finishes"})
 _AT_THE_END = ("at", "the", "end", "of")
 _UNTIL = frozenset({"until", "till", "through"})
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
@@ -63,7 +64,7 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
     if (off := _called_off_at(found, bounds)) is not None:
         bounds = (bounds[0], off)
     bounds = _inserted(found, stop, bounds)
-    line, future = found.line, found.status in ("planned", "cancelled", "postponed")
+    line, future = found.line, found.status in ("planned", "cancelled", "postponed") or is_still_to_end(found)
     if stop is not None and len(found.stops) > 1:
         after = min([s.first for s in found.stops if s.first > stop.last] + [stop.last + 4])
         own = day_of(line, stop.last, future=future, bounds=(stop.last + 1, min(after, len(line.classes))))
@@ -79,6 +80,11 @@ def _at_the_end(found: Found) -> int | None:
     line, first = found.line, phrase_start(found.line, found.verb)
     at = first - len(_AT_THE_END)
     return at if at > 0 and tuple(line.word(k) for k in range(at, first)) == _AT_THE_END else None
+
+
+def is_still_to_end(found: Found) -> bool:
+    """Tell whether it is "her visit ends on Friday"."""
+    return found.status == "ongoing" and found.line.word(found.end) in _ENDS
 
 
 def _called_off_at(found: Found, bounds: tuple[int, int]) -> int | None:
