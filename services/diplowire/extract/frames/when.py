@@ -35,7 +35,8 @@ _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.](?:,P,)?(?:i[CL])?v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
 _SHORT_CLAUSE = 8  # chunks
-_OF_THE_END = frozenset({"since", "until", "till", "through"})
+UNTIL = frozenset({"until", "till", "through"})
+_OF_OTHERS = UNTIL | {"since"}
 _LONG_AGO, _SOON = 180, 60  # days
 # What a number of days is of, when no journey lasts so long.
 # "One day after taking office" is no duration.
@@ -153,7 +154,7 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
     """Tell whether a date belongs to something else: "since June", or to the verb before an "and"."""
     if is_since(line, verb):
         return line.word(at - 1) != "since"
-    if line.word(at - 1) in _OF_THE_END or "since" in [line.word(k) for k in range(verb + 1, at)]:
+    if line.word(at - 1) in _OF_OTHERS or "since" in [line.word(k) for k in range(verb + 1, at)]:
         return True  # "visited X since his election in June"
     if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
         return True  # "met X to prepare the visit that Y will make on Friday"

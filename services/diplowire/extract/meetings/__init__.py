@@ -10,6 +10,7 @@ from diplowire.extract.frames.line import lines
 from diplowire.extract.lexicon.event_words import words_of
 from diplowire.extract.meetings.build import again, build
 from diplowire.extract.meetings.find import find
+from diplowire.extract.meetings.found import OF_ITS_SIDES
 from diplowire.extract.meetings.merge import merge
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _SIDES_LED = re.compile(
 _LEADING = ("led by", "headed by", "chaired by", "headed the", "led the")
 # "The second meeting" is one of those told of at most this many sentences before.
 _OF_THE_LAST = {"took_place": 6, "attended_by": 6, "chaired_by": 3, "side_led_by": 3, "followed_by": 1}
-_TELLS_WHO = frozenset({"attended_by", "chaired_by", "side_led_by"})
+_TELLS_WHO = OF_ITS_SIDES | {"attended_by"}
 TRIGGERS = words_of('0124567839/l"@Ejp')
 
 

@@ -13,7 +13,7 @@ from diplowire.extract.frames.sides import counts, level, side
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
 from diplowire.extract.frames.when import EXACT, cities, clause, when
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, clause_before, evidence, setting
-from diplowire.extract.meetings.states import actor_of
+from diplowire.extract.state_actor import country_actor
 from diplowire.model import Meeting, Unresolved
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ Read = tuple[int, "Actor"]
 
 def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[Meeting]:
     """Make the meetings of one find; `last` is the one told before."""
-    agents = _taking_part(doc, found, found.agents) or _whose(found, last) or [(found.verb, actor_of(c)) for c in found.states]
+    states = [(found.verb, country_actor(code)) for code in found.states]
+    agents = _taking_part(doc, found, found.agents) or _whose(found, last) or states
     acting = {a.id for _, a in agents}
     told = _taking_part(doc, found, found.others) or _him(found)
     if found.rule in _NEEDS_OBJECT and not told:

@@ -9,7 +9,7 @@ from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.people import subject
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.lexicon import metonyms
-from diplowire.extract.meetings.found import Found
+from diplowire.extract.meetings.found import OF_ITS_SIDES, Found
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.mooted import is_agreed_on, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import DEFINITE, around, by_noun, by_noun_alone
@@ -33,8 +33,8 @@ _ALL_NAMED = re.compile(r"(?:,?&?[av.#C']{0,4}[PRGD]){1,20}")
 _OF_ONE_TOLD = frozenset(
     "attended_by attended_it joined_by followed_by took_place meeting_now session_held chaired_by side_led_by leads_side".split()
 )
-_TELLS_WHO = frozenset({"attended_by", "attended_it", "joined_by", "chaired_by", "side_led_by", "leads_side"})
-_NAMED_AFTER_BY = frozenset({"attended_by", "joined_by", "chaired_by", "side_led_by"})
+_NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "joined_by"}
+_TELLS_WHO = _NAMED_AFTER_BY | {"attended_it", "leads_side"}
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone held_talks led_sides met_together sat_down spoke_by_phone spoke_together "
@@ -95,16 +95,8 @@ def _attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterat
         return
     if present:
         time: Outlook = "future" if "w" in line.classes[verb : match.end()] else "past"
-        yield Found(
-            rule if rule in ("chaired_by", "side_led_by") else "attended_by",
-            line,
-            verb,
-            match.end(),
-            (),
-            present,
-            time,
-            refers=True,
-        )
+        rule = rule if rule in OF_ITS_SIDES else "attended_by"
+        yield Found(rule, line, verb, match.end(), (), present, time, refers=True)
 
 
 def _is_side(line: Line, at: int) -> bool:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 
+# "The delegation of A was led by X": told of the meeting of those sides.
+OF_ITS_SIDES = frozenset({"chaired_by", "side_led_by"})
+
+
 class Found(NamedTuple):
     """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told.
 

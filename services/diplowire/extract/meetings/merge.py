@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.when import EXACT
+from diplowire.extract.meetings.found import OF_ITS_SIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,6 @@ _REACH = 60  # meetings told before that are looked at
 _APART = frozenset({"separate", "separately", "bilateral"})
 _OF_MANY = frozenset({"joint", "trilateral", "multilateral", "summit"})
 _TWO = 2
-# "The delegation of A was led by X": it is the meeting of those sides.
-_OF_ITS_SIDES = frozenset({"chaired_by", "side_led_by"})
 _HEAD = 2  # sentences at the head of an article
 _OVER = frozenset({"completed", "ongoing"})
 
@@ -70,7 +69,7 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
         if found.refers and (new <= old or old <= new) and _days_agree(kept[at].when, meeting.when):
             return at
         sides = set(kept[at].countries) == set(meeting.countries) and len(meeting.countries) > 1
-        if sides and found.rule in _OF_ITS_SIDES:
+        if sides and found.rule in OF_ITS_SIDES:
             return at
         if sides and (unnamed or all(a.kind != "person" for a in kept[at].participants)) and _kind(kept[at]) == _kind(meeting):
             return at  # "the two countries held talks" and the ministers who held them

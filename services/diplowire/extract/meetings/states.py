@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_by_abbreviation, country_by_name, country_name, demonyms, rows
-from diplowire.model import Actor
+from diplowire.extract.lexicon import country_by_abbreviation, country_by_name, demonyms, rows
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -40,11 +39,6 @@ def body_of_states(line: Line, verb: int) -> tuple[str, ...]:
     states = states_of(line, subject.start(), verb)
     start, end = line.span(subject.start(), verb)
     return states if _BODY.search(line.doc.text, start, end) else ()
-
-
-def actor_of(code: str) -> Actor:
-    """Give a state that takes part."""
-    return Actor(id=code.lower(), name=country_name(code), kind="country", country=code, sector="GOV", resolved_by="name")
 
 
 def _state(word: str) -> str | None:

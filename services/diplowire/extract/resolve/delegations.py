@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 # A leader is named at most this far behind the delegation.
 _LEADER_REACH = 160
 _LED_BY = ("led by", "headed by", "leadership of", "chaired by")
-_HEADS = re.compile(r",? (?:(?:is|will be|has been|was) )?(?:leads|led|leading|heads|headed|heading) ")
+_FORMS = "leads|led|leading|heads|headed|heading"
+_HEADS = re.compile(rf",? (?:(?:is|will be|has been|was) )?(?:{_FORMS}) ")
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
-_LEADING = re.compile(
-    r",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){0,2}(?:leads|led|lead|leading|heads|headed|heading) "
-    r"(?:an? (?:[\w-]+ ){0,2})?"
-)
-_LEADS = frozenset({"leading", "leads", "led", "heading", "heads", "headed"})
+_LEADING = re.compile(rf",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){{0,2}}(?:{_FORMS}|lead) (?:an? (?:[\w-]+ ){{0,2}})?")
+_LEADS = frozenset(_FORMS.split("|"))
 
 
 def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:

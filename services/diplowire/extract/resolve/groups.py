@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.home import HELD_BY_ONE
-from diplowire.extract.resolve.naming import actors_of, country_actor, group_actors, office_actor, person_actor
+from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
+from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention

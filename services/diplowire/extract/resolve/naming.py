@@ -66,11 +66,6 @@ def actors_of(people: Iterable[Person], by: ResolvedBy) -> tuple[Actor, ...]:
     return () if any(p.stranger and p.told_as is None for p in found) else tuple(person_actor(p, by) for p in found)
 
 
-def country_actor(code: str, by: ResolvedBy = "name") -> Actor:
-    """A state that acts."""
-    return Actor(id=code.lower(), name=country_name(code), kind="country", country=code, sector="GOV", resolved_by=by)
-
-
 def office_actor(mention: Mention, country: str | None) -> Actor:
     """Somebody known by office alone: "Foreign Minister of Norway", "Official (unnamed)"."""
     title = mention.title or "official"

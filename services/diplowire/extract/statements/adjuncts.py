@@ -14,7 +14,7 @@ TIME_NOUNS = frozenset(
     "months years".split(),
 )
 _BEFORE_TIME = frozenset("last this earlier later next that late early".split())
-_AT_A_MEASURE = frozenset({"least", "most"})
+AT_A_MEASURE = frozenset({"least", "most"})
 _TAKES_INFINITIVE = frozenset("ip")
 _ABOUT = frozenset("about around over".split())
 _PREPOSITIONS = frozenset(
@@ -56,7 +56,7 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
 def _is_measure(line: Line, i: int) -> bool:
     """Tell whether a number follows: "said about half of them", "said at least 30 people"."""
     word, behind = line.low[i], line.low[i + 1]
-    return (word in _ABOUT and (line.at(i + 1) == "#" or behind in ("half", "one"))) or (word == "at" and behind in _AT_A_MEASURE)
+    return (word in _ABOUT and (line.at(i + 1) == "#" or behind in ("half", "one"))) or (word == "at" and behind in AT_A_MEASURE)
 
 
 def past_preposition(line: Line, i: int, limit: int) -> int:

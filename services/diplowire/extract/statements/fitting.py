@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.adjuncts import AT_A_MEASURE
 from diplowire.extract.statements.deeds import is_deed
 from diplowire.extract.statements.phrases import OFFICES
 
@@ -48,7 +49,7 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & _AFTER_MARK)
     if c == "t":
         return bool(frames & _INFINITIVE)
-    if c == "P" and line.word(begin) == "at" and line.word(begin + 1) in ("least", "most"):
+    if c == "P" and line.word(begin) == "at" and line.word(begin + 1) in AT_A_MEASURE:
         c = "#"  # "said at least 30 people"
     if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):
         return False

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.when import Day, day_of, is_exact
+from diplowire.extract.frames.when import UNTIL, Day, day_of, is_exact
 from diplowire.extract.visits.noun_status import phrase_start
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _ENDS = frozenset({"ends", "concludes", "finishes"})
 _AT_THE_END = ("at", "the", "end", "of")
-_UNTIL = frozenset({"until", "till", "through"})
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
 _WHICH_BEGAN = re.compile(r",?W[hbwt]{0,2}(?P<begins>m)d?T")
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
@@ -102,7 +101,7 @@ def last_day_told(found: Found, bounds: tuple[int, int]) -> Day | None:
     """Give the day of "is in Oslo until Friday", "was on a visit to Norway through Friday"."""
     line, past = found.line, found.status == "completed"
     for at in range(found.verb, bounds[1]):
-        if line.classes[at] == "T" and line.word(at - 1) in _UNTIL:
+        if line.classes[at] == "T" and line.word(at - 1) in UNTIL:
             mention = line.doc.dates[line.row[at].ref]
             day = Day(at, mention.past if past else mention.future)
             return day if mention.days is None and is_exact(day) else None
