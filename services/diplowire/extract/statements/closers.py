@@ -255,5 +255,7 @@ def _closes_after_quotation(words: _Words, i: int) -> bool:
         return i == words.begin and line.opens_large(i) and line.at(i + 1) not in ",CB"
     if last != "," or (i == words.begin and not line.opens_large(i)):
         return False
+    if i == words.begin and line.at(i + 1) == "B" and line.at(i + 2) != "T":
+        return True  # "said: “We are ready,” but in fact"
     next_deed = not words.clausal and line.at(i + 1) in "CB" and (line.word(i + 2) == "then" or line.word(i + 2).endswith("ed"))
     return line.word(i + 1).endswith("ing") or next_deed or _closes_at_comma(words, i)

@@ -80,7 +80,7 @@ def words_after(case: Case, at: int, *, clause: bool = False) -> Part | None:
     stop = min([u.cue.group for u in case.later] + [line.n - 1])
     for j in range(at, stop):
         if line.classes[j] in ",:-" and line.classes[j + 1] == "Q":
-            return j + 1, line.end
+            return None if any(u.cue.group == j + 2 for u in case.later) else (j + 1, line.end)  # “Q,” said another
     if clause and line.at(at) == ",":
         past = line.classes.find(",A", at, line.end)  # past an apposition of the speaker
         if past >= 0:

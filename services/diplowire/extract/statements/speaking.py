@@ -208,6 +208,8 @@ def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
     if outer.cue.form not in _PAST or outer.subject is None:
         return False
     begin, tie = contents.start(line, outer.cue, line.n)
+    while line.at(begin) == "Y":  # "that even she found it"
+        begin += 1
     return tie in ("that", "clause") and inner.subject.first == begin
 
 
@@ -218,6 +220,8 @@ def _is_reported(line: Line, cue: Cue) -> bool:
 
 def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     """Take the subject of the nearest cue before, else the first phrase of the line."""
+    if cue.entry.lemma == "add":  # who adds has said something before
+        earlier = [use for use in earlier if use.cue.entry.kind != "attitude"] or earlier
     for use in _outermost_last(line, cue, earlier):
         echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
         subject = _after_verb(line, use) or use.subject

@@ -21,8 +21,10 @@ _OCCASIONS = frozenset(
 _PRONOMINAL = frozenset(
     "many some most others all both few several another one each this these those more none either neither half".split(),
 )
+_ALONG_WITH = frozenset({"he", "she", "they"})
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
+_AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _OWNING = frozenset("a an his her its their the".split())
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide".split())
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
@@ -74,6 +76,8 @@ def _phrase(line: Line, k: int) -> Subject | None:
     first = phrase_to_the_left(line, k + 1)
     if first > k:
         return None
+    if line.at(first - 1) == "C" and line.word(first - 2) in _ALONG_WITH and line.at(first - 3) in "^,CBST-":
+        return Subject(first - 2, k + 1)  # "he and his host agreed"
     if (name := _behind_occasion(line, first, k)) > first:
         return Subject(name, k + 1)
     before = line.at(first - 1)
@@ -176,7 +180,13 @@ def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
         line.classes.lstrip("BCY")[:1] in ("P", "S", "M") and line.classes.find(mark) == first - 1
     ):  # "In Oslo, Name, the minister, said"
         return False
-    return line.classes.rfind(mark, 0, first - 1) + 1 != first
+    return line.classes.rfind(mark, 0, first - 1) + 1 != first and not _is_opening_time(line, first - 1)
+
+
+def _is_opening_time(line: Line, comma: int) -> bool:
+    """Tell whether "Last month," or "A few days later," is all that stands before a comma."""
+    last = comma - (line.low[comma - 1] in _AFTERWARDS)
+    return line.low[last - 1] in TIME_NOUNS and last <= _LONG_TIME and line.classes.find(",") == comma
 
 
 def _is_light(line: Line, first: int, end: int) -> bool:

@@ -13,9 +13,11 @@ from diplowire.extract.statements.speaking import DOCUMENTS
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
     from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.subjects import Subject
 
 _POINTING = frozenset({"this", "that", "it", "these"})
 _PHRASES = frozenset("nfap")
+_LONG_OPENING = 12  # atoms
 
 
 def opening(case: Case) -> Found | None:
@@ -79,15 +81,34 @@ def asked(case: Case) -> Found | None:
 
 
 def announced(line: Line) -> list[Found]:
-    """Read "X released the following statement:", whose words stand behind the colon or in the next paragraph."""
+    """Read "X released the following statement:" and "X was clear:", whose words stand behind the colon or in the next paragraph."""
     colon = line.classes.find(":")
-    noun = next((i for i in range(colon - 1, max(-1, colon - 4), -1) if line.low[i] in DOCUMENTS), -1)
-    if colon < 0 or noun < 0 or line.at(colon + 1) not in "Q$":
+    if colon < 0 or line.at(colon + 1) not in "Q$":
         return []
+    noun = next((i for i in range(colon - 1, max(-1, colon - 4), -1) if line.low[i] in DOCUMENTS), -1)
     subject = subjects.main_subject(line, colon)
-    if subject is None or subject.end > noun:
+    if subject is None or subject.end > (noun if noun >= 0 else colon - 1):
+        return []
+    if noun < 0 and not (_turns_to_speak(line, subject, colon) and _is_sentence_behind(line, colon)):
         return []
     if line.low[subject.end - 1].endswith("ed") and subject.end - 1 > subject.first:  # "the minister released"
         subject = subject._replace(end=subject.end - 1)
     parts = ((colon + 1, line.n),) if colon + 1 < line.n else ()
-    return [Found(None, (subject.end, noun + 1), subject, parts, "announced")]
+    return [Found(None, (subject.end, colon if noun < 0 else noun + 1), subject, parts, "announced")]
+
+
+def _turns_to_speak(line: Line, subject: Subject, colon: int) -> bool:
+    """Tell whether somebody does one thing in front of the colon: "X was clear:", "X turned to the press:"."""
+    between = line.classes[subject.end : colon]
+    return line.at(subject.first) in "NDH" and between[0] not in ",S" and "-" not in between and len(between) < _LONG_OPENING
+
+
+def _is_sentence_behind(line: Line, colon: int) -> bool:
+    """Tell whether all that follows the colon is a quotation of a whole sentence, in this line or at the start of the next one."""
+    if colon + 1 < line.n:
+        return line.opens_large(colon + 1) and line.last_inside(colon + 1) in ".?!" and not line.classes[colon + 2 :].strip(".")
+    seg, following = line.seg, line.sentence.index + 1
+    if following >= len(seg.sentences) or seg.sentences[following].kind == "heading":
+        return False
+    number = seg.quotes[seg.sentences[following].first]
+    return number >= 0 and seg.text[seg.quotations[number].inner_start].isupper()
