@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.home import country_of_master
 from diplowire.extract.resolve.people import Office
 
@@ -53,9 +54,13 @@ def introduce_later(text: str, mentions: Sequence[Mention], people: Mapping[int,
         person = people.get(index)
         if person is None or person.country or mention.rule != "office_comma_name" or person.first != index or mention.country:
             continue
-        told = before.get(mention.office or "")
+        told = next((before[key] for key in reversed(before) if answers(key, mention.office or "")), None)
         if told is not None and mention.sentence - told.sentence <= _REACH and text.startswith(("The ", "the "), mention.start):
             person.country = told.country
+            if told.office and told.office != mention.office:  # "the foreign minister of A … The minister, X,"
+                person.offices.insert(
+                    0, Office(told.office, told.title or "", told.institution, told.country, former=False, sector=told.sector)
+                )
 
 
 def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

@@ -21,6 +21,7 @@ _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there", "
 _RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
+_DESKS = frozenset({"East", "West", "North", "South", "Economic", "Political"})  # "Secretary (West) Ruchi Ghanashyam"
 _SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "diplomat", "envoy", "delegate"})
 
 
@@ -160,7 +161,8 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, words: Words) -> R
 def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
     """Go past "(ROK)" of "Republic of Korea (ROK)", "(PM)" of "Prime Minister (PM)": it belongs to the name."""
     short = tokens[index + 1].text
-    return index + 3 if short.isupper() and short.isalpha() and tokens[index + 2].text == ")" else index
+    closed = tokens[index + 2].text == ")"
+    return index + 3 if closed and ((short.isupper() and short.isalpha()) or short in _DESKS) else index
 
 
 def _phrase_at(
@@ -170,6 +172,8 @@ def _phrase_at(
     hit = _match_phrase(tokens, index, sentence.last, candidates)
     titled = any(t.lower in _ROYAL for t in tokens[max(sentence.first, index - 2) : index])  # "Sheikh Sabah", "Sheikh Ali Sabah"
     if hit is not None and hit[0].cls == "a" and (titled or is_surname(tokens, index, sentence, caps)):
+        return None
+    if hit is not None and len(hit[0].words) == 1 and _is_part_of_name(hit[0], tokens, index, sentence):
         return None
     if hit is not None and hit[0].words in (("head",), ("heads",)) and hit[1] < sentence.last:
         leads = index > sentence.first and tokens[index - 1].lower in _WHO
@@ -185,6 +189,18 @@ def _phrase_at(
     apart = hit[1] < sentence.last and tokens[hit[1] - 1].text not in given_names()
     told = apart and tokens[hit[1]].text in caps.named  # "In Port Vila Peters said": somebody's, told before
     return None if not told and _is_given_name(hit[0], tokens, index, hit[1], sentence) else hit
+
+
+def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether a title is a surname ("Julie Bishop"), or an adjective a given name ("Commissioner Christian Turner")."""
+    before = tokens[index - 1] if index > sentence.first else None
+    if before is None or not tokens[index].text.istitle():
+        return False
+    if phrase.cls == "h":
+        return tokens[index].text[-1] != "." and before.text in given_names()
+    follower = tokens[index + 1].text if index + 1 < sentence.last else ""
+    named = phrase.cls in "md" and tokens[index].text in given_names() and follower.istitle() and before.text.istitle()
+    return named and follower.lower() not in FUNCTION_WORDS and follower.lower() not in phrases()
 
 
 def _is_told_person(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence, caps: Capitals) -> bool:

@@ -32,7 +32,8 @@ PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
 # "of the Communist Party of Vietnam Central Committee": a body of the body.
 TAIL = rf"(?:Ft?(?:[cdr]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?)"
 # "for African Affairs", "to the United Nations", "for Sudan"
-PURPOSE = r"(?:wt?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?![mdbocirl]{0,4}f))"
+# or "for China's foreign ministry"
+PURPOSE = r"(?:wt?(?:c'(?=[mbd]{0,3}[io]))?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?![mdbocirl]{0,4}f))"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 # "Adviser to the Prime Minister on National Security and Foreign Affairs"
 UNDER = r"(?:wtfwt?b{1,3}(?:,?&t?b{1,3})?)"
@@ -53,8 +54,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
     ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
-    # but not "the adviser to the president, Hassan Rouhani,"
-    ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,)))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
+    # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
+    ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     ("office_comma_titled", rf"(?:t|{OWNER}){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
     # "Zhao Leji, the chairman of the committee,"
@@ -77,7 +78,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the guest", "the high guest": of those who were told of
     ("host_or_guest", r"tm?K"),
     ("office", ROLE),
-    ("institution", rf"t?{OWNER}?{BEFORE}[oi]{PORTFOLIOS}(?:{TAIL}){{0,3}}"),
+    # not "the foreign ministry, trade grew"
+    ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:(?:,t?b{{1,2}}(?![gfD])){{0,3}},?&t?b{{1,2}}(?![gfD]))?(?:{TAIL}){{0,3}}"),
     # "Olaf Scholz", "Germany's Olaf Scholz"
     ("name", rf"(?:c'(?=[NI]{{2}}))?(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
     # "H.H. said": the one who was told of

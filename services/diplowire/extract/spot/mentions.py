@@ -106,6 +106,8 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     found = Match(seg, sentence, row.atoms(seg, *match.span()), rule)
     if rule == "offices_and_names":
         return _several_people(found)
+    if rule == "office_comma_name" and (apart := _verb_before_town(found)):
+        return [_office(found._replace(atoms=found.atoms[:apart], rule="office"))]
     if rule == "office_of_person":
         return _office_of_person(found, match.start("n6") - match.start(), match.end("n6") - match.start())
     if rule in _PEOPLE:
@@ -122,6 +124,12 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     if (rule == "host_or_guest" and not _acts(found)) or (rule == "honorific_alone" and not _stands_for_a_name(found)):
         return []
     return [_BUILDERS[rule](found)]
+
+
+def _verb_before_town(found: Match) -> int:
+    """Place of the verb in "the minister visited Ankara, X"; 0 for "the ambassador in Ankara, X"."""
+    apart = next((i for i, a in enumerate(found.atoms) if a.cls == "x"), 0)
+    return apart if apart and found.text(found.atoms[apart : apart + 1]) not in ("in", "at") else 0
 
 
 def _acts(found: Match) -> bool:

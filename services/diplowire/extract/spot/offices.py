@@ -18,6 +18,7 @@ _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "adviser",
 # "The President of the Republic" is the president.
 _OF_THE_REPUBLIC = re.compile(r" of the republic$", re.IGNORECASE)
 # Whoever chairs one of these is its speaker, however he is called.
+_LEADS = frozenset({"chief", "head"})
 _CHAIRS = frozenset({"chair", "president"})
 _PARLIAMENT = re.compile(
     r"^(?!.*\b(?:General|Parliamentary) Assembly\b)(?:Standing Committee of (?:the )?)?(?:[\w’'-]+ ){0,3}"
@@ -61,6 +62,8 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     key = _key(atoms[held:], main - held)
     if key in _CHAIRS and institution and _PARLIAMENT.search(institution):
         key = "speaker"
+    if key in _LEADS and institution and institution.endswith("diplomacy"):  # "the head of Spanish diplomacy"
+        key, institution = "foreign_minister", None
     return Title(title, key, institution, countries[0] if countries else None, countries, sector, former)
 
 
@@ -69,7 +72,7 @@ def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:
     kept: list[Atom] = []
     skipping = False
     for atom in atoms:
-        skipping = atom.cls == "w" or (skipping and atom.cls not in "F,&'")
+        skipping = atom.cls in "wx" or (skipping and atom.cls not in "F,&'")
         if not skipping:
             kept.append(atom)
     return kept
