@@ -17,7 +17,7 @@ from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.noun_status import ends_here
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stops import Stopover
-from diplowire.extract.visits.verbs import BACK
+from diplowire.extract.visits.verbs import BACK, WITH_OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,17 +106,21 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
-    if found.line.word(found.verb) in BACK and found.stops and all(a.country is None for a in visitors):
+    back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
+    if back and found.stops and all(a.country is None for a in visitors):
         return  # "the president returned to Manila": home, as far as can be told
-    if found.line.word(found.verb) in BACK and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}:
+    if back and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}:
         yield _trip(doc, found._replace(rule="goes_home", stops=()), read, visitors, None)
         return
     for stop in found.stops or guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
-        if stop is None or stop.country in {a.country for a in visitors}:
+        if stop is None or stop.country == visitors[0].country:
+            continue
+        if found.rule not in WITH_OTHERS and stop.country in {a.country for a in visitors}:
             continue
         if stop.country == doc.only_country and all(a.country is None and a.sector != "IGO" for a in visitors):
             continue  # a text about one country: he is at home there
-        yield _trip(doc, found, read, visitors, stop)
+        guests = [a for a in visitors if a.country != stop.country]  # of the hosts' state are companions told there, no visitors
+        yield _trip(doc, found, [x for x in read if x[1] in guests], guests, stop)
     if (not found.stops and found.rule in _MORE_OF and any(a.id in told for a in visitors)) or (
         found.rule in ("tour_of", "travels_to") and not found.stops
     ):

@@ -19,6 +19,7 @@ _ENDS = frozenset({"ends", "concludes", "finishes"})
 _AT_THE_END = ("at", "the", "end", "of")
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
 _WHICH_BEGAN = re.compile(r",?W[hbwt]{0,2}(?P<begins>m)d?T")
+_HAD_BEEN = re.compile(r"[Wa]hbe?")
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
 
@@ -126,5 +127,7 @@ def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
     if day is None:
         return None
     line, before = found.line, day.at - 1
+    if _HAD_BEEN.search(line.classes, found.verb, day.at) is not None:  # "a trip that had been scheduled for Tuesday"
+        day = day_of(line, found.verb, future=False, bounds=bounds) or day
     begins = line.word(before - 1 if line.classes[before] == "d" else before) in _BEGINS  # "that was to begin on Sunday"
     return day if line.classes[before] == "f" or begins else None

@@ -50,7 +50,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # back on Monday from Oslo, back to Lima from Oslo
     ("came_back_from", r"(?P<verb_came_back_from>X)(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL])"),
     # "is going to Oslo"
-    ("goes_to", r"(?P<verb_goes_to>e)t(?=a?[.]?[CL])"),
+    ("goes_to", r"(?P<verb_goes_to>e)d?t(?=a?[.]?[CL])"),
     # "is on his way to Oslo"
     ("on_the_way", r"(?P<verb_on_the_way>b)da\.t(?=a?[CL])"),
     # "a tour that takes him to Oslo"

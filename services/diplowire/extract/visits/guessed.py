@@ -39,6 +39,8 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     if found.rule in ("visit_to_it", "visit_to"):
         start, end = line.span(found.verb, min(found.end + _LONG_NAME, len(line.row) - 1))
         return (_told_before(line, found, home) or _at_dateline(doc, found, home)) if IT.search(doc.text, start, end) else ()
+    if found.rule == "visit" and line.word(found.end) == "here":
+        return _at_dateline(doc, found, home)
     if found.rule not in ("visiting_guest", "visit_by"):
         return ()
     return _in_the_sentence(found, home) or _at_dateline(doc, found, home)

@@ -80,8 +80,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         return True  # "will be accompanied on his visit by X"
     if line.word(noun) == "mission" and line.word(noun - 1) in _STAYING:
         return True
-    if line.word(noun) == "stay" and line.classes[max(0, noun - 2) : noun] in ("Ow", "Ox"):
-        return True  # "the mission will stay in A"
+    if line.word(noun) == "stay" and line.classes[noun - 1 : noun] in ("w", "x"):
+        return True  # "the mission will stay in A", "the border would stay open"
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
     return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
 

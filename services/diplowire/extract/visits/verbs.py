@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 COMING = frozenset({"upcoming", "forthcoming"})
 # "flew to Oslo on Monday together with A and B"
-_WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
-_BESIDE = re.compile(r"[v.]y(?=[av.#C']{0,4}[PRG])")
+WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
+_BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
 _TOGETHER = frozenset({"together", "along", "alongside"})
 _NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
@@ -89,6 +89,8 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
     if rule == "takes_to":
         return line.classes[verb + 1] not in "HP" and line.word(verb + 1) not in _TAKEN
     word = line.word(verb)
+    if word.startswith("touch") and line.word(verb + 1) != "down":
+        return True  # "touched on relations with Norway"
     if word == "land" and line.classes[verb - 1 : verb] not in tuple("wtPRHv&"):
         return True  # "calm tensions over land near a temple"
     if rule == "travels_to" and word.startswith("continu") and line.classes[match_end : match_end + 1] not in tuple("aCL"):
@@ -119,8 +121,9 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
     if line.word(verb).endswith("ing") and line.word(verb - 1) in _WHILE:
         apart = line.classes[verb - 2 : verb - 1] == "," and "W" not in line.classes[:verb]
         own = _main_clause(line, verb) or (main_subject(line, verb) if apart else ()) or own  # "A met B, before leaving for X"
-    if rule in _WITH_OTHERS and (beside := _BESIDE.search(line.classes, match.end(), match.end() + _NEAR)):
-        return line, (*own, *(listed(line, beside.end()) if line.word(beside.start()) in _TOGETHER else ()))
+    if rule in WITH_OTHERS and (beside := _BESIDE.search(line.classes, match.end(), match.end() + _NEAR)):
+        along = line.word(beside.start()) in _TOGETHER or line.classes[beside.start()] in "LT"
+        return line, (*own, *(listed(line, beside.end()) if along else ()))
     if rule.startswith("leads_delegation"):
         led = line.classes.find("D", verb + 1)
         return line, (*own, led)
@@ -184,6 +187,8 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
 
 def _lately(line: Line, verb: int) -> bool:
     """Tell whether somebody set off so lately that he is still there: "flew to Hanoi on Tuesday", told on Wednesday."""
+    if line.word(verb - 1) == "had" and line.word(verb) != "left":
+        return False  # "had flown to Oslo on Monday"
     day, published = day_of(line, verb, future=False), line.doc.published
     if day is None or not published:
         return line.word(verb - 1) != "had" and line.text(0, 0) not in _BEFORE_THAT and line.word(0) not in _BEFORE_THAT
