@@ -97,7 +97,10 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         where = meeting.where or _only_city(meeting, visit)
         one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
         return changed(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
-    abroad = next((v for name in names for v in journeys.get(name, ())[:_MANY] if _on_the_way(meeting, v)), None)
+    trips = [v for name in names for v in journeys.get(name, ())[:_MANY]]
+    if (here := next((v for v in trips if _told_from_there(doc, meeting, v)), None)) is not None:
+        return changed(meeting, visit_id=here.id, where=(doc.dateline_place,) if doc.dateline_place else ())
+    abroad = next((v for v in trips if _on_the_way(meeting, v)), None)
     if abroad is not None and meeting.status in _MADE and not _told_as_earlier(doc, meeting):
         return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
     return changed(meeting, where=_by_dateline(doc, meeting))
@@ -128,6 +131,13 @@ def _on_the_way(meeting: Meeting, visit: Visit) -> bool:
     apart = meeting.where or meeting.format != "in_person" or visit.status != "ongoing" or len(cities) != 1
     told_before = _position(meeting) < _position(visit) or set(meeting.countries) <= {visit.from_country}
     return not (apart or told_before) and _near(meeting.when, visit.when)
+
+
+def _told_from_there(doc: Document, meeting: Meeting, visit: Visit) -> bool:
+    """Tell whether a visitor is in the city of the dateline, where he meets others of third countries as well."""
+    there = visit.status == "ongoing" and [p for p in visit.where if p.kind == "city"] == [doc.dateline_place]
+    apart = meeting.where or meeting.format != "in_person" or set(meeting.countries) <= {visit.from_country}
+    return there and not apart and _near(meeting.when, visit.when)
 
 
 def _settled(meeting: Meeting) -> Meeting:

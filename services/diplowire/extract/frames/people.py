@@ -15,6 +15,8 @@ ACTORS = "PRHODGC"
 # What may stand between subject and verb: auxiliaries, adverbs, dates.
 # "A, along with B, met C"
 _ALONG = re.compile(r",[.v]{0,2}y(?=[av.#C']{0,4}[PRGD])")
+# "A, who was accompanied by B and C, met D"
+_ACCOMPANIED = re.compile(r"P,HbIga?$")
 _SENT_REACH = 3
 _SHORT_CLAUSE = 8  # chunks
 _TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
@@ -165,6 +167,8 @@ def _antecedent(line: Line, at: int) -> tuple[int, ...]:
 def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
     """The actor before an insertion: "A, who is on a tour of B, met …" from the comma before "met"."""
     beside = whole_list(line, comma - 1) if line.classes[comma - 1 : comma] in tuple(ACTORS) else ()
+    if beside and (with_others := _ACCOMPANIED.search(line.classes, 0, beside[0])):
+        return (*whole_list(line, with_others.start()), *beside)
     if len(beside) > 1 and _titles_of(line, beside):
         return beside[:1]
     if len(beside) > 1:

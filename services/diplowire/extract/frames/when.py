@@ -22,7 +22,7 @@ _MAY_BE_WALLS = frozenset(";WH")
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
 _JOINED_COSTS = 12  # "began it in A on Friday and flew on to the city of B on Saturday"
-_LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,)$")
+_LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,|iO,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.people import subject
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
-from diplowire.extract.lexicon import metonyms
-from diplowire.extract.meetings.found import OF_ITS_SIDES, Found
+from diplowire.extract.meetings.attending import TELLS_WHO, attending, is_metonym
+from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.mooted import is_agreed_on, is_recalled, is_said_beside
-from diplowire.extract.meetings.nouns import DEFINITE, around, by_noun, by_noun_alone
+from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone
 from diplowire.extract.meetings.states import body_of_states
 
 if TYPE_CHECKING:
@@ -29,19 +29,18 @@ _NO_TALKS = re.compile(
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
-_ALL_NAMED = re.compile(r"(?:,?&?[av.#C']{0,4}[PRGD]){1,20}")
 _OF_ONE_TOLD = frozenset(
-    "attended_by attended_it joined_by followed_by took_place meeting_now session_held chaired_by side_led_by leads_side".split()
+    "attended_by attended_it chaired_by followed_by gone_to_meeting joined_by leads_side meeting_now session_held side_led_by "
+    "took_place".split()
 )
-_NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "joined_by"}
-_TELLS_WHO = _NAMED_AFTER_BY | {"attended_it", "leads_side"}
-_CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone held_talks led_sides met_together sat_down spoke_by_phone spoke_together "
     "talks_held_by".split()
 )
 _FEASTS = frozenset("reception dinner banquet lunch luncheon breakfast iftar".split())
-_NOUN_RULES = frozenset({"talks_with", "talks_between", "meeting_of", "in_a_meeting", "their_talks", "after_meeting"})
+_NOUN_RULES = frozenset(
+    "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_set_with talks_with their_talks".split()
+)
 
 
 _GRANTING = frozenset("granted grants gave gives grant".split())
@@ -56,11 +55,7 @@ def find(line: Line) -> Iterator[Found]:
     for match in MEETING.finditer(line.classes) if not line.aside else ():
         rule = match.lastgroup or ""
         verb = match.start(f"verb_{rule}")
-        if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
-            continue
-        if _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[match.end() - 1].end):
-            continue
-        if line.word(match.end() - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[match.end() - 1].end):
+        if _tells_of_none(line, verb, match.end()):
             continue
         if rule == "called_off":
             yield from _of_one_off(line, verb, match.end())
@@ -68,7 +63,7 @@ def find(line: Line) -> Iterator[Found]:
         if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and (rule == "received_by" or not _guest_acts(line, verb)):
             continue
         if rule in _OF_ONE_TOLD:
-            yield from (_attending if rule in _TELLS_WHO else by_noun_alone)(line, rule, verb, match)
+            yield from (attending if rule in TELLS_WHO else by_noun_alone)(line, rule, verb, match)
             continue
         if line.spoken and rule in _NOUN_RULES:
             continue  # people talking recall meetings far more often than they report them
@@ -77,40 +72,12 @@ def find(line: Line) -> Iterator[Found]:
             yield found
 
 
-def _attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterator[Found]:
-    """Read "the meeting was attended by A and B, C and D", "they were joined by A" and "A and B attended the meeting"."""
-    named = _ALL_NAMED.match(line.classes, match.end()) if rule in _NAMED_AFTER_BY else None
-    present = tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else ()
-    if rule == "joined_by" and line.classes[verb] == "H" and (line.mention(verb).name or "").casefold() != "they":
-        return  # "he was joined by his brother"
-    if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
-        present = subject(line, verb)
-    if rule == "attended_by":
-        present = tuple(k for k in present if not _is_office_of_name(line, k))
-    if rule in ("side_led_by", "leads_side"):
-        if not _is_side(line, verb + (rule == "leads_side")):
-            return
-        present, rule = present[:1] if rule == "side_led_by" else subject(line, verb)[:1], "side_led_by"
-    if rule == "chaired_by" and line.word(verb) not in _CHAIRED:
-        return
-    if present:
-        time: Outlook = "future" if "w" in line.classes[verb : match.end()] else "past"
-        rule = rule if rule in OF_ITS_SIDES else "attended_by"
-        yield Found(rule, line, verb, match.end(), (), present, time, refers=True)
-
-
-def _is_side(line: Line, at: int) -> bool:
-    """Tell whether a chunk is a delegation or a side of talks: "the Norwegian side", not "Norway"."""
-    return line.classes[at] == "D" or line.mention(at).rule == "side_of_country"
-
-
-def _is_office_of_name(line: Line, at: int) -> bool:
-    """Tell whether an office stands behind a name as its own: "attended by A, the minister of trade, and B"."""
-    return (
-        line.classes[at] == "R"
-        and line.classes[at - 2 : at] in ("P,", ",a")
-        and line.classes[at + 1 : at + 2] in (",", ";", "t", "")
-    )
+def _tells_of_none(line: Line, verb: int, end: int) -> bool:
+    """Tell whether no single meeting is meant: a habit, a press conference, "a round of sanctions"."""
+    habit = not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), end)])
+    if habit or _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[end - 1].end):
+        return True
+    return line.word(end - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[end - 1].end) is not None
 
 
 def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:
@@ -128,7 +95,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     time: Outlook | None = "past" if rule == "talks_held_by" else outlook(line, verb)
     if rule == "call_to":
         time = "future" if surroundings(line, verb) == "future" else "past"
-    if rule in ("told_by_phone", "granted_audience") and time == "present":
+    if rule in ("told_by_phone", "granted_audience", "audience_granted_by") and time == "present":
         time = "past"  # "urged", "warned": verbs of which the grammar of meetings knows no forms
     if time is None or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
         return None  # denied, or "had described the call": an auxiliary
@@ -168,7 +135,7 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
         return line.word(verb) == "chaired"
     if rule == "led_sides":
         return any(line.word(k) in _OF_SIDES or line.classes[k] == "D" for k in range(verb + 2, verb + 5))
-    if rule == "granted_audience":
+    if rule in ("granted_audience", "audience_granted_by"):
         return line.word(verb) in _GRANTING and line.word(verb + 2) == "audience"
     if rule == "received_by":
         return all(line.classes[k] not in "OC" for k in subject(line, verb))
@@ -196,10 +163,5 @@ def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
         return ()
     if rule == "attends":
         near = range(at, min(at + 9, len(line.classes)))
-        return tuple(k for k in near if line.classes[k] in "OG" and not _is_metonym(line, k))[:1]
+        return tuple(k for k in near if line.classes[k] in "OG" and not is_metonym(line, k))[:1]
     return listed(line, at, countries=rule == "held_talks_with" or line.classes[at - 2 : at - 1] == "1")
-
-
-def _is_metonym(line: Line, at: int) -> bool:
-    """Tell whether an institution is only meant by its town: "the Brussels summit"."""
-    return (line.mention(at).name or "").casefold() in metonyms()

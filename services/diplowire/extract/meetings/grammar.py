@@ -41,7 +41,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("chaired_session", r"(?P<verb_chaired_session>F)a?[.#]{0,2}[57]"),
     ("led_sides", r"(?P<verb_led_sides>F)a[.]{0,2}[.D][iu][^;PH1238W]{0,6}?[457]"),
     # "the meeting was also attended by X"
-    ("attended_by", r"(?P<verb_attended_by>[457])[^;PH&1238,z]{0,8}?(?:bv{0,2}|(?<=[457]),)jg"),
+    ("attended_by", r"(?P<verb_attended_by>[457])[^;PH&1238,z]{0,8}?(?:(?:,W)?bv{0,2}|,)v?jg"),
     # "X attended the meeting", "X took part in the talks"
     ("attended_it", r"(?P<verb_attended_it>j|~\.(?=i))i?a[457](?=[.,;]|$)"),
     # "met today in Jerusalem with X", "will meet with X"
@@ -61,6 +61,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("discussed_by_phone", r"(?P<verb_discussed_by_phone>E)[^;PH&1238wbhAXyz]{0,14}?[gd]a?p"),
     # "urged X by telephone to agree"
     ("told_by_phone", r"(?P<verb_told_by_phone>[s.%])(?=[PR][vT]{0,2}[gd]a?p)"),
+    # "was granted an audience by X"
+    ("audience_granted_by", rf"(?P<verb_audience_granted_by>\.)a5(?:[vT]|dT){{0,2}}g{SOMEBODY}"),
     ("granted_audience", rf"(?P<verb_granted_audience>\.)a5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
     # "paid a courtesy call on X"
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
@@ -97,6 +99,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"
     ("attends", rf"(?P<verb_attends>j|~\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57]o[a.']{{0,3}}[OG])"),
+    # "will fly to Oslo for the NATO foreign ministers' meeting": who travels takes part
+    ("gone_to_meeting", r"f(?=a?[.#]{0,2}(?P<verb_gone_to_meeting>[OG])'?[.#pO]{0,3}[57])"),
     # "will host an emergency meeting of the African Union"
     ("hosts_meeting_of", r"(?P<verb_hosts_meeting_of>[83])a?[.#v]{0,3}[57][vT]{0,2}o(?=a?[.]{0,2}O)"),
     # "a meeting of the foreign ministers of A and B"
@@ -106,6 +110,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "is meeting X today", "after meeting X"
     ("is_meeting", rf"(?<=b)(?P<verb_is_meeting>5)[vT]{{0,2}}y?{SOMEBODY}"),
     ("after_meeting", rf"(?<=u)(?P<verb_after_meeting>5)[vT]{{0,2}}{SOMEBODY}"),
+    # "his first meeting was with X", "talks are planned with X"
+    ("meeting_was_with", rf"(?<=['.v])(?P<verb_meeting_was_with>5)[vT]{{0,2}}w?by{SOMEBODY}"),
+    ("talks_set_with", rf"(?P<verb_talks_set_with>[45])(?:b|wb|hb)v?[e3](?:[vT]|dT|iL){{0,2}}y{SOMEBODY}"),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
@@ -117,11 +124,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "in a meeting on the sidelines of X": the subject is all who take part
     (
         "in_a_meeting",
-        rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
+        rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|,Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
 MEETING = re.compile(
-    rf'(?=[10@23/hm456789l"jiu~E]|\.(?:g|a5)|[F3]v?g|[DC]b?v?[FX]?g|[FX][DCa.#57]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
+    rf'(?=[10@23/hm456789l"jiu~E]|\.(?:g|a5)|[F3]v?g|[DC]b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
 )

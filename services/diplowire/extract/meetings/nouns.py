@@ -106,7 +106,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     if others and "neither" in [line.word(k) for k in range(others[-1], min(others[-1] + _NEAR_VERB, len(line.classes)))]:
         return None  # "a conversation between A and B had been neither planned nor held"
-    time = "future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun)
+    time = _time_of_verb(line, rule, noun, match.end())
+    time = time or ("future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun))
     off = around(line, first, others[-1] + 1 if others else match.end())
     if off and first <= 1 and not whose and agents and agents[0] > noun:
         agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
@@ -140,6 +141,13 @@ def _is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:
     if any(line.word(k) in _PLANNED and line.classes[k - 1] in "a'" for k in range(max(1, noun - 2), noun)):
         return True
     return bool(others) and (_SCHEDULED.match(line.classes, others[-1] + 1) is not None or is_prepared(line, others[-1] + 1))
+
+
+def _time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:
+    """Time of "his first meeting was with X" and "talks are planned with X", which have a verb of their own."""
+    if rule not in ("meeting_was_with", "talks_set_with"):
+        return None
+    return "future" if {*"we"} & {*line.classes[noun:end]} else "past"
 
 
 def _theirs(line: Line, noun: int, first: int) -> Found | None:

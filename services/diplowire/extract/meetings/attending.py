@@ -1,0 +1,88 @@
+"""Who takes part in a meeting, told in words of their own: "attended by A and B", "A hosted it", "went there for the summit"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.people import main_subject, subject
+from diplowire.extract.frames.tense import surroundings
+from diplowire.extract.lexicon import metonyms
+from diplowire.extract.meetings.found import OF_ITS_SIDES, Found
+from diplowire.extract.meetings.nouns import DEFINITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.tense import Outlook
+
+_ALL_NAMED = re.compile(r"(?:,?(?:&|u\.ug?)?[av.#C']{0,4}[PRGD](?:rC)?){1,20}")
+_NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "joined_by"}
+_CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
+_NEAR_HOST = 12  # chunks
+_NEAR_TRAVEL = 9  # chunks
+TELLS_WHO = _NAMED_AFTER_BY | {"attended_it", "gone_to_meeting", "leads_side"}
+
+
+def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterator[Found]:
+    """Read "the meeting was attended by A and B, C and D", "they were joined by A" and "A and B attended the meeting"."""
+    if rule == "gone_to_meeting":
+        yield from _gone_to(line, verb, match.start())
+        return
+    named = _ALL_NAMED.match(line.classes, match.end()) if rule in _NAMED_AFTER_BY else None
+    present = tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else ()
+    if rule == "joined_by" and line.classes[verb] == "H" and (line.mention(verb).name or "").casefold() != "they":
+        return  # "he was joined by his brother"
+    if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
+        present = subject(line, verb)
+    if rule == "attended_by":
+        present = (*_at_it(line, verb), *(k for k in present if not _is_office_of_name(line, k)))
+    if rule in ("side_led_by", "leads_side"):
+        if not _is_side(line, verb + (rule == "leads_side")):
+            return
+        present, rule = present[:1] if rule == "side_led_by" else subject(line, verb)[:1], "side_led_by"
+    if rule == "chaired_by" and (line.word(verb) not in _CHAIRED or line.classes[max(0, verb - 2) : verb] == "G,"):
+        return  # or "the ministers of the alliance, chaired by X, opened": of another meeting
+    if present:
+        time: Outlook = "future" if "w" in line.classes[verb : match.end()] else "past"
+        rule = rule if rule in OF_ITS_SIDES else "attended_by"
+        yield Found(rule, line, verb, match.end(), (), present, time, refers=True)
+
+
+def _at_it(line: Line, noun: int) -> tuple[int, ...]:
+    """A of "A hosted the summit in Oslo, attended by B" and "A spoke at the summit, which was also attended by B"."""
+    host = line.classes.find("8", max(0, noun - _NEAR_HOST), noun)
+    if host >= 0:
+        return subject(line, host)
+    also = line.classes.find(",Wbvj", noun, noun + _NEAR_HOST)
+    return main_subject(line, noun) if also > 0 and line.word(also + 3) == "also" else ()
+
+
+def _gone_to(line: Line, body: int, at: int) -> Iterator[Found]:
+    """Read "will fly to Oslo for the NATO foreign ministers' meeting": who travels meets the body."""
+    mention = line.mention(body)
+    bodied = mention.sector == "IGO" or mention.institution is not None
+    travel = next((k for k in range(at - 1, max(-1, at - _NEAR_TRAVEL), -1) if line.classes[k] in "AXYSV"), None)
+    if bodied and travel is not None and not is_metonym(line, body):
+        time: Outlook = "past" if surroundings(line, travel) == "past" and line.classes[travel] != "Y" else "future"
+        yield Found("gone_to_meeting", line, body, body + 1, subject(line, travel), (body,), time)
+
+
+def _is_side(line: Line, at: int) -> bool:
+    """Tell whether a chunk is a delegation or a side of talks: "the Norwegian side", not "Norway"."""
+    return line.classes[at] == "D" or line.mention(at).rule == "side_of_country"
+
+
+def _is_office_of_name(line: Line, at: int) -> bool:
+    """Tell whether an office stands behind a name as its own: "attended by A, the minister of trade, and B"."""
+    return (
+        line.classes[at] == "R"
+        and line.classes[at - 2 : at] in ("P,", ",a")
+        and line.classes[at + 1 : at + 2] in (",", ";", "t", "")
+    )
+
+
+def is_metonym(line: Line, at: int) -> bool:
+    """Tell whether an institution is only meant by its town: "the Brussels summit"."""
+    return (line.mention(at).name or "").casefold() in metonyms()
