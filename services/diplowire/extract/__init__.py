@@ -58,7 +58,10 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     Pure: the same article gives the same events. Every piece of evidence satisfies `body[start:end] == text`.
     """
     doc = read(article)
-    moves: tuple[AnyEvent, ...] = (*detect_visits(doc), *detect_meetings(doc))
+    visits, meetings = detect_visits(doc), detect_meetings(doc)
+    people = (*(v.visitors for v in visits), *(m.participants for m in meetings))
+    doc.movers = frozenset(actor.id for several in people for actor in several)
+    moves: tuple[AnyEvent, ...] = (*visits, *meetings)
     if scope == "diplomatic" and not moves and other_matter(doc):
         return ()
     found: Iterable[AnyEvent] = (*moves, *detect_statements(doc, scope=scope))

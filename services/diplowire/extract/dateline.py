@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? ?{_MONTH}|[A-Z][a-z]{{2,8}}day)(?:,? ?/?\d{{4}})?"
+_HOUR = r"\d{1,2}:\d\d"
 # An agency in brackets, between strokes, or a comma away in capitals.
 _AGENCY = r"(?:\([A-Z][^()\n]{1,30}\)|/[A-Z][^/\n]{1,30}/)"
 _BREAK = r"(?:(?:\.?:| ?\.?[—–]| ?\.?-{1,3})(?: |(?<=[:-])(?=[A-Z])))"
@@ -36,9 +37,12 @@ _BARE = re.compile(
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president
     r"|\. (?=[A-Z])"  # Tashkent. The minister
     r")"
+    rf"|\s*{_DAY},? {_HOUR}\s+(?P<timed>{_NAME})(?:, [A-Z][a-z]+)?\s*\n\s*"  # May 3, 2011, 20:15  Sochi, on a line of its own
+    rf"|\s*[A-Z]{{3,12}} / (?P<behind>{_NAME}) -{{1,2}} "  # EUOBSERVER / BRUSSELS - The minister
     r"|\s*(?P<alone>[A-Z][A-Z '’-]+)(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?\n\s*"  # ANKARA, on a line of its own; BUCHAREST, Romania
     r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. ",
 )
+_IN_FRONT = re.compile(rf"^\s*(?:{_DAY},? {_HOUR}\s+|[A-Z]{{3,12}} / )")
 
 
 @cache
@@ -59,7 +63,7 @@ def _plain(name: str) -> str:
 def _bare(seg: Segmented) -> tuple[int, Place] | None:
     """Give the end of a dateline that has not the form of one, and its city, if that is known."""
     found = _BARE.match(seg.text) if seg.dateline is None else None
-    place = _cities().get(_plain(found["city"] or found["alone"] or found["place"])) if found else None
+    place = _cities().get(_plain(next(filter(None, found.groups())))) if found else None
     return (found.end(), place) if found and place and not _within_a_word(seg, found.end()) else None
 
 
@@ -92,7 +96,7 @@ def dateline_place(seg: Segmented) -> Place | None:
     """Give the city that the dateline names, if it is known."""
     if seg.dateline is None:
         return None
-    line = seg.text[seg.dateline[0] : seg.dateline[1]]
+    line = _IN_FRONT.sub("", seg.text[seg.dateline[0] : seg.dateline[1]])
     found = _CITY.match(line.lstrip("( "))
     words = found[0].split() if found else []
     names = (_plain(" ".join(words[:n]).rstrip(".")) for n in range(len(words), 0, -1))

@@ -159,6 +159,7 @@ class Document:
     reasons: Mapping[int, str] = field(default_factory=dict)  # mention index -> why it was left undecided
     dateline_place: Place | None = None
     only_country: str | None = None  # the one country that the text tells of at all; None for several
+    movers: frozenset[str] = frozenset()  # ids of those who met somebody or travelled: whoever they are, they act
     attributed: frozenset[int] = frozenset()  # sentences whose words are ascribed to somebody, whoever that is
     told: tuple[Told, ...] = ()  # what rests on somebody's word, source credits included
 

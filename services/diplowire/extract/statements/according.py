@@ -33,6 +33,9 @@ def according(line: Line) -> Iterator[Found]:
             named = subjects.Subject(i + 2, i + 3)
         if named is None:
             continue
+        comma = line.classes.find(",n", named.first, named.end)
+        if comma > 0 and "," not in line.classes[named.end :]:  # "According to the ministry, trade between A and B grew"
+            named = named._replace(end=comma)
         fronted = i < _NEAR and set(line.classes[:i]) <= set("CBSY,")
         one = (_front if fronted else _end)(line, i, _author(line, named))
         if one is not None:

@@ -14,6 +14,7 @@ TIME_NOUNS = frozenset(
     "months years".split(),
 )
 _BEFORE_TIME = frozenset("last this earlier later next that late early".split())
+_STRONG_TERMS = 6  # atoms
 AT_A_MEASURE = frozenset({"least", "most"})
 _TAKES_INFINITIVE = frozenset("ip")
 _ABOUT = frozenset("about around over".split())
@@ -38,8 +39,8 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return i
     if word == "to" and _TAKES_INFINITIVE.isdisjoint(cue.entry.frames) and line.at(i + 1) in "nD":
         return past_preposition(line, i, limit)  # "confirmed to reporters"
-    if word == "in" and line.word(i + 1) == "principle":
-        return i + 2
+    if word == "in" and (past := _past_manner(line, i)) > i:
+        return past
     if word not in _PREPOSITIONS or word in cue.entry.particles:
         return i
     to = line.classes.find("t", i + 1, limit)
@@ -51,6 +52,13 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
     ):
         return to  # "threatened on Radio One to raise tariffs"
     return past_preposition(line, i, limit)
+
+
+def _past_manner(line: Line, i: int) -> int:
+    """Skip "in principle" and "in the strongest possible terms"; `i` itself if neither stands there."""
+    if line.word(i + 1) == "principle":
+        return i + 2
+    return line.low.index("terms", i) + 1 if "terms" in line.low[i + 1 : i + _STRONG_TERMS] else i
 
 
 def _is_measure(line: Line, i: int) -> bool:

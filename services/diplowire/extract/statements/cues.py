@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplowire.extract.lexicon.cue_table import CueEntry, Form, Reading, cue_readings
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 _ASPECT = frozenset("began begin begins begun started starts start kept keep keeps stopped stop stops resumed continued".split())
 _BEFORE_BASE = frozenset("will would can could did do to may might should must".split())
-_ONLY_QUOTING = frozenset({"go on"})
+_INSERTED = re.compile("APD?[n#]{0,2}n$")
+_LONG_INSERTION = 6  # atoms
+_TIMES = TIME_NOUNS | {"past", "occasions", "occasion", "times", "decades"}
+_ONLY_QUOTING = frozenset({"continue", "go on"})
 _NEAR = 5
 _BE_OR_HAVE = BE | HAVE
 # Which form a word rather is, alone and after auxiliaries.
@@ -108,6 +112,8 @@ def _group(line: Line, i: int) -> int:
         if not (c == "Y" or (c == "A" and low[g - 1] != "having") or aspect or (c == "'" and _is_short(line, g - 1))):
             break
         g -= 1
+    if (inserted := _INSERTED.search(classes, max(0, g - _LONG_INSERTION), g)) and low[g - 1] in _TIMES:
+        g = inserted.start()  # "has in the past accused"
     while g < i and classes[g] == "Y" and line.at(g - 1) not in "NnHRTO)#":
         g += 1  # an adverb that opens the clause does not belong to the verb
     return g

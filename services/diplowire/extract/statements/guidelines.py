@@ -152,7 +152,7 @@ def _refused(doc: Document, said: Said) -> Dropped | None:
         return "attitude"
     if one.question:
         return "question"
-    if not (any(is_actor(a) for a in actors) or (actors and said.speaker.official)):
+    if not (any(is_actor(a) or (a.sector is None and a.id in doc.movers) for a in actors) or (actors and said.speaker.official)):
         return "no_actor"
     lemma = one.lemmas[0]
     if one.negated and lemma not in _STILL_SAYS:

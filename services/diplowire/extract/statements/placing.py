@@ -14,6 +14,7 @@ from diplowire.extract.statements.listeners import past_listener
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Found
+    from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.subjects import Subject
 
 _BETWEEN = frozenset("over about with of for".split())
@@ -91,6 +92,8 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
         return None
     quoted = line.at(head - 1) == "Q" or line.at(head - 2) == "Q"
     medial = tie == "that" and line.classes[begin - 2 : begin] == ",T"
+    if not quoted and tie == "quote" and _is_split(line, head, begin):
+        return case.found(subject, ((0, head - 1), (begin, content_end(case, begin))), "middle")
     if not quoted and not medial and tie not in ("", "open"):
         return None
     gapped = _gapped(case, subject) if not quoted and tie == "" else None
@@ -112,6 +115,12 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
         )
     tail = words_after(case, case.cue.end)
     return case.found(subject, (said, tail) if tail is not None else (said,), "quote-end" if quoted else "end")
+
+
+def _is_split(line: Line, head: int, begin: int) -> bool:
+    """Tell whether a clause goes on in quotation marks: "It would be strange, he said, “to wait”"."""
+    within = line.at(begin - 1) == "," and not line.opens_large(begin)
+    return within and line.at(0) not in "SPMY" and is_clause(line, 0, head - 1)
 
 
 def _gapped(case: Case, subject: Subject) -> Found | None:

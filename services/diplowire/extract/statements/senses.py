@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _MOSTLY_NOUNS = frozenset(
     "remark comment question answer quote post document message text request state plan offer order report claim demand".split(),
 )
+_NEAR = 4  # atoms
 _PRONOMINAL = frozenset("all some many most few several both others another half these those this each one".split())
 _PLURALS = frozenset("people men women police media critics data".split())
 _SINGULAR_IN_S = frozenset("congress press politics news iraq cyprus paris athens brussels".split())
@@ -54,6 +55,8 @@ def is_noun(line: Line, word: Word) -> bool:
     if word.form == "part":
         return True  # without an auxiliary it only modifies
     if word.form == "ing":
+        if word.entry.lemma == "brief" and line.at(word.end) in "P.,;MC'$":
+            return True  # "a regular briefing in Oslo"
         modified = word.entry.lemma == "warn" and before == "n" and line.word(word.group - 2) in _ARTICLES
         return modified or (before in "DAf'" and named not in BE)
     if before == "t" and word.form == "base":
@@ -77,6 +80,8 @@ def _third_is_noun(line: Line, word: Word) -> bool:
         return named not in ("this", "that") and not (word.pure and named in _PRONOMINAL)
     if word.pure:
         return False
+    if word.entry.lemma == "term" and "in" in line.low[max(0, word.verb - _NEAR) : word.verb]:
+        return True  # "in the strongest terms"
     told, mostly = _is_told(line, word), word.entry.lemma in _MOSTLY_NOUNS
     if before == "N":
         return not (told or following in "NnP" or (following == "t" and "i" in word.entry.frames))

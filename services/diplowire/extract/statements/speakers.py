@@ -23,11 +23,13 @@ _REACH = 2  # sentences back to what "it" stands for
 _PAPER_REACH = 4  # sentences back to the body whose statement it is that "says"
 _PAPERS = frozenset(f"the {paper}" for paper in ("statement", "readout", "communique", "communiqué", "declaration", "document"))
 _SOME_OF = re.compile(
-    r"(?P<how>one|another|two|some) of (?:the|those|these) (?:two |three )?"
-    r"(?P<whom>officials|sources|diplomats|ministers|lawmakers|envoys)",
+    r"(?P<how>one|another|two|some) of (?:(?:the|those|these) (?:two |three )?"
+    r"(?P<whom>officials|sources|diplomats|ministers|lawmakers|envoys)|them)",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"officials|sources|diplomats|ministers|lawmakers|envoys", re.IGNORECASE)
 _THE_SOURCES = re.compile(r"the(?:se)? (?:same )?sources?", re.IGNORECASE)
+_HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -93,11 +95,12 @@ class Speakers:
         """Read "one of the officials": of the group last told of; nobody where none was."""
         for i in range(bisect_left(self.starts, start) - 1, -1, -1):
             mention, actors = self.doc.mentions[i], self.doc.actors[i]
-            if mention.kind == "group" and len(actors) == 1 and some["whom"] in (mention.title or mention.name or "").casefold():
+            whom = some["whom"] or (_SEVERAL.search(mention.title or "") or [""])[0].casefold()
+            if mention.kind == "group" and len(actors) == 1 and whom and whom in (mention.title or mention.name or "").casefold():
                 if some["how"].casefold() not in ("one", "another"):
                     return actors
-                one = some["whom"].removesuffix("s")
-                name = actors[0].name.replace(some["whom"], one, 1)
+                one = whom.removesuffix("s")
+                name = actors[0].name.replace(whom, one, 1)
                 name = name if " of " in name else f"{name} (unnamed)"
                 name = name[0].upper() + name[1:]
                 return (replace(actors[0], id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person"),)
@@ -124,11 +127,7 @@ class Speakers:
         """Read "the President's office": a body of its own, not the President."""
         owner = actors[0] if len(actors) == 1 and len(heads) == 1 else None
         words = self.doc.text[span[0] : span[1]]
-        if (
-            owner is None
-            or owner.kind != "person"
-            or not words.casefold().endswith((" office", " government", " administration"))
-        ):
+        if owner is None or owner.kind != "person" or not _HIS_OFFICE.search(words):
             return actors
         name = words[words.casefold().startswith("the ") * len("the ") :]
         return (Actor(id=_NO_WORD.sub("-", name.casefold()), name=name, kind="institution", country=owner.country, sector="GOV"),)

@@ -87,7 +87,7 @@ def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
 
 def _inside(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     """Read "X says he and Y spoke and agreed": another tense, so the subject is that of the words said."""
-    if line.at(cue.group - 1) != "C" or not earlier or same_tense(earlier[-1].cue, cue):
+    if line.at(cue.group - 1) != "C" or not earlier or earlier[-1].cue.infinitive or same_tense(earlier[-1].cue, cue):
         return None
     begin, tie = contents.start(line, earlier[-1].cue, cue.group)
     return subjects.to_the_right(line, begin) if tie in ("that", "clause") else None
@@ -210,7 +210,8 @@ def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
     begin, tie = contents.start(line, outer.cue, line.n)
     while line.at(begin) == "Y":  # "that even she found it"
         begin += 1
-    return tie in ("that", "clause") and inner.subject.first == begin
+    lead = line.classes[begin : inner.subject.first]  # "that the state and its partners would support it"
+    return tie in ("that", "clause") and inner.subject.first >= begin and not lead.strip("NDnC'f#")
 
 
 def _is_reported(line: Line, cue: Cue) -> bool:

@@ -81,7 +81,7 @@ def asked(case: Case) -> Found | None:
 
 
 def announced(line: Line) -> list[Found]:
-    """Read "X released the following statement:" and "X was clear:", whose words stand behind the colon or in the next paragraph."""
+    """Read "X released the following statement:" and "X was clear:": the words stand behind it or in the next paragraph."""
     colon = line.classes.find(":")
     if colon < 0 or line.at(colon + 1) not in "Q$":
         return []
@@ -104,7 +104,7 @@ def _turns_to_speak(line: Line, subject: Subject, colon: int) -> bool:
 
 
 def _is_sentence_behind(line: Line, colon: int) -> bool:
-    """Tell whether all that follows the colon is a quotation of a whole sentence, in this line or at the start of the next one."""
+    """Tell whether all behind the colon is a quotation of a whole sentence, in this line or at the start of the next one."""
     if colon + 1 < line.n:
         return line.opens_large(colon + 1) and line.last_inside(colon + 1) in ".?!" and not line.classes[colon + 2 :].strip(".")
     seg, following = line.seg, line.sentence.index + 1
