@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 _ALL_NAMED = re.compile(r"(?:,?(?:&|u\.ug?)?[av.#C']{0,4}[PRGD](?:rC)?){1,20}")
-_NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "joined_by"}
+_NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "brings_together", "joined_by"}
+_AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
+_BRINGING = frozenset("bring bringing brings brought".split())
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _NEAR_HOST = 12  # chunks
 _NEAR_TRAVEL = 9  # chunks
@@ -36,10 +38,12 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         return  # "he was joined by his brother"
     if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
         present = subject(line, verb)
+    if rule == "brings_together" and (line.word(match.end() - 2) not in _BRINGING or line.word(match.end() - 1) != "together"):
+        return
     if rule == "attended_by":
         present = (*_at_it(line, verb), *(k for k in present if not _is_office_of_name(line, k)))
     if rule in ("side_led_by", "leads_side"):
-        if not _is_side(line, verb + (rule == "leads_side")):
+        if _AT_ANOTHER.match(line.classes, match.end()) or not _is_side(line, verb + (rule == "leads_side")):
             return
         present, rule = present[:1] if rule == "side_led_by" else subject(line, verb)[:1], "side_led_by"
     if rule == "chaired_by" and (line.word(verb) not in _CHAIRED or line.classes[max(0, verb - 2) : verb] == "G,"):

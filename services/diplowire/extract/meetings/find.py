@@ -30,8 +30,8 @@ _NO_TALKS = re.compile(
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _OF_ONE_TOLD = frozenset(
-    "attended_by attended_it chaired_by followed_by gone_to_meeting joined_by leads_side meeting_now session_held side_led_by "
-    "took_place".split()
+    "attended_by attended_it brings_together chaired_by followed_by gone_to_meeting joined_by leads_side "
+    "meeting_now session_held side_led_by took_place".split()
 )
 _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone held_talks led_sides met_together sat_down spoke_by_phone spoke_together "

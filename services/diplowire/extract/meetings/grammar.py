@@ -32,6 +32,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "took_place",
         r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT]|dT(?=[bh]))",
     ),
+    # "the talks in Oslo brought together X, Y and Z"
+    ("brings_together", r"(?P<verb_brings_together>[457])[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD])"),
     # "the session was co-chaired by X and Y", "it was chaired by X", ", co-chaired by X and Y"
     ("chaired_by", r"(?P<verb_chaired_by>[F3])v?g(?=[av.#C']{0,4}P)"),
     # "the delegation was led by X", "X headed the delegation": for its side X takes part in what was told before
@@ -80,7 +82,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"(?P<verb_met_together>[10]|@(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
     ("spoke_by_phone", r"(?P<verb_spoke_by_phone>2)[vTi]{0,2}[gd]a?p"),
-    ("spoke_together", r"(?P<verb_spoke_together>2)v?(?=f|iL|T[.,;]|\.?$)"),
+    ("spoke_together", r"(?P<verb_spoke_together>2)v?(?:i\.)?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"
     # or "received at the palace by X", "received in audience on Friday by X"
     ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[.5](?:dT|T)?|i[aO.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?|d?T)g"),

@@ -46,10 +46,14 @@ def _match_phrase(tokens: Sequence[Token], index: int, last: int, candidates: Ca
         if fits and all(straight(tokens[index + k].lower) == words[k] for k in range(2, len(words))):
             return phrase, end
     alone = candidates.alone
-    left_for = index > 1 and tokens[index - 1].lower == "for" and tokens[index - 2].lower in _LEAVING
-    if len(alone) > 1 and alone[0].cls == "o" and index and (left_for or tokens[index - 1].lower in _WHERE):
+    if len(alone) > 1 and alone[0].cls == "o" and index and (_is_left_for(tokens, index) or tokens[index - 1].lower in _WHERE):
         alone = tuple(phrase for phrase in alone if phrase.cls == "l") or alone  # "to Brussels", "in Brussels": the city
     return (alone[0], index + 1) if alone else None
+
+
+def _is_left_for(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "left for" or "left Oslo for" stands before."""
+    return tokens[index - 1].lower == "for" and any(t.lower in _LEAVING for t in tokens[max(0, index - 3) : index])
 
 
 def straight(lower: str) -> str:

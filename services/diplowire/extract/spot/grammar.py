@@ -57,9 +57,12 @@ RULES: tuple[tuple[str, str], ...] = (
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
     ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
-    ("office_comma_titled", rf"(?:t|{OWNER}){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
+    # or "Hon'ble President, Shri Kovind"
+    ("office_comma_titled", rf"(?:t|{OWNER}|h){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
     # "Zhao Leji, the chairman of the committee,"
     ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)(?!,h{{1,3}}[pNI])"),
+    # "Jean Morel, Minister of State attached to the Foreign Minister,"
+    ("name_comma_title", rf"h{{0,3}}(?P<n9>{NAME}),(?P<r9>(?!t){ROLE})(?=x)"),
     # "Wang Yi, State Councillor and Minister for Foreign Affairs of China arrived"
     ("name_comma_offices", rf"h{{0,3}}(?P<n8>{NAME}),(?P<r8>{ROLE}{SECOND})(?![fgmbN])"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"

@@ -256,6 +256,7 @@ _PEOPLE = {
     "office_comma_titled": "n7",
     "name_comma_office": "n3",
     "name_comma_offices": "n8",
+    "name_comma_title": "n9",
     "honorific_and_name": "n4",
     "name": "n5",
 }

@@ -35,6 +35,7 @@ BEFORE_NAME = frozenset(
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split(),
 )
+_MONTHS_OR_NAMES = frozenset({"Jan", "Jun", "Mar"})
 _BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
 AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
@@ -47,7 +48,7 @@ _FIXED = (
     | dict.fromkeys(("'s", "’s", "'", "’"), "'")
     | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
     | dict.fromkeys(("he", "she", "they", "who"), "H")
-    | dict.fromkeys(("host", "guest", "visitor"), "K")
+    | dict.fromkeys(("host", "guest", "visitor", "dignitary"), "K")
     | dict.fromkeys(("country", "nation", "kingdom", "island", "emirate", "sultanate"), "y")
     | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
     | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")
@@ -151,6 +152,8 @@ def is_surname(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Ca
 def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
     """Is a word with a capital letter part of a name?"""
     text, lower = tokens[index].text, tokens[index].lower
+    if text in _MONTHS_OR_NAMES and _follows_name(tokens, index, sentence):
+        return "N"  # "Zhai Jun"
     if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
         return "N" if is_surname(tokens, index, sentence, caps) else "x"
     if lower in _MONTHS and _is_month(tokens, index, sentence):
@@ -169,6 +172,14 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "N"  # "Macron said"
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
     return "N" if named and lower not in caps.written else "x"
+
+
+def _follows_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether a name-like word stands right before, and no day of a month beside."""
+    before = tokens[index - 1] if index > sentence.first else None
+    follower = tokens[index + 1].text if index + 1 < sentence.last else ""
+    named = before is not None and before.text.istitle() and before.text.isalpha() and before.lower not in FUNCTION_WORDS
+    return named and not follower[:1].isdigit() and before is not None and before.lower not in phrases()
 
 
 def _is_state(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import AT_A_MEASURE
@@ -35,6 +36,7 @@ _QUESTION = frozenset("wct")
 _PHRASE = frozenset("cnfape")
 _NEAR = 4
 _LONG_GUEST = 14
+_JOINED_VERB = re.compile("CY?A")  # "maintains good ties with Peru and has hosted talks": no clause
 _REACH = 14  # atoms in which a clause without "that" shows its verb
 
 
@@ -58,7 +60,7 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     if "e" in frames and not frames & frozenset("nt"):
         return any(w in ATTITUDES for w in line.low[begin : begin + 5])
     if "c" in frames and not frames & frozenset("np") and c in "DNn#" and cue.entry.lemma != "say":
-        clause = line.classes[begin : begin + _REACH].partition(",")[0]
+        clause = _JOINED_VERB.split(line.classes[begin : begin + _REACH].partition(",")[0])[0]
         return "A" in clause or "H" in clause[: _REACH // 2 + 1]
     return bool(frames & (_QUESTION if c == "R" else _PHRASE))
 

@@ -69,7 +69,7 @@ def _after_clause(case: Case, subject: Subject) -> bool:
     closed = after in ".,-PMS$" or case.line.word(subject.end) in DOING
     if not frames >= _SAYING or "o" in frames or not closed or _own(case) is not None:
         return False
-    return after == "," or is_clause(case.line, 0, case.cue.group - 1)
+    return after == "," or case.line.at(case.cue.group - 2) == "Q" or is_clause(case.line, 0, case.cue.group - 1)
 
 
 def words_after(case: Case, at: int, *, clause: bool = False) -> Part | None:

@@ -11,6 +11,7 @@ from diplowire.extract.statements.closers import content_end
 from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject, receives
 from diplowire.extract.statements.inversion import left_start, words_after
 from diplowire.extract.statements.listeners import past_listener
+from diplowire.extract.statements.speaking import DOCUMENTS
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Found
@@ -77,11 +78,13 @@ def _attitude(case: Case, begin: int) -> int:
 
 def _expressed(case: Case, subject: Subject, begin: int) -> Found:
     """Read "expressed confidence that ...", "voiced concern over ..."."""
-    line = case.line
+    line, cue_end = case.line, begin
+    if line.word(begin) == "in" and line.word(begin + 2) in DOCUMENTS:  # "expressed gratitude in a tweet to the union"
+        begin += len(("in", "a", "tweet"))
     skips = line.at(begin) == "T" or line.word(begin) in _BETWEEN
     first = begin + 1 if skips and begin + 1 < line.end else begin
     found = case.found(subject, ((first, content_end(case, first)),), "front-clause", carried=case.use.carried)
-    return found._replace(cue_span=(case.cue.group, begin))
+    return found._replace(cue_span=(case.cue.group, cue_end))
 
 
 def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:

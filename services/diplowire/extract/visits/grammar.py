@@ -58,7 +58,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "is sending envoy X to Oslo"
     ("sends_to", r"(?P<verb_sends_to>\^)(?=[av.#]{0,3}[PRGD][^;PHwbh]{0,6}?t[av.#oT']{0,4}[CL])"),
     # "leads a delegation to Oslo"
-    ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)a?[.#]{{0,3}}D[vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
+    ("leads_delegation_to", rf"(?P<verb_leads_delegation_to>F)a?[.#]{{0,3}}[DG][vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
     # or "the visit that X will make to Oslo"
     (

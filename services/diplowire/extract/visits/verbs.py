@@ -125,7 +125,7 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
         along = line.word(beside.start()) in _TOGETHER or line.classes[beside.start()] in "LT"
         return line, (*own, *(listed(line, beside.end()) if along else ()))
     if rule.startswith("leads_delegation"):
-        led = line.classes.find("D", verb + 1)
+        led = next(k for k in range(verb + 1, len(line.classes)) if line.classes[k] in "DG")
         return line, (*own, led)
     return line, own
 
