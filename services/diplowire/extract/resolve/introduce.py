@@ -52,15 +52,17 @@ def introduce_later(text: str, mentions: Sequence[Mention], people: Mapping[int,
         if mention.kind == "role" and mention.office and mention.country:
             before[mention.office] = mention
         person = people.get(index)
-        if person is None or person.country or mention.rule != "office_comma_name" or person.first != index or mention.country:
+        if person is None or mention.rule != "office_comma_name" or person.first != index or mention.country:
             continue
         told = next((before[key] for key in reversed(before) if answers(key, mention.office or "")), None)
-        if told is not None and mention.sentence - told.sentence <= _REACH and text.startswith(("The ", "the "), mention.start):
-            person.country = told.country
-            if told.office and told.office != mention.office:  # "the foreign minister of A … The minister, X,"
-                person.offices.insert(
-                    0, Office(told.office, told.title or "", told.institution, told.country, former=False, sector=told.sector)
-                )
+        if told is None or mention.sentence - told.sentence > _REACH or not text.startswith(("The ", "the "), mention.start):
+            continue
+        if person.country not in (None, told.country):
+            continue
+        person.country = told.country
+        if told.office and told.office != mention.office:  # "the foreign minister of A … The minister, X,"
+            title, sector = told.title or "", told.sector
+            person.offices.insert(0, Office(told.office, title, told.institution, told.country, former=False, sector=sector))
 
 
 def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

@@ -177,7 +177,7 @@ def _phrase_at(
     titled = any(t.lower in _ROYAL for t in tokens[max(sentence.first, index - 2) : index])  # "Sheikh Sabah", "Sheikh Ali Sabah"
     if hit is not None and hit[0].cls == "a" and (titled or is_surname(tokens, index, sentence, caps)):
         return None
-    if hit is not None and len(hit[0].words) == 1 and _is_part_of_name(hit[0], tokens, index, sentence):
+    if hit is not None and len(hit[0].words) == 1 and _is_part_of_name(hit[0], tokens, index, sentence, caps):
         return None
     if hit is not None and hit[0].words in (("head",), ("heads",)) and hit[1] < sentence.last:
         leads = index > sentence.first and tokens[index - 1].lower in _WHO
@@ -195,9 +195,11 @@ def _phrase_at(
     return None if not told and _is_given_name(hit[0], tokens, index, hit[1], sentence) else hit
 
 
-def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether a title is a surname ("Julie Bishop"), or an adjective a given name ("Commissioner Christian Turner")."""
     before = tokens[index - 1] if index > sentence.first else None
+    if before is None and phrase.cls == "h" and index + 1 < sentence.last:
+        return tokens[index].text in caps.named and tokens[index + 1].text.islower()  # "Bishop is due", told of as Julie Bishop
     if before is None or not tokens[index].text.istitle():
         return False
     if phrase.cls == "h":

@@ -19,7 +19,7 @@ _NOT_MODIFIERS = frozenset(
     "the his her its my your their our some several other another many various second third under all present past old".split()
 )
 _SIDES = {
-    "Z": ("sides", "parties", "interlocutors", "pair", "two men", "two women"),
+    "Z": ("sides", "parties", "interlocutors", "pair", "duo", "two men", "two women"),
     "Y": ("countries", "nations", "governments", "states", "neighbours", "neighbors", "capitals"),
     "S": ("side",),
     "D": ("delegation", "delegations", "team"),

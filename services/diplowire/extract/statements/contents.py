@@ -123,7 +123,8 @@ def _past_after(line: Line, i: int, limit: int) -> int:
     """Skip "after the talks" in "said after the talks that"."""
     if line.low[i] not in ("after", "before"):
         return i
-    past = past_preposition(line, i, limit)
+    doing = line.word(i + 1).endswith("ing") and line.at(i + 2) in "DN"  # "said after meeting his host that"
+    past = past_preposition(line, i + doing, limit)
     while past < limit and line.at(past) in "PM":
         further = past_preposition(line, past, limit) if line.at(past) == "P" else past + 1
         if further == past:

@@ -30,6 +30,9 @@ _SOME_OF = re.compile(
 _SEVERAL = re.compile(r"officials|sources|diplomats|ministers|lawmakers|envoys", re.IGNORECASE)
 _THE_SOURCES = re.compile(r"the(?:se)? (?:same )?sources?", re.IGNORECASE)
 _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
+_FROM_SOME = re.compile(
+    r"(?:an?|one) (?P<who>(?:[\w-]+ ){0,2}(?:official|diplomat|minister|envoy)) from (?:one of|an?|another) ", re.IGNORECASE
+)
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -39,6 +42,16 @@ class Speaker(NamedTuple):
     actors: tuple[Actor, ...]
     official: bool = False
     reason: str | None = None
+
+
+def _of_some_state(words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Read "an official from one of the Baltic states", "a diplomat from another EU country": of which state is not told."""
+    some = _FROM_SOME.match(words)
+    if some is None or len(actors) > 1:
+        return actors
+    name = f"{some['who']} (unnamed)"
+    name = name[0].upper() + name[1:]
+    return (Actor(id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person", sector="GOV"),)
 
 
 class Speakers:
@@ -74,7 +87,7 @@ class Speakers:
             heads = [i for i in self._inside(span) if self.doc.mentions[i].kind == "person"][-1:] or heads
         actors = tuple({a.id: a for i in heads for a in self.doc.actors[i]}.values())
         if not beside:
-            actors = self._office_of(span, actors, heads)
+            actors = _of_some_state(words, self._office_of(span, actors, heads))
         actors = self.compatriots.settle(one, actors)
         if actors and all(a.kind != "person" for a in actors):
             self.last = (one.sentences[0], actors)
