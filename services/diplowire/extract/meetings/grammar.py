@@ -30,7 +30,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     (
         "took_place",
-        r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT]|dT(?=[bh]))",
+        r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT]|dT(?=[bh](?!y)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
     ("brings_together", r"(?P<verb_brings_together>[457])[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD])"),
@@ -113,7 +113,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("is_meeting", rf"(?<=b)(?P<verb_is_meeting>5)[vT]{{0,2}}y?{SOMEBODY}"),
     ("after_meeting", rf"(?<=u)(?P<verb_after_meeting>5)[vT]{{0,2}}{SOMEBODY}"),
     # "his first meeting was with X", "talks are planned with X"
-    ("meeting_was_with", rf"(?<=['.v])(?P<verb_meeting_was_with>5)[vT]{{0,2}}w?by{SOMEBODY}"),
+    ("meeting_was_with", rf"(?<=['.v])(?P<verb_meeting_was_with>5)(?:[vT]|dT){{0,2}}w?by{SOMEBODY}"),
     ("talks_set_with", rf"(?P<verb_talks_set_with>[45])(?:b|wb|hb)v?[e3](?:[vT]|dT|iL){{0,2}}y{SOMEBODY}"),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
@@ -126,7 +126,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "in a meeting on the sidelines of X": the subject is all who take part
     (
         "in_a_meeting",
-        rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|,Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
+        rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.

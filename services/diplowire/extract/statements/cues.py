@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ASPECT = frozenset("began begin begins begun started starts start kept keep keeps stopped stop stops resumed continued".split())
 _BEFORE_BASE = frozenset("will would can could did do to may might should must".split())
-_INSERTED = re.compile("APD?[n#]{0,2}n$")
+_INSERTED = re.compile("APD?[n#]{0,2}[nP]$")  # "past" is a preposition elsewhere
 _LONG_INSERTION = 6  # atoms
 _TIMES = TIME_NOUNS | {"past", "occasions", "occasion", "times", "decades"}
 _ONLY_QUOTING = frozenset({"continue", "go on"})

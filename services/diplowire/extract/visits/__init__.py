@@ -28,7 +28,7 @@ __all__ = ["detect"]
 TRIGGERS = words_of("SVUJKNAXYF^+>=")
 # Sentences without a word of their own for it: "is in Turkey", "is due at the Kremlin", "visiting President X", "at the airport".
 _IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?:[A-Z]|country\b)")
-_WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom", " way to ")
+_WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom", " way to ", " going to ", " going on to ")
 _BEFORE_IN = frozenset("been is are was were be expected due now currently already also".split())
 _CONFIDENCE = {
     "visits": 0.85,

@@ -57,7 +57,7 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
             continue  # people talking recall journeys far more often than they report them
-        if rule == "goes_to" and line.word(verb) != "going":
+        if rule == "goes_to" and (line.word(verb) != "going" or line.classes[verb - 1 : verb] not in ("b", "v")):
             continue
         if rule in ("visits_country", "visit_to_it", "is_in_it") and not IT.match(line.doc.text, line.row[match.end()].start):
             continue
