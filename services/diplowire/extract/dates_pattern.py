@@ -73,7 +73,8 @@ PATTERNS: Final = {
     "days-ago": rf"(?P<n>[Aa]|{_NUMBER})\sdays?\sago\b",
     "beside-a-day": rf"(?:[Tt]he|[Tt]hat)\s(?:very\s)?(?P<same>same)\s(?:day|morning|afternoon|evening|night)\b"
     rf"|(?P<n>[Aa]|{_NUMBER})\sdays?\s(?P<way>earlier|later)\b|[Tt]he\s(?P<next>next|following|previous)\sday\b"
-    r"|[Tt]he\sday\s(?P<edge>before|after)(?=[,.;]|$)|(?:[Ee]arlier|[Ll]ater)\s(?:in\sthe|that|on\sthat)\sday\b",
+    r"|[Tt]he\sday\s(?P<edge>before|after)(?=[,.;]|$)|(?:[Ee]arlier|[Ll]ater)\s(?:in\sthe|that|on\sthat)\sday\b"
+    r"|[Ii]n\sthe\s(?:morning|afternoon|evening)\b",
     "duration": rf"(?P<n>{_NUMBER})[- ](?P<unit>day|week)(?:-long|\slong)?(?![\w-])|(?P<one>day|week)-?long\b"
     rf"|(?<=\bfor\s)(?P<for>{_NUMBER})\s(?P<units>day|week)s\b(?!\s(?:ago|earlier|later)\b)",
     "month": rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-](?:(?:in|next|last|this)\s)?|(?P<rel>{_REL})\s|{_IN})"
@@ -108,5 +109,5 @@ ANCHORS: Final = (
 )
 REACH: Final = 4
 OPENERS: Final = (
-    frozenset("last next this the that early late mid earlier later sometime".split()) | NUMBERS.keys() | frozenset(WEEKDAYS)
+    frozenset("last next this the that early late mid earlier later sometime in".split()) | NUMBERS.keys() | frozenset(WEEKDAYS)
 )

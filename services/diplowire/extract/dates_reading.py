@@ -168,13 +168,16 @@ def _duration(words: Words, near: date | None) -> DateMention | None:  # noqa: A
     return _mention(words, "duration", _UNKNOWN)._replace(days=days)
 
 
+_IN_THE_DAY = ("in the day", "in the morning", "in the afternoon", "in the evening")
+
+
 def beside(words: Words, before: Sequence[DateMention], near: date | None) -> DateMention | None:
     """Read "the same day", "two days later" as seen from the last day that the text told; "the same day" is none of several."""
     same = not (words["n"] or words["next"] or words["edge"])
     told = [d for d in reversed(before) if d.past.start and not (same and d.past.precision == "range")]
     if same and near is not None and told and _days_between(told[0], near) > _LONG_AGO:  # a day of the background
         told = [d for d in told if _days_between(d, near) <= _WEEK] or told
-    if same and near is not None and words[0].casefold().endswith("in the day"):
+    if same and near is not None and words[0].casefold().endswith(_IN_THE_DAY):
         told = sorted(told, key=lambda d: _reached(d, near), reverse=True)  # the day of the news, not one told in passing
     known = told[0] if told else None
     away = 0

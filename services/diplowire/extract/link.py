@@ -55,7 +55,7 @@ def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
         held.setdefault(meeting.visit_id, []).append(meeting)
     visits = [_with_cities(v, held.get(v.id, ())) for v in visits]
     by_id = {v.id: v for v in visits}
-    meetings = [_placed(m, by_id.get(m.visit_id or "")) for m in meetings]
+    meetings = _where_others_were([_placed(m, by_id.get(m.visit_id or "")) for m in meetings])
     turns = _turns(doc, meetings)
     starts = [s.start for s in doc.seg.sentences]
     statements = [_at_meeting(doc, e, turns, starts) for e in events if isinstance(e, Statement)]
@@ -117,6 +117,23 @@ def _placed(meeting: Meeting, visit: Visit | None) -> Meeting:
     """Put a meeting without a place where the other meetings of its visit are held, if that is one city."""
     where = _only_city(meeting, visit) if visit is not None and not meeting.where else ()
     return changed(meeting, where=where) if where else meeting
+
+
+def _where_others_were(meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Put a meeting without a place where one who took part in it met others the same day, if that is one place."""
+    held: dict[tuple[str, str | None], set[tuple[Place, ...]]] = {}
+    for meeting in meetings:
+        if meeting.where and meeting.when is not None and meeting.when.precision == "day":
+            for actor in meeting.participants:
+                held.setdefault((actor.id, meeting.when.start), set()).add(meeting.where)
+    return [_beside(m, held) for m in meetings]
+
+
+def _beside(meeting: Meeting, held: Mapping[tuple[str, str | None], set[tuple[Place, ...]]]) -> Meeting:
+    if meeting.where or meeting.format != "in_person" or meeting.when is None or meeting.when.precision != "day":
+        return meeting
+    places = set().union(*(held.get((actor.id, meeting.when.start), set()) for actor in meeting.participants))
+    return changed(meeting, where=next(iter(places))) if len(places) == 1 else meeting
 
 
 def _told_as_earlier(doc: Document, meeting: Meeting) -> bool:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.sides import side
 from diplowire.extract.frames.tense import surroundings
-from diplowire.extract.frames.when import cities, clause, day_of, sites
+from diplowire.extract.frames.when import Day, cities, clause, day_of, sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
-    from diplowire.extract.frames.when import Day
     from diplowire.extract.meetings.found import Found
     from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
 
@@ -25,6 +24,8 @@ _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})",
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
+_THEN = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
+_SENTENCES = 2  # back
 _NEAR = 4  # chunks
 _NO_PLACE = frozenset({"phone", "video"})
 
@@ -60,10 +61,23 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         told = not future or not {"w", "e"}.isdisjoint(line.classes[slice(*before)])
         day = own if own and (own.days.precision == "day" or not future) and told else day
     places = places or sites(line, *bounds)[:1]
+    day = day or _same_day(found, bounds)
     how = _format(found, words, places)
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
+
+
+def _same_day(found: Found, bounds: tuple[int, int]) -> Day | None:
+    """Read "X arrived on Monday. They then held talks": that Monday, told in the sentences before or in front of the clause."""
+    line, doc = found.line, found.line.doc
+    at = next((k for k in range(*bounds) if line.word(k) in _THEN), None)
+    if at is None or found.outlook != "past" or not doc.published:
+        return None
+    first, last = doc.seg.sentences[max(0, line.index - _SENTENCES)].start, line.row[bounds[0]].start
+    days = [d.past for d in doc.dates if first <= d.start < last and d.past.precision == "day" and d.past.start]
+    near = [d for d in days if (d.start or "") <= doc.published]
+    return Day(at, near[-1]) if near else None
 
 
 def setting(actors: Sequence[Actor], words: str) -> tuple[Setting, str | None]:
