@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _RANKS: tuple[Level, ...] = ("heads", "ministers", "parliament", "envoys", "officials")
 # Teams play, except these.
 _AT_WORK = frozenset("negotiating peace mediation monitoring inspection fact-finding u.n. un security diplomatic".split())
+# Who chairs nobody knows what chairs a company.
+_OF_A_BOARD = frozenset({"chairman", "chairwoman", "chief executive", "managing director"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "OPP", "SPY", "SEP"})
 
 
@@ -26,6 +28,9 @@ def counts(actor: Actor) -> bool:
     if actor.kind == "country":
         return True
     if actor.kind == "person":
+        role = actor.role
+        if role is not None and role.institution is None and role.title.casefold() in _OF_A_BOARD:
+            return False
         return (actor.role is not None or actor.country is not None) and actor.sector in (None, *_STATE)
     if actor.kind == "institution":
         return actor.country is not None or actor.sector in _STATE

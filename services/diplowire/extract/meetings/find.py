@@ -37,7 +37,7 @@ _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone held_talks led_sides met_together sat_down spoke_by_phone spoke_together "
     "talks_held_by".split()
 )
-_FEASTS = frozenset("reception dinner banquet lunch luncheon breakfast iftar".split())
+_FEASTS = frozenset("reception receptions dinner banquet lunch luncheon breakfast iftar".split())
 _NOUN_RULES = frozenset(
     "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_set_with talks_with their_talks".split()
 )

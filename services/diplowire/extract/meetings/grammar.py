@@ -111,7 +111,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("meeting_now", r"(?:(?<=[PRHODGC],)|(?<=G))(?P<verb_meeting_now>5)(?=[idvTu])"),
     # "is meeting X today", "after meeting X"
     ("is_meeting", rf"(?<=b)(?P<verb_is_meeting>5)[vT]{{0,2}}y?{SOMEBODY}"),
-    ("after_meeting", rf"(?<=u)(?P<verb_after_meeting>5)[vT]{{0,2}}{SOMEBODY}"),
+    ("after_meeting", rf"(?<=[ug])(?P<verb_after_meeting>5)[vT]{{0,2}}{SOMEBODY}"),
     # "his first meeting was with X", "talks are planned with X"
     ("meeting_was_with", rf"(?<=['.v])(?P<verb_meeting_was_with>5)(?:[vT]|dT){{0,2}}w?by{SOMEBODY}"),
     ("talks_set_with", rf"(?P<verb_talks_set_with>[45])(?:b|wb|hb)v?[e3](?:[vT]|dT|iL){{0,2}}y{SOMEBODY}"),

@@ -25,6 +25,7 @@ _ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
 _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
 _LONG_ADJUNCT = 14  # chunks
+_SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?u$")
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
 _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
@@ -116,6 +117,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
 
 
 def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
+    if said := _SAID_AFTER.search(line.classes, 0, _phrase_start(line, noun)):
+        return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
     return main_subject(line, noun) or subject_after(line, noun, others)
 
 

@@ -174,7 +174,7 @@ def _phrase_at(
 ) -> tuple[Phrase, int] | None:
     """The known phrase that starts here, unless it is an adjective or a given name at this place."""
     hit = _match_phrase(tokens, index, sentence.last, candidates)
-    titled = any(t.lower in _ROYAL for t in tokens[max(sentence.first, index - 2) : index])  # "Sheikh Sabah", "Sheikh Ali Sabah"
+    titled = any(t.lower in _ROYAL for t in tokens[max(sentence.first, index - 3) : index])  # "Sheikh Sabah", "Sheikh Ali Sabah"
     if hit is not None and hit[0].cls == "a" and (titled or is_surname(tokens, index, sentence, caps)):
         return None
     if hit is not None and len(hit[0].words) == 1 and _is_part_of_name(hit[0], tokens, index, sentence, caps):

@@ -40,8 +40,8 @@ UNDER = r"(?:wtfwt?b{1,3}(?:,?&t?b{1,3})?)"
 ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}(?:et?c(?=,)|wt?[bdmrN]{{0,2}}[rN](?=,))?)"
 # A second office of the same person: "Prime Minister and Foreign Minister".
 SECOND = rf"(?:&[bmf]{{0,3}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"
-# "Ambassador of Spain to Kenya Ana Ruiz"
-POSTED = r"(?:wt?[co](?=h{0,3}[pNI]))"
+# "Ambassador of Spain to Kenya Ana Ruiz", "to the country Ana Ruiz"
+POSTED = r"(?:wt?[coy](?=h{0,3}[pNI]))"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|p?[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 

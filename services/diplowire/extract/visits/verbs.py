@@ -33,6 +33,7 @@ COMING = frozenset({"upcoming", "forthcoming"})
 WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
 _BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
 _TOGETHER = frozenset({"together", "along", "alongside"})
+_ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
 _NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
@@ -60,6 +61,10 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return _travel_noun(line, verb, match)
     if _is_no_journey(line, rule, verb, match.end()):
         return None
+    if _will_not(line, verb):
+        where = _where_to(line, rule, verb, (), match)
+        longer = 2 * (line.word(verb - 1) == "longer")
+        return Found(rule, line, verb, match.end(), subject(line, verb - longer), where, "cancelled", line) if where else None
     time = outlook(line, verb)
     if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
@@ -82,6 +87,14 @@ def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match
     own = stops(line, city.end()) if city else ()
     # "Arrived in Oslo on a visit to Norway"
     return own if own and {s.country for s in own} == {s.country for s in places} else places
+
+
+def _will_not(line: Line, verb: int) -> bool:
+    """Tell whether a journey that was planned is off: "will no longer travel to Oslo", "will not come to Oslo on Monday"."""
+    if (line.word(verb - 2), line.word(verb - 1)) == ("no", "longer"):
+        return line.classes[verb - 3 : verb - 2] == "w"
+    group = line.classes[group_start(line, verb) : verb]
+    return {*"wn"} <= {*group} and _ON_DAY.match(line.classes, verb + 1) is not None
 
 
 def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
