@@ -167,7 +167,7 @@ def _antecedent(line: Line, at: int) -> tuple[int, ...]:
 def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
     """The actor before an insertion: "A, who is on a tour of B, met …" from the comma before "met"."""
     beside = whole_list(line, comma - 1) if line.classes[comma - 1 : comma] in tuple(ACTORS) else ()
-    if beside and (with_others := _ACCOMPANIED.search(line.classes, 0, beside[0])):
+    if beside and (with_others := _ACCOMPANIED.search(line.classes, max(0, beside[0] - 8), beside[0])):
         return (*whole_list(line, with_others.start()), *beside)
     if len(beside) > 1 and _titles_of(line, beside):
         return beside[:1]

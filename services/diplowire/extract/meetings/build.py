@@ -33,7 +33,7 @@ _TOGETHER = re.compile(
 
 _NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
 _HAD_BEEN_SET = re.compile(r",?hbe")
-_FOLLOWED = re.compile(r"^[a.45]{1,2}b\.ga?[.#]{0,3}$")
+_FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
 
@@ -103,7 +103,7 @@ def _whose(found: Found, last: Meeting | None) -> list[Read]:
     """
     if found.rule == "talks_set_with" and not found.agents:
         return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
-    if last is not None and not found.agents and _FOLLOWED.search(found.line.classes, 0, found.verb):
+    if last is not None and not found.agents and _FOLLOWED.match(found.line.classes, 0, found.verb):
         all_of_them = last.participants if "trilateral" in _words(found) else last.participants[:1]
         return [(found.verb, actor) for actor in all_of_them]  # "This was followed by a meeting with X"
     set_before = found.others and _HAD_BEEN_SET.match(found.line.classes, found.others[-1] + 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.sides import side
@@ -26,6 +28,7 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
 _THEN = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
 _SENTENCES = 2  # back
+_start = attrgetter("start")
 _NEAR = 4  # chunks
 _NO_PLACE = frozenset({"phone", "video"})
 
@@ -75,7 +78,8 @@ def _same_day(found: Found, bounds: tuple[int, int]) -> Day | None:
     if at is None or found.outlook != "past" or not doc.published:
         return None
     first, last = doc.seg.sentences[max(0, line.index - _SENTENCES)].start, line.row[bounds[0]].start
-    days = [d.past for d in doc.dates if first <= d.start < last and d.past.precision == "day" and d.past.start]
+    near_by = doc.dates[bisect_left(doc.dates, first, key=_start) : bisect_left(doc.dates, last, key=_start)]
+    days = [d.past for d in near_by if d.past.precision == "day" and d.past.start]
     near = [d for d in days if (d.start or "") <= doc.published]
     return Day(at, near[-1]) if near else None
 

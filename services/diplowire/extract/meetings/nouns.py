@@ -117,7 +117,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
 
 
 def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
-    if said := _SAID_AFTER.search(line.classes, 0, _phrase_start(line, noun)):
+    first = _phrase_start(line, noun)
+    if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
         return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
     return main_subject(line, noun) or subject_after(line, noun, others)
 
