@@ -111,4 +111,7 @@ def _is_sentence_behind(line: Line, colon: int) -> bool:
     if following >= len(seg.sentences) or seg.sentences[following].kind == "heading":
         return False
     number = seg.quotes[seg.sentences[following].first]
-    return number >= 0 and seg.text[seg.quotations[number].inner_start].isupper()
+    if number < 0:
+        return False
+    opening = seg.quotations[number].inner_start
+    return seg.text[opening : opening + 1].isupper()
