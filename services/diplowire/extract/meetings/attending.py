@@ -24,7 +24,7 @@ _BRINGING = frozenset("bring bringing brings brought".split())
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _NEAR_HOST = 12  # chunks
 _NEAR_TRAVEL = 9  # chunks
-TELLS_WHO = _NAMED_AFTER_BY | {"attended_it", "gone_to_meeting", "leads_side"}
+OF_ATTENDANCE = _NAMED_AFTER_BY | {"attended_it", "gone_to_meeting", "leads_side"}
 
 
 def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterator[Found]:

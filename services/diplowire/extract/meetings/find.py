@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.people import subject
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
-from diplowire.extract.meetings.attending import TELLS_WHO, attending, is_metonym
+from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.mooted import is_agreed_on, is_recalled, is_said_beside
@@ -63,7 +63,7 @@ def find(line: Line) -> Iterator[Found]:
         if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and (rule == "received_by" or not _guest_acts(line, verb)):
             continue
         if rule in _OF_ONE_TOLD:
-            yield from (attending if rule in TELLS_WHO else by_noun_alone)(line, rule, verb, match)
+            yield from (attending if rule in OF_ATTENDANCE else by_noun_alone)(line, rule, verb, match)
             continue
         if line.spoken and rule in _NOUN_RULES:
             continue  # people talking recall meetings far more often than they report them

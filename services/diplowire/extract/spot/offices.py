@@ -17,8 +17,8 @@ _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "adviser",
 
 # "The President of the Republic" is the president.
 _OF_THE_REPUBLIC = re.compile(r" of the republic$", re.IGNORECASE)
-# Whoever chairs one of these is its speaker, however he is called.
 _LEADS = frozenset({"chief", "head"})
+# Whoever chairs one of these is its speaker, however he is called.
 _CHAIRS = frozenset({"chair", "president"})
 _PARLIAMENT = re.compile(
     r"^(?!.*\b(?:General|Parliamentary) Assembly\b)(?:Standing Committee of (?:the )?)?(?:[\w’'-]+ ){0,3}"

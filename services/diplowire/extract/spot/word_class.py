@@ -176,10 +176,12 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
 
 def _follows_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
     """Tell whether a name-like word stands right before, and no day of a month beside."""
-    before = tokens[index - 1] if index > sentence.first else None
+    if index == sentence.first:
+        return False
+    before = tokens[index - 1]
     follower = tokens[index + 1].text if index + 1 < sentence.last else ""
-    named = before is not None and before.text.istitle() and before.text.isalpha() and before.lower not in FUNCTION_WORDS
-    return named and not follower[:1].isdigit() and before is not None and before.lower not in phrases()
+    named = before.text.istitle() and before.text.isalpha() and before.lower not in FUNCTION_WORDS
+    return named and not follower[:1].isdigit() and before.lower not in phrases()
 
 
 def _is_state(word: str) -> bool:

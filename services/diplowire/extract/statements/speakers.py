@@ -22,12 +22,13 @@ _JOINING = frozenset("and , & or both as well".split())
 _REACH = 2  # sentences back to what "it" stands for
 _PAPER_REACH = 4  # sentences back to the body whose statement it is that "says"
 _PAPERS = frozenset(f"the {paper}" for paper in ("statement", "readout", "communique", "communiqué", "declaration", "document"))
+_THOSE = "officials|sources|diplomats|ministers|lawmakers|envoys"
 _SOME_OF = re.compile(
     r"(?P<how>one|another|two|some) of (?:(?:the|those|these) (?:two |three )?"
-    r"(?P<whom>officials|sources|diplomats|ministers|lawmakers|envoys)|them)",
+    rf"(?P<whom>{_THOSE})|them)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"officials|sources|diplomats|ministers|lawmakers|envoys", re.IGNORECASE)
+_SEVERAL = re.compile(_THOSE, re.IGNORECASE)
 _THE_SOURCES = re.compile(r"the(?:se)? (?:same )?sources?", re.IGNORECASE)
 _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
 _FROM_SOME = re.compile(

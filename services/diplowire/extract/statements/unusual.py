@@ -110,7 +110,8 @@ def _is_sentence_behind(line: Line, colon: int) -> bool:
     seg, following = line.seg, line.sentence.index + 1
     if following >= len(seg.sentences) or seg.sentences[following].kind == "heading":
         return False
-    number = seg.quotes[seg.sentences[following].first]
+    first = seg.sentences[following].first
+    number = seg.quotes[first] if first < seg.sentences[following].last else -1
     if number < 0:
         return False
     opening = seg.quotations[number].inner_start

@@ -112,10 +112,9 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     if back and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}:
         yield _trip(doc, found._replace(rule="goes_home", stops=()), read, visitors, None)
         return
+    at_home = {a.country for a in (visitors[:1] if found.rule in WITH_OTHERS else visitors)}
     for stop in found.stops or guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
-        if stop is None or stop.country == visitors[0].country:
-            continue
-        if found.rule not in WITH_OTHERS and stop.country in {a.country for a in visitors}:
+        if stop is None or stop.country in at_home:
             continue
         if stop.country == doc.only_country and all(a.country is None and a.sector != "IGO" for a in visitors):
             continue  # a text about one country: he is at home there
