@@ -23,17 +23,17 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? ?{_MONTH}|[A-Z][a-z]{{2,8}}day)(?:,? ?/?\d{{4}})?"
 _HOUR = r"\d{1,2}:\d\d"
 # An agency in brackets, between strokes, or a comma away in capitals.
-_AGENCY = r"(?:\([A-Z][^()\n]{1,30}\)|/[A-Z][^/\n]{1,30}/)"
+_AGENCY = r"(?:\([A-Z][^()\n]{1,30}\)|/ ?[A-Z][^/\n]{1,30}/)"
 _BREAK = r"(?:(?:\.?:| ?\.?[—–]| ?\.?-{1,3})(?: |(?<=[:-])(?=[A-Z])))"
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}?"
 # No dateline in form, but a city: it, a region, a day, an agency, and a mark or what else ends it.
 _BARE = re.compile(
-    rf"\s*(?P<city>{_NAME})(?:, [A-Z][a-z]+| \[[A-Z][^\[\]\n]{{1,30}}\])?"  # New Delhi [India], May 3 (ANI):
+    rf"\s*(?P<city>{_NAME})(?:, (?P<beside>[A-Z][a-z]+)| \[[A-Z][^\[\]\n]{{1,30}}\])?"  # New Delhi [India], May 3 (ANI):
     r"(?:"
     rf"(?:[,.]? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
     rf"|, {_DAY} [A-Z][A-Za-z]{{2,9}}{_BREAK}"  # TOKYO, May 9 Kyodo - The minister
     rf"|, {_DAY}, [A-Z]{{2,9}}\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
-    rf"|,? {_DAY}[,.]? {_AGENCY}\.? "  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister
+    rf"|,? {_DAY}[,.]? {_AGENCY}\.?\s{{1,3}}"  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president
     r"|\. (?=[A-Z])"  # Tashkent. The minister
     r")"
@@ -63,7 +63,8 @@ def _plain(name: str) -> str:
 def _bare(seg: Segmented) -> tuple[int, Place] | None:
     """Give the end of a dateline that has not the form of one, and its city, if that is known."""
     found = _BARE.match(seg.text) if seg.dateline is None else None
-    place = _cities().get(_plain(next(filter(None, found.groups())))) if found else None
+    names = (_cities().get(_plain(name)) for name in found.groups() if name) if found else ()
+    place = next((place for place in names if place), None)  # or "Azerbaijan, Baku,": the state first
     return (found.end(), place) if found and place and not _within_a_word(seg, found.end()) else None
 
 
@@ -97,7 +98,13 @@ def dateline_place(seg: Segmented) -> Place | None:
     if seg.dateline is None:
         return None
     line = _IN_FRONT.sub("", seg.text[seg.dateline[0] : seg.dateline[1]])
-    found = _CITY.match(line.lstrip("( "))
+    city, behind = line.lstrip("( "), line.partition(", ")[2]
+    return _city_at(city) or (_city_at(behind) if _plain(city.partition(",")[0]) in lexicon.country_by_name() else None)
+
+
+def _city_at(line: str) -> Place | None:
+    """Give the city that opens a line: of "ASTANA. KAZINFORM" the first word."""
+    found = _CITY.match(line)
     words = found[0].split() if found else []
     names = (_plain(" ".join(words[:n]).rstrip(".")) for n in range(len(words), 0, -1))
-    return next((place for name in names if (place := _cities().get(name))), None)  # "ASTANA. KAZINFORM": the first word
+    return next((place for name in names if (place := _cities().get(name))), None)

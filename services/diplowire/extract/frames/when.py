@@ -35,6 +35,7 @@ _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.](?:,P,)?(?:i[CL])?v?s")
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
 _SHORT_CLAUSE = 8  # chunks
+_SHORT_OWNER = 4  # chunks
 UNTIL = frozenset({"until", "till", "through"})
 _OF_OTHERS = UNTIL | {"since"}
 _LONG_AGO, _SOON = 180, 60  # days
@@ -77,7 +78,8 @@ def clause(line: Line, at: int) -> tuple[int, int]:
 def _told_from(line: Line, first: int, end: int) -> Iterator[int]:
     """Chunk of "that" in "told reporters in Oslo on Monday that talks will be held in Riga": what is said has its own days."""
     said = line.classes.find("s", first, end)
-    yield from (k for k in range(said + 1, end) if said >= 0 and line.word(k) == "that" and line.classes[k - 1] not in "yof")
+    thats = (k for k in range(said + 1, end) if said >= 0 and line.word(k) == "that" and line.classes[k - 1] not in "yof")
+    yield from (k for k in thats if line.classes[k - 1] not in "4567" or line.classes[k + 1 : k + 2] not in tuple("wbh"))
 
 
 def _joined_verbs(line: Line, at: int, end: int) -> Iterator[int]:
@@ -93,9 +95,14 @@ def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
     """
     for k in range(at + 1, end - 1):
         word = line.word(k)
-        doing = word in ("before", "after", "since") and line.word(k + 1).endswith("ing")
+        doing = word in ("before", "after", "since") and (line.word(k + 1).endswith("ing") or _departs(line, k + 1))
         if doing or (word in ("after", "following") and line.classes[k - 1] == "," and line.classes[k + 1] != "T"):
             yield k
+
+
+def _departs(line: Line, at: int) -> bool:
+    """Tell whether "his departure" or "the minister's departure" starts at chunk `at`."""
+    return "departure" in [line.word(k) for k in range(at, at + _SHORT_OWNER)]
 
 
 def _before_saying(line: Line, at: int, end: int) -> Iterator[int]:

@@ -143,10 +143,12 @@ def _last_city_before(line: Line) -> Place | None:
 
 
 def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> MeetingFormat:
-    if _VIDEO.search(words):
-        return "video"
     joined = found.line.classes.rfind("&", max(0, found.verb - 4), found.verb)  # "paid a call on A and met B"
-    near = found.line.text(max(0, found.verb - 4, joined + 1), min(found.end + 3, len(found.line.row) - 1))
+    other = found.line.classes.find("&a", found.end, found.end + _NEAR)  # "held a call with A and a video conference with B"
+    last = other - 1 if other > 0 else found.end + 3
+    near = found.line.text(max(0, found.verb - 4, joined + 1), min(last, len(found.line.row) - 1))
+    if _VIDEO.search(words) and (_VIDEO.search(near) or not _PHONE.search(near)):
+        return "video"
     if found.rule in ("telephoned", "called") or _PHONE.search(near):
         return "phone" if found.rule not in ("courtesy_call", "calls_on") and "courtesy" not in near else "in_person"
     if found.line.word(found.verb).startswith("conversation") and not places:

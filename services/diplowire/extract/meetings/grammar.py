@@ -30,14 +30,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     (
         "took_place",
-        r"(?P<verb_took_place>[457])(?![^;PH&]{0,8}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT]|dT(?=[bh](?!y)))",
+        r"(?P<verb_took_place>[457])(?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT]|dT(?=[bh](?!y)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
     ("brings_together", r"(?P<verb_brings_together>[457])[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD])"),
     # "the session was co-chaired by X and Y", "it was chaired by X", ", co-chaired by X and Y"
     ("chaired_by", r"(?P<verb_chaired_by>[F3])v?g(?=[av.#C']{0,4}P)"),
     # "the delegation was led by X", "X headed the delegation": for its side X takes part in what was told before
-    ("side_led_by", r"(?P<verb_side_led_by>[DC])(?:bv?[FX])?g(?=[av.#C']{0,4}[PR])"),
+    ("side_led_by", r"(?P<verb_side_led_by>[DC])(?:bv?[FX]|;)?g(?=[av.#C']{0,4}[PR])"),
     ("leads_side", r"(?<=[PRH,])(?P<verb_leads_side>[FX])(?=[DC])"),
     # "A and B chaired a session of their cabinets", "A and B led their sides at the talks"
     ("chaired_session", r"(?P<verb_chaired_session>F)a?[.#]{0,2}[57]"),
@@ -132,5 +132,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
 MEETING = re.compile(
-    rf'(?=[10@23/hm456789l"jiu~E]|\.(?:g|a5)|[F3]v?g|[DC]b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
+    rf'(?=[10@23/hm456789l"jiu~E]|\.(?:g|a5)|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
 )

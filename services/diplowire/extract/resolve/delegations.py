@@ -22,6 +22,7 @@ _LEADER_REACH = 160
 _LED_BY = ("led by", "headed by", "leadership of", "chaired by")
 _FORMS = "leads|led|leading|heads|headed|heading"
 _HEADS = re.compile(rf",? (?:(?:is|will be|has been|was) )?(?:{_FORMS}) ")
+_LED = re.compile(r",? (?:(?:is|was|will be|has been) )?(?:(?:led|headed|represented|chaired) )?(?:[-–—] ?)?by ")
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
 _LEADING = re.compile(rf",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){{0,2}}(?:{_FORMS}|lead) (?:an? (?:[\w-]+ ){{0,2}})?")
 _LEADS = frozenset(_FORMS.split("|"))
@@ -49,11 +50,18 @@ def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, 
 
 
 def country_of_led(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """Give the country of the delegation that somebody leads: "X, minister of trade, headed the Norwegian delegation"."""
-    led = mentions[index + 1] if index + 1 < len(mentions) else None
-    if led is None or (led.kind != "delegation" and led.rule != "side_of_country"):
-        return None
-    return led.country if _HEADS.fullmatch(text, mentions[index].end, led.start) else None
+    """Give the country of the delegation that somebody leads.
+
+    "X, minister of trade, headed the Norwegian delegation", "the Norwegian side was headed by X, the Danish side - by Y".
+    """
+    for other in mentions[max(0, index - 1) : index] + mentions[index + 1 : index + 2]:
+        if other.kind != "delegation" and other.rule != "side_of_country":
+            continue
+        before = other.start < mentions[index].start
+        leads = _LED.fullmatch(text, other.end, mentions[index].start) if before else None
+        if leads or (not before and _HEADS.fullmatch(text, mentions[index].end, other.start)):
+            return other.country
+    return None
 
 
 def _is_new(text: str, mention: Mention) -> bool:

@@ -29,7 +29,7 @@ ANYBODY = frozenset(
 )
 
 
-_REGNAL = frozenset("king queen emir sultan emperor pope".split())  # who is known by one name
+REGNAL = frozenset("king queen emir sultan emperor pope".split())  # who is known by one name
 _ALSO_CALLED = re.compile(r",? (?:\w+ )?(?:known|referred to) as |,? a\.?k\.?a\.? ")
 
 
@@ -150,15 +150,13 @@ def _by_one_word(
     word = name_words(mention.name or "")[0]
     if people.number_bearing(word) > _MOST_NAMESAKES:
         return None
-    bearing = people.bearing(word)
+    bearing = [p for p in people.bearing(word) if p.first < index] or people.bearing(word)
     fits = [p for p in bearing if word == p.surname] or [p for p in bearing if word in p.words]
-    if len(fits) > 1:
-        fits = [p for p in fits if p.first < index] or fits
     if len(fits) > 1 and mention.office:
         fits = [p for p in fits if any(o.key == mention.office for o in p.offices)] or fits
     if len(fits) > 1:
         fits = _told_of_last(mentions, found, index, fits) or fits
-    if mention.office in _REGNAL and all(o.key != mention.office for p in fits for o in p.offices):
+    if mention.office in REGNAL and all(o.key != mention.office for p in fits for o in p.offices):
         fits = []  # "King Salman" is not Prince Mohammed bin Salman
     if len(fits) == 1:
         return fits[0]

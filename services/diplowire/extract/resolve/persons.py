@@ -13,7 +13,7 @@ from diplowire.extract.resolve.focus import answers, holds
 from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
 from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
-from diplowire.extract.resolve.people import ANYBODY, Office
+from diplowire.extract.resolve.people import ANYBODY, REGNAL, Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +44,7 @@ _NEAR = 40  # people told of before
 _NAMED_SO = "foreign_secretary"
 _REACH = 3  # sentences
 _LED = frozenset({"GOV", "LEG"})
+_CROWNED = ("majesty", "h.m.")
 _GENDERS = {"his": "m", "her": "f"}
 _ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
 # "As Norway's premier arrived in Oslo, he said": the same one.
@@ -100,12 +101,21 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if told.startswith(("his ", "her ")) and (owner := state.focus.pronoun(_GENDERS[told[:3]], mention.sentence)):
         of_home, mention = False, mention._replace(country=mention.country or owner.country)
     spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None
-    spoken = country_of_patron(state.doc.text, state.mentions, state.people, index) or spoken
+    spoken = country_of_patron(state.doc.text, state.mentions, state.people, index) or _of_holder(state, index) or spoken
     actor = office_actor(mention, mention.country or spoken or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor
     if not state.doc.text.endswith(" as ", 0, mention.start):  # "praised it for its work as ASEAN chair"
         state.see_stranger(actor, mention)
     return (actor,)
+
+
+def _of_holder(state: State, index: int) -> str | None:
+    """Give the country of the minister in "an aide to the minister"."""
+    after = state.mentions[index + 1] if index + 1 < len(state.mentions) else None
+    if after is None or after.kind != "role" or after.country or state.doc.text[state.mentions[index].end : after.start] != " to ":
+        return None
+    holder = _holder(state, after) if state.doc.text.startswith("the ", after.start) else None
+    return holder.country if holder else None
 
 
 def _places_before(state: State, index: int) -> Iterator[Mention]:
@@ -117,6 +127,10 @@ def _places_before(state: State, index: int) -> Iterator[Mention]:
 
 def _host_or_guest(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Of the two who were told of together the host is the one of home, the guest the other."""
+    if mention.country:
+        of_country = state.focus.compatriots(mention.country, 1)
+        state.reasons.update({} if of_country else {index: "nobody of that country was told of"})
+        return actors_of(of_country, "role")
     pair = state.focus.pair()
     there = {p.country for p in pair}
     told = (m.country for m in _places_before(state, index) if m.country in there)
@@ -234,6 +248,8 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         return ()
     if mention.plural:
         return state.plural or actors_of(state.focus.company() or state.focus.pair(), "pronoun")
+    if mention.rule == "honorific_alone" and (crowned := _crowned(state, mention)) is not None:
+        return actors_of((crowned,), "pronoun")
     others = _tells_of_another(state, mention)
     person = state.focus.pronoun(mention.gender, mention.sentence, before=others)
     if others and person is not None:
@@ -243,6 +259,14 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         return ()
     state.see(person, mention)
     return actors_of((person,), "pronoun")
+
+
+def _crowned(state: State, mention: Mention) -> Person | None:
+    """Whom "His Majesty" means: the last king, queen or emperor told of."""
+    if not (mention.name or "").endswith(_CROWNED):
+        return None
+    seen = next((s for s in reversed(state.focus.people[-_NEAR:]) if any(o.key in REGNAL for o in s.person.offices)), None)
+    return seen.person if seen else None
 
 
 def _tells_of_another(state: State, mention: Mention) -> bool:

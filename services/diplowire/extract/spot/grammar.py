@@ -52,7 +52,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Prime Minister Sharon's office", "Mr. Obama's administration"
     ("office_of_person", rf"(?:{ROLE}h{{0,3}}|h{{1,3}})?(?P<n6>{NAME})'[mbd]{{0,2}}i"),
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
-    ("office_before_name", rf"{ROLE}{SECOND}?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
+    ("office_before_name", rf"h{{0,2}}{ROLE}{SECOND}?(?:wt?o(?=f))?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
     ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
@@ -78,8 +78,8 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the sides", "both countries", "the two met"
     ("sides", r"(?:t#?|#)m?Z|t?#m?Y|t?#(?=V)"),
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
-    # "the guest", "the high guest": of those who were told of
-    ("host_or_guest", r"tm?K"),
+    # "the guest", "the high guest", "the Kazakh guest": of those who were told of
+    ("host_or_guest", r"t[md]?K"),
     ("office", ROLE),
     # not "the foreign ministry, trade grew"
     ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:(?:,t?b{{1,2}}(?![gfD])){{0,3}},?&t?b{{1,2}}(?![gfD]))?(?:{TAIL}){{0,3}}"),

@@ -236,7 +236,8 @@ def _place(found: Match) -> Mention:
 
 def _host_or_guest(found: Match) -> Mention:
     noun = found.text(found.atoms[-1:])
-    return found.mention("role", Title(title=noun, office=noun, sector="GOV"))
+    country = next((a.phrase.country for a in found.atoms if a.phrase and a.phrase.country), None)
+    return found.mention("role", Title(title=noun, office=noun, country=country, sector="GOV"))
 
 
 def _honorific(found: Match) -> Mention:

@@ -66,7 +66,7 @@ def _after_quotation(case: Case, subject: Subject) -> bool:
 def _after_clause(case: Case, subject: Subject) -> bool:
     """Tell whether a cue after a comma has its subject on the right: no person told, nothing that is said follows."""
     frames, after = case.cue.entry.frames, case.line.at(subject.end)
-    closed = after in ".,-PMS$" or case.line.word(subject.end) in DOING
+    closed = after in ".,-PMSR$" or case.line.word(subject.end) in DOING
     if not frames >= _SAYING or "o" in frames or not closed or _own(case) is not None:
         return False
     return after == "," or case.line.at(case.cue.group - 2) == "Q" or is_clause(case.line, 0, case.cue.group - 1)

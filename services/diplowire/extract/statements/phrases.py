@@ -17,7 +17,7 @@ QUOTING = frozenset("said says told tells wrote writes added argued insisted ask
 DOING = frozenset(
     "addressing attending briefing heading leading representing speaking talking traveling travelling visiting".split()
 )
-_SENT = frozenset("ambassador envoy representative commissioner consul delegate visitor adviser advisor observer".split())
+_SENT = frozenset("aide ambassador envoy representative commissioner consul delegate visitor adviser advisor observer".split())
 # Nouns by which those who govern are told.
 OFFICES = frozenset("chancellor colleague counterpart king leader minister premier president queen secretary".split())
 _INNER_PREPOSITIONS = frozenset("for at with from".split())

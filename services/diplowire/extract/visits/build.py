@@ -14,7 +14,7 @@ from diplowire.extract.frames.when import cities, clause, duration, is_exact, la
 from diplowire.extract.visits.day import before_purpose, day_of_trip, is_still_to_end, last_day_told, number_of_day
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
-from diplowire.extract.visits.noun_status import ends_here
+from diplowire.extract.visits.noun_status import ends_here, is_just_ending
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stops import Stopover
 from diplowire.extract.visits.verbs import BACK, WITH_OTHERS
@@ -263,6 +263,8 @@ def _read_kind(doc: Document, line: Line, trip: Trip, bounds: tuple[int, int]) -
 def is_background(found: Found, trip: Trip) -> bool:
     """Tell whether a past visit is only recalled: no day is told, and it does not stand at the head of the article."""
     if trip.status != "completed" or found.rule not in _BACKGROUND_RULES:
+        return False
+    if is_just_ending(found.line, found.verb):
         return False
     old = trip.day is not None and not is_exact(trip.day)
     return old or (trip.day is None and trip.end is None and found.line.index >= _HEAD)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The country that was told of before.
 IT = re.compile(r"\bthe (?:[\w-]+ ){0,4}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
 _LONG_NAME = 5  # chunks: "the Caribbean nation", "the Muslim-majority central African country"
+_LONG_REGION = 3  # chunks: "a tour of the Gulf here"
 _BACK = 3  # sentences
 _WHERE = re.compile(r"[CL],W[^,;LC]{0,6}$")
 _WELCOMED = re.compile(r"[98]")
@@ -39,7 +40,8 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     if found.rule in ("visit_to_it", "visit_to"):
         start, end = line.span(found.verb, min(found.end + _LONG_NAME, len(line.row) - 1))
         return (_told_before(line, found, home) or _at_dateline(doc, found, home)) if IT.search(doc.text, start, end) else ()
-    if found.rule == "visit" and line.word(found.end) == "here":
+    here = range(found.end, found.end + (_LONG_REGION if found.rule == "tour_of" else 1))
+    if found.rule in ("visit", "tour_of") and any(line.word(k) == "here" for k in here):
         return _at_dateline(doc, found, home)
     if found.rule not in ("visiting_guest", "visit_by"):
         return ()

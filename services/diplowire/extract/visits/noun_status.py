@@ -17,6 +17,7 @@ _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
     "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
 )
+_JUST_ENDING = frozenset({"ending", "concluding", "wrapping", "completing"})
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
 _CAME_BACK = frozenset({"returned", "returns", "return", "back"})
@@ -50,7 +51,7 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     """Read "at the start of", "concluded", "ahead of", "after" right before the phrase."""
     before = line.classes[max(0, first - 4) : first]
     near = [line.word(k) for k in range(max(0, first - 3), first)]
-    to_come = "w" in before or "t" in before
+    to_come = not {*"wt"}.isdisjoint(before.rpartition(",")[2])
     if not _BEGUN.isdisjoint(near):
         return "planned" if to_come or (not _BEGINS.isdisjoint(near) and another_day(line, first)) else "ongoing"
     if not _ENDED.isdisjoint(near):
@@ -60,7 +61,8 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
         return "planned"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
-        return "planned" if time == "future" else "completed"
+        back = not _CAME_BACK.isdisjoint([line.word(k) for k in range(max(0, first - 4), first)])
+        return "completed" if time != "future" else "ongoing" if back else "planned"  # "was to go back after a visit to X"
     return "planned" if "e" in before else "completed" if before.endswith("r") else None
 
 
@@ -157,3 +159,9 @@ def ends_here(line: Line, rule: str, at: int) -> bool:
     if any(line.word(k) in _ENDED and "T" in line.classes[k : k + 3] for k in range(at + 1, min(at + 6, len(line.classes)))):
         return True  # "his visit to Oslo ends today"
     return rule in _LEAVING or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])
+
+
+def is_just_ending(line: Line, noun: int) -> bool:
+    """Tell whether it is "X flew home, ending a three-day visit": news, though no day is told."""
+    first = phrase_start(line, noun)
+    return line.word(first - 1) in _JUST_ENDING and line.classes[first - 2 : first - 1] == ","

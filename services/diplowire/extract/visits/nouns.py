@@ -40,6 +40,7 @@ _STAYING = frozenset(
 )
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
+_IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _TOLD_BEFORE = frozenset({"the", "this", "that"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -151,6 +152,8 @@ def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
         return stops(line, noun - 1)
     if (where := _WHERE.search(line.classes, max(0, noun - _LONG_PLACE), noun)) and line.word(where.end("place") + 1) == "where":
         return stops(line, where.start("place"))  # "invited X to Paris, where he is expected on a visit"
+    if stay := _IN_COUNTRY.search(line.classes, max(0, noun - _LONG_PLACE), noun):
+        return stops(line, stay.start("place"))  # "is staying in Norway on a working visit"
     found = [m.end() for m in IN_CITY.finditer(line.classes, 0, noun)]
     return stops(line, found[-1]) if found else ()
 

@@ -55,7 +55,9 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     if line.word(verb) == "travel" and line.word(verb - 1) in COMING:
         owners = owner(line, phrase_start(line, verb)) or subject_of_possessive(line, phrase_start(line, verb))
         return Found(rule, line, verb, match.end(), owners, stops(line, match.end()), "planned", line)
-    if line.word(verb) != "travel" and line.classes[verb - 1 : verb] in ("a", "'"):
+    if line.word(verb) == "departure":
+        return _departure(line, verb, match)
+    if line.word(verb) != "travel" and line.classes[verb - 1 : verb] in ("a", "'") and line.word(verb - 1) != "that":
         return None  # "its continued support to Ukraine", "Peru's land borders"
     if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
         return _travel_noun(line, verb, match)
@@ -163,6 +165,15 @@ def _travel_noun(line: Line, verb: int, match: re.Match[str]) -> Found | None:
         return None
     status: Status = "completed" if before == "r" else "ongoing"
     return Found("travels_to", line, verb, match.end(), main_subject(line, verb), stops(line, match.end()), status, line)
+
+
+def _departure(line: Line, noun: int, match: re.Match[str]) -> Found | None:
+    """Read "before the minister's departure for X on Thursday"."""
+    first = phrase_start(line, noun)
+    whose = owner(line, first) or subject_of_possessive(line, first)
+    before = line.word(first - 1 - len(whose)) == "before" and surroundings(line, noun) != "past"
+    status: Status = "planned" if before else "ongoing"
+    return Found("left_for", line, noun, match.end(), whose, stops(line, match.end()), status, line, sure=False)
 
 
 def _is_noun(line: Line, at: int) -> bool:
