@@ -57,6 +57,7 @@ _STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endo
 _PRONOUNS = frozenset("he she".split())
 _HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
 _BACKGROUND = frozenset("after before since when while because until although though".split())
+_LEADING_UP = frozenset({"welcome", "comment"})  # "Welcoming the guest, X said": not yet what he has to say
 _MOST = 0.7  # share of the outer words that makes the inner speaker the one who counts
 
 
@@ -255,7 +256,7 @@ def _beside_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """
     one = said[i].one
     aside = one.carried or (len(one.speaker) > 1 and one.speaker[-1][1] <= one.cues[0][0])  # "X, explaining his vote, said"
-    if not (one.rule == "passive" or aside):
+    if not (one.rule == "passive" or (aside and (one.rule != "opening" or one.lemmas[0] in _LEADING_UP))):
         return False
     mine, size = {a.id for a in said[i].speaker.actors}, _size(one)
     return any(

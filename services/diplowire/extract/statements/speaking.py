@@ -89,6 +89,8 @@ def _inside(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     """Read "X says he and Y spoke and agreed": another tense, so the subject is that of the words said."""
     if line.at(cue.group - 1) != "C" or not earlier or earlier[-1].cue.infinitive or same_tense(earlier[-1].cue, cue):
         return None
+    if earlier[-1].cue.entry.kind == "attitude" and earlier[-1].cue.form == "ing":
+        return None  # "said that firms are showing interest, and requested"
     begin, tie = contents.start(line, earlier[-1].cue, cue.group)
     return subjects.to_the_right(line, begin) if tie in ("that", "clause") else None
 
