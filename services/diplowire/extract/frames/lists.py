@@ -20,7 +20,7 @@ _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
 _PAIR = 2
 _PARTICIPLES = frozenset(
-    "elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
+    "accredited elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
 )
 _FINITE = frozenset("gave took went came saw led signed sent won lost left told urged praised thanked spoke became".split())
 
@@ -109,7 +109,11 @@ def _quiet(line: Line, first: int, end: int) -> bool:
         return True  # "met visiting leader X"
     article = line.classes.find("a", first, end)  # what stands behind it is of his title: "the newly accredited ambassador"
     words = [line.word(k) for k in range(first, article if article >= 0 else end) if line.classes[k] in ".v"]
-    return not any(w in _FINITE or w.endswith("ing") or (w.endswith("ed") and w not in _PARTICIPLES) for w in words)
+    return not any(w in _FINITE or w.endswith("ing") or (w.endswith("ed") and not _is_participle(w)) for w in words)
+
+
+def _is_participle(word: str) -> bool:
+    return word in _PARTICIPLES or word.rpartition("-")[2] in _PARTICIPLES  # "newly-accredited"
 
 
 def _clause_follows(line: Line, at: int, join: str) -> bool:

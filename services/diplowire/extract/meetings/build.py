@@ -65,7 +65,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
     others = [x for x in told if x[0] not in own and x[1].id not in acting]
     words = _words(found)
     joint = (
-        found.rule in ("talks_between", "meeting_of", "attends", "gone_to_meeting")
+        found.rule in ("talks_between", "talks_they_hold", "meeting_of", "attends", "gone_to_meeting")
         or "summit" in [found.line.word(k) for k in range(found.verb, found.end)]
         or _with_members(found)
         or not others

@@ -39,7 +39,8 @@ _ALL_ACT = frozenset(
 )
 _FEASTS = frozenset("reception receptions dinner banquet lunch luncheon breakfast iftar".split())
 _NOUN_RULES = frozenset(
-    "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_set_with talks_with their_talks".split()
+    "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_set_with talks_they_hold talks_with "
+    "their_talks".split()
 )
 
 

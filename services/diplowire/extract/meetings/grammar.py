@@ -115,6 +115,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "his first meeting was with X", "talks are planned with X"
     ("meeting_was_with", rf"(?<=['.v])(?P<verb_meeting_was_with>5)(?:[vT]|dT){{0,2}}w?by{SOMEBODY}"),
     ("talks_set_with", rf"(?P<verb_talks_set_with>[45])(?:b|wb|hb)v?[e3](?:[vT]|dT|iL){{0,2}}y{SOMEBODY}"),
+    # "talks which A and B were to hold"
+    (
+        "talks_they_hold",
+        r"(?P<verb_talks_they_hold>[457])(?:[^;PRGDH&1238wbhW]|&(?=[.L])){0,10}?,?[Wa](?=(?:a?[.#']{0,2}[PRGC](?:,?&|,)?){2,4}[wbht]{0,3}v?3)",
+    ),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"

@@ -71,7 +71,8 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
         sides = set(kept[at].countries) == set(meeting.countries) and len(meeting.countries) > 1
         if sides and found.rule in OF_ITS_SIDES:
             return at
-        if sides and (unnamed or all(a.kind != "person" for a in kept[at].participants)) and _kind(kept[at]) == _kind(meeting):
+        nameless = unnamed or all(a.kind != "person" for a in kept[at].participants)
+        if sides and nameless and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
             return at  # "the two countries held talks" and the ministers who held them
         if new < old and len(kept[at].countries) > _TWO and _told_apart(found, _APART):
             continue  # "after the three-way session, A met separately with B"

@@ -37,7 +37,7 @@ def is_offered(line: Line, first: int) -> bool:
 def is_agreed_on(line: Line, verb: int, end: int) -> bool:
     """Tell whether talks are only agreed on: "agreed to start negotiations on trade", without a day or a town."""
     agreed = line.classes[verb - 1 : verb] == "t" and line.word(verb - 2) in _AGREED
-    return agreed and line.classes[verb] == "m" and not {"T", "L"} & set(line.classes[verb : end + _LONG_ASIDE])
+    return agreed and line.classes[verb] in "m3" and not {"T", "L"} & set(line.classes[verb : end + _LONG_ASIDE])
 
 
 def is_sought(line: Line, first: int, noun: int) -> bool:

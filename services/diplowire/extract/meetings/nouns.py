@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 _ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
+_OF_BOTH = frozenset({"meeting_of", "talks_between", "talks_they_hold"})
 _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
 _LONG_ADJUNCT = 14  # chunks
@@ -55,7 +56,8 @@ _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
 _RULED = frozenset("rule ruled rules ruling".split())
 # ", due on Friday in Oslo, was called off", "that was to open on Friday in Oslo was called off".
-_TOLD_WHEN = (",e", ",.e", "abt", "Wbt", ",Wbt", ",Wbbe", ",Whbe", ",We")
+_TOLD_WHEN = re.compile(r",\.?e|abt|,?W(?:[bhv.]{0,3}e|bt)")
+_THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to hold in Oslo, has been called off"
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
@@ -94,7 +96,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     others = (
         ()
         if rule in ("in_a_meeting", "their_talks")
-        else listed(line, match.end(), closed=rule in ("talks_between", "meeting_of"), countries=True)
+        else listed(line, match.end(), closed=rule in _OF_BOTH, countries=True)
     )
     if line.word(first) == "their" and not others:
         return _theirs(line, noun, first)
@@ -102,12 +104,12 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return None
     whose = owner(line, first)
     states = states_of(line, noun, len(line.classes)) if rule == "talks_between" and not others else ()
-    agents = () if rule in ("talks_between", "meeting_of") else whose or _agents(line, noun, others)
+    agents = () if rule in _OF_BOTH else whose or _agents(line, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     if others and "neither" in [line.word(k) for k in range(others[-1], min(others[-1] + _NEAR_VERB, len(line.classes)))]:
         return None  # "a conversation between A and B had been neither planned nor held"
-    time = _time_of_verb(line, rule, noun, match.end())
+    time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
     time = time or ("future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun))
     off = around(line, first, others[-1] + 1 if others else match.end())
     if off and first <= 1 and not whose and agents and agents[0] > noun:
@@ -149,9 +151,9 @@ def _is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:
 
 def _time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:
     """Time of "his first meeting was with X" and "talks are planned with X", which have a verb of their own."""
-    if rule not in ("meeting_was_with", "talks_set_with"):
+    if rule not in ("meeting_was_with", "talks_set_with", "talks_they_hold"):
         return None
-    return "future" if {*"we"} & {*line.classes[noun:end]} else "past"
+    return "future" if {*("wt" if rule == "talks_they_hold" else "we")} & {*line.classes[noun:end]} else "past"
 
 
 def _theirs(line: Line, noun: int, first: int) -> Found | None:
@@ -222,6 +224,6 @@ def _lies_before(line: Line, first: int) -> bool:
 
 def around(line: Line, first: int, end: int) -> CalledOff | None:
     """How a meeting told between two chunks is called off, if it is: "cancelled a meeting with X", "the talks were postponed"."""
-    told_when = line.classes.startswith(_TOLD_WHEN, end)
+    told_when = _TOLD_WHEN.match(line.classes, end) or line.classes.startswith(_THEY_HOLD, end)
     reach = _LONG_ADJUNCT if told_when else 9
     return called_off(line, (*range(max(0, first - 4), first), *range(end, min(end + reach, len(line.classes)))))

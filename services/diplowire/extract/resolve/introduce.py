@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import demonyms
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.home import country_of_master
 from diplowire.extract.resolve.people import Office
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from diplowire.extract.resolve.people import Person
 
 _WHO_CHAIRS = re.compile(
-    r", who (?P<does>chairs|heads|leads) (?:the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
-    r"(?P<body>committee|parliament|delegation|ministry|commission|mission|office|council|government))\b"
+    r", who (?P<does>chairs|heads|leads) (?:an? |the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
+    r"(?P<body>committee|parliament|delegation|ministry|commission|mission|office|council|government|panel))\b"
 )
 _BESIDE = re.compile(r"(?: \([^()\n]{1,24}\))?, ")  # "X (Labour), the minister of"
 _MEMBER_OF = re.compile(
@@ -68,15 +69,16 @@ def introduce_later(text: str, mentions: Sequence[Mention], people: Mapping[int,
 def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give "X, who chairs the parliament's trade committee," the office that the clause tells."""
     for index, person in people.items():
-        told = _WHO_CHAIRS.match(text, mentions[index].end) if not person.offices else None
-        if told is not None:
-            head = "chair" if told["does"].startswith("chair") else "head"
-            end = told.end() + _BODY_REACH
-            of = next((m.country for m in mentions[index + 1 : index + _WITHIN] if m.start < end and m.country), None)
-            person.country = person.country or of
-            person.offices.append(
-                Office(head, head, told["what"], person.country, former=False, sector=_SECTORS.get(told["body"], "GOV"))
-            )
+        told = _WHO_CHAIRS.match(text, mentions[index].end)
+        if told is None:
+            continue
+        head = "chair" if told["does"].startswith("chair") else "head"
+        end = told.end() + _BODY_REACH
+        of = next((m.country for m in mentions[index + 1 : index + _WITHIN] if m.start < end and m.country), None)
+        person.country = person.country or of or next((demonyms().get(w.casefold()) for w in told["what"].split()), None)
+        if not person.offices:
+            sector = _SECTORS.get(told["body"], "GOV")
+            person.offices.append(Office(head, head, told["what"], person.country, former=False, sector=sector))
 
 
 def introduce_members(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
@@ -138,7 +140,8 @@ def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int
             continue
         if not _BESIDE.fullmatch(text, mentions[index].end, role.start) or not _APPOSITION.match(text, role.end):
             continue
-        if not text.startswith(_ARTICLES, role.start) and not (role.country and text[role.start].islower()):
+        speaks_for = role.office == "spokesperson" and text.startswith(" for ", role.end)  # "X, spokesman for President Y,"
+        if not text.startswith(_ARTICLES, role.start) and not ((role.country or speaks_for) and text[role.start].islower()):
             continue
         of = mentions[index + 2] if index + 2 < len(mentions) else None
         of = of if of is not None and _OF.fullmatch(text, role.end, of.start) else None

@@ -60,14 +60,22 @@ def read_person(state: State, index: int, mention: Mention) -> tuple[Actor, ...]
         state.reasons[index] = "two people share this name, or nobody of this name was introduced"
         return ()
     if mention.office == "counterpart":
-        _name_counterpart(state, person, mention)
+        _name_counterpart(state, person, mention, _joined(state, index))
     state.see(person, mention)
     return (person_actor(person, "name" if " " in (mention.name or "") else "surname"),)
 
 
-def _name_counterpart(state: State, person: Person, mention: Mention) -> None:
+def _joined(state: State, index: int) -> Person | None:
+    """Give A of "met Foreign Minister A and his Saudi counterpart": A's counterpart, not that of whoever met him."""
+    before = state.people.get(index - 1)
+    between = state.doc.text[state.mentions[index - 1].end : state.mentions[index].start] if before else ""
+    own = state.doc.text.startswith(("his ", "her "), state.mentions[index].start)
+    return before if own and between in (" and ", ", and ") else None
+
+
+def _name_counterpart(state: State, person: Person, mention: Mention, whose: Person | None = None) -> None:
     """Read "His Saudi counterpart, Prince Saud": the person has the office of the one whose counterpart he is."""
-    subject = state.focus.pronoun(None, mention.sentence)
+    subject = whose or state.focus.pronoun(None, mention.sentence)
     if subject and subject.office:
         state.focus.forget()
         same = subject.office

@@ -104,7 +104,8 @@ def _in_sentence(seg: Segmented, sentence: Sentence) -> list[Attribution]:
 
 def _speaking(here: list[Attribution]) -> int:
     """Which attribution of a sentence a quotation after it continues: the last one that quotes, else the last."""
-    return next((i for i in range(len(here) - 1, -1, -1) if here[i].quoted != "indirect" or not here[i].content), len(here) - 1)
+    told = [i for i, one in enumerate(here) if not one.rule.startswith("according")] or list(range(len(here)))
+    return next((i for i in reversed(told) if here[i].quoted != "indirect" or not here[i].content), told[-1])
 
 
 def _continued(seg: Segmented, one: Attribution, sentence: Sentence) -> Attribution:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.statements.attribution import Attribution
     from diplowire.extract.statements.speakers import Speaker
+    from diplowire.model import Actor
 
 Dropped = Literal[
     "attitude",
@@ -138,12 +139,18 @@ def _is_told_together(said: list[Said], i: int) -> bool:
 
 def _is_source(outer: Said, inner: Said, *, together: bool = False) -> bool:
     """Tell whether a body only passes on what others said: "X welcomed the deal, the ministry said"."""
-    if not outer.speaker.actors or any(a.kind != "institution" for a in outer.speaker.actors):
+    if not outer.speaker.actors or not all(a.kind == "institution" or _speaks_for(a, inner) for a in outer.speaker.actors):
         return False
     whole = inner.one.speaker and outer.one.content and inner.one.speaker[0][0] == outer.one.content[0][0]
     if inner.one.lemmas[0] == "agree" and whole:
         return False  # "The sides agreed to go on, the ministry said": that they did is its word
     return outer.one.rule in _AT_THE_END or (not together and all(a.kind == "person" for a in inner.speaker.actors))
+
+
+def _speaks_for(actor: Actor, inner: Said) -> bool:
+    """Tell whether somebody is the spokesman of the one whose words he tells: "the spokeswoman said the premier praised it"."""
+    spokesman = actor.role is not None and "spokes" in (actor.role.title or "").casefold()
+    return spokesman and [(a.kind, a.country) for a in inner.speaker.actors] == [("person", actor.country)]
 
 
 def _refused(doc: Document, said: Said) -> Dropped | None:
