@@ -124,9 +124,18 @@ def _wall(line: Line, at: int) -> bool:
     kind = line.classes[at]
     if kind not in _MAY_BE_WALLS:
         return False
-    if kind == ";" and "T" in (line.classes[at + 1 : at + 2], line.classes[at - 1 : at]) and line.word(at) in ("(", ")"):
-        return False  # "on Wednesday (Apr. 10) in Lima"
+    if kind == ";" and line.word(at) in ("(", ")") and _is_of_short_bracket(line, at):
+        return False  # "on Wednesday (Apr. 10) in Lima", "X (D-N.Y.) in Lima"
     return kind in _WALLS or (kind == "H" and line.mention(at).name == "who")
+
+
+def _is_of_short_bracket(line: Line, at: int) -> bool:
+    """Tell whether a bracket mark belongs to "(Apr. 10)" or "(D)": a day, or a word or two, between two marks."""
+    if "T" in (line.classes[at + 1 : at + 2], line.classes[at - 1 : at]):
+        return True
+    if line.word(at) == "(":
+        return ")" in (line.word(at + 2), line.word(at + 3))
+    return "(" in (line.word(at - 2), line.word(at - 3))
 
 
 def day_of(line: Line, at: int, *, future: bool, bounds: tuple[int, int] | None = None) -> Day | None:

@@ -130,9 +130,11 @@ def _goes_on_with_plans(found: Found) -> bool:
 def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
     """The city of the dateline for "held talks here"."""
     line, place = found.line, doc.dateline_place
-    if line.word(0) == "there" and (told := _last_city_before(line)) is not None:
-        return [(0, told)]
-    at = next((k for k in range(*clause(line, found.verb)) if line.word(k) == "here"), None)
+    bounds = clause(line, found.verb)
+    there = 0 if line.word(0) == "there" else next((k for k in range(found.verb, bounds[1]) if line.word(k) == "there"), -1)
+    if there >= 0 and line.classes[there + 1 : there + 2] != "b" and (told := _last_city_before(line)) is not None:
+        return [(there, told)]
+    at = next((k for k in range(*bounds) if line.word(k) == "here"), None)
     return [(at, place)] if place is not None and at is not None else []
 
 

@@ -45,6 +45,7 @@ _NAMED_SO = "foreign_secretary"
 _REACH = 3  # sentences
 _LED = frozenset({"GOV", "LEG"})
 _CROWNED = ("majesty", "h.m.")
+_JUST_MINISTERS = frozenset({"minister", "minister_of_state"})
 _GENDERS = {"his": "m", "her": "f"}
 _ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
 # "As Norway's premier arrived in Oslo, he said": the same one.
@@ -170,11 +171,19 @@ def _holder(state: State, mention: Mention) -> Person | None:
         bygone = [p for p in state.unique if p.country == mention.country and p.offices and all(o.former for o in p.offices)]
         return _only(bygone)
     if not mention.country:
-        return None
+        return _of_unnamed_portfolio(state, key)
     of_country = [p for p in state.unique if p.country == mention.country]
     if key == "leader" and (alone := _only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return _only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
+
+
+def _of_unnamed_portfolio(state: State, key: str) -> Person | None:
+    """Read "the Minister for Africa" of one who was brought in as a minister and no more."""
+    if not key.endswith("_minister") or key in HELD_BY_ONE:
+        return None
+    seen = (s.person for s in reversed(state.focus.people[-_NEAR:]) if any(o.key in _JUST_MINISTERS for o in s.person.offices))
+    return next(seen, None)
 
 
 def _by_word(state: State, mention: Mention, key: str) -> Person | None:

@@ -41,7 +41,7 @@ ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}(
 # A second office of the same person: "Prime Minister and Foreign Minister".
 SECOND = rf"(?:&[bmf]{{0,3}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"
 # "Ambassador of Spain to Kenya Ana Ruiz", "to the country Ana Ruiz"
-POSTED = r"(?:wt?[coy](?=h{0,3}[pNI]))"
+POSTED = r"(?:(?:wt?[coy]|xc)(?=h{0,3}[pNI]))"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|p?[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
@@ -67,7 +67,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("name_comma_offices", rf"h{{0,3}}(?P<n8>{NAME}),(?P<r8>{ROLE}{SECOND})(?![fgmbN])"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"
     ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME}){ORIGIN}"),
-    ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:Ft?{BODY}(?:Ft?c)?|{COUNTRIES}|Ft?{UNIT})?"),
+    ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:F[dc]{{1,2}}g|Ft?{BODY}(?:Ft?c)?|{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     (
         "officials",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.lists import listed, owns
 from diplowire.extract.frames.people import (
     earlier_subject,
     main_subject,
@@ -81,6 +81,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         return True  # "will be accompanied on his visit by X"
     if line.word(noun) == "mission" and line.word(noun - 1) in _STAYING:
         return True
+    if line.word(noun) == "mission" and rule == "stage_in":
+        return True  # "reopened its mission in Oslo"
     if line.word(noun) == "stay" and line.classes[noun - 1 : noun] in ("w", "x"):
         return True  # "the mission will stay in A", "the border would stay open"
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
@@ -175,5 +177,7 @@ def _holder(line: Line, first: int) -> tuple[int, ...]:
         if line.classes[at] in "bmhAXZjwe" and line.classes[at] != "h":
             return subject(line, at) or main_subject(line, first)
     found = main_subject(line, first)
+    if found and all(line.classes[k] == "C" for k in found):
+        found = next(((k,) for k in range(found[-1], first) if line.classes[k] in "PR" and owns(line, k)), found)
     told = bool(found) and line.classes.find("s", found[-1], first) > 0 and line.word(first) in _TOLD_BEFORE
     return () if told else found  # "X said the visit would open a new page": another's, told of before
