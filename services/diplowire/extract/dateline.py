@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Segmented, Sentence
 
 _CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTH = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6})\.?"
+)
 _DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? ?{_MONTH}|[A-Z][a-z]{{2,8}}day)(?:,? ?/?\d{{4}})?"
 _HOUR = r"\d{1,2}:\d\d"
 # An agency in brackets, between strokes, or a comma away in capitals.
@@ -32,6 +34,7 @@ _BARE = re.compile(
     r"(?:"
     rf"(?:[,.]? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
     rf"|, {_DAY} [A-Z][A-Za-z]{{2,9}}{_BREAK}"  # TOKYO, May 9 Kyodo - The minister
+    rf"|, {_DAY}, [A-Z]{{2,12}}\. (?=[A-Z])"  # YEREVAN, MARCH 3, ARMENPRESS. The minister
     rf"|, {_DAY}, [A-Z]{{2,9}}\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
     rf"|,? {_DAY}[,.]? {_AGENCY}\.?\s{{1,3}}"  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president

@@ -28,6 +28,7 @@ _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
 # The comma behind an opening phrase: a subject and a verb follow.
 _MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRHGDO](?!,)[^,;&PRHGDO]{0,3}?[whbXAYVSU1238smjZE~.])")
+_SUBJECT = re.compile(r"[av.#C']{0,4}[PRGHDO][whbvt]{0,4}")
 # "said in a statement on Wednesday", "told a briefing on Friday"
 _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 # "…, the ministry said by telephone"
@@ -63,6 +64,7 @@ def clause(line: Line, at: int) -> tuple[int, int]:
     inserted = line.classes.rfind(",", first, at)
     if inserted > 0 and first > 1 and line.classes[first - 2] == "," and not line.classes[inserted + 1 : at].strip("whbvt"):
         first = inserted + 1  # "A, who was named in May, met B": the day of the insertion is its own
+    first = _past_insertion(line, first, at)
     walls = (
         _joined_verbs(line, at, end),
         _told_from(line, first, end),
@@ -73,6 +75,14 @@ def clause(line: Line, at: int) -> tuple[int, int]:
     for wall in chain.from_iterable(walls):
         first, end = (max(first, wall + 1), end) if wall < at else (first, min(end, wall))
     return first, end
+
+
+def _past_insertion(line: Line, first: int, at: int) -> int:
+    """First chunk behind the insertion in "During his visit, which ended on Wednesday, X met Y": its day is not that of "met"."""
+    if first < 2 or line.word(first - 1) != "which" or line.classes[first - 2] != ",":  # noqa: PLR2004 - a comma and "which"
+        return first
+    comma = line.classes.rfind(",", first, at)
+    return comma + 1 if comma > 0 and _SUBJECT.fullmatch(line.classes, comma + 1, at) else first
 
 
 def _told_from(line: Line, first: int, end: int) -> Iterator[int]:

@@ -22,9 +22,10 @@ _MET = re.compile(
 _LISTED = frozenset(
     {",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with", ", and meet"}
 )
-_SPEAK_FOR_A_STATE = frozenset({"spokesperson", "official", "press_secretary", "deputy_spokesperson", "adviser"})
+_SPEAK_FOR_A_STATE = frozenset({"senator", "lawmaker", "congressman", "spokesperson", "official", "press_secretary", "deputy_spokesperson", "adviser"})
 _IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
+_SPEAKS = re.compile(r" (?:has |also )?(?:said|says|told|announced|confirmed|stated|noted|added|informed|tweeted|wrote)\b")
 _LONGEST = max(map(len, _BEFORE_PLACE))
 # There diplomats of all countries meet.
 OF_THE_WORLD = frozenset({"US", "CH", "AT", "BE"})
@@ -100,6 +101,8 @@ def _place_behind(text: str, mentions: Sequence[Mention], index: int) -> str | N
 
 def _is_met(text: str, mentions: Sequence[Mention], first: int, index: int) -> bool:
     """Tell whether somebody, or whoever opens the list that he belongs to, stands behind "met" or "with"."""
+    if _SPEAKS.match(text, mentions[index].end):
+        return False  # "had a talk with X of Norway, spokesperson Y said"
     while index >= first:
         mention = mentions[index]
         if _MET.search(text, max(0, mention.start - 30), mention.start):

@@ -10,6 +10,7 @@ from diplowire.extract.spot.chunks import chunk
 from diplowire.extract.spot.grammar import MENTION
 from diplowire.extract.spot.join import join
 from diplowire.extract.spot.mentions import build
+from diplowire.extract.spot.surnames import surnames
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention, Segmented
@@ -27,4 +28,4 @@ def spot(seg: Segmented) -> tuple[Mention, ...]:
         row = atoms(seg, sentence, caps, words)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
-    return join(seg.text, found)
+    return join(seg.text, surnames(seg.text, found))
