@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diplowire.extract.meetings.found import Found
     from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
 
-_SPOKEN = frozenset({"discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})
+_SPOKEN = frozenset({"discussed_together", "discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})
 _VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconference|hotline)\b", re.IGNORECASE)
 _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
@@ -66,7 +66,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     places = places or sites(line, *bounds)[:1]
     day = day or _same_day(found, bounds)
     how = _format(found, words, places)
-    if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
+    if places and found.rule in ("spoke_together", "discussed_with", "discussed_together") and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
 

@@ -34,7 +34,7 @@ _OF_ONE_TOLD = frozenset(
     "meeting_now session_held side_led_by took_place".split()
 )
 _ALL_ACT = frozenset(
-    "chaired_session discussed_by_phone held_talks led_sides met_together sat_down spoke_by_phone spoke_together "
+    "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down spoke_by_phone spoke_together "
     "talks_held_by".split()
 )
 _FEASTS = frozenset("reception receptions dinner banquet lunch luncheon breakfast iftar".split())
@@ -118,7 +118,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
     called = "cancelled" if time == "unreal" else around(line, group_start(line, verb), verb)
     return Found(
-        rule, line, verb, match.end(), agents, others, time, called, refers=rule == "discussed_with", him=him, states=states
+        rule, line, verb, match.end(), agents, others, time, called, refers=rule in ("discussed_with", "discussed_together"), him=him, states=states
     )
 
 

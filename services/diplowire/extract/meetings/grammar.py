@@ -61,6 +61,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("discussed_with", rf"(?P<verb_discussed_with>E){GAP}y{SOMEBODY}"),
     # "A and B discussed trade over the phone"
     ("discussed_by_phone", r"(?P<verb_discussed_by_phone>E)[^;PH&1238wbhAXyz]{0,14}?[gd]a?p"),
+    # "A and B discussed trade": of a meeting told before
+    ("discussed_together", r"(?P<verb_discussed_together>(?:(?<=[PRH])|(?<=[PR],)|(?<=[PRH]v))E)"),
     # "urged X by telephone to agree"
     ("told_by_phone", r"(?P<verb_told_by_phone>[s.%])(?=[PR][vT]{0,2}[gd]a?p)"),
     # "was granted an audience by X"

@@ -40,6 +40,8 @@ def merge(told: Iterable[tuple[Found, Meeting | None]]) -> tuple[Meeting, ...]:
 
 def _only_recalls(found: Found, meeting: Meeting) -> bool:
     """Tell whether "the meeting with X", far down and without a day, recalls one that the text does not tell of."""
+    if found.rule == "discussed_together":
+        return True
     background = meeting.when is None and meeting.status in _OVER and found.line.index >= _HEAD
     if found.rule in ("after_meeting", "discussed_with"):
         return background

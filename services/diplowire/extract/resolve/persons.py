@@ -173,6 +173,10 @@ def _holder(state: State, mention: Mention) -> Person | None:
     if not mention.country:
         return _of_unnamed_portfolio(state, key)
     of_country = [p for p in state.unique if p.country == mention.country]
+    if key == "official" and "official" not in state.unnamed:  # "the Slovak official", where one Slovak with an office is told of
+        alone = _only([p for p in of_country if p.offices])
+        near = [s.person for s in state.focus.people[-_NEAR:]]
+        return alone if alone in near else None
     if key == "leader" and (alone := _only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return _only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])

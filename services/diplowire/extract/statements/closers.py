@@ -33,6 +33,7 @@ _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
 )
+_OCCASIONS = frozenset("summit meeting talks ceremony session conference visit".split())
 _UNTIL = frozenset({"before", "until", "when"})
 _LATER = frozenset("after before when while until although though during following".split())
 
@@ -210,12 +211,20 @@ def _narrates(words: _Words, i: int) -> bool:
     )
 
 
+def _is_occasion(words: _Words, i: int) -> bool:
+    """Tell whether the sentence ends in the occasion: "agreed to reopen it, at their first summit in years"."""
+    line = words.line
+    if words.clausal or words.end < line.end or line.word(i + 1) not in ("at", "during"):
+        return False
+    return not _OCCASIONS.isdisjoint(line.low[i + 2 : i + _LONG_PLACE])
+
+
 def _closes_at_comma(words: _Words, i: int) -> bool:
     """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
     line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
     if i + 1 >= words.end or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
         return False  # "said that if elected, he would"
-    if _narrates(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):
+    if _narrates(words, i) or _is_occasion(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):
         return True
     if (word, line.word(i + 2)) in _AFTER_COMMA or word in _CONTRAST or (words.fronted and c in "HNDn"):
         return True
