@@ -19,7 +19,7 @@ ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
 
 # Abbreviations that keep their full stop whatever follows ...
 ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Gen Lt Col Maj Brig Capt Cmdr Sgt Adm Cpl Sen Sens Rep Reps Gov Govs Amb Hon Rev Fr Prof Pres Sec "
+    "Mr Mrs Ms Smt Dr Gen Lt Col Maj Brig Capt Cmdr Sgt Adm Cpl Sen Sens Rep Reps Gov Govs Amb Hon Rev Fr Prof Pres Sec "
     "St Mt Ft Msgr Atty Supt Messrs Mme vs Vs Jan Feb Apr Aug Sept Oct Nov Dec Ph Ave Blvd Assn Dept Univ Ala Ariz Ark "
     "Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash "
     "Wis Wyo approx est al cf".split(),

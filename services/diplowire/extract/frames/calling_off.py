@@ -13,6 +13,7 @@ CalledOff = Literal["cancelled", "postponed"]
 
 _PUT_OFF = ("postpon", "delay", "reschedul", "shelv", "put", "push")
 _LET_GO = frozenset({"dropped"})
+_TAKES_PLACE = frozenset({"take", "happen", "proceed"})
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
 
 
@@ -24,6 +25,8 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
         word = line.word(at)
         if word in _LET_GO and line.classes[at - 1 : at] not in ("b", "v"):
             continue  # "dropped plans to take his family along"
+        if line.word(at) == "not" and line.classes[at - 1 : at] == "w" and line.word(at + 1) in _TAKES_PLACE:
+            return "cancelled"  # "will not take place without X"
         if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off"):
             return "postponed" if word.startswith(_PUT_OFF) else "cancelled"
     return None

@@ -28,6 +28,7 @@ _DISMISSED = frozenset("dismissed dismisses dismiss rejected rejects refuted ref
 _RUMOURS = frozenset(
     "report reports claim claims rumour rumours rumor rumors speculation suggestion suggestions media allegations".split()
 )
+_LETTING = frozenset({"let", "lets", "letting"})
 _RULED_OUT = frozenset(
     "ruled rule rules against denied denies rejected rejects instead without avoid oppose opposes opposed".split()
 )
@@ -54,6 +55,8 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or conditional(line, first):
         return None
     form = forms().get(line.word(verb), "")
+    if form == "base" and line.word(verb - 2) in _LETTING:
+        return None  # "urged them to let her meet X"
     if form == "ing" and not _RULED_OUT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), verb)]):
         return None
     if "%" in group or not _infinitive_holds(line, first, verb):

@@ -29,6 +29,8 @@ def is_offered(line: Line, first: int) -> bool:
     hosts = first - 1 if line.classes[first - 1 : first] == "8" else -1
     if hosts > 1 and line.classes[hosts - 1] == "t" and line.word(hosts - 2) in _OFFERED:
         return True  # "ready to host talks between"
+    if line.classes[first - 1 : first] == "t" and line.word(first - 2) == "open":
+        return True  # "was open to talks with"
     if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):
         return False
     return line.classes[max(0, first - 3) : first - 2] not in ("b", "e", "w")

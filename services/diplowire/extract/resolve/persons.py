@@ -63,6 +63,8 @@ def read_person(state: State, index: int, mention: Mention) -> tuple[Actor, ...]
     if mention.office == "counterpart":
         _name_counterpart(state, person, mention, _joined(state, index))
     state.see(person, mention)
+    if state.doc.text.endswith(", ", 0, mention.start) and _SAYS.match(state.doc.text, mention.end):
+        state.sayer = (person, mention.sentence)
     return (person_actor(person, "name" if " " in (mention.name or "") else "surname"),)
 
 
@@ -113,8 +115,8 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     spoken = country_of_patron(state.doc.text, state.mentions, state.people, index) or _of_holder(state, index) or spoken
     actor = office_actor(mention, mention.country or spoken or (state.home if of_home else None))
     state.unnamed[told.split()[-1]] = actor
-    if not state.doc.text.endswith(" as ", 0, mention.start):  # "praised it for its work as ASEAN chair"
-        state.see_stranger(actor, mention)
+    if not state.doc.text.endswith((" as ", " by ") if anyone else " as ", 0, mention.start):
+        state.see_stranger(actor, mention)  # not "praised it for its work as ASEAN chair", "the first visit by a French minister"
     return (actor,)
 
 
@@ -271,6 +273,9 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         return state.plural or actors_of(state.focus.company() or state.focus.pair(), "pronoun")
     if mention.rule == "honorific_alone" and (crowned := _crowned(state, mention)) is not None:
         return actors_of((crowned,), "pronoun")
+    if (sayer := _sayer(state, mention)) is not None:
+        state.see(sayer, mention)
+        return actors_of((sayer,), "pronoun")
     others = _tells_of_another(state, mention)
     person = state.focus.pronoun(mention.gender, mention.sentence, before=others)
     if others and person is not None:
@@ -288,6 +293,13 @@ def _crowned(state: State, mention: Mention) -> Person | None:
         return None
     seen = next((s for s in reversed(state.focus.people[-_NEAR:]) if any(o.key in REGNAL for o in s.person.offices)), None)
     return seen.person if seen else None
+
+
+def _sayer(state: State, mention: Mention) -> Person | None:
+    """Whom "he" means in "A and B will fly to Oslo, C said. He added": C, who spoke in the sentence before."""
+    person, sentence = state.sayer
+    speaks = _SAYS.match(state.doc.text, mention.end) is not None and mention.sentence - sentence == 1
+    return person if speaks and person is not None and person.gender in (None, mention.gender) else None
 
 
 def _tells_of_another(state: State, mention: Mention) -> bool:

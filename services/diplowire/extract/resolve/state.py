@@ -67,6 +67,7 @@ class State:
         self.twos: dict[str, tuple[Actor, ...]] = {}  # by office those who were last meant by "the two presidents"
         self.of_home: dict[str, Person | None] = {}  # by office the one of home who holds it
         self.alone: dict[str, Person | None] = {}  # by office the only one who holds it
+        self.sayer: tuple[Person | None, int] = (None, 0)  # the last of whom it was told behind his words: ", X said", and where
         self.reasons: dict[int, str] = {}
         self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]

@@ -25,6 +25,7 @@ _INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$"
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 _SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Sun"})  # family names that are small words
+_STYLES = frozenset({"HE", "HH", "HM", "HRH"})
 _MADE_BY = tuple(
     "-led -mediated -brokered -backed -sponsored -hosted -based -wide -style -chaired -majority -speaking -controlled -held "
     "-born -dominated -era".split()
@@ -105,6 +106,8 @@ def _stands_for_somebody(tokens: Sequence[Token], index: int, sentence: Sentence
 def _by_place(tokens: Sequence[Token], index: int, sentence: Sentence) -> str | None:
     """The class of a piece of a name that its neighbours tell."""
     text = tokens[index].text
+    if text in _STYLES and index + 1 < sentence.last and tokens[index + 1].text.istitle():
+        return "h"  # "HE Minister of Foreign Affairs X"
     if text in _SMALL_NAMES and _is_small_name(tokens, index, sentence):
         return "N"
     if text == "Del" and index == sentence.first and index + 1 < sentence.last and tokens[index + 1].text[0].isupper():

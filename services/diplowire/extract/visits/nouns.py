@@ -42,6 +42,8 @@ _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
 _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
+_RUMOURS = frozenset("reports rumours rumors speculation".split())
+_NEAR_RUMOUR = 7  # chunks
 _TOLD_BEFORE = frozenset({"the", "this", "that"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 
@@ -85,6 +87,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         return True  # "reopened its mission in Oslo"
     if line.word(noun) == "stay" and line.classes[noun - 1 : noun] in ("w", "x"):
         return True  # "the mission will stay in A", "the border would stay open"
+    if not _RUMOURS.isdisjoint([line.word(k) for k in range(max(0, first - _NEAR_RUMOUR), first)]):
+        return True  # "asked about reports on an early trip to A by X"
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
     return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _FIRST = re.compile(r"[av.#oT',c]{0,5}?(?=[CL])")
 _NEXT = re.compile(
-    r"(?P<join>(?:'?c)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
+    r"(?P<join>(?:,a?\.?c(?=,))?(?:'?c)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
 )
 _OF_STATE = re.compile(r"(?P<state>C)'\.?c(?!,?L)")
 _OF_COUNTRY = re.compile(r"C'[.#Lc]{0,5}?oL")

@@ -70,6 +70,9 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     time = outlook(line, verb)
     if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
+    if time == "unreal":  # "was to have gone to Oslo"
+        where = _where_to(line, rule, verb, (), match)
+        return Found(rule, line, verb, match.end(), subject(line, verb), where, "cancelled", line) if where else None
     if time == "open":
         time = surroundings(line, verb) if verb else "ongoing"
     if time == "ongoing" and rule not in ("visits", "is_in", "is_in_it", "at_seat") and another_day(line, verb):
