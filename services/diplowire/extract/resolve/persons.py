@@ -221,7 +221,18 @@ def _of_home(state: State, mention: Mention) -> Person | None:
     if key not in state.of_home:
         own = [p for p in state.unique if p.country == state.home and p.country and holds(p, key, former=False)]
         state.of_home[key] = _only(own)
+    if state.of_home[key] is not None and (last := _just_told(state, mention, key)) is not None:
+        return last
     return state.of_home[key]
+
+
+def _just_told(state: State, mention: Mention, key: str) -> Person | None:
+    """Whom "The Prime Minister" means after "She called on the Prime Minister of Kenya, Mr. X.": the one of the sentence before."""
+    own = state.of_home[key]
+    near = [s.person for s in reversed(state.focus.people[-_NEAR:]) if s.sentence >= mention.sentence - 1]
+    others = [p for p in near if holds(p, key, former=False)]
+    seen = any(s.person is own for s in state.focus.people)
+    return others[0] if others and others[0] is not own and not seen else None
 
 
 def _of_body(state: State, key: str, institution: str) -> Person | None:

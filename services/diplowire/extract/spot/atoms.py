@@ -183,6 +183,10 @@ def _phrase_at(
         leads = index > sentence.first and tokens[index - 1].lower in _WHO
         if leads or tokens[hit[1]].lower in _AFTER_VERB:
             return None  # "he heads to Oslo", "who heads the board"
+    if hit is not None and hit[0].cls == "c" and hit[1] < sentence.last and tokens[hit[1]].text == "$":
+        return None  # "US$ 61 million"
+    if hit is not None and hit[0].words == ("official",) and hit[1] < sentence.last and tokens[hit[1]].lower in _SPEAKING:
+        return next(((p, index + 1) for p in candidates.alone if p.cls == "m"), None)  # "the official spokesperson"
     if hit is not None and hit[0].words == ("chief",) and hit[1] + 1 < sentence.last and tokens[hit[1] + 1].lower in _SPEAKING:
         return next(((p, index + 1) for p in candidates.alone if p.cls == "m"), None)  # "the chief Kenyan negotiator"
     if hit is not None and hit[0].words == ("deputy",) and hit[1] < sentence.last and tokens[hit[1]].lower in _RANKED:

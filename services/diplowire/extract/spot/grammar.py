@@ -27,7 +27,7 @@ BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])|(?<=[d'])b{1,2}&(?=b?[bN]?f)|(?<=&
 BODY = r"(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
 UNIT = rf"(?:{BODY}|[cdrl])"
 # "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
-PORTFOLIOS = r"(?:(?:,|,?&)t?b{1,2}(?![gfD])){0,4}"
+PORTFOLIOS = r"(?:(?:,|,?&)t?(?:[dr]|N(?=d))?[dr]?b{1,2}(?![gfD])){0,4}"
 # or "of Russia's Security Council",
 # "of the Communist Party of Vietnam Central Committee": a body of the body.
 TAIL = rf"(?:Ft?(?:[cdr]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?)"
@@ -42,6 +42,8 @@ ROLE = rf"(?:t?{OWNER}?{BEFORE}f{PORTFOLIOS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}(
 SECOND = rf"(?:&[bmf]{{0,3}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"
 # "Ambassador of Spain to Kenya Ana Ruiz", "to the country Ana Ruiz"
 POSTED = r"(?:(?:wt?[coy]|xc)(?=h{0,3}[pNI]))"
+# "Minister of State at the Ministry of Foreign Affairs Dr. Ana Ruiz"
+SEATED = r"(?:xt?b{0,2}i(?:Ft?b{1,3})?(?=h{1,3}[pNI]))"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|p?[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
@@ -52,7 +54,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Prime Minister Sharon's office", "Mr. Obama's administration"
     ("office_of_person", rf"(?:{ROLE}h{{0,3}}|h{{1,3}})?(?P<n6>{NAME})'[mbd]{{0,2}}i"),
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
-    ("office_before_name", rf"h{{0,2}}{ROLE}{SECOND}?(?:wt?o(?=f))?(?:f{TAIL}{{0,2}})?{POSTED}?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
+    ("office_before_name", rf"h{{0,2}}{ROLE}{SECOND}?(?:wt?o(?=f))?(?:f{TAIL}{{0,2}})?(?:{POSTED}|{SEATED})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
     ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),

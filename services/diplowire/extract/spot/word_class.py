@@ -106,7 +106,7 @@ def _stands_for_somebody(tokens: Sequence[Token], index: int, sentence: Sentence
 def _by_place(tokens: Sequence[Token], index: int, sentence: Sentence) -> str | None:
     """The class of a piece of a name that its neighbours tell."""
     text = tokens[index].text
-    if text in _STYLES and index + 1 < sentence.last and tokens[index + 1].text.istitle():
+    if text in _STYLES and index + 1 < sentence.last and (tokens[index + 1].text.istitle() or tokens[index + 1].text == "the"):
         return "h"  # "HE Minister of Foreign Affairs X"
     if text in _SMALL_NAMES and _is_small_name(tokens, index, sentence):
         return "N"
