@@ -109,7 +109,8 @@ def _group(line: Line, i: int) -> int:
     while g > 0:
         c = classes[g - 1]
         aspect = g == i and low[g - 1] in _ASPECT and low[i].endswith("ing")
-        if not (c == "Y" or (c == "A" and low[g - 1] != "having") or aspect or (c == "'" and _is_short(line, g - 1))):
+        apart = c == "D" and low[g - 1] in _FLOATING and g > 1 and classes[g - 2] == "A"  # "have both accused"
+        if not (c == "Y" or apart or (c == "A" and low[g - 1] != "having") or aspect or (c == "'" and _is_short(line, g - 1))):
             break
         g -= 1
     if (inserted := _INSERTED.search(classes, max(0, g - _LONG_INSERTION), g)) and low[g - 1] in _TIMES:
@@ -117,6 +118,9 @@ def _group(line: Line, i: int) -> int:
     while g < i and classes[g] == "Y" and line.at(g - 1) not in "NnHRTO)#":
         g += 1  # an adverb that opens the clause does not belong to the verb
     return g
+
+
+_FLOATING = frozenset({"both", "all", "each"})
 
 
 def _is_short(line: Line, at: int) -> bool:

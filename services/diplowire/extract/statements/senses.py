@@ -23,7 +23,7 @@ _PRONOUNS = _SINGULAR_PRONOUNS | frozenset("who which they we i you".split())
 # Words behind which they make a compound: "signals intelligence", "reports of damage".
 _COMPOUNDS = {"signals": "intelligence", "demands": "side"}
 _ARTICLES = frozenset({"a", "an", "another"})  # "a stern warning"
-_GIVING = frozenset("gave give gives given provided provide provides offered received".split())  # "gave detailed information"
+_GIVING = frozenset("held hold holds gave give gives given provided provide provides offered received".split())  # "gave detailed information"
 _QUESTION_WORDS = frozenset("whether why how".split())
 
 
@@ -85,6 +85,8 @@ def _third_is_noun(line: Line, word: Word) -> bool:
     told, mostly = _is_told(line, word), word.entry.lemma in _MOSTLY_NOUNS
     if before == "N":
         return not (told or following in "NnP" or (following == "t" and "i" in word.entry.frames))
+    if before == "n" and named.endswith("ed"):
+        return True  # "rejected calls for talks"
     if before == "n":
         name = following == "N" and "N" in line.classes[max(0, word.group - 4) : word.group]
         return (named.endswith("s") and named not in _SINGULAR_IN_S) or not (name or (told and not mostly))

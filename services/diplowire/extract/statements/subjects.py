@@ -26,7 +26,6 @@ _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _OWNING = frozenset("a an his her its their the".split())
-_HELD = frozenset({"held", "had", "made", "gave"})
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide".split())
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
@@ -75,8 +74,8 @@ def _before_time(line: Line, k: int) -> int:
 def _phrase(line: Line, k: int) -> Subject | None:
     """Read the noun phrase that ends at atom `k`, or what its relative clause hangs on: "people who want talks"."""
     first = phrase_to_the_left(line, k + 1)
-    if first > k or (line.low[k] in _HELD and k > first):
-        return None  # "held detailed discussions"
+    if first > k:
+        return None
     if line.at(first - 1) == "C" and line.word(first - 2) in _ALONG_WITH and line.at(first - 3) in "^,CBST-":
         return Subject(first - 2, k + 1)  # "he and his host agreed"
     if (name := _behind_occasion(line, first, k)) > first:
