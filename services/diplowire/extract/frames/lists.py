@@ -34,6 +34,8 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
         if not joint or owns(line, step.start()):
             break
         found.insert(0, step.start())
+    if line.classes[found[0]] == "R" and line.classes.endswith("P,P'", 0, found[0]):
+        found[0] -= len("P,P'")  # "X, President Y's envoy, and Z met"
     return tuple(found)
 
 

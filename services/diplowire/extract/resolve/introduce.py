@@ -38,6 +38,7 @@ _APPOSITION = re.compile(
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 # "… to the President on Media and Publicity, "
 _PURPOSE = re.compile(r"(?: (?:to|on|for|of|in|and) [^,.;:“”\"\n]{2,70})?, ")
+_ENVOYS = ("ambassador", "high_commissioner", "envoy", "consul", "charge_d_affaires")
 _WITHIN = 4  # mentions
 _BODY_REACH = 40  # characters behind "committee": "of the Moldovan parliament"
 _SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,60}\.")
@@ -136,6 +137,10 @@ def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int
     """Give the office told in an apposition to whoever stands before it: "X, a top adviser to President Y, told"."""
     for index, person in people.items():
         role = mentions[index + 1] if index + 1 < len(mentions) else None
+        if not person.offices and index + 1 in people and _is_of_master(text, mentions, index):
+            owned, country = mentions[index + 2], people[index + 1].country
+            person.country = person.country or country
+            person.offices.append(_office(owned, country))  # "X, President Y's envoy,"
         if role is None or role.kind != "role" or person.offices or not role.office or role.plural:
             continue
         if not _BESIDE.fullmatch(text, mentions[index].end, role.start) or not _APPOSITION.match(text, role.end):
@@ -145,14 +150,26 @@ def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int
             continue
         of = mentions[index + 2] if index + 2 < len(mentions) else None
         of = of if of is not None and _OF.fullmatch(text, role.end, of.start) else None
-        if of is None and not role.country and not role.institution and not text.startswith(",", role.end):
+        alone = of is None and not role.country and not role.institution and role.sector != "LEG"
+        if alone and not text.startswith(",", role.end):
             continue  # of whom is not known: "an adviser to the company"
         master = people.get(index + 2) if of is not None else None
+        posted = (role.office or "").endswith(_ENVOYS) and of is not None and text.startswith(" to ", role.end)
+        of = None if posted else of  # "X, a former ambassador to Moscow": not of Russia
         country = role.country or (of.country if of is not None else None) or (master.country if master is not None else None)
         if person.country in (None, country) or country is None:
             institution = role.institution or (of.name if of is not None and of.kind == "institution" else None)
             person.country = person.country or country
             person.offices.append(Office(role.office, role.title or "", institution, country, role.former, role.sector))
+
+
+def _is_of_master(text: str, mentions: Sequence[Mention], index: int) -> bool:
+    """Tell whether an office in apposition belongs to the person told in between: "X, President Y's envoy,"."""
+    if index + 2 >= len(mentions) or not mentions[index + 1].title:
+        return False
+    person, master, role = mentions[index : index + 3]
+    owned = text[master.end : role.start] in ("'s ", "’s ") and role.kind == "role" and bool(role.office)
+    return owned and text[person.end : master.start] == ", " and text.startswith((",", "."), role.end)
 
 
 def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

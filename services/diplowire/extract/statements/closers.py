@@ -28,6 +28,7 @@ _LONG_PLACE = 9
 _IN_WHAT = frozenset("post statement interview speech tweet message".split())
 _ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
 _NARRATED = frozenset({"arriving", "wrapping"})
+_ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
 _NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
@@ -206,7 +207,7 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
 def _narrates(words: _Words, i: int) -> bool:
     """Tell whether after a comma the text tells on: "urged them to wait, arriving in Oslo", "agreed to wait, with X warning"."""
     word = words.line.word(i + 1)
-    return word in _NARRATED or (
+    return word in _NARRATED or (words.line.at(words.begin) == "t" and word in _ENDING) or (
         word == "with" and not words.clausal and any(w.endswith("ing") for w in words.line.low[i + 3 : i + 6])
     )
 
@@ -262,6 +263,8 @@ def _closes_after_quotation(words: _Words, i: int) -> bool:
         return True  # "asked them to “leave it” on Thursday as"
     if line.word(i + 1) in ("in", "on") and not words.clausal and not _WHERE_SAID.isdisjoint(line.low[i + 2 : i + 6]):
         return True  # "called it “a farce” on television"
+    if person_to and line.word(i + 1) == "as" and line.at(i + 2) in "HN":
+        return True  # "asked them to “leave it” as he met X"
     if last in ".?!":
         return i == words.begin and line.opens_large(i) and line.at(i + 1) not in ",CB"
     if last != "," or (i == words.begin and not line.opens_large(i)):

@@ -68,6 +68,8 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
 def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     """Tell whether what follows is no content: "stated this during a meeting", "asked not to be named", "declared war"."""
     first, second = line.word(begin), line.word(begin + 1)
+    if first == "anonymity":
+        return True  # "a diplomat, who asked for anonymity"
     if first in _POINTING and (line.at(begin + 1) in "PM.,$b" or second == "when"):
         return cue.entry.plover != "REJECT"  # "denies this" says something
     if not _NO_WORDS.get(cue.entry.lemma, _NOTHING).isdisjoint((first, second)):

@@ -61,7 +61,8 @@ def place(case: Case, subject: Subject) -> Found | None:
 def _told_about(case: Case) -> bool:
     """Tell whether it is "informed the minister about the reforms carried out": a listener, then the topic."""
     at = past_listener(case.line, case.cue) if "o" in case.cue.entry.frames else case.cue.end
-    return at > case.cue.end and case.line.word(at) in _ABOUT
+    on = case.line.word(at) == "on" and case.cue.entry.lemma in _NEEDS_LISTENER  # "briefed him on the steps his state was taking"
+    return at > case.cue.end and (on or case.line.word(at) in _ABOUT)
 
 
 def _attitude(case: Case, begin: int) -> int:

@@ -27,6 +27,7 @@ _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _OWNING = frozenset("a an his her its their the".split())
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide".split())
+_PARTIES = frozenset({"republican", "democrat"})  # "Senator X, Republican of Iowa, who sits on the panel, said"
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
 
@@ -174,7 +175,8 @@ def _opens_after_clause(line: Line, first: int, end: int) -> bool:
 
 def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
     """Tell whether a phrase between two marks may itself be an apposition of what stands before."""
-    if line.at(first - 1) != mark or not (line.classes[first] in "D#n" or first == end - 1):
+    beside = line.classes[first] in "D#n" or first == end - 1 or line.low[first] in _PARTIES
+    if line.at(first - 1) != mark or not beside:
         return False
     if (
         line.classes.lstrip("BCY")[:1] in ("P", "S", "M") and line.classes.find(mark) == first - 1
