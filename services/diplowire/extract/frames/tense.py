@@ -35,6 +35,7 @@ _RULED_OUT = frozenset(
 # A future verb or an infinitive of plan this many chunks before a participle or noun colours it.
 _REACH = 40
 _NEAR = 8
+_LONG_STOP = 10  # chunks: "stopped in Oslo, Norway, on Friday to see X"
 
 
 def group_start(line: Line, verb: int) -> int:
@@ -61,7 +62,7 @@ def outlook(line: Line, verb: int) -> Outlook | None:
         return None
     if "%" in group or not _infinitive_holds(line, first, verb):
         return "past" if _GOT_TO in line.text(max(0, first - 3), verb) and "w" not in group else None
-    if group.startswith("t") and "w" not in group and been_there(line, first):
+    if group.lstrip("T").startswith("t") and "w" not in group and been_there(line, first):
         return "past"
     if group.startswith("t") and not _FIRST_TO.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)]):
         return None  # "the first minister to come to Norway in years"
@@ -115,7 +116,8 @@ def _infinitive_holds(line: Line, first: int, verb: int) -> bool:
 def been_there(line: Line, first: int) -> bool:
     """Tell whether the purpose is that of a journey that is over: "visited Gabon to hold talks with X"."""
     at = line.classes.rfind("V", 0, first)
-    return at >= 0 and first - at < _NEAR and _JOURNEY.isdisjoint(line.classes[at + 1 : first]) and line.word(at) == "visited"
+    near = at >= 0 and first - at <= _LONG_STOP and line.word(at) in ("visited", "stopped")
+    return near and _JOURNEY.isdisjoint(line.classes[at + 1 : first])
 
 
 def _dismissed(line: Line, first: int) -> bool:

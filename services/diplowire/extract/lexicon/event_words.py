@@ -41,6 +41,7 @@ LETTER_OF_CLASS = {
     "possessive": "'",
     "capital": "c",
     "sit": "@",
+    "spend": "B",
     "take": "~",
     "send": "^",
     "say": "s",

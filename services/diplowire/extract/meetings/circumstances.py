@@ -25,6 +25,7 @@ _PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconfe
 _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_OPENING_PLACE = re.compile(r"ia?[.]?L,[WH]")  # "In Oslo, which she left on Friday, X met Y"
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
 _THEN = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
 _SENTENCES = 2  # back
@@ -63,7 +64,8 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         # Not the day of "set off on Friday for X, where he will meet Y".
         told = not future or not {"w", "e"}.isdisjoint(line.classes[slice(*before)])
         day = own if own and (own.days.precision == "day" or not future) and told else day
-    places = places or sites(line, *bounds)[:1]
+    opening = _OPENING_PLACE.match(line.classes)
+    places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
     day = day or _same_day(found, bounds)
     how = _format(found, words, places)
     if places and found.rule in ("spoke_together", "discussed_with", "discussed_together") and how == "unknown":

@@ -37,6 +37,8 @@ _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down spoke_by_phone spoke_together "
     "talks_held_by".split()
 )
+_HOURS = frozenset("hour hours minutes".split())
+_LONG_SPELL = 6  # chunks: "spent more than two hours with"
 _FEASTS = frozenset("reception receptions dinner banquet lunch luncheon breakfast iftar".split())
 _NOUN_RULES = frozenset(
     "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_set_with talks_they_hold talks_with "
@@ -134,6 +136,8 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
         return line.word(verb + 1) == "part"
     if rule == "chaired_session":
         return line.word(verb) == "chaired"
+    if rule == "spent_with":
+        return not _HOURS.isdisjoint([w for k in range(verb, verb + _LONG_SPELL) for w in line.text(k, k).split()])
     if rule == "led_sides":
         return any(line.word(k) in _OF_SIDES or line.classes[k] == "D" for k in range(verb + 2, verb + 5))
     if rule in ("granted_audience", "audience_granted_by"):

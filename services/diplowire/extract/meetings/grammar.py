@@ -55,6 +55,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "granted an audience on Monday to X"
     # "received a phone call from X"
     ("received_call", rf"(?P<verb_received_call>[8h])[vT]{{0,2}}a[.p]{{0,3}}6(?:[vT]|dT){{0,2}}r{SOMEBODY}"),
+    # "spent 90 minutes with X"
+    ("spent_with", rf"(?P<verb_spent_with>B)[^;PH&1238wbhA,]{{1,6}}?y{SOMEBODY}"),
     # "sat down for talks"
     ("sat_down", rf"(?P<verb_sat_down>@)v?f{INNER}{TALKS}"),
     # "discussed trade with X"
@@ -79,7 +81,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("held_talks", rf"(?P<verb_held_talks>3|(?<!a)m|h(?=a[.#]{{0,3}}{TALKS})){INNER}{TALKS}"),
     # "met X"
     # "will see X on Friday", "is due to see X": not "will see X fail"
-    ("will_see", r"(?:(?<=w)|(?<=wv)|(?<=[be]t))(?P<verb_will_see>/)(?=[av.#C']{0,4}P(?:[vTidu;,&]|\.?$))"),
+    ("will_see", r"(?:(?<=w)|(?<=wv)|(?<=[beTLC]t))(?P<verb_will_see>/)(?=[av.#C']{0,4}P(?:[vTidu;,&]|\.?$))"),
     ("met", r"(?P<verb_met>1)[vT]{0,2}(?=[av.#C']{0,4}[PRGDH]|[a.][dTiufv,;.])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"(?P<verb_met_together>[10]|@(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
@@ -139,5 +141,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
 MEETING = re.compile(
-    rf'(?=[10@23/hm456789l"jiu~E]|\.(?:g|a5)|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
+    rf'(?=[10@23/hm456789l"jiu~EB]|\.(?:g|a5)|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
 )

@@ -28,6 +28,7 @@ _TELLERS = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\b(?:joined|accompanied|flanked) by (?:(?:the|his|her|their) )?$")
+_FLEW_WITH = re.compile(r"\b(?:flew|travell?ed|arrived|came) [^,.;:]{1,60} with (?:(?:his|her) )?$")
 _IN_DELEGATION = re.compile(r"(?: (?:which|that) include[sd]?|,? (?:including|comprising)) (?:(?:the|his|her|their) )?$")
 HELD_BY_ONE = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "foreign_minister"})
 HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
@@ -94,10 +95,17 @@ def country_of_company(text: str, mentions: Sequence[Mention], people: Mapping[i
     if before is None or mentions[index - 1].sentence != mentions[index].sentence:
         return None
     if not _COMPANY.search(text, mentions[index - 1].end, mentions[index].start):
-        return None
+        return _companion(text, mentions, people, index)
     if text.startswith(", ", mentions[index - 1].end):  # "X, a guest of Y, is accompanied by Z": Z goes with X
         before = people.get(first_of_sentence(mentions, index), before)
     return before.country
+
+
+def _companion(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
+    """Give the country of X in "X, who flew to Oslo on Monday with Finance Minister Y"."""
+    first = first_of_sentence(mentions, index)
+    flew = _FLEW_WITH.search(text, mentions[first].end, mentions[index].start) if first in people else None
+    return people[first].country if flew else None
 
 
 def country_of_master(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:

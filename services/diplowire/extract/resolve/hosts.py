@@ -23,6 +23,7 @@ _LISTED = frozenset(
     {",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with", ", and meet"}
 )
 _SPEAK_FOR_A_STATE = frozenset({"senator", "lawmaker", "congressman", "spokesperson", "official", "press_secretary", "deputy_spokesperson", "adviser"})
+_LAWMAKERS = frozenset({"senator", "member_of_parliament", "lawmaker", "speaker"})
 _IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _SPEAKS = re.compile(r" (?:has |also )?(?:said|says|told|announced|confirmed|stated|noted|added|informed|tweeted|wrote)\b")
@@ -34,6 +35,7 @@ _THERE = re.compile(
     r"(?:There|While there|Once there|(?:Upon|On)(?: (?:his|her|their))? arrival|In the capital"
     r"|(?:During|On) (?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|stay)),?(?: the)?$"
 )
+_SAME_DAY = re.compile(r"(?:Earlier|Later) in the day,?$")
 _OPENING = 50  # characters before the first mention
 _NEAR = 8  # mentions before
 _BACK = 2  # sentences back to that place
@@ -57,7 +59,7 @@ def country_of_host(
         return None
     opening = text[max(0, mentions[first].start - _OPENING) : mentions[first].start].rstrip()
     back = first
-    if _THERE.search(opening):
+    if _THERE.search(opening) or (home is None and _SAME_DAY.search(opening)):
         while back > 0 and mentions[back - 1].sentence >= mentions[index].sentence - _BACK:
             back -= 1
     for mention in reversed(mentions[back:index]):
@@ -66,7 +68,8 @@ def country_of_host(
             and mention.country
             and text[max(0, mention.start - _LONGEST) : mention.start].casefold().endswith(_BEFORE_PLACE)
         ):
-            return mention.country if mention.country not in (*OF_THE_WORLD, home) else None
+            world = OF_THE_WORLD - {"US"} if mentions[index].office in _LAWMAKERS else OF_THE_WORLD
+            return mention.country if mention.country not in (*world, home) else None
     if place := _place_behind(text, mentions, index):
         return place if place not in (*OF_THE_WORLD, home) else None  # "will meet Minister X in Oslo"
     met = (

@@ -21,6 +21,7 @@ _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there", "
 _RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
+_MEDIA = frozenset({"agency", "daily", "gazette", "newspaper", "radio", "television", "tv"})
 _DESKS = frozenset({"East", "West", "North", "South", "Economic", "Political"})  # "Secretary (West) Ruchi Ghanashyam"
 _SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "diplomat", "envoy", "delegate"})
 
@@ -227,6 +228,8 @@ def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: S
     follower = tokens[end].lower
     if phrase.words[0] == "official" and tokens[end].text.isupper() and len(follower) > len("TV"):
         return True  # "the official IRNA news agency"
+    if phrase.words[0] == "official" and tokens[end].text[0].isupper():
+        return any(t.lower in _MEDIA for t in tokens[end : min(end + 4, sentence.last)])  # "the official Xinhua News Agency"
     return follower.isalpha() and tokens[end].text.islower() and not (follower in AFTER_OFFICIAL or follower.endswith("ed"))
 
 

@@ -57,7 +57,7 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
             continue  # people talking recall journeys far more often than they report them
-        if rule == "goes_to" and (line.word(verb) != "going" or line.classes[verb - 1 : verb] not in ("b", "v")):
+        if rule == "goes_to" and not _is_going(line, verb):
             continue
         if rule in ("visits_country", "visit_to_it", "is_in_it") and not IT.match(line.doc.text, line.row[match.end()].start):
             continue
@@ -71,6 +71,12 @@ def find(line: Line) -> Iterator[Found]:
         if found is not None:
             yield found
             yield from _from_where(found)
+
+
+def _is_going(line: Line, verb: int) -> bool:
+    """Tell whether it is "is going to Oslo" or "before going on to Oslo", no plan."""
+    on = line.word(verb - 1) in ("before", "and") and line.classes.startswith("d", verb + 1)
+    return line.word(verb) == "going" and (on or line.classes[verb - 1 : verb] in ("b", "v"))
 
 
 def _from_where(found: Found) -> Iterator[Found]:

@@ -34,6 +34,7 @@ WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
 _BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
 _TOGETHER = frozenset({"together", "along", "alongside"})
 _ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
+_WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
 _NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
@@ -87,6 +88,8 @@ def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match
     """Where a journey leads."""
     if rule == "at_seat":
         return seat_of_state(line, match.end())
+    if rule == "departed" and (left := _WHICH_LEFT.search(line.classes, 0, verb)):
+        return stops(line, left.start())  # "In Oslo, which she left on Friday"
     places = stops(line, _places_at(line, visitors, match) if rule == "sends_to" else match.end())
     city = IN_CITY.search(line.classes, verb, match.end()) if rule == "arrived_on_visit" else None
     own = stops(line, city.end()) if city else ()
@@ -113,7 +116,7 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
         return True  # "calm tensions over land near a temple"
     if rule == "travels_to" and word.startswith("continu") and line.classes[match_end : match_end + 1] not in tuple("aCL"):
         return True  # "would continue to support the islands"
-    if rule == "departed":
+    if rule == "departed" and not _WHICH_LEFT.search(line.classes, 0, verb):
         return forms().get(word) == "present"
     if word == "return" and line.classes[verb - 1 : verb] == "i":
         return True  # "would in return move to ratify"
