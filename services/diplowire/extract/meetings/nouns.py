@@ -115,7 +115,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if off and first <= 1 and not whose and agents and agents[0] > noun:
         agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
-    return Found(rule, line, noun, match.end(), agents, others, time, off, refers, states=states)
+    him = match.end() if rule == "talks_with" and not others and line.word(match.end()) in ("him", "her") else None
+    return Found(rule, line, noun, match.end(), agents, others, time, off, refers, him=him, states=states)
 
 
 def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
+from diplowire.extract.resolve.regions import regions
 from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         people = state.focus.compatriots(mention.country, 2)
         if len(people) > 1 and mention.sector != "LEG":
             return actors_of(people, "role")
+    told = state.delegation and mention.sector == "LEG" and (mention.name or "").casefold().startswith("the ")
+    if told and [a.country for a in state.delegation if a.kind == "delegation"] == [mention.country]:
+        return state.delegation  # "the Swedish lawmakers", of the delegation told of before
     return _led(state, index, mention) or _one_each(state, mention) or group_actors(mention)
 
 
@@ -133,4 +137,5 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
         state.twos[mention.office or ""] = actors_of(pair, "role")
         return actors_of(pair, "role")
     mixed = _OF_BOTH.match(state.doc.text, mention.end)  # "officials from both countries"
-    return group_actors(mention._replace(country=state.home) if state.home and not mixed else mention)
+    of_region = not regions().isdisjoint((mention.name or "").casefold().split())  # "Pacific leaders"
+    return group_actors(mention._replace(country=state.home) if state.home and not mixed and not of_region else mention)

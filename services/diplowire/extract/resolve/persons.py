@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import rows
 from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.focus import answers, holds
 from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
 from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
 from diplowire.extract.resolve.people import ANYBODY, REGNAL, Office
+from diplowire.extract.resolve.regions import regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +29,6 @@ _UNNAMED = frozenset(
 )
 
 
-@cache
-def _regions() -> frozenset[str]:
-    """Words for where somebody is from who is of no one country: "a European diplomat"."""
-    return frozenset(word.casefold() for (word,) in rows("regional_adjectives"))
-
-
 _SAYS = re.compile(
     r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
 )
@@ -46,6 +39,7 @@ _REACH = 3  # sentences
 _LED = frozenset({"GOV", "LEG"})
 _CROWNED = ("majesty", "h.m.")
 _JUST_MINISTERS = frozenset({"minister", "minister_of_state"})
+_BY_NATION = frozenset({"diplomat", "politician", "official", "lawyer", "economist"})
 _GENDERS = {"his": "m", "her": "f"}
 _ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
 # "As Norway's premier arrived in Oslo, he said": the same one.
@@ -94,7 +88,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     anyone = told.startswith(("a ", "an ", "another ", "one ")) or state.doc.text.endswith((" one ", "One "), 0, mention.start)
     unnamed = state.unnamed.get(told.split()[-1]) if told.startswith("the ") and not mention.country else None
     nobody_named = anyone or (unnamed is not None and mention.office == "official")
-    person = None if nobody_named else state.named_behind.get(index) or _holder(state, mention)
+    person = None if nobody_named else state.named_behind.get(index) or _holder(state, mention) or _of_body_by_nation(state, mention)
     if person:
         state.see(person, mention)
         return actors_of((person,), "role")
@@ -108,7 +102,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
             state.see_stranger(None, mention)
             return ()
     of_anywhere = anyone and (mention.office == "diplomat" or state.among_many)
-    of_home = of_any_state(mention.institution) and _regions().isdisjoint(told.split()) and not of_anywhere
+    of_home = of_any_state(mention.institution) and regions().isdisjoint(told.split()) and not of_anywhere
     if told.startswith(("his ", "her ")) and (owner := state.focus.pronoun(_GENDERS[told[:3]], mention.sentence)):
         of_home, mention = False, mention._replace(country=mention.country or owner.country)
     spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None
@@ -182,6 +176,16 @@ def _holder(state: State, mention: Mention) -> Person | None:
     if key == "leader" and (alone := _only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return _only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
+
+
+def _of_body_by_nation(state: State, mention: Mention) -> Person | None:
+    """Read "the Swedish diplomat" of a union's envoy told of in the sentence before, where no Swede is named."""
+    told = state.doc.text.startswith(("The ", "the "), mention.start) and mention.office in _BY_NATION
+    if not told or not mention.country or any(p.country == mention.country for p in state.unique):
+        return None
+    last = state.focus.pronoun(None, mention.sentence)
+    of_body = last is not None and any(o.sector == "IGO" or o.country == "EU" for o in last.offices)
+    return last if of_body else None
 
 
 def _of_unnamed_portfolio(state: State, key: str) -> Person | None:

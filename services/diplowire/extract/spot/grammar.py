@@ -69,7 +69,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("name_comma_offices", rf"h{{0,3}}(?P<n8>{NAME}),(?P<r8>{ROLE}{SECOND})(?![fgmbN])"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"
     ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME}){ORIGIN}"),
-    ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:F[dc]{{1,2}}g|Ft?{BODY}(?:Ft?c)?|{COUNTRIES}|Ft?{UNIT})?"),
+    ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:F[dc]{{1,2}}g|Ft?{BODY}wt?b{{1,3}}(?:,?&t?b{{1,2}})?(?:Ft?{BODY})?(?:Ft?c)?|Ft?{BODY}(?:Ft?c)?|{COUNTRIES}|Ft?{UNIT})?"),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     (
         "officials",

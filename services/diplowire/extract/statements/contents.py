@@ -34,6 +34,8 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     if i > cue.end and (line.at(i) == "A" or article):  # "promised the government will": the subject of the words said
         i = cue.end
     found = _search(line, cue, i, limit)
+    if found[1] == "to" and line.at(cue.end) == "#" and cue.entry.frames >= _TOLD_OR_TAKEN:
+        return cue.end, "clause"  # "promised 60 million euros to help them"
     denied = (line.word(found[0]), line.word(found[0] + 1)) == ("not", "to")
     if (found[1] == "to" or denied) and i > cue.end and cue.entry.lemma == "ask":
         return cue.end, "clause"  # "asked Peru to agree": what is asked for is that Peru agrees

@@ -48,9 +48,9 @@ def _declares(line: Line, _cue: Cue, begin: int) -> bool:
     return not _DONE_BY_WORDS.isdisjoint(line.low[begin : begin + _REACH])
 
 
-def _orders_out(line: Line, cue: Cue, _begin: int) -> bool:
-    """Read "ordered out the envoy"."""
-    return line.word(cue.end) == "out"
+def _orders_out(line: Line, cue: Cue, begin: int) -> bool:
+    """Read "ordered out the envoy", "ordered an audit": nobody is told to do anything."""
+    return line.word(cue.end) == "out" or (line.at(begin) == "D" and not {*"tQ"} & {*line.classes[begin:]})
 
 
 def _wishes_luck(line: Line, _cue: Cue, begin: int) -> bool:

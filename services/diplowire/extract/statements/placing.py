@@ -27,6 +27,7 @@ _GAPPED = frozenset(
 )
 _NEEDS_LISTENER = frozenset({"brief", "inform", "notify", "remind", "assure"})
 _OF_WHAT = re.compile("fD?n")
+_LISTENER_AND_TOPIC = frozenset("ob")
 _ABOUT = frozenset({"about", "against"})
 _TOPIC = frozenset("about of on with against".split())
 
@@ -34,6 +35,8 @@ _TOPIC = frozenset("about of on with against".split())
 def place(case: Case, subject: Subject) -> Found | None:
     """Decide where the words said stand."""
     cue, carried = case.cue, case.use.carried
+    if _told_of(case) and (topic := _topic(case, subject)) is not None:
+        return topic
     begin, tie = contents.start(case.line, cue, case.limit)
     if "q" in cue.entry.frames:
         around = _around(case, subject, begin, tie) or _as(case, subject, tie)
@@ -56,6 +59,14 @@ def place(case: Case, subject: Subject) -> Found | None:
     if attitude > begin:
         return _expressed(case, subject, attitude)
     return case.found(subject, ((begin, content_end(case, begin)),), "front-" + tie, carried=carried)
+
+
+def _told_of(case: Case) -> bool:
+    """Tell whether it is "informed him of the steps that his state took": whatever clause follows hangs on the topic."""
+    if not case.cue.entry.frames >= _LISTENER_AND_TOPIC:
+        return False
+    at = past_listener(case.line, case.cue)
+    return at > case.cue.end and case.line.word(at) == "of"
 
 
 def _told_about(case: Case) -> bool:

@@ -23,6 +23,7 @@ _CONTROLLERS = frozenset(
 _NEAR_START = 4
 _PAST = ("past", "ed", "part")
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
+_SELVES = frozenset({"himself", "herself", "themselves"})
 _QUOTED = frozenset({"him", "her"})
 _LONG_NAME = 25
 _REPORTED = frozenset({"had", "would"})
@@ -134,7 +135,8 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return Use(cue, owner)
     after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
     meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and (cue.group > _NEAR_START or line.at(0) == "Q"))
-    if after_comma or meanwhile or word == "by":
+    only = word == "to" and line.word(at - 1) in _SELVES  # "limited himself to saying that"
+    if after_comma or meanwhile or only or word == "by":
         return Use(cue, _carry(line, cue, earlier), carried=True)
     if before in "NnH)#":
         return Use(cue, subjects.to_the_left(line, cue.group))

@@ -49,6 +49,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("flew_in", r"(?P<verb_flew_in>X)i(?=[vrTdf])"),
     # back on Monday from Oslo, back to Lima from Oslo
     ("came_back_from", r"(?P<verb_came_back_from>X)(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL])"),
+    # "came from Oslo, where he met X"
+    ("came_from_where", r"(?P<verb_came_from_where>>)[vT]{0,3}r(?=a?[CL],?W)"),
     # "is going to Oslo"
     ("goes_to", r"(?P<verb_goes_to>e)d?t(?=a?[.]?[CL])"),
     # "is on his way to Oslo"

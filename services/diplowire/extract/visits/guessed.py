@@ -34,7 +34,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
         if before := _WHERE.search(line.classes, 0, found.verb):
             return stops(line, before.start())  # "in Brussels, where he arrived on Monday"
-        return _of_welcomer(line, found, home) or _at_dateline(doc, found, home) or _where_he_was(doc, line, found.rule, home)
+        return _town_before(found, home) or _of_welcomer(line, found, home) or _at_dateline(doc, found, home) or _where_he_was(doc, line, found.rule, home)
     if found.rule in ("visits_country", "is_in_it"):
         return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
     if found.rule in ("visit_to_it", "visit_to"):
@@ -64,6 +64,15 @@ def _in_the_sentence(found: Found, home: set[str | None]) -> Sequence[Stopover]:
     return ()
 
 
+def _town_before(found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the town of "was handed over in Oslo by X, who flew in on Monday"."""
+    line = found.line
+    towns = (k for k in range(found.verb - 1, 0, -1) if line.classes[k] == "L" and line.classes[k - 1] == "i")
+    at = next(towns, -1)
+    abroad = at > 0 and found.rule == "flew_in" and line.mention(at).country not in home
+    return stops(line, at) if abroad else ()
+
+
 def _told_before(line: Line, found: Found, home: set[str | None]) -> Sequence[Stopover]:
     """Give "the country" of "raised it with Peru's leaders during a visit to the country"."""
     for at in range(found.verb - 1, -1, -1):
@@ -84,7 +93,7 @@ def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[St
 
 def _where_he_was(doc: Document, line: Line, rule: str, home: set[str | None]) -> Sequence[Stopover]:
     """Give the town abroad of "spoke in Windhoek after talks. He arrived on Wednesday for a visit"."""
-    if rule != "arrived_for":
+    if rule not in ("arrived_for", "flew_in"):
         return ()
     for mention in reversed(line.before()):
         if line.index - _BACK <= mention.sentence and mention.kind == "place" and mention.country:
