@@ -135,7 +135,7 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
     if rule == "attends" and line.classes[verb] == "~":
         return line.word(verb + 1) == "part"
     if rule == "chaired_session":
-        return line.word(verb) == "chaired"
+        return line.word(verb) == "chaired" or (line.word(verb) == "led" and len(subject(line, verb)) > 1)
     if rule == "spent_with":
         return not _HOURS.isdisjoint([w for k in range(verb, verb + _LONG_SPELL) for w in line.text(k, k).split()])
     if rule == "led_sides":

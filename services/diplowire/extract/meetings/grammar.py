@@ -40,7 +40,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("side_led_by", r"(?P<verb_side_led_by>[DC])(?:bv?[FX]|;)?g(?=[av.#C']{0,4}[PR])"),
     ("leads_side", r"(?<=[PRH,])(?P<verb_leads_side>[FX])(?=[DC])"),
     # "A and B chaired a session of their cabinets", "A and B led their sides at the talks"
-    ("chaired_session", r"(?P<verb_chaired_session>F)a?[.#]{0,2}[57]"),
+    ("chaired_session", r"(?P<verb_chaired_session>F)a?[.#O]{0,5}[57]"),
     ("led_sides", r"(?P<verb_led_sides>F)a[.]{0,2}[.D][iu][^;PH1238W]{0,6}?[457]"),
     # "the meeting was also attended by X"
     ("attended_by", r"(?P<verb_attended_by>[457])[^;PH&1238,z]{0,8}?(?:(?:,W)?bv{0,2}|,)v?jg"),

@@ -80,6 +80,8 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
             continue  # "after the three-way session, A met separately with B"
         if old < new and len(meeting.countries) > _TWO >= len(kept[at].countries) and _told_apart(found, _OF_MANY):
             continue  # "A met B. He held a joint meeting with B and the ministers of C and D"
+        if len(old) == 1 and old < new and kept[at].participants[0].kind == "group":
+            continue  # a union's ministers met, and then had a guest
         if new == old and _is_retold(kept[at], meeting):
             return at
         if (new <= old or old <= new) and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _OF_BOTH = re.compile(r" (?:from|of|on) (?:both|the two|all) (?:countries|sides|states|nations|governments)\b")
+_UNION = "EU"
 _TWO = frozenset({"two", "both"})
 _ANY_TWO = frozenset({None, "leader", "politician", "statesman", "official", "diplomat", "minister", "head_of_state"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
@@ -38,6 +39,8 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if mention.country is None and not mention.countries:
         return _members(state, mention)
     state.focus.countries.extend((code, mention.sentence) for code in mention.countries)
+    if mention.country == _UNION and not state.quoted(mention):
+        state.union = mention
     if mention.office == "counterpart":
         return _counterparts(state, mention)
     if (mention.name or "").casefold().startswith("the ") and mention.country and len(mention.countries) == 1:
@@ -119,6 +122,9 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
     if definite and _may_be(company := state.focus.company(), mention):
         return actors_of(company, "role")
+    union = state.union
+    if union is not None and mention.office == "minister" and (mention.name or "").casefold() == "the ministers":
+        return group_actors(union) if answers(union.office or "", "minister") else ()  # those whose meeting the text is about
     two = definite and not _TWO.isdisjoint((mention.name or "").casefold().split())
     holders = state.focus.holders(mention.office or "") if definite else ()
     if two and len(holders) != len(_TWO) and (before := state.twos.get(mention.office or "")):

@@ -68,6 +68,7 @@ class State:
         self.of_home: dict[str, Person | None] = {}  # by office the one of home who holds it
         self.alone: dict[str, Person | None] = {}  # by office the only one who holds it
         self.sayer: tuple[Person | None, int] = (None, 0)  # the last of whom it was told behind his words: ", X said", and where
+        self.union: Mention | None = None  # the ministers of the union who were told of: "EU foreign ministers"
         self.reasons: dict[int, str] = {}
         self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]

@@ -115,6 +115,8 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
     if rule == "institution" and found.atoms[0].cls not in "t#" and found.text(found.atoms).islower():
         return []  # "took office", "in government": a word, not a body
+    if rule == "institution" and _is_journey(found):
+        return []
     if rule == "institution" and found.atoms[-1].phrase is not None and found.atoms[-1].phrase.key in _NAMED_BEHIND:
         behind = found.atoms[-1].last
         if behind < found.sentence.last and found.seg.tokens[behind].text[0].isupper():
@@ -124,6 +126,14 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     if (rule == "host_or_guest" and not _acts(found)) or (rule == "honorific_alone" and not _stands_for_a_name(found)):
         return []
     return [_BUILDERS[rule](found)]
+
+
+def _is_journey(found: Match) -> bool:
+    """Tell whether it is "her first mission to the country": no body."""
+    last = found.atoms[-1].last
+    follower = found.seg.tokens[last].lower if last < found.sentence.last else ""
+    own = found.text(found.atoms).casefold().startswith(("his ", "her ", "their "))
+    return own and follower == "to" and found.text(found.atoms[-1:]).casefold() == "mission"
 
 
 def _verb_before_town(found: Match) -> int:

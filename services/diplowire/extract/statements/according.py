@@ -57,6 +57,7 @@ def _front(line: Line, i: int, subject: Subject) -> Found | None:
         following = line.classes.find(",", begin + 1)
         aside = line.classes[begin + 1 : following] if 0 <= begin < following else ""
         opens = aside[:1] == "R" or (line.low[subject.first] not in _PRONOUNS and line.word(begin + 1) in _APPOSITION_OPENS)
+        opens = opens or (len(aside) == 1 and aside == "N" and line.is_capitals(begin + 1))  # "…, OCHA, more than"
         opens = opens and not in_list(line, following, line.end)  # "…, the potential in finance, trade and culture is"
         told = any(line.classes[k - 1] == "n" and line.low[k].endswith("ed") for k in range(begin + 2, max(begin + 2, following)))
         if aside and opens and "A" not in aside[1:] and not told and len(aside) < _LONG_APPOSITION:

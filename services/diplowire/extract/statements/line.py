@@ -82,6 +82,11 @@ class Line:
         words = self.seg.text[quote.inner_start : quote.inner_end].split()
         return len(words) <= _LONG_NAME and all(w[0].isupper() or w in _SMALL for w in words)
 
+    def is_capitals(self, atom: int) -> bool:
+        """Tell whether an atom is in capitals alone: "OCHA"."""
+        start, end = self.span(atom, atom + 1)
+        return self.seg.text[start:end].isupper()
+
     def last_inside(self, atom: int) -> str:
         """Return the last character inside the quotation `atom`."""
         quote = self.seg.quotations[self.quotes[atom]]

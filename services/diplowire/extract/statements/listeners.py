@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.phrases import DOING
+
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
@@ -16,6 +18,7 @@ _MEDIA = frozenset(
     "agency broadcaster channel daily magazine network newspaper program programme radio service station television tv "
     "weekly".split()
 )
+_LONG_DOING = 12  # atoms
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 
 
@@ -27,6 +30,8 @@ def past_listener(line: Line, cue: Cue) -> int:
         return i + 1
     if c == "N":
         return _past_name(line, i, of="b" not in cue.entry.frames)
+    if line.word(i) in _LISTENERS and line.word(i + 1) in DOING and (that := line.classes.find("T", i, i + _LONG_DOING)) > 0:
+        return that  # "told reporters traveling with the secretary that"
     if line.word(i) in _LISTENERS and line.at(i + 1) in "nNDH#":
         return i + 1  # "told reporters talks were"
     return _past_noun(line, i) if c in "Dn#" else i
