@@ -94,7 +94,7 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
             continue
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
             meeting = changed(meeting, status=visit.status)
-        where = meeting.where or _only_city(meeting, visit)
+        where = meeting.where or _only_city(meeting, visit) or _city_of_dateline(doc, meeting, visit)
         one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
         return changed(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
     trips = [v for name in names for v in journeys.get(name, ())[:_MANY]]
@@ -111,6 +111,13 @@ def _only_city(meeting: Meeting, visit: Visit) -> tuple[Place, ...]:
     to_come = {s.place for s in visit.itinerary if s.status == "planned"} if meeting.status in _MADE else set()
     cities = tuple(p for p in visit.where if p.kind == "city" and p not in to_come)
     return cities if len(cities) == 1 else ()
+
+
+def _city_of_dateline(doc: Document, meeting: Meeting, visit: Visit) -> tuple[Place, ...]:
+    """Give the dateline's city for a meeting in person, where a visitor of several cities is."""
+    place = doc.dateline_place
+    there = place is not None and visit.status == "ongoing" and place in visit.where and meeting.format == "in_person"
+    return (place,) if there and place is not None else ()
 
 
 def _placed(meeting: Meeting, visit: Visit | None) -> Meeting:

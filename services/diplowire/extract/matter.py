@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
 
 _DIPLOMACY: Final = "diplomacy"
+_DEALING: Final = "dealing"  # "deal", "talks": of business as well, and of diplomacy where more than one country is told of
 _CONFLICT: Final = "conflict"  # "election", "attack": of diplomacy where more than one country is told of, else of home as well
 _ABROAD: Final = "abroad"  # "countries", "regional": more than one country, whatever it is about
 # So many different words of one other matter are needed, and more than twice as many as there are words of diplomacy, and some.
@@ -51,10 +52,14 @@ def other_matter(doc: Document) -> str | None:
     counts = {matter: len(words & known) for matter, known in _words().items()}
     text = doc.text.casefold()
     counts[_DIPLOMACY] += sum(phrase in text for phrase in _phrases())
-    diplomacy, abroad, conflict = counts.pop(_DIPLOMACY), counts.pop(_ABROAD), counts.pop(_CONFLICT)
-    against = diplomacy + (conflict if doc.only_country is None else 0)
+    strong, abroad, conflict, dealing = (counts.pop(m) for m in (_DIPLOMACY, _ABROAD, _CONFLICT, _DEALING))
+    diplomacy = strong + dealing
     matter = max(sorted(counts), key=counts.__getitem__)
-    if counts[matter] >= max(_LEAST, _MARGIN + _FOR_EACH * against):
+    if doc.only_country is None:
+        enough = _MARGIN + _FOR_EACH * (diplomacy + conflict)
+    else:
+        enough = min(_MARGIN + _FOR_EACH * diplomacy, _FOR_EACH * strong)
+    if counts[matter] >= max(_LEAST, enough):
         return matter
     return "home" if not diplomacy and not conflict and not abroad and _is_of_one_country(doc) else None
 

@@ -48,6 +48,8 @@ _CONFIDENCE = {
     "calls_on": 0.8,
 }
 _USUAL = 0.75
+_SESSIONS = frozenset({"session", "meeting", "dinner", "lunch", "breakfast", "luncheon"})
+_SHORT_PHRASE = 5  # chunks
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
 Read = tuple[int, "Actor"]
@@ -68,6 +70,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
         found.rule in ("talks_between", "talks_they_hold", "meeting_of", "attends", "gone_to_meeting")
         or "summit" in [found.line.word(k) for k in range(found.verb, found.end)]
         or _with_members(found)
+        or _one_session(found)
         or not others
         or bool(_TOGETHER.search(words))
         or (len(agents) > 1 and found.line.text(others[0][0], others[0][0]).startswith("their "))  # "hosted their counterparts"
@@ -117,6 +120,15 @@ def _whose(found: Found, last: Meeting | None) -> list[Read]:
 def _with_members(found: Found) -> bool:
     """Tell whether those who are met are a delegation and its members: "a delegation that included A and B"."""
     return len(found.others) > 1 and found.line.classes[found.others[0]] == "D"
+
+
+def _one_session(found: Found) -> bool:
+    """Tell whether it is "after a 90-minute session with A and B": one meeting of all of them."""
+    words = [found.line.word(k) for k in range(found.verb, found.end)]
+    at = next((k for k in range(found.end - 1, found.verb - 1, -1) if found.line.word(k) in _SESSIONS), -1)
+    if at < 0 or len(found.others) < len(("A", "B")) or {*words} & {"separate", "bilateral"}:
+        return False
+    return any(found.line.word(k) in ("a", "an") for k in range(max(0, at - _SHORT_PHRASE), at))
 
 
 def again(doc: Document, found: Found, last: Meeting) -> Meeting:

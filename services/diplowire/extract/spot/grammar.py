@@ -90,7 +90,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "H.H. said": the one who was told of
     ("honorific_alone", r"h(?=[xV])"),
     # not the first word of a longer name: "the Fiji Hotel Association"
-    ("country", r"t?c(?![Na]{0,4}a)"),
+    ("country", r"(?<!u)t?c(?![Na]{0,4}a)"),
     ("place", r"t?[lrv]"),
 )
 

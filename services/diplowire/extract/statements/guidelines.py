@@ -122,7 +122,7 @@ def _is_told(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     if one.modal and one.outer in kept:  # "X said the ministry would announce it"
         return True
     together = _is_told_together(said, i)
-    outer = one.outer if one.stance or together else None
+    outer = one.outer if one.stance or together or one.rule == "front-to" else None
     if outer is None or _is_source(said[outer], said[i], together=together):
         return False
     return outer in kept or said[outer].one.negated
