@@ -134,6 +134,8 @@ def _reads(line: Line, rule: str, verb: int) -> bool:
     """Tell whether the words mean what the pattern takes them for: not "host president X", "called on X to resign"."""
     if rule == "attends" and line.classes[verb] == "~":
         return line.word(verb + 1) == "part"
+    if rule == "chaired_with":
+        return line.word(verb) in ("chaired", "led")
     if rule == "chaired_session":
         return line.word(verb) == "chaired" or (line.word(verb) == "led" and len(subject(line, verb)) > 1)
     if rule == "spent_with":

@@ -40,6 +40,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("side_led_by", r"(?P<verb_side_led_by>[DC])(?:bv?[FX]|;)?g(?=[av.#C']{0,4}[PR])"),
     ("leads_side", r"(?<=[PRH,])(?P<verb_leads_side>[FX])(?=[DC])"),
     # "A and B chaired a session of their cabinets", "A and B led their sides at the talks"
+    ("chaired_with", rf"(?P<verb_chaired_with>F)a?[.#O]{{0,5}}[57]{GAP}y{SOMEBODY}"),
     ("chaired_session", r"(?P<verb_chaired_session>F)a?[.#O]{0,5}[57]"),
     ("led_sides", r"(?P<verb_led_sides>F)a[.]{0,2}[.D][iu][^;PH1238W]{0,6}?[457]"),
     # "the meeting was also attended by X"

@@ -88,6 +88,9 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     anyone = told.startswith(("a ", "an ", "another ", "one ")) or state.doc.text.endswith((" one ", "One "), 0, mention.start)
     unnamed = state.unnamed.get(told.split()[-1]) if told.startswith("the ") and not mention.country else None
     nobody_named = anyone or (unnamed is not None and mention.office == "official")
+    if mention.office in _BY_NATION and not mention.country and not anyone and (sayer := _sayer(state, mention)) is not None:
+        state.see(sayer, mention)
+        return actors_of((sayer,), "role")  # "…, the spokeswoman said. “…,” the diplomat added"
     person = None if nobody_named else state.named_behind.get(index) or _holder(state, mention) or _of_body_by_nation(state, mention)
     if person:
         state.see(person, mention)
@@ -314,7 +317,8 @@ def _sayer(state: State, mention: Mention) -> Person | None:
     """Whom "he" means in "A and B will fly to Oslo, C said. He added": C, who spoke in the sentence before."""
     person, sentence = state.sayer
     speaks = _SAYS.match(state.doc.text, mention.end) is not None and mention.sentence - sentence == 1
-    return person if speaks and person is not None and person.gender in (None, mention.gender) else None
+    fits = person is not None and (mention.gender is None or person.gender in (None, mention.gender))
+    return person if speaks and fits else None
 
 
 def _tells_of_another(state: State, mention: Mention) -> bool:

@@ -53,6 +53,11 @@ def _orders_out(line: Line, cue: Cue, begin: int) -> bool:
     return line.word(cue.end) == "out" or (line.at(begin) == "D" and not {*"tQ"} & {*line.classes[begin:]})
 
 
+def _attacks(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "attacked its troops": no words."""
+    return {*"Q"}.isdisjoint(line.classes[begin:]) and not {"for", "over", "as"} & {*line.low[begin : begin + _REACH]}
+
+
 def _wishes_luck(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "wished the players luck"."""
     return not _GOOD_LUCK.isdisjoint(line.low[begin : begin + _NEAR])
@@ -85,6 +90,7 @@ def _telephones(line: Line, _cue: Cue, begin: int) -> bool:
 
 
 _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
+    "attack": _attacks,
     "call": _telephones,
     "call on": _calls_on_somebody,
     "call upon": _calls_on_somebody,

@@ -79,7 +79,7 @@ def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         at -= 1
     before = line.at(at)
     modifies = cue.form == "ed" and cue.group == cue.verb and line.at(cue.end) == "n"
-    if modifies and not earlier and before in "CB":  # "a bold and criticized move"
+    if modifies and not earlier and before in "CB" and line.at(at - 2) in "DY":  # "a bold and criticized move"
         return None
     if before in "CB," or (before == "n" and earlier):
         return Use(cue, _inside(line, cue, earlier) or _carry(line, cue, earlier), carried=True)
