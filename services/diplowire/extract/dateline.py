@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Segmented, Sentence
 
 _CITY = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+){0,4}")
-_MONTH = (
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6})\.?"
-)
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_MONTH = rf"(?:(?:{_MONTHS})[a-z]{{0,6}}|(?:{_MONTHS.upper()})[A-Z]{{0,6}})\.?"
 _DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? ?{_MONTH}|[A-Z][a-z]{{2,8}}day)(?:,? ?/?\d{{4}})?"
 _HOUR = r"\d{1,2}:\d\d"
 # An agency in brackets, between strokes, or a comma away in capitals.

@@ -52,11 +52,8 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         return main_subject(line, at)  # "travels to Italy to attend", "who was on a visit to Norway met X": not they act
     if kind == "H" and line.mention(at).name == "who":
         return _antecedent(line, at)
-    if kind == "G" and _hangs_on_private(line, at):
-        return ()
     if kind in ACTORS:
-        led = _LED_BY.search(line.classes, max(0, at - 12), at)
-        return (led.start(), at) if led else whole_list(line, at)
+        return _who_act(line, at)
     if kind == "W" or line.word(at) == "that":
         return _antecedent(line, at)
     if kind == ".":
@@ -66,9 +63,12 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     return main_subject(line, verb)
 
 
-def _hangs_on_private(line: Line, at: int) -> bool:
-    """Tell whether it is "business leaders of both countries": they act, and are nobody in diplomacy."""
-    return line.classes.endswith("Go", 0, at) and line.mention(at - 2).sector == "CVL"
+def _who_act(line: Line, at: int) -> tuple[int, ...]:
+    """Chunks of the list that ends at chunk `at`; nobody where "business leaders of both countries" act."""
+    if line.classes.endswith("Go", 0, at) and line.mention(at - 2).sector == "CVL":
+        return ()
+    led = _LED_BY.search(line.classes, max(0, at - 12), at)
+    return (led.start(), at) if led else whole_list(line, at)
 
 
 def _of_joined_clause(line: Line, joint: int) -> tuple[int, ...]:

@@ -88,8 +88,8 @@ def _past_insertion(line: Line, first: int, at: int) -> int:
 def _told_from(line: Line, first: int, end: int) -> Iterator[int]:
     """Chunk of "that" in "told reporters in Oslo on Monday that talks will be held in Riga": what is said has its own days."""
     said = line.classes.find("s", first, end)
-    thats = (k for k in range(said + 1, end) if said >= 0 and line.word(k) == "that" and line.classes[k - 1] not in "yof")
-    yield from (k for k in thats if line.classes[k - 1] not in "4567" or line.classes[k + 1 : k + 2] not in tuple("wbh"))
+    clauses = (k for k in range(said + 1, end) if said >= 0 and line.word(k) == "that" and line.classes[k - 1] not in "yof")
+    yield from (k for k in clauses if line.classes[k - 1] not in "4567" or line.classes[k + 1 : k + 2] not in tuple("wbh"))
 
 
 def _joined_verbs(line: Line, at: int, end: int) -> Iterator[int]:

@@ -11,6 +11,7 @@ from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.grammar import MEETING
+from diplowire.extract.meetings.meaning import means_it
 from diplowire.extract.meetings.mooted import is_agreed_on, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone
 from diplowire.extract.meetings.states import body_of_states
@@ -34,23 +35,18 @@ _OF_ONE_TOLD = frozenset(
     "meeting_now session_held side_led_by took_place".split()
 )
 _ALL_ACT = frozenset(
-    "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down spoke_by_phone spoke_together "
-    "talks_held_by".split()
+    "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down spoke_by_phone "
+    "spoke_together talks_held_by".split()
 )
-_HOURS = frozenset("hour hours minutes".split())
-_LONG_SPELL = 6  # chunks: "spent more than two hours with"
-_FEASTS = frozenset("reception receptions dinner banquet lunch luncheon breakfast iftar".split())
 _NOUN_RULES = frozenset(
     "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_set_with talks_they_hold talks_with "
     "their_talks".split()
 )
 
 
-_GRANTING = frozenset("granted grants gave gives grant".split())
 _WITH_WHOM = re.compile(r"[PR],?yW$")
 _HIM = frozenset({"him", "her"})
 _MEETS_HIM = frozenset({"met", "met_with", "calls_on", "courtesy_call", "received", "held_talks_with", "telephoned"})
-_OF_SIDES = frozenset("side sides team teams delegation delegations".split())
 
 
 def find(line: Line) -> Iterator[Found]:
@@ -107,7 +103,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "talks_held_by":
         time = "future" if line.classes[verb + 1] == "w" else "past"
     agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
-    if (time == "past" and is_recalled(line, verb)) or not _reads(line, rule, verb):
+    if (time == "past" and is_recalled(line, verb)) or not means_it(line, rule, verb):
         return None
     if (rule == "met_with" and is_said_beside(line, match.end())) or is_agreed_on(line, verb, match.end()):
         return None
@@ -120,7 +116,17 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
     called = "cancelled" if time == "unreal" else around(line, group_start(line, verb), verb)
     return Found(
-        rule, line, verb, match.end(), agents, others, time, called, refers=rule in ("discussed_with", "discussed_together"), him=him, states=states
+        rule,
+        line,
+        verb,
+        match.end(),
+        agents,
+        others,
+        time,
+        called,
+        refers=rule in ("discussed_with", "discussed_together"),
+        him=him,
+        states=states,
     )
 
 
@@ -128,35 +134,6 @@ def _with_whom_he(line: Line, agents: tuple[int, ...]) -> tuple[int, ...]:
     """Give B of "A was welcomed by B, with whom he will hold talks"."""
     before = _WITH_WHOM.search(line.classes, 0, agents[0]) if agents else None
     return (before.start(),) if before else ()
-
-
-def _reads(line: Line, rule: str, verb: int) -> bool:
-    """Tell whether the words mean what the pattern takes them for: not "host president X", "called on X to resign"."""
-    if rule == "attends" and line.classes[verb] == "~":
-        return line.word(verb + 1) == "part"
-    if rule == "chaired_with":
-        return line.word(verb) in ("chaired", "led")
-    if rule == "chaired_session":
-        return line.word(verb) == "chaired" or (line.word(verb) == "led" and len(subject(line, verb)) > 1)
-    if rule == "spent_with":
-        return not _HOURS.isdisjoint([w for k in range(verb, verb + _LONG_SPELL) for w in line.text(k, k).split()])
-    if rule == "led_sides":
-        return any(line.word(k) in _OF_SIDES or line.classes[k] == "D" for k in range(verb + 2, verb + 5))
-    if rule in ("granted_audience", "audience_granted_by"):
-        return line.word(verb) in _GRANTING and line.word(verb + 2) == "audience"
-    if rule == "received_by":
-        return all(line.classes[k] not in "OC" for k in subject(line, verb))
-    if rule == "hosted_for":
-        return line.word(verb).startswith("host") and any(line.word(k) in _FEASTS for k in range(verb + 1, verb + 5))
-    if rule == "received" and line.word(verb) == "host":
-        return line.classes[verb - 1 : verb] in tuple("wtv") or "w" in line.classes[group_start(line, verb) : verb]
-    if rule == "hosts_meeting_of":
-        bodies = listed(line, line.classes.find("o", verb) + 1)
-        return bool(bodies) and line.mention(bodies[0]).sector == "IGO"
-    if rule != "calls_on":
-        return True
-    last = (listed(line, verb + 2) or (verb,))[-1]
-    return line.classes[last + 1 : last + 2] != "t" or line.classes[last + 2 : last + 3] == "E"
 
 
 def _to_come(line: Line, verb: int, end: int) -> bool:

@@ -90,7 +90,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("spoke_together", r"(?P<verb_spoke_together>2)v?(?:i\.)?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"
     # or "received at the palace by X", "received in audience on Friday by X"
-    ("received_by", r"(?P<verb_received_by>8)(?:v{0,2}|i[.5](?:dT|T)?|(?:d?T)?i[aO.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?(?:d?T)?|d?T)g"),
+    (
+        "received_by",
+        r"(?P<verb_received_by>8)(?:v{0,2}|i[.5](?:dT|T)?|(?:d?T)?i[aO.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?(?:d?T)?|d?T)g",
+    ),
     # "hosted a reception for X"
     ("hosted_for", r"(?P<verb_hosted_for>8)a?[.#]{0,2}[.4](?:dT|[vT]|ia?L){0,2}f(?=[av.#C']{0,4}[PRGD])"),
     # "received X", "hosted X for talks", "telephoned X"
@@ -105,7 +108,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"(?P<verb_attend_with>j)i?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"
-    ("attends", rf"(?P<verb_attends>j|~\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57](?:o|\.g|8g|0g)[a.']{{0,3}}[OG])"),
+    (
+        "attends",
+        rf"(?P<verb_attends>j|~\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57](?:o|\.g|8g|0g)[a.']{{0,3}}[OG])",
+    ),
     # "will fly to Oslo for the NATO foreign ministers' meeting": who travels takes part
     ("gone_to_meeting", r"f(?=a?[.#]{0,2}(?P<verb_gone_to_meeting>[OG])'?[.#pO]{0,3}[57])"),
     # "will host an emergency meeting of the African Union"

@@ -76,17 +76,23 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
         nameless = unnamed or all(a.kind != "person" for a in kept[at].participants)
         if sides and nameless and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
             return at  # "the two countries held talks" and the ministers who held them
-        if new < old and len(kept[at].countries) > _TWO and _told_apart(found, _APART):
-            continue  # "after the three-way session, A met separately with B"
-        if old < new and len(meeting.countries) > _TWO >= len(kept[at].countries) and _told_apart(found, _OF_MANY):
-            continue  # "A met B. He held a joint meeting with B and the ministers of C and D"
-        if len(old) == 1 and old < new and kept[at].participants[0].kind == "group":
-            continue  # a union's ministers met, and then had a guest
+        if _is_another(kept[at], found, meeting):
+            continue
         if new == old and _is_retold(kept[at], meeting):
             return at
         if (new <= old or old <= new) and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
             return at
     return None
+
+
+def _is_another(told: Meeting, found: Found, meeting: Meeting) -> bool:
+    """Tell whether those of one meeting are told to have met in another circle."""
+    old, new = _ids(told), _ids(meeting)
+    if new < old and len(told.countries) > _TWO and _told_apart(found, _APART):
+        return True  # "after the three-way session, A met separately with B"
+    if old < new and len(meeting.countries) > _TWO >= len(told.countries) and _told_apart(found, _OF_MANY):
+        return True  # "A met B. He held a joint meeting with B and the ministers of C and D"
+    return len(old) == 1 and old < new and told.participants[0].kind == "group"  # a union's ministers met, then had a guest
 
 
 def _is_retold(old: Meeting, new: Meeting) -> bool:

@@ -93,11 +93,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     first = _phrase_start(line, noun)
     if _tells_of_none(line, rule, noun, first, match.end()):
         return None
-    others = (
-        ()
-        if rule in ("in_a_meeting", "their_talks")
-        else listed(line, match.end(), closed=rule in _OF_BOTH, countries=True)
-    )
+    others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end(), closed=rule in _OF_BOTH, countries=True)
     if line.word(first) == "their" and not others:
         return _theirs(line, noun, first)
     if rule == "their_talks":

@@ -54,7 +54,7 @@ def country_of_led(text: str, mentions: Sequence[Mention], index: int) -> str | 
 
     "X, minister of trade, headed the Norwegian delegation", "the Norwegian side was headed by X, the Danish side - by Y".
     """
-    for other in mentions[max(0, index - 1) : index] + mentions[index + 1 : index + 2]:
+    for other in (*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]):
         if other.kind != "delegation" and other.rule != "side_of_country":
             continue
         before = other.start < mentions[index].start

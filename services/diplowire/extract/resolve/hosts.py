@@ -22,7 +22,9 @@ _MET = re.compile(
 _LISTED = frozenset(
     {",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with", ", and meet"}
 )
-_SPEAK_FOR_A_STATE = frozenset({"senator", "lawmaker", "congressman", "spokesperson", "official", "press_secretary", "deputy_spokesperson", "adviser"})
+_SPEAK_FOR_A_STATE = frozenset(
+    {"senator", "lawmaker", "congressman", "spokesperson", "official", "press_secretary", "deputy_spokesperson", "adviser"}
+)
 _LAWMAKERS = frozenset({"senator", "member_of_parliament", "lawmaker", "speaker"})
 _IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from diplowire.extract.resolve.bodies import read_country, read_institution, read_place
 from diplowire.extract.resolve.delegations import read_delegation
 from diplowire.extract.resolve.groups import read_group
-from diplowire.extract.resolve.persons import read_person, read_pronoun, read_role
+from diplowire.extract.resolve.persons import read_person, read_role
+from diplowire.extract.resolve.pronouns import read_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Callable

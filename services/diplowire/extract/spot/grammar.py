@@ -54,7 +54,10 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Prime Minister Sharon's office", "Mr. Obama's administration"
     ("office_of_person", rf"(?:{ROLE}h{{0,3}}|h{{1,3}})?(?P<n6>{NAME})'[mbd]{{0,2}}i"),
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
-    ("office_before_name", rf"h{{0,2}}{ROLE}{SECOND}?(?:wt?o(?=f))?(?:f{TAIL}{{0,2}})?(?:{POSTED}|{SEATED})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}"),
+    (
+        "office_before_name",
+        rf"h{{0,2}}{ROLE}{SECOND}?(?:wt?o(?=f))?(?:f{TAIL}{{0,2}})?(?:{POSTED}|{SEATED})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}",
+    ),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
     ("office_comma_name", rf"(?<!w)(?:t|{OWNER}){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
@@ -69,7 +72,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("name_comma_offices", rf"h{{0,3}}(?P<n8>{NAME}),(?P<r8>{ROLE}{SECOND})(?![fgmbN])"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"
     ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME}){ORIGIN}"),
-    ("delegation", rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:F[dc]{{1,2}}g|Ft?{BODY}wt?b{{1,3}}(?:,?&t?b{{1,2}})?(?:Ft?{BODY})?(?:Ft?c)?|Ft?{BODY}(?:Ft?c)?|{COUNTRIES}|Ft?{UNIT})?"),
+    (
+        "delegation",
+        rf"t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:F[dc]{{1,2}}g|Ft?{BODY}wt?b{{1,3}}(?:,?&t?b{{1,2}})?(?:Ft?{BODY})?(?:Ft?c)?|Ft?{BODY}(?:Ft?c)?|{COUNTRIES}|Ft?{UNIT})?",
+    ),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     (
         "officials",

@@ -113,14 +113,8 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     if rule in _PEOPLE:
         group = _PEOPLE[rule]
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
-    if rule == "institution" and found.atoms[0].cls not in "t#" and found.text(found.atoms).islower():
-        return []  # "took office", "in government": a word, not a body
-    if rule == "institution" and _is_journey(found):
+    if rule == "institution" and _is_no_body(found):
         return []
-    if rule == "institution" and found.atoms[-1].phrase is not None and found.atoms[-1].phrase.key in _NAMED_BEHIND:
-        behind = found.atoms[-1].last
-        if behind < found.sentence.last and found.seg.tokens[behind].text[0].isupper():
-            return []  # "the organisation People in Need"
     if rule == "sides" and len(found.atoms) == 1 and found.text(found.atoms).casefold() != "both":
         return []  # "several said"
     if (rule == "host_or_guest" and not _acts(found)) or (rule == "honorific_alone" and not _stands_for_a_name(found)):
@@ -128,12 +122,15 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     return [_BUILDERS[rule](found)]
 
 
-def _is_journey(found: Match) -> bool:
-    """Tell whether it is "her first mission to the country": no body."""
-    last = found.atoms[-1].last
-    follower = found.seg.tokens[last].lower if last < found.sentence.last else ""
-    own = found.text(found.atoms).casefold().startswith(("his ", "her ", "their "))
-    return own and follower == "to" and found.text(found.atoms[-1:]).casefold() == "mission"
+def _is_no_body(found: Match) -> bool:
+    """Tell a mere word from a body: "took office", "the organisation People in Need", "her first mission to the country"."""
+    words, last = found.text(found.atoms), found.atoms[-1]
+    if found.atoms[0].cls not in "t#" and words.islower():
+        return True
+    follower = found.seg.tokens[last.last].text if last.last < found.sentence.last else ""
+    named_behind = last.phrase is not None and last.phrase.key in _NAMED_BEHIND and follower[:1].isupper()
+    own = words.casefold().startswith(("his ", "her ", "their "))
+    return named_behind or (own and follower == "to" and found.text([last]).casefold() == "mission")
 
 
 def _verb_before_town(found: Match) -> int:

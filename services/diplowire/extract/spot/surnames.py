@@ -23,7 +23,9 @@ def surnames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if mention.kind == "person" and len(words) > 1:
             named.add(words[-1])
         elif mention.kind == "place" and text[mention.start : mention.end] in named and not _is_town(text, mention):
-            found.append(Mention(mention.start, mention.end, "person", mention.sentence, text[mention.start : mention.end], rule="name"))
+            found.append(
+                Mention(mention.start, mention.end, "person", mention.sentence, text[mention.start : mention.end], rule="name")
+            )
             continue
         found.append(mention)
     return found

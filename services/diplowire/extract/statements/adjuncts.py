@@ -31,9 +31,7 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         while i < limit and (line.at(i) in "#M" or line.low[i] in TIME_NOUNS):
             i += 1
         return i
-    if word == "there" and line.at(i + 1) == "T":
-        return i + 1  # "told reporters there that"
-    if c == "Y":
+    if c == "Y" or (word == "there" and line.at(i + 1) == "T"):  # "told reporters there that"
         return i + 1 if i + 1 < limit and line.at(i + 1) in "T:QMP,.DHY" else i
     if word in _BEFORE_TIME and i + 1 < limit and (line.low[i + 1] in TIME_NOUNS or line.at(i + 1) == "M"):
         return i + 2

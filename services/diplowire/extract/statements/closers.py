@@ -207,10 +207,14 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
 def _narrates(words: _Words, i: int) -> bool:
     """Tell whether after a comma the text tells on: "urged them to wait, arriving in Oslo", "agreed to wait, with X warning"."""
     word = words.line.word(i + 1)
-    return word in _NARRATED or (words.line.at(words.begin) == "t" and word in _ENDING) or (
-        word == "with"
-        and not words.clausal
-        and (words.line.word(i + 2) == "no" or any(w.endswith("ing") for w in words.line.low[i + 3 : i + 6]))
+    return (
+        word in _NARRATED
+        or (words.line.at(words.begin) == "t" and word in _ENDING)
+        or (
+            word == "with"
+            and not words.clausal
+            and (words.line.word(i + 2) == "no" or any(w.endswith("ing") for w in words.line.low[i + 3 : i + 6]))
+        )
     )
 
 

@@ -25,7 +25,11 @@ ATTITUDES = frozenset(
     "relief unease misgivings reservations revulsion shock sorrow grief pride admiration".split(),
 )
 # "spoke on condition of anonymity", "spoke on the phone" tell no content.
-_NO_WORDS = {"speak on": frozenset({"visit", "trip", "tour", "arrival", "behalf", "condition", "conditions", "phone", "telephone", "hotline", "the"})}
+_NO_WORDS = {
+    "speak on": frozenset(
+        {"visit", "trip", "tour", "arrival", "behalf", "condition", "conditions", "phone", "telephone", "hotline", "the"}
+    )
+}
 _NOTHING: frozenset[str] = frozenset()
 _POINTING = frozenset("this so it".split())
 _NAMING = frozenset("call dub label term brand".split())

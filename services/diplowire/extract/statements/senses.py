@@ -23,7 +23,9 @@ _PRONOUNS = _SINGULAR_PRONOUNS | frozenset("who which they we i you".split())
 # Words behind which they make a compound: "signals intelligence", "reports of damage".
 _COMPOUNDS = {"signals": "intelligence", "demands": "side"}
 _ARTICLES = frozenset({"a", "an", "another"})  # "a stern warning"
-_GIVING = frozenset("held hold holds gave give gives given provided provide provides offered received".split())  # "gave detailed information"
+_GIVING = frozenset(
+    "held hold holds gave give gives given provided provide provides offered received".split()
+)  # "gave detailed information"
 _QUESTION_WORDS = frozenset("whether why how".split())
 
 

@@ -34,7 +34,12 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
         if before := _WHERE.search(line.classes, 0, found.verb):
             return stops(line, before.start())  # "in Brussels, where he arrived on Monday"
-        return _town_before(found, home) or _of_welcomer(line, found, home) or _at_dateline(doc, found, home) or _where_he_was(doc, line, found.rule, home)
+        return (
+            _town_before(found, home)
+            or _of_welcomer(line, found, home)
+            or _at_dateline(doc, found, home)
+            or _where_he_was(doc, line, found.rule, home)
+        )
     if found.rule in ("visits_country", "is_in_it"):
         return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
     if found.rule in ("visit_to_it", "visit_to"):

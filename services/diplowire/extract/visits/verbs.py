@@ -54,27 +54,21 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     """Read the visit that a verb tells of."""
     if rule in ("visits", "at_seat") and _is_noun(line, verb):
         return None
-    if line.word(verb) == "travel" and line.word(verb - 1) in COMING:
-        owners = owner(line, phrase_start(line, verb)) or subject_of_possessive(line, phrase_start(line, verb))
-        return Found(rule, line, verb, match.end(), owners, stops(line, match.end()), "planned", line)
-    if line.word(verb) == "departure":
-        return _departure(line, verb, match)
+    if line.word(verb) == "departure" or (line.word(verb) == "travel" and line.word(verb - 1) in COMING):
+        return _coming(line, rule, verb, match)
     if line.word(verb) != "travel" and line.classes[verb - 1 : verb] in ("a", "'") and line.word(verb - 1) != "that":
         return None  # "its continued support to Ukraine", "Peru's land borders"
     if line.word(verb) == "travel" and line.classes[verb - 1 : verb] in ("r", "d", "a", "f", "'", "o"):
         return _travel_noun(line, verb, match)
     if _is_no_journey(line, rule, verb, match.end()):
         return None
-    if _will_not(line, verb):
+    time = outlook(line, verb)
+    if time == "unreal" or _will_not(line, verb):  # "was to have gone to Oslo"
         where = _where_to(line, rule, verb, (), match)
         longer = 2 * (line.word(verb - 1) == "longer")
         return Found(rule, line, verb, match.end(), subject(line, verb - longer), where, "cancelled", line) if where else None
-    time = outlook(line, verb)
     if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
-    if time == "unreal":  # "was to have gone to Oslo"
-        where = _where_to(line, rule, verb, (), match)
-        return Found(rule, line, verb, match.end(), subject(line, verb), where, "cancelled", line) if where else None
     if time == "open":
         time = surroundings(line, verb) if verb else "ongoing"
     if time == "ongoing" and rule not in ("visits", "is_in", "is_in_it", "at_seat") and another_day(line, verb):
@@ -176,10 +170,12 @@ def _travel_noun(line: Line, verb: int, match: re.Match[str]) -> Found | None:
     return Found("travels_to", line, verb, match.end(), main_subject(line, verb), stops(line, match.end()), status, line)
 
 
-def _departure(line: Line, noun: int, match: re.Match[str]) -> Found | None:
-    """Read "before the minister's departure for X on Thursday"."""
+def _coming(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
+    """Read "his upcoming travel to X" and "before the minister's departure for X on Thursday"."""
     first = phrase_start(line, noun)
     whose = owner(line, first) or subject_of_possessive(line, first)
+    if line.word(noun) == "travel":
+        return Found(rule, line, noun, match.end(), whose, stops(line, match.end()), "planned", line)
     before = line.word(first - 1 - len(whose)) == "before" and surroundings(line, noun) != "past"
     status: Status = "planned" if before else "ongoing"
     return Found("left_for", line, noun, match.end(), whose, stops(line, match.end()), status, line, sure=False)

@@ -1,0 +1,96 @@
+"""Words that a pattern of meetings fits in their line in, whether they mean a meeting out: not "host president X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.tense import group_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from diplowire.extract.frames.line import Line
+
+_FEASTS = frozenset("reception receptions dinner banquet lunch luncheon breakfast iftar".split())
+_GRANTING = frozenset("granted grants gave gives grant".split())
+_OF_SIDES = frozenset("side sides team teams delegation delegations".split())
+_HOURS = frozenset("hour hours minutes".split())
+_LONG_SPELL = 6  # chunks: "spent more than two hours with"
+
+
+def means_it(line: Line, rule: str, verb: int) -> bool:
+    """Tell whether the words mean what the pattern takes them for."""
+    test = _TESTS.get(rule)
+    return test is None or test(line, verb)
+
+
+def _takes_part(line: Line, verb: int) -> bool:
+    """Read "took part in the summit", "attended it"."""
+    return line.classes[verb] != "~" or line.word(verb + 1) == "part"
+
+
+def _chairs_with(line: Line, verb: int) -> bool:
+    return line.word(verb) in ("chaired", "led")
+
+
+def _chairs(line: Line, verb: int) -> bool:
+    """Read "chaired the session"; who led it is told only where two did."""
+    return line.word(verb) == "chaired" or (line.word(verb) == "led" and len(subject(line, verb)) > 1)
+
+
+def _spends_hours(line: Line, verb: int) -> bool:
+    """Read "spent 90 minutes with X"."""
+    return not _HOURS.isdisjoint([w for k in range(verb, verb + _LONG_SPELL) for w in line.text(k, k).split()])
+
+
+def _leads_sides(line: Line, verb: int) -> bool:
+    return any(line.word(k) in _OF_SIDES or line.classes[k] == "D" for k in range(verb + 2, verb + 5))
+
+
+def _grants_audience(line: Line, verb: int) -> bool:
+    return line.word(verb) in _GRANTING and line.word(verb + 2) == "audience"
+
+
+def _is_received(line: Line, verb: int) -> bool:
+    """Read "X was received by"; not "the proposal of Norway was received by"."""
+    return all(line.classes[k] not in "OC" for k in subject(line, verb))
+
+
+def _hosts_feast(line: Line, verb: int) -> bool:
+    return line.word(verb).startswith("host") and any(line.word(k) in _FEASTS for k in range(verb + 1, verb + 5))
+
+
+def _receives(line: Line, verb: int) -> bool:
+    """Read "will host X"; not "host president X"."""
+    if line.word(verb) != "host":
+        return True
+    return line.classes[verb - 1 : verb] in tuple("wtv") or "w" in line.classes[group_start(line, verb) : verb]
+
+
+def _hosts_body(line: Line, verb: int) -> bool:
+    bodies = listed(line, line.classes.find("o", verb) + 1)
+    return bool(bodies) and line.mention(bodies[0]).sector == "IGO"
+
+
+def _calls_on(line: Line, verb: int) -> bool:
+    """Read "called on X"; not "called on X to resign"."""
+    last = (listed(line, verb + 2) or (verb,))[-1]
+    return line.classes[last + 1 : last + 2] != "t" or line.classes[last + 2 : last + 3] == "E"
+
+
+_TESTS: Mapping[str, Callable[[Line, int], bool]] = {
+    "attends": _takes_part,
+    "audience_granted_by": _grants_audience,
+    "calls_on": _calls_on,
+    "chaired_session": _chairs,
+    "chaired_with": _chairs_with,
+    "granted_audience": _grants_audience,
+    "hosted_for": _hosts_feast,
+    "hosts_meeting_of": _hosts_body,
+    "led_sides": _leads_sides,
+    "received": _receives,
+    "received_by": _is_received,
+    "spent_with": _spends_hours,
+}

@@ -1,0 +1,129 @@
+"""An office told without a name in, the one of the text who holds it out: "the minister", "the Slovak official"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.resolve.focus import answers, holds
+from diplowire.extract.resolve.home import HELD_BY_ONE
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
+    from diplowire.extract.resolve.state import State
+
+_NEAR = 40  # people told of before
+# The text may tell of a foreign minister as well: who is called so is meant first.
+_NAMED_SO = "foreign_secretary"
+_LED = frozenset({"GOV", "LEG"})
+_JUST_MINISTERS = frozenset({"minister", "minister_of_state"})
+BY_NATION = frozenset({"diplomat", "politician", "official", "lawyer", "economist"})
+
+
+def holder(state: State, mention: Mention) -> Person | None:
+    """The named holder of an office: the last one seen, else the only one whom the text names."""
+    return _told(state, mention) or _of_body_by_nation(state, mention)
+
+
+def _told(state: State, mention: Mention) -> Person | None:
+    key = mention.office or ""
+    if not key:
+        return None
+    if (meant := _by_word(state, mention, key)) is not None:
+        return meant
+    if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
+        return own
+    if (own := _of_home(state, mention)) is not None:
+        return own
+    seen = state.focus.by_office(key, mention.country, former=mention.former)
+    if seen:
+        return seen
+    if mention.former:
+        bygone = [p for p in state.unique if p.country == mention.country and p.offices and all(o.former for o in p.offices)]
+        return only(bygone)
+    if not mention.country:
+        return _of_unnamed_portfolio(state, key)
+    of_country = [p for p in state.unique if p.country == mention.country]
+    if key == "official" and "official" not in state.unnamed:  # "the Slovak official", where one Slovak with an office is told of
+        alone = only([p for p in of_country if p.offices])
+        near = [s.person for s in state.focus.people[-_NEAR:]]
+        return alone if alone in near else None
+    if key == "leader" and (alone := only([p for p in of_country if p.offices])) is not None:
+        return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
+    return only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
+
+
+def _of_body_by_nation(state: State, mention: Mention) -> Person | None:
+    """Read "the Swedish diplomat" of a union's envoy told of in the sentence before, where no Swede is named."""
+    told = state.doc.text.startswith(("The ", "the "), mention.start) and mention.office in BY_NATION
+    if not told or not mention.country or any(p.country == mention.country for p in state.unique):
+        return None
+    last = state.focus.pronoun(None, mention.sentence)
+    of_body = last is not None and any(o.sector == "IGO" or o.country == "EU" for o in last.offices)
+    return last if of_body else None
+
+
+def _of_unnamed_portfolio(state: State, key: str) -> Person | None:
+    """Read "the Minister for Africa" of one who was brought in as a minister and no more."""
+    if not key.endswith("_minister") or key in HELD_BY_ONE:
+        return None
+    seen = (s.person for s in reversed(state.focus.people[-_NEAR:]) if any(o.key in _JUST_MINISTERS for o in s.person.offices))
+    return next(seen, None)
+
+
+def _by_word(state: State, mention: Mention, key: str) -> Person | None:
+    """Read "the visiting minister", "the foreign secretary" beside a minister, and "the UN Secretary-General", named later."""
+    if state.doc.text[mention.start : mention.end].casefold().startswith("the visiting "):
+        return _guest(state, key)
+    above = mention.sector == "IGO" and not mention.country
+    if mention.former or not (above or key == _NAMED_SO):
+        return None
+    if key not in state.alone:
+        held = ((p, o) for p in state.unique for o in p.offices if o.key == key and not o.former)
+        state.alone[key] = only(list({id(p): p for p, o in held if not above or o.sector == "IGO"}.values()))
+    return state.alone[key]
+
+
+def _guest(state: State, key: str) -> Person | None:
+    """Read "the visiting minister": the last one told of who holds the office and is not of home."""
+    for seen in reversed(state.focus.people[-_NEAR:]):
+        if seen.person.country not in (None, state.home) and any(answers(o.key, key) for o in seen.person.offices):
+            return seen.person
+    return None
+
+
+def _of_home(state: State, mention: Mention) -> Person | None:
+    """Read "the Foreign Minister", with capitals: a ministry's release means its own, whoever was told of last."""
+    title, key = mention.title or "", mention.office or ""
+    if not title[:1].isupper() or mention.country or mention.former or key not in HELD_BY_ONE | {"minister"}:
+        return None
+    if key not in state.of_home:
+        own = [p for p in state.unique if p.country == state.home and p.country and holds(p, key, former=False)]
+        state.of_home[key] = only(own)
+    if state.of_home[key] is not None and (last := _just_told(state, mention, key)) is not None:
+        return last
+    return state.of_home[key]
+
+
+def _just_told(state: State, mention: Mention, key: str) -> Person | None:
+    """Whom "The Prime Minister" means after "She called on the Prime Minister of Kenya, Mr. X.": him, not the one of home."""
+    own = state.of_home[key]
+    near = [s.person for s in reversed(state.focus.people[-_NEAR:]) if s.sentence >= mention.sentence - 1]
+    others = [p for p in near if holds(p, key, former=False)]
+    seen = any(s.person is own for s in state.focus.people)
+    return others[0] if others and others[0] is not own and not seen else None
+
+
+def _of_body(state: State, key: str, institution: str) -> Person | None:
+    """Read "the commission's president": the one whose office belongs to that body."""
+    word = institution.casefold().rpartition(" ")[2]
+    for office, person in state.of_bodies:
+        first = state.mentions[person.first]
+        if answers(office.key, key) and word in state.doc.text[first.start : first.end].casefold():
+            return person
+    return None
+
+
+def only(people: list[Person]) -> Person | None:
+    """The one of a list that has just one."""
+    return people[0] if len(people) == 1 else None

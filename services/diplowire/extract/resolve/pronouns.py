@@ -1,0 +1,73 @@
+"""A pronoun in, the person behind it out: the one told of last, the one who spoke, the king."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.resolve.naming import actors_of
+from diplowire.extract.resolve.people import REGNAL
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
+    from diplowire.extract.resolve.state import State
+    from diplowire.model import Actor
+
+SAYS = re.compile(
+    r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
+)
+_NEAR = 40  # people told of before
+_CROWNED = ("majesty", "h.m.")
+_ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
+# "As Norway's premier arrived in Oslo, he said": the same one.
+_SUBORDINATE = re.compile(
+    r"(?:After|Although|As|At|Before|By|During|For|If|In|On|Once|Since|Though|Until|Upon|When|While|With|\w+ing|\w+ed)\b"
+)
+
+
+def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
+    """Whom "he", "she", "who" or "they" means."""
+    if state.quoted(mention):
+        state.reasons[index] = "a pronoun inside a quotation"
+        return ()
+    if mention.plural:
+        return state.plural or actors_of(state.focus.company() or state.focus.pair(), "pronoun")
+    if mention.rule == "honorific_alone" and (crowned := _crowned(state, mention)) is not None:
+        return actors_of((crowned,), "pronoun")
+    if (sayer := sayer_of(state, mention)) is not None:
+        state.see(sayer, mention)
+        return actors_of((sayer,), "pronoun")
+    others = _tells_of_another(state, mention)
+    person = state.focus.pronoun(mention.gender, mention.sentence, before=others)
+    if others and person is not None:
+        state.focus.only_told_of(mention.sentence, person)
+    if person is None:
+        state.reasons[index] = "nobody whom the pronoun can mean was named near by"
+        return ()
+    state.see(person, mention)
+    return actors_of((person,), "pronoun")
+
+
+def _crowned(state: State, mention: Mention) -> Person | None:
+    """Whom "His Majesty" means: the last king, queen or emperor told of."""
+    if not (mention.name or "").endswith(_CROWNED):
+        return None
+    seen = next((s for s in reversed(state.focus.people[-_NEAR:]) if any(o.key in REGNAL for o in s.person.offices)), None)
+    return seen.person if seen else None
+
+
+def sayer_of(state: State, mention: Mention) -> Person | None:
+    """Whom "he" means in "A and B will fly to Oslo, C said. He added": C, who spoke in the sentence before."""
+    person, sentence = state.sayer
+    speaks = SAYS.match(state.doc.text, mention.end) is not None and mention.sentence - sentence == 1
+    fits = person is not None and (mention.gender is None or person.gender in (None, mention.gender))
+    return person if speaks and fits else None
+
+
+def _tells_of_another(state: State, mention: Mention) -> bool:
+    """Is it "X will come, he said" or "Asked whether X will come, he said": whoever spoke before, not X?"""
+    text, start = state.doc.text, state.doc.seg.sentences[mention.sentence].start
+    if not text.endswith(", ", start, mention.start) or not SAYS.match(text, mention.end):
+        return False
+    return bool(_ASKED.match(text, start)) or not _SUBORDINATE.match(text, start)
