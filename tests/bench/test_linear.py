@@ -148,6 +148,14 @@ _SHAPES: Final = {
     "sessions of two states": "The Kazakh-Omani commission and the Peru-Chile council held its session ",
     "sides led by somebody": "The Kazakh delegation was led by Minister {}. ",
     "initials and surnames": "M. {} met A. {}. ",
+    "companions": "Minister {} flew to Oslo with Finance Minister {} and ",
+    "guests of a country": "Minister {} said. The Kazakh guest said. ",
+    "diplomats of a country": "Minister {} said. The Swedish diplomat said. ",
+    "the prime minister of others": "Prime Minister {} of Kenya said. The Prime Minister said. ",
+    "ministers for parts of the world": "Minister {} said. The Minister for Africa said. ",
+    "towns as surnames": "Ana Tunis met {}. Tunis said so. ",
+    "talks that two hold": "talks, which Norway and Peru were to hold, ",
+    "envoys of presidents": "{}, President {}'s envoy, ",
     "until a day": "Minister {} is in Oslo until Friday and until Monday ",
 }
 

@@ -109,7 +109,7 @@ class Focus:
     def compatriots(self, country: str, number: int) -> tuple[Person, ...]:
         """The last people with an office seen of one country, no more than `number`, in the order of the text."""
         found: list[Person] = []
-        for seen in reversed(self.people):
+        for seen in islice(reversed(self.people), _FAR):
             if seen.person.country == country and seen.person.offices and seen.person not in found:
                 found.insert(0, seen.person)
             if len(found) == number:

@@ -56,7 +56,7 @@ def _told(state: State, mention: Mention) -> Person | None:
 def _of_body_by_nation(state: State, mention: Mention) -> Person | None:
     """Read "the Swedish diplomat" of a union's envoy told of in the sentence before, where no Swede is named."""
     told = state.doc.text.startswith(("The ", "the "), mention.start) and mention.office in BY_NATION
-    if not told or not mention.country or any(p.country == mention.country for p in state.unique):
+    if not told or not mention.country or mention.country in state.countries:
         return None
     last = state.focus.pronoun(None, mention.sentence)
     of_body = last is not None and any(o.sector == "IGO" or o.country == "EU" for o in last.offices)

@@ -29,6 +29,8 @@ _TELLERS = re.compile(
 )
 _COMPANY = re.compile(r"\b(?:joined|accompanied|flanked) by (?:(?:the|his|her|their) )?$")
 _FLEW_WITH = re.compile(r"\b(?:flew|travell?ed|arrived|came) [^,.;:]{1,60} with (?:(?:his|her) )?$")
+_WITH = (" with ", " with his ", " with her ")
+_LONG_FLIGHT = 100  # characters
 _IN_DELEGATION = re.compile(r"(?: (?:which|that) include[sd]?|,? (?:including|comprising)) (?:(?:the|his|her|their) )?$")
 HELD_BY_ONE = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "foreign_minister"})
 HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
@@ -103,8 +105,11 @@ def country_of_company(text: str, mentions: Sequence[Mention], people: Mapping[i
 
 def _companion(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
     """Give the country of X in "X, who flew to Oslo on Monday with Finance Minister Y"."""
+    if not text.endswith(_WITH, 0, mentions[index].start):
+        return None
     first = first_of_sentence(mentions, index)
-    flew = _FLEW_WITH.search(text, mentions[first].end, mentions[index].start) if first in people else None
+    near = max(mentions[first].end, mentions[index].start - _LONG_FLIGHT)
+    flew = _FLEW_WITH.search(text, near, mentions[index].start) if first in people else None
     return people[first].country if flew else None
 
 

@@ -174,11 +174,18 @@ def _is_of_master(text: str, mentions: Sequence[Mention], index: int) -> bool:
 
 def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give the office of an unnamed role at the head of a sentence to the person at the head of one of the next."""
+    held = {(o.key, o.country) for p in people.values() for o in p.offices}
     heads = {m.sentence: i for i, m in reversed(list(enumerate(mentions))) if m.kind in ("person", "role", "group")}
     for sentence, index in heads.items():
         role = mentions[index]
         of_a_body = bool(role.institution) and role.sector == "IGO"
-        if role.kind != "role" or role.former or not (role.country or of_a_body) or not role.office or _named(role, people):
+        if (
+            role.kind != "role"
+            or role.former
+            or not (role.country or of_a_body)
+            or not role.office
+            or (role.office, role.country) in held
+        ):
             continue
         for later in range(sentence + 1, sentence + 1 + _REACH):
             person = people.get(heads.get(later, -1))
@@ -187,6 +194,7 @@ def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None
             if _may_hold(person, role, heads[later]):
                 person.country = role.country
                 person.offices.insert(0, _office(role, role.country))
+                held.add((role.office, role.country))
             break
 
 
@@ -242,8 +250,3 @@ def _may_hold(person: Person, role: Mention, at: int) -> bool:
     held = [o for o in person.offices if not (bygone and o.former)]
     short = all(title.endswith(o.title.casefold()) and o.country is None for o in held)
     return short and (bygone or person.country in (None, role.country)) and " " in person.name
-
-
-def _named(role: Mention, people: Mapping[int, Person]) -> bool:
-    """Does the text name the holder elsewhere with the office?"""
-    return any(o.key == role.office and o.country == role.country for p in people.values() for o in p.offices)

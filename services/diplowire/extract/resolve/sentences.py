@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,10 +11,9 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Mention
 
+_sentence = attrgetter("sentence")
+
 
 def first_of_sentence(mentions: Sequence[Mention], index: int) -> int:
     """Give the number of the mention that opens the sentence in which the one at `index` stands."""
-    first = index
-    while first > 0 and mentions[first - 1].sentence == mentions[index].sentence:
-        first -= 1
-    return first
+    return bisect_left(mentions, mentions[index].sentence, hi=index, key=_sentence)
