@@ -33,6 +33,7 @@ _BARE = re.compile(
     r"(?:"
     rf"(?:[,.]? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
     rf"|, {_DAY},? [A-Z][A-Za-z]{{2,9}}{_BREAK}"  # TOKYO, May 9 Kyodo - The minister
+    rf"|, {_DAY}\. (?=[A-Z])"  # NEW DELHI, OCT. 25. The minister
     rf"|, {_DAY}, [A-Z]{{2,12}}\. (?=[A-Z])"  # YEREVAN, MARCH 3, ARMENPRESS. The minister
     rf"|, {_DAY}, [A-Z]{{2,9}}\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
     rf"|,? {_DAY}[,.]? {_AGENCY}\.?\s{{1,3}}"  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister

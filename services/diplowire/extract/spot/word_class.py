@@ -24,8 +24,9 @@ _LETTERS = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)+|[A-Z]+-[A-Z]{2,}")
 _INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
-_SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Sun"})  # family names that are small words
+_SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Sun", "Than"})  # family names that are small words
 _STYLES = frozenset({"HE", "HH", "HM", "HRH"})
+_COMPOUNDS = ("-year-old", "-nation", "-member", "-country")
 _MADE_BY = tuple(
     "-led -mediated -brokered -backed -sponsored -hosted -based -wide -style -chaired -majority -speaking -controlled -held "
     "-born -dominated -era".split()
@@ -33,6 +34,7 @@ _MADE_BY = tuple(
 BEFORE_NAME = frozenset(
     "minister president secretary ambassador speaker envoy representative mr. ms. mrs. dr dr. general".split()
 )
+_RANKS = frozenset({"gen.", "lt.", "maj.", "col.", "mr.", "ms.", "mrs.", "dr."})
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split(),
 )
@@ -75,8 +77,8 @@ def small_words() -> dict[str, str]:
 def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
     """The class of a token that no phrase covers."""
     text, lower = tokens[index].text, tokens[index].lower
-    if lower.endswith("-year-old"):
-        return "H" if _stands_for_somebody(tokens, index, sentence) else "x"
+    if lower.endswith(_COMPOUNDS):  # "the 16-nation Southern African Development Community"
+        return "m" if not lower.endswith("-year-old") else "H" if _stands_for_somebody(tokens, index, sentence) else "x"
     if not text[0].isupper():
         return small_words().get(text) or ("N" if "-" in text and ARTICLE_NAME.match(text) else "x")
     if (by_place := _by_place(tokens, index, sentence)) is not None:
@@ -134,7 +136,10 @@ def _is_small_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> b
     """Tell whether "He" or "To" is a family name: a capital in mid-sentence and before a given name ("Premier He Lifeng")."""
     follower = tokens[index + 1] if index + 1 < sentence.last else None
     named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
-    return named and not _starts_clause(tokens, index, sentence) and tokens[index - 1].text[-1].isalnum()
+    if not named or index == sentence.first:
+        return False
+    before = tokens[index - 1]
+    return before.lower in _RANKS or (not _starts_clause(tokens, index, sentence) and before.text[-1].isalnum())
 
 
 def is_surname(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:

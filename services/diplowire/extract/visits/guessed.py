@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.people import subject
+from diplowire.extract.lexicon import country_by_name
 from diplowire.extract.visits.stops import Stopover, stops
 
 if TYPE_CHECKING:
@@ -84,6 +85,10 @@ def _told_before(line: Line, found: Found, home: set[str | None]) -> Sequence[St
         country = line.mention(at).country if line.classes[at] in "CLPRGO" else None
         if country and country not in home:
             return (Stopover(country, (), at, at),)
+        words = line.text(at, at).split() if line.classes[at] in "PR" and country is None else ()
+        posted = next((code for w in words if (code := country_by_name().get(w.casefold()))), None)
+        if posted is not None and posted not in home:
+            return (Stopover(posted, (), at, at),)  # "the UN envoy on Kenya ended her mission to the country"
     return ()
 
 
@@ -98,7 +103,7 @@ def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[St
 
 def _where_he_was(doc: Document, line: Line, rule: str, home: set[str | None]) -> Sequence[Stopover]:
     """Give the town abroad of "spoke in Windhoek after talks. He arrived on Wednesday for a visit"."""
-    if rule not in ("arrived_for", "flew_in"):
+    if rule not in ("arrived_for", "arrived_then", "flew_in"):
         return ()
     for mention in reversed(line.before()):
         if line.index - _BACK <= mention.sentence and mention.kind == "place" and mention.country:

@@ -209,7 +209,8 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"
     if time == "present":
         return "planned"
-    if time == "ongoing" or (rule in _SET_OFF and word not in BACK and _lately(line, verb)):
+    still = time == "ongoing" or line.word(verb - 1) == "while"  # "told reporters while visiting Oslo"
+    if still or (rule in _SET_OFF and word not in BACK and _lately(line, verb)):
         return "ongoing"
     return "completed"
 
