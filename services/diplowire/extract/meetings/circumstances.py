@@ -51,8 +51,9 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     bounds = None
     if for_talks and (sets_off := line.classes.rfind("Y", 0, found.verb)) >= 0 and "A" not in line.classes[sets_off : found.verb]:
         gone, bounds = False, (found.verb, clause(line, found.verb)[1])  # "left on Monday for talks": they are on another day
-    day = day_of(line, found.verb, future=(future and not gone) or found.outlook == "present", bounds=bounds)
-    bounds = clause(line, found.verb)
+    at = found.others[-1] if found.rule == "talks_they_hold" else found.verb  # "talks which A and B were to hold in X on Friday"
+    day = day_of(line, at, future=(future and not gone) or found.outlook == "present", bounds=bounds)
+    bounds = clause(line, at)
     named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0])]
     # "Is in Oslo to tell of his meeting with X in Rome"
     behind = found.refers or found.rule == "talks_with"  # "met A in Rome before talks with B in Oslo"
@@ -68,7 +69,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
     day = day or _same_day(found, bounds)
     how = _format(found, words, places)
-    if places and found.rule in ("spoke_together", "discussed_with", "discussed_together") and how == "unknown":
+    if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
 
@@ -147,6 +148,8 @@ def _last_city_before(line: Line) -> Place | None:
 
 
 def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> MeetingFormat:
+    if found.rule == "discussed_together":
+        return "unknown"  # that of the meeting told before
     joined = found.line.classes.rfind("&", max(0, found.verb - 4), found.verb)  # "paid a call on A and met B"
     other = found.line.classes.find("&a", found.end, found.end + _NEAR)  # "held a call with A and a video conference with B"
     last = other - 1 if other > 0 else found.end + 3

@@ -110,7 +110,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will attend the G7 summit"
     (
         "attends",
-        rf"(?P<verb_attends>j|~\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57](?:o|\.g|8g|0g)[a.']{{0,3}}[OG])",
+        rf"(?P<verb_attends>j|~\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57](?:o|\.g|0g)[a.']{{0,3}}[OG])",
     ),
     # "will fly to Oslo for the NATO foreign ministers' meeting": who travels takes part
     ("gone_to_meeting", r"f(?=a?[.#]{0,2}(?P<verb_gone_to_meeting>[OG])'?[.#pO]{0,3}[57])"),

@@ -68,6 +68,8 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
     unnamed = all(a.kind != "person" for a in meeting.participants)
     for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1):
         old = _ids(kept[at])
+        if found.rule == "discussed_together" and any(a.kind == "person" for a in kept[at].participants):
+            continue  # only who met for two states is told by it
         if found.refers and (new <= old or old <= new) and _days_agree(kept[at].when, meeting.when):
             return at
         sides = set(kept[at].countries) == set(meeting.countries) and len(meeting.countries) > 1

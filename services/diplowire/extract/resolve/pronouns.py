@@ -45,6 +45,8 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
     if person is None:
         state.reasons[index] = "nobody whom the pronoun can mean was named near by"
         return ()
+    if mention.gender == "f" and person.gender is None:
+        person.gender = "f"  # so that she is "she" from here on, rather than another woman told of in passing
     state.see(person, mention)
     return actors_of((person,), "pronoun")
 
