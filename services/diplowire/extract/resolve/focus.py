@@ -69,7 +69,8 @@ class Focus:
         if not earlier:
             return near[0].person if near else None
         last = [s for s in earlier if s.sentence == earlier[-1].sentence]
-        last = [s for s in last if gender == "f" == s.person.gender] or last  # of whom it is not told, he is rather a man
+        if gender == "f":  # who may be either is rather a man
+            last = [s for s in last if s.person.gender == "f"] or last
         return next((s.person for s in last if s.subject), last[0].person)
 
     def subject(self, gender: str | None, sentence: int) -> Person | None:

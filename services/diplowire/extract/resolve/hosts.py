@@ -22,10 +22,8 @@ _MET = re.compile(
 _LISTED = frozenset(
     {",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with", ", and meet"}
 )
-_SPEAK_FOR_A_STATE = frozenset(
-    {"senator", "lawmaker", "congressman", "spokesperson", "official", "press_secretary", "deputy_spokesperson", "adviser"}
-)
-_LAWMAKERS = frozenset({"senator", "member_of_parliament", "lawmaker", "speaker"})
+_LAWMAKERS = frozenset({"lawmaker", "member_of_parliament", "senator", "speaker"})
+_HEARD_AT_HOME = _LAWMAKERS | {"adviser", "deputy_spokesperson", "official", "press_secretary", "spokesperson"}
 _IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _SPEAKS = re.compile(r" (?:has |also )?(?:said|says|told|announced|confirmed|stated|noted|added|informed|tweeted|wrote)\b")
@@ -44,9 +42,9 @@ _BACK = 2  # sentences back to that place
 
 
 def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """Give the country of the capital in which somebody speaks for his state: "In Beijing, spokesperson X"."""
+    """Give the country of the capital in which somebody speaks: "In Beijing, spokesperson X", "In Oslo, lawmaker Y"."""
     mention, place = mentions[index], mentions[first_of_sentence(mentions, index)]
-    speaks = mention.office in _SPEAK_FOR_A_STATE and mention.country is None
+    speaks = mention.office in _HEARD_AT_HOME and mention.country is None
     first_words = text.endswith(_IN, 0, place.start) or text[: place.start] == "In "
     opens = speaks and place.kind == "place" and place.sector and first_words
     return place.country if opens and text.startswith(", ", place.end) and place.country not in OF_THE_WORLD - {"US"} else None

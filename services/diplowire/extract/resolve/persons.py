@@ -102,14 +102,11 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
 def _of_holder(state: State, index: int) -> str | None:
     """Give the country of the minister in "an aide to the minister"."""
     after = state.mentions[index + 1] if index + 1 < len(state.mentions) else None
-    if (
-        after is None
-        or after.kind != "role"
-        or after.country
-        or state.doc.text[state.mentions[index].end : after.start] != " to "
-    ):
+    if after is None or after.kind != "role" or after.country:
         return None
-    meant = holder(state, after) if state.doc.text.startswith("the ", after.start) else None
+    end = state.mentions[index].end
+    definite = after.start == end + len(" to ") and state.doc.text.startswith(" to the ", end)
+    meant = holder(state, after) if definite else None
     return meant.country if meant else None
 
 
@@ -124,7 +121,8 @@ def _host_or_guest(state: State, index: int, mention: Mention) -> tuple[Actor, .
     """Of the two who were told of together the host is the one of home, the guest the other."""
     if mention.country:
         of_country = state.focus.compatriots(mention.country, 1)
-        state.reasons.update({} if of_country else {index: "nobody of that country was told of"})
+        if not of_country:
+            state.reasons[index] = "nobody of that country was told of"
         return actors_of(of_country, "role")
     pair = state.focus.pair()
     there = {p.country for p in pair}
