@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.frames.line import Line
 
 # "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list.
@@ -65,23 +67,24 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
     if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):
         return members if line.classes[found[0]] == "G" else (found[0], *members)  # "leaders, including A and B"
-    joint, group = False, line.classes[found[0]] == "G" and line.text(found[0], found[0]).startswith("the ")
+    joint = False
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
         last = "&" in step[0] or "y" in step[0] or "u" in step[0]
         if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
             break
         found.append(_named_beside(line, step.end()))
         joint = joint or last
-    if (
-        group
-        and joint
-        and len(found) > _PAIR
-        and line.classes[found[0] + 1] == ","
-        and {line.classes[k] for k in found[1:]} == {"P"}
-    ):
-        return tuple(found[1:])  # "the chief negotiators, A and B"
+    if joint and len(found) > _PAIR and _in_apposition(line, found):
+        return tuple(found[1:])
     goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
     return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
+
+
+def _in_apposition(line: Line, found: Sequence[int]) -> bool:
+    """Tell whether the first chunk is a group and the others its members: "the chief negotiators, A and B"."""
+    first = found[0]
+    group = line.classes[first] == "G" and line.text(first, first).startswith("the ")
+    return group and line.classes[first + 1] == "," and {line.classes[k] for k in found[1:]} == {"P"}
 
 
 def _named_beside(line: Line, at: int) -> int:

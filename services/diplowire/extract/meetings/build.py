@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.found import Found
-    from diplowire.model import Actor, When
+    from diplowire.model import Actor, Evidence, When
 
 _AT_HOME = frozenset({"GOV", "LEG", "MIL"})
 _TOGETHER = re.compile(
@@ -145,17 +145,13 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     told = _meeting(doc, found, [], words)
     if found.rule == "followed_by" and "T" not in found.line.classes[found.end : found.end + _BEHIND]:
         told = changed(told, when=None, evidence=tuple(e for e in told.evidence if e.field != "when"))
-    kept = [field for field, own in {"when": told.when, "where": told.where}.items() if found.rule == "followed_by" and not own]
-    proofs = [e for e in last.evidence if e.field.startswith(tuple(kept))] if kept else []
-    for new, old in enumerate(staying):
-        field = f"participants[{new}]"
-        proofs += [changed(e, field=field) for e in last.evidence if e.field == f"participants[{old}]"]
+    proofs = _proofs_of(last, staying)
     proofs += [
         doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
         for i, (at, _) in enumerate(more, len(staying))
     ]
     if found.rule == "followed_by":
-        told = changed(told, status=last.status, when=told.when or last.when, where=told.where or last.where)
+        told = _carried_on(told, last)
     people = (*(last.participants[i] for i in staying), *(changed(a, side=side(a)) for _, a in more))
     return changed(
         told,
@@ -166,6 +162,24 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
         format=last.format,
         evidence=(*told.evidence, *proofs),
     )
+
+
+def _proofs_of(last: Meeting, staying: Sequence[int]) -> list[Evidence]:
+    """The evidence for those of its participants who stay, by their new numbers."""
+    return [
+        changed(e, field=f"participants[{new}]")
+        for new, old in enumerate(staying)
+        for e in last.evidence
+        if e.field == f"participants[{old}]"
+    ]
+
+
+def _carried_on(told: Meeting, last: Meeting) -> Meeting:
+    """A meeting that another was followed by: on the same day and in the same place, if nothing else is told."""
+    open_fields = [field for field, own in {"when": told.when, "where": told.where}.items() if not own]
+    proofs = [e for e in last.evidence if e.field.partition("[")[0] in open_fields]
+    where, when = told.where or last.where, told.when or last.when
+    return changed(told, status=last.status, when=when, where=where, evidence=(*told.evidence, *proofs))
 
 
 def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:

@@ -44,6 +44,8 @@ _NOUN_RULES = frozenset(
 )
 
 
+# "urged", "warned": verbs of which the grammar of meetings knows no forms.
+_FORMS_UNKNOWN = frozenset({"audience_granted_by", "granted_audience", "told_by_phone"})
 _WITH_WHOM = re.compile(r"[PR],?yW$")
 _HIM = frozenset({"him", "her"})
 _MEETS_HIM = frozenset({"met", "met_with", "calls_on", "courtesy_call", "received", "held_talks_with", "telephoned"})
@@ -90,18 +92,22 @@ def _guest_acts(line: Line, verb: int) -> bool:
     return any(line.classes[k] == "H" for k in subject(line, verb))
 
 
-def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
-    time: Outlook | None = "past" if rule == "talks_held_by" else outlook(line, verb)
+def _time(line: Line, rule: str, verb: int) -> Outlook | None:
+    """When it is by its verb; nothing where the verb denies it."""
     if rule == "call_to":
-        time = "future" if surroundings(line, verb) == "future" else "past"
-    if rule in ("told_by_phone", "granted_audience", "audience_granted_by") and time == "present":
-        time = "past"  # "urged", "warned": verbs of which the grammar of meetings knows no forms
+        return "future" if surroundings(line, verb) == "future" else "past"
+    if rule == "talks_held_by":
+        return "future" if line.classes[verb + 1] == "w" else "past"
+    time = outlook(line, verb)
+    if rule == "is_meeting" and time is not None:
+        return "ongoing"
+    return "past" if rule in _FORMS_UNKNOWN and time == "present" else time
+
+
+def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
+    time = _time(line, rule, verb)
     if time is None or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
         return None  # denied, or "had described the call": an auxiliary
-    if rule == "is_meeting":
-        time = "ongoing"
-    if rule == "talks_held_by":
-        time = "future" if line.classes[verb + 1] == "w" else "past"
     agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not means_it(line, rule, verb):
         return None

@@ -44,14 +44,9 @@ def _offices_of_states() -> dict[str, str]:
 def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Fill countries from an office that only one state has, and from the mention before."""
     filled: list[Mention] = []
-    of_union = any(m.country == _UNION for m in mentions)
     states = {m.country for m in mentions}
     for told in mentions:
-        own = _of_one_state(told)
-        own = _UNION if of_union and told.country is None and (told.institution or "").casefold() in _ITS_NAMES else own
-        own = None if own in _SHARED and own not in states else own
-        own = "US" if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end) else own
-        own = _UNION if of_union and told.country is None and told.institution == "Commission" else own
+        own = _own(seg, told, states)
         mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
             owner = _its(seg, filled, mention)
@@ -74,6 +69,17 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         if group.kind == "group" and group.office and len(group.countries) > 1:
             _name_members(seg, filled, index)
     return tuple(filled)
+
+
+def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:
+    """Give the country that somebody's words themselves tell, in a text about those states."""
+    of_union = _UNION in states and told.country is None
+    if of_union and told.institution == "Commission":
+        return _UNION
+    if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end):
+        return "US"
+    own = _UNION if of_union and (told.institution or "").casefold() in _ITS_NAMES else _of_one_state(told)
+    return None if own in _SHARED and own not in states else own
 
 
 def _of_one_state(told: Mention) -> str | None:

@@ -86,6 +86,12 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         if mention.office in ANYBODY | _UNNAMED and state.home is None:
             state.see_stranger(None, mention)
             return ()
+    return (_unnamed(state, index, mention, anyone=anyone),)
+
+
+def _unnamed(state: State, index: int, mention: Mention, *, anyone: bool) -> Actor:
+    """Somebody whom nobody names: "a spokesman of the ministry", "the French minister"."""
+    told = state.doc.text[mention.start : mention.end].casefold()
     of_anywhere = anyone and (mention.office == "diplomat" or state.among_many)
     of_home = of_any_state(mention.institution) and regions().isdisjoint(told.split()) and not of_anywhere
     if told.startswith(("his ", "her ")) and (owner := state.focus.pronoun(_GENDERS[told[:3]], mention.sentence)):
@@ -96,7 +102,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     state.unnamed[told.split()[-1]] = actor
     if not state.doc.text.endswith((" as ", " by ") if anyone else " as ", 0, mention.start):
         state.see_stranger(actor, mention)  # not "praised it for its work as ASEAN chair", "the first visit by a French minister"
-    return (actor,)
+    return actor
 
 
 def _of_holder(state: State, index: int) -> str | None:

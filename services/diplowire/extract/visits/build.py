@@ -200,8 +200,6 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     first, end = clause(line, found.verb)
     end = before_purpose(found, stop, end)
     day = day_of_trip(found, stop, (first, end))
-    long = duration(line, first, end)
-    until = last_day_told(found, (first, end))
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
     trip.short = line.classes[found.verb] == "N"
     trip.proofs = [doc.evidence("status", *line.span(found.verb, found.verb), rule)]
@@ -212,6 +210,14 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
         coming = found.status == "planned"
         trip.places = [Station(p, doc.evidence("itinerary", *line.span(at, at), rule), coming) for at, p in stop.places]
         trip.proofs.append(doc.evidence("host_country", *line.span(stop.first, stop.first), rule))
+    _read_days(doc, found, trip, (first, end))
+    _read_kind(doc, line, trip, (first, end))
+    return trip
+
+
+def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int]) -> None:
+    """Fill in from when to when it lasts, and what that tells of its status."""
+    line, day = found.line, trip.day
     if day is not None:
         trip.start, trip.precision = day.days.start, day.days.precision
         trip.end = day.days.end if day.days.end != day.days.start else None
@@ -219,6 +225,7 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
             trip.start, trip.end = None, trip.start if is_exact(day) else None  # "left on Friday", "ended a visit on Friday"
         trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_clause"))
         trip.when_text = trip.proofs[-1].text
+    until = last_day_told(found, bounds)
     if until is not None and not trip.end:
         trip.end = until.days.start
         trip.precision = "range" if trip.start else "day"
@@ -228,11 +235,9 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
         trip.start = last_day(trip.start, 2 - number)
     if trip.status == "ongoing" and day is not None and doc.published and not is_still_to_end(found):
         trip.status = _status_by_day(day, doc.published)
-    if long is not None:
+    if (long := duration(line, *bounds)) is not None:
         trip.days = long[1]
         trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))
-    _read_kind(doc, line, trip, (first, end))
-    return trip
 
 
 def _status_by_day(day: Day, published: str) -> Status:

@@ -56,21 +56,41 @@ def _same(old: Trip, new: Trip) -> bool:
 
 def _add(old: Trip, new: Trip) -> None:
     """Fill what was open: days, cities, kind; a status read from a verb counts more than one left open by a noun."""
+    if new.rule in ("departed", "goes_home"):
+        _end(old, new)
+        return
+    if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation"):
+        old.status, old.sure = new.status, True
+        old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
+    _add_days(old, new)
+    old.days = old.days or new.days
+    old.short = old.short or new.short
+    names = {s.place.name for s in old.places}
+    old.places += [s for s in new.places if s.place.name not in names]
+    old.invited_by, old.purpose = old.invited_by or new.invited_by, old.purpose or new.purpose
+    if old.kind == "unknown" and new.kind != "unknown":
+        old.kind = new.kind
+        old.proofs += [e for e in new.proofs if e.field == "kind"]
+    known = {a.id for a in old.visitors}
+    if new.host is not None and len(new.visitors) > len(old.visitors) and known <= {a.id for a in new.visitors}:
+        old.visitors, old.people = new.visitors, new.people
+
+
+def _end(old: Trip, new: Trip) -> None:
+    """Close a visit by the departure or the way home."""
     if new.rule == "goes_home":
         old.status = "completed" if new.status == "completed" else old.status
         old.end = old.end or (new.end if (old.start or "") <= (new.end or "") else None)
         old.when_text, old.precision = old.when_text or new.when_text, "day" if old.precision == "unknown" else old.precision
         return
-    if new.rule == "departed":
-        old.status, old.sure = "completed", True
-        if new.start and old.start and new.start >= old.start:
-            old.end = old.end or new.start
-        return
-    if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation"):
-        old.status, old.sure = new.status, True
-        old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
-    names = {s.place.name for s in old.places}
-    elsewhere = old.places and new.places and not names & {s.place.name for s in new.places}
+    old.status, old.sure = "completed", True
+    if new.start and old.start and new.start >= old.start:
+        old.end = old.end or new.start
+
+
+def _add_days(old: Trip, new: Trip) -> None:
+    """Fill the days that were open, unless they are those of another stop."""
+    elsewhere = old.places and new.places and not {s.place.name for s in old.places} & {s.place.name for s in new.places}
     if new.start is None and new.end is not None and old.end is None and old.status not in _OFF and (old.start or "") <= new.end:
         old.end, old.when_text = new.end, old.when_text or new.when_text
         old.precision = "day" if old.precision == "unknown" else old.precision
@@ -80,13 +100,3 @@ def _add(old: Trip, new: Trip) -> None:
         end = new.end or told  # "broke off the tour on Wednesday. She had arrived on Tuesday"
         old.start, old.end, old.when_text, old.precision = new.start, end, new.when_text, new.precision
         old.proofs += [e for e in new.proofs if e.field == "when"]
-    old.days = old.days or new.days
-    old.short = old.short or new.short
-    old.places += [s for s in new.places if s.place.name not in names]
-    old.invited_by, old.purpose = old.invited_by or new.invited_by, old.purpose or new.purpose
-    if old.kind == "unknown" and new.kind != "unknown":
-        old.kind = new.kind
-        old.proofs += [e for e in new.proofs if e.field == "kind"]
-    known = {a.id for a in old.visitors}
-    if new.host is not None and len(new.visitors) > len(old.visitors) and known <= {a.id for a in new.visitors}:
-        old.visitors, old.people = new.visitors, new.people
