@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import rows, several
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from diplowire.extract.resolve.people import Person
 
 # A pronoun looks back this many sentences, an office any number.
 PRONOUN_REACH = 4
 _FAR = 200  # people told of before
+_NEAR = 40  # people told of just before
 _LARGEST = 12  # people who are told of together
 # A name after one of these is no subject; "according to" is the exception, since the words are that person's.
 NOT_SUBJECT_AFTER = frozenset(
@@ -43,10 +46,24 @@ class Focus:
 
     people: list[Seen] = field(default_factory=list)
     countries: list[tuple[str, int]] = field(default_factory=list)
+    _known: set[int] = field(default_factory=set)
     _by_office: dict[tuple[str, str | None, bool], tuple[int, Seen | None, Seen | None]] = field(default_factory=dict)
     _holders: dict[str, tuple[int, list[Seen]]] = field(default_factory=dict)
     _anew: int = 0  # the number of people seen before those who are looked at
     _pair: tuple[int, Seen | None, Person | None, Person | None] = (0, None, None, None)
+
+    def add(self, seen: Seen) -> None:
+        """Take in whom the text tells of next."""
+        self.people.append(seen)
+        self._known.add(id(seen.person))
+
+    def knows(self, person: Person) -> bool:
+        """Tell whether the text has told of somebody by now."""
+        return id(person) in self._known
+
+    def latest(self) -> Iterator[Seen]:
+        """The people told of just before, the last one first."""
+        return islice(reversed(self.people), _NEAR)
 
     def forget(self) -> None:
         """Look at the last people anew, since somebody's office or country has changed."""

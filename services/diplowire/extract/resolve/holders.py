@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from diplowire.extract.resolve.people import Person
     from diplowire.extract.resolve.state import State
 
-_NEAR = 40  # people told of before
 # The text may tell of a foreign minister as well: who is called so is meant first.
 _NAMED_SO = "foreign_secretary"
 _LED = frozenset({"GOV", "LEG"})
@@ -46,8 +45,7 @@ def _told(state: State, mention: Mention) -> Person | None:
     of_country = [p for p in state.unique if p.country == mention.country]
     if key == "official" and "official" not in state.unnamed:  # "the Slovak official", where one Slovak with an office is told of
         alone = only([p for p in of_country if p.offices])
-        near = [s.person for s in state.focus.people[-_NEAR:]]
-        return alone if alone in near else None
+        return alone if alone in [s.person for s in state.focus.latest()] else None
     if key == "leader" and (alone := only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
@@ -67,7 +65,7 @@ def _of_unnamed_portfolio(state: State, key: str) -> Person | None:
     """Read "the Minister for Africa" of one who was brought in as a minister and no more."""
     if not key.endswith("_minister") or key in HELD_BY_ONE:
         return None
-    seen = (s.person for s in reversed(state.focus.people[-_NEAR:]) if any(o.key in _JUST_MINISTERS for o in s.person.offices))
+    seen = (s.person for s in state.focus.latest() if any(o.key in _JUST_MINISTERS for o in s.person.offices))
     return next(seen, None)
 
 
@@ -86,7 +84,7 @@ def _by_word(state: State, mention: Mention, key: str) -> Person | None:
 
 def _guest(state: State, key: str) -> Person | None:
     """Read "the visiting minister": the last one told of who holds the office and is not of home."""
-    for seen in reversed(state.focus.people[-_NEAR:]):
+    for seen in state.focus.latest():
         if seen.person.country not in (None, state.home) and any(answers(o.key, key) for o in seen.person.offices):
             return seen.person
     return None
@@ -98,20 +96,18 @@ def _of_home(state: State, mention: Mention) -> Person | None:
     if not title[:1].isupper() or mention.country or mention.former or key not in HELD_BY_ONE | {"minister"}:
         return None
     if key not in state.of_home:
-        own = [p for p in state.unique if p.country == state.home and p.country and holds(p, key, former=False)]
-        state.of_home[key] = only(own)
-    if state.of_home[key] is not None and (last := _just_told(state, mention, key)) is not None:
-        return last
-    return state.of_home[key]
-
-
-def _just_told(state: State, mention: Mention, key: str) -> Person | None:
-    """Whom "The Prime Minister" means after "She called on the Prime Minister of Kenya, Mr. X.": him, not the one of home."""
+        at_home = [p for p in state.unique if p.country == state.home and p.country and holds(p, key, former=False)]
+        state.of_home[key] = only(at_home)
     own = state.of_home[key]
-    near = [s.person for s in reversed(state.focus.people[-_NEAR:]) if s.sentence >= mention.sentence - 1]
-    others = [p for p in near if holds(p, key, former=False)]
-    seen = any(s.person is own for s in state.focus.people)
-    return others[0] if others and others[0] is not own and not seen else None
+    return own and (_just_told(state, mention, key, own) or own)
+
+
+def _just_told(state: State, mention: Mention, key: str, own: Person) -> Person | None:
+    """Whom "The Prime Minister" means after "She called on the Prime Minister of Kenya, Mr. X.": him, not the one of home."""
+    if state.focus.knows(own):
+        return None
+    near = (s.person for s in state.focus.latest() if s.sentence >= mention.sentence - 1)
+    return next((p for p in near if holds(p, key, former=False)), None)
 
 
 def _of_body(state: State, key: str, institution: str) -> Person | None:

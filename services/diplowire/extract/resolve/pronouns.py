@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 SAYS = re.compile(
     r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
 )
-_NEAR = 40  # people told of before
 _CROWNED = ("majesty", "h.m.")
 _ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
 # "As Norway's premier arrived in Oslo, he said": the same one.
@@ -55,7 +54,7 @@ def _crowned(state: State, mention: Mention) -> Person | None:
     """Whom "His Majesty" means: the last king, queen or emperor told of."""
     if not (mention.name or "").endswith(_CROWNED):
         return None
-    seen = next((s for s in reversed(state.focus.people[-_NEAR:]) if any(o.key in REGNAL for o in s.person.offices)), None)
+    seen = next((s for s in state.focus.latest() if any(o.key in REGNAL for o in s.person.offices)), None)
     return seen.person if seen else None
 
 

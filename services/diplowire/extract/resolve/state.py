@@ -135,4 +135,4 @@ class State:
         joined = between in _JOINTS or between.endswith(_GOING_ALONG)
         near = self.doc.text[max(0, mention.start - 40) : mention.start]
         owner = " of " in near and _OWNED_BY.search(near) is not None
-        self.focus.people.append(Seen(person, mention.sentence, subject, owner, joined))
+        self.focus.add(Seen(person, mention.sentence, subject, owner, joined))

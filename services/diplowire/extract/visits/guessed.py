@@ -72,11 +72,12 @@ def _in_the_sentence(found: Found, home: set[str | None]) -> Sequence[Stopover]:
 
 def _town_before(found: Found, home: set[str | None]) -> Sequence[Stopover]:
     """Give the town of "was handed over in Oslo by X, who flew in on Monday"."""
+    if found.rule != "flew_in":
+        return ()
     line = found.line
     towns = (k for k in range(found.verb - 1, 0, -1) if line.classes[k] == "L" and line.classes[k - 1] == "i")
-    at = next(towns, -1)
-    abroad = at > 0 and found.rule == "flew_in" and line.mention(at).country not in home
-    return stops(line, at) if abroad else ()
+    at = next(towns, 0)
+    return stops(line, at) if at and line.mention(at).country not in home else ()
 
 
 def _told_before(line: Line, found: Found, home: set[str | None]) -> Sequence[Stopover]:
