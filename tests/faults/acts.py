@@ -72,12 +72,13 @@ async def worker_frozen(stage: Stage) -> None:
 
     async def freeze(cast: Cast) -> None:
         frozen = cast.workers[0]
+        await cast.scene.send(100)  # by now it may have finished what it was begun with, while the other cast was not yet busy
         frozen.process.send_signal(signal.SIGSTOP)
         cast.strikes += 1
         try:
             other = cast.hire()
             await other.until(lambda: other.number("partitions_assigned") == 2)
-            await other.until(lambda: other.finished() > 0)
+            await cast.scene.send_until(lambda: other.finished() > 0)
         finally:
             frozen.process.send_signal(signal.SIGCONT)
         await cast.back()
