@@ -44,6 +44,27 @@ def test_without_a_word_of_diplomacy_one_country_by_itself_is_at_home(text: str,
     assert bool(events(text)) == reported
 
 
+@pytest.mark.parametrize(
+    ("added", "reported"),
+    [
+        ("", False),
+        (" Hungary's president said the flood came from his country.", True),
+        (" The UN Secretary-General said the flood was severe.", True),
+        (
+            " The foreign minister and the ambassador spoke of the treaty, the diplomats of sanctions, peace and the alliance.",
+            True,
+        ),
+    ],
+)
+def test_where_officials_of_one_country_alone_are_heard_fewer_words_of_another_matter_are_enough(
+    added: str, reported: bool
+) -> None:
+    text = (
+        "Austrian Prime Minister Ugo Conti said after talks about the agreement that the flood, the rain and the mud were over."
+    )
+    assert bool(events(text + added)) == reported
+
+
 def test_a_text_of_another_matter_with_a_meeting_of_states_is_read() -> None:
     crime = "Police arrested two suspects, who were charged with murder and robbery, and a judge sent them to prison. "
     met = "Italian Foreign Minister Ugo Conti met Peruvian President Juan Quispe in Rome on Monday. Conti said crime was falling."

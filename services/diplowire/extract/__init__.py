@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from diplowire.extract.dateline import dateline_place, mark_bare_dateline
 from diplowire.extract.dates import find_dates
@@ -12,7 +12,7 @@ from diplowire.extract.enrich import enrich
 from diplowire.extract.identity import identify
 from diplowire.extract.lexicon import demonyms
 from diplowire.extract.link import link
-from diplowire.extract.matter import other_matter
+from diplowire.extract.matter import matter_at_home, other_matter
 from diplowire.extract.meetings import detect as detect_meetings
 from diplowire.extract.money import find_money
 from diplowire.extract.resolve import resolve
@@ -21,9 +21,6 @@ from diplowire.extract.spot import chunk, spot
 from diplowire.extract.statements import detect as detect_statements
 from diplowire.extract.visits import detect as detect_visits
 from diplowire.model import AnyEvent, Article, ArticleRef
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Scope = Literal["diplomatic", "any"]
 
@@ -64,8 +61,10 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     moves: tuple[AnyEvent, ...] = (*visits, *meetings)
     if scope == "diplomatic" and not moves and other_matter(doc):
         return ()
-    found: Iterable[AnyEvent] = (*moves, *detect_statements(doc, scope=scope))
-    return link(doc, identify(enrich(doc, tuple(found), scope=scope)))
+    statements = tuple(detect_statements(doc, scope=scope))
+    if scope == "diplomatic" and not moves and matter_at_home(doc, statements):
+        return ()
+    return link(doc, identify(enrich(doc, (*moves, *statements), scope=scope)))
 
 
 def _reference(article: Article) -> ArticleRef:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _RANKS: tuple[Level, ...] = ("heads", "ministers", "parliament", "envoys", "officials")
 # Teams play, except these.
 _AT_WORK = frozenset("negotiating peace mediation monitoring inspection fact-finding u.n. un security diplomatic".split())
-# Who chairs nobody knows what chairs a company.
-_OF_A_BOARD = frozenset({"chairman", "chairwoman", "chief executive", "managing director"})
+# Who chairs nobody knows what chairs a company, and who directs it makes films.
+_OF_A_BOARD = frozenset({"chairman", "chairwoman", "chief executive", "director", "managing director"})
 _STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "OPP", "SPY", "SEP"})
 
 

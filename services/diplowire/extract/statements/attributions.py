@@ -22,6 +22,7 @@ _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
 _CLOSING = frozenset(("''", ",'", ".'", ",’", ".’"))
 _LONG_NAME = 4
 _ENDS = ".,!?…"
+_REMARK = (",", "-", "–", "—", "(", "")
 LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":"))
 _PHRASES = frozenset("nfae")
@@ -42,8 +43,8 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
             goes_on = last >= 0 and (_left_open(seg, found[last]) or _is_quoted_on(seg, found[last], sentence.paragraph, bare))
             last = last if goes_on else waiting
             paragraph, waiting = sentence.paragraph, -1
-        if last >= 0 and _continues(seg, found[last], sentence):
-            found[last] = _continued(seg, found[last], sentence)
+        if last >= 0 and (end := _continues(seg, found[last], sentence, told)):
+            found[last] = _continued(seg, found[last], sentence, end)
             continue
         here = _in_sentence(seg, sentence) if sentence.index in told and sentence.last - sentence.first <= LONGEST else []
         here = running.joined(sentence, here)
@@ -61,11 +62,30 @@ def _told(seg: Segmented) -> set[int]:
     return {bisect_right(firsts, i) - 1 for i in words}
 
 
-def _continues(seg: Segmented, one: Attribution, sentence: Sentence) -> bool:
-    """Tell whether a sentence goes on with words said: it is nothing but quotation, or they were only announced."""
-    if not one.content and one.rule != "silent":
-        return True
-    return _is_bare(seg, sentence)
+def _continues(seg: Segmented, one: Attribution, sentence: Sentence, told: set[int]) -> int:
+    """Where the words said end with which a sentence goes on: it is nothing but quotation, or they were only announced.
+
+    0 if it does not; nobody is told to have spoken in the sentences that are not among `told`.
+    """
+    if (not one.content and one.rule != "silent") or _is_bare(seg, sentence):
+        return sentence.end
+    return 0 if one.quoted == "indirect" or sentence.index in told else _runs_out(seg, sentence)
+
+
+def _runs_out(seg: Segmented, sentence: Sentence) -> int:
+    """Where a quotation ends that opens a sentence and goes over into the paraphrase of its rest; 0 if none opens it.
+
+    Of “We carry this fight” to every town, all is said; of “We carry this fight,” which is an old one, the quotation is.
+    """
+    number = seg.quotes[sentence.first]
+    if number < 0 or not seg.quotations[number].closed:
+        return 0
+    quotation = seg.quotations[number]
+    words = seg.text[quotation.inner_start : quotation.inner_end]
+    if not words[:1].isupper() or words.count(" ") < _LONG_NAME:
+        return 0
+    behind = seg.text[quotation.end : sentence.end].lstrip()
+    return quotation.end if words.endswith(",") or behind[:1] in _REMARK else sentence.end
 
 
 def _is_bare(seg: Segmented, sentence: Sentence) -> bool:
@@ -108,9 +128,9 @@ def _speaking(here: list[Attribution]) -> int:
     return next((i for i in reversed(told) if here[i].quoted != "indirect" or not here[i].content), told[-1])
 
 
-def _continued(seg: Segmented, one: Attribution, sentence: Sentence) -> Attribution:
-    """Add a sentence to the words said."""
-    part = trim(seg, (sentence.start, sentence.end))
+def _continued(seg: Segmented, one: Attribution, sentence: Sentence, end: int) -> Attribution:
+    """Add a sentence, or its front, to the words said."""
+    part = trim(seg, (sentence.start, end))
     if part[0] >= part[1]:
         return one
     parts = (*one.content, part)

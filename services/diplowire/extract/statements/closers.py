@@ -56,8 +56,9 @@ class _Words(NamedTuple):
 def content_end(case: Case, begin: int, *, phrase: bool = False) -> int:
     """Return the atom before which the words said from `begin` on end."""
     line, use = case.line, case.use
-    infinitive = line.at(begin) == "t" or line.word(begin).endswith("ing")
-    clausal = "t" in use.cue.entry.frames and not phrase and not infinitive
+    frames = use.cue.entry.frames
+    doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
+    clausal = "t" in frames and not phrase and not doing and line.at(begin) != "t"
     words = _Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
     for i in range(_past_complement(words), words.end):
         if line.classes[i] == "Q" and _closes_after_quotation(words, i):
@@ -194,6 +195,9 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     joint = head - 1 if line.at(head - 1) == "C" else line.classes.find("nCN", head, other.cue.group) + 1
     if again and joint > begin + 2:  # "said it would sail and Peru said it would not"
         return joint
+    joins = "BC" if "t" not in case.cue.entry.frames and not {*"AHS"} & {*line.classes[begin:head]} else "B"
+    if head - 2 > begin and line.at(head - 1) in joins:
+        return head - 1  # "claimed the victory but Peru says it lost"
     if head - 1 <= begin or line.at(head - 1) != ",":
         return -1
     if case.cue.verb > begin:
