@@ -79,7 +79,10 @@ def sentences(
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if first == last:
             continue
-        cuts = breaks[bisect_left(breaks, first + 1) : bisect_left(breaks, last)]
+        opened = bisect_left(starts, line[1]) if line is not None and line[0] == tokens[first].start else first + 1
+        cuts = breaks[
+            bisect_left(breaks, max(first + 1, opened)) : bisect_left(breaks, last)
+        ]  # none in "MOSCOW. Sept 22 (TASS) -"
         kind = "heading" if not cuts and _is_heading(text, tokens, first, last) else "text"
         for a, b in zip([first, *cuts], [*cuts, last], strict=True):
             head = bisect_left(starts, line[1]) if line is not None and tokens[a].start == line[0] else a

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.delegations import leader_of
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _OF_BOTH = re.compile(r" (?:from|of|on) (?:both|the two|all) (?:countries|sides|states|nations|governments)\b")
 _UNION = "EU"
+_THREE = 3
+_NEAR = 60  # mentions before
+_JOINED = re.compile(r",? (?:and )?(?:the )?")
 _TWO = frozenset({"two", "both"})
 _ANY_TWO = frozenset({None, "leader", "politician", "statesman", "official", "diplomat", "minister", "head_of_state"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
@@ -29,9 +33,9 @@ _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "ne
 def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Sides, countries, holders of one office, officials of a country."""
     if mention.rule == "sides":
-        if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
-            return tuple(country_actor(code, "role") for code in _two_states(state))
         three = "three" in (mention.name or "").casefold().split()
+        if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
+            return tuple(country_actor(code, "role") for code in (_three_states(state, index) if three else _two_states(state)))
         pair = actors_of(state.focus.company() if three else state.focus.pair(), "role")
         if not pair:
             state.reasons[index] = "which sides is not told"
@@ -82,6 +86,21 @@ def _two_states(state: State) -> tuple[str, ...]:
     """Read "both countries": those of the two people last told of together, else the two last named."""
     codes = tuple(p.country for p in state.focus.pair() if p.country)
     return codes if len(codes) > 1 else state.focus.two_countries()
+
+
+def _three_states(state: State, index: int) -> tuple[str, ...]:
+    """Read "the three countries": those told of last in one breath, "Peru, Chile and Brazil", or of three people told of so."""
+    codes = tuple(p.country for p in state.focus.company() if p.country)
+    if len(set(codes)) == len(codes) == _THREE:
+        return codes
+    for k in range(index - 1, max(1, index - _NEAR), -1):
+        if len(state.mentions[k].countries) == _THREE:
+            return state.mentions[k].countries
+        last = state.mentions[k - 2 : k + 1]
+        between = (state.doc.text[a.end : b.start] for a, b in pairwise(last))
+        if all(m.kind == "country" for m in last) and all(_JOINED.fullmatch(words) for words in between):
+            return tuple(m.country for m in last if m.country)
+    return ()
 
 
 def _counterparts(state: State, mention: Mention) -> tuple[Actor, ...]:

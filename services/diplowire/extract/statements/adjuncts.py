@@ -14,6 +14,7 @@ TIME_NOUNS = frozenset(
     "months years".split(),
 )
 _BEFORE_TIME = frozenset("last this earlier later next that late early".split())
+_PART_OF_TIME = frozenset("late early later earlier".split())
 _STRONG_TERMS = 6  # atoms
 AT_A_MEASURE = frozenset({"least", "most"})
 _TAKES_INFINITIVE = frozenset("ip")
@@ -33,8 +34,8 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return i
     if c == "Y" or (word == "there" and line.at(i + 1) == "T"):  # "told reporters there that"
         return i + 1 if i + 1 < limit and line.at(i + 1) in "T:QMP,.DHY" else i
-    if word in _BEFORE_TIME and i + 1 < limit and (line.low[i + 1] in TIME_NOUNS or line.at(i + 1) == "M"):
-        return i + 2
+    if (past := _past_time(line, i, limit)) > i:
+        return past
     if i + 1 < limit and _is_measure(line, i):
         return i
     if word == "to" and _TAKES_INFINITIVE.isdisjoint(cue.entry.frames) and line.at(i + 1) in "nD":
@@ -52,6 +53,14 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
     ):
         return to  # "threatened on Radio One to raise tariffs"
     return past_preposition(line, i, limit)
+
+
+def _past_time(line: Line, i: int, limit: int) -> int:
+    """Skip "last week" and "late in the day"; `i` itself if neither stands there."""
+    if line.low[i] in _BEFORE_TIME and i + 1 < limit and (line.low[i + 1] in TIME_NOUNS or line.at(i + 1) == "M"):
+        return i + 2
+    part = line.low[i] in _PART_OF_TIME and i + 3 < limit and line.classes.startswith("PD", i + 1)
+    return i + 4 if part and line.low[i + 3] in TIME_NOUNS else i
 
 
 def _past_manner(line: Line, i: int) -> int:

@@ -35,6 +35,8 @@ _WHERE_SAID = frozenset(
     "message".split()
 )
 _OCCASIONS = frozenset("summit meeting talks ceremony session conference visit".split())
+_NEAR_MEETING = 6
+_TO_COME = frozenset("attend continue convene discuss gather hold meet participate raise resume sign".split())
 _UNTIL = frozenset({"before", "until", "when"})
 _LATER = frozenset("after before when while until although though during following".split())
 
@@ -79,10 +81,10 @@ def _closes_at(words: _Words, i: int) -> bool:
     if c == "-":
         return _closes_at_dash(words, i)
     if words.clausal:
-        return c == "M" and _is_when_said(words, i)
+        return (c == "M" and _is_when_said(words, i)) or (c in "CB" and _is_thing(words, i, "") and _next_deed(words, i))
     if c in "CB":
         return _next_deed(words, i)
-    if c == "P" and _is_where_said(words, i):
+    if c == "P" and (_is_where_said(words, i) or _is_where_agreed(words, i)):
         return True
     if c == "M":
         return i > begin and line.at(i - 1) not in "PSbtf#D" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
@@ -95,9 +97,14 @@ def _closes_at(words: _Words, i: int) -> bool:
 
 def _is_when_said(words: _Words, i: int) -> bool:
     """Tell whether "announced the summit Sunday" names something, without a verb, and then the day on which that was said."""
+    return _is_thing(words, i, "P") and "A" not in words.line.classes[i : words.end]
+
+
+def _is_thing(words: _Words, i: int, linking: str) -> bool:
+    """Tell whether the words said are a noun phrase up to `i`, with "of" and atoms of the classes `linking` in it."""
     thing = words.line.classes[words.begin : i]
-    bare = thing[-1:] in ("n", "N") and thing[0] in "DnN" and not thing.strip("DnN'#f")
-    return bare and "n" in words.use.cue.entry.frames and "A" not in words.line.classes[i : words.end]
+    phrase = thing[-1:] in ("n", "N") and thing[0] in "DnN" and not thing.strip("DnN'#f" + linking)
+    return phrase and "n" in words.use.cue.entry.frames and PASTS.isdisjoint(words.line.low[words.begin : i])
 
 
 def _is_where_said(words: _Words, i: int) -> bool:
@@ -109,6 +116,16 @@ def _is_where_said(words: _Words, i: int) -> bool:
     if line.low[i] == "in":
         return place[:1] in (["a"], ["an"], ("a",), ("an",)) and not _IN_WHAT.isdisjoint(place)
     return line.low[i] == "on" and " ".join(place) in _ON_WHAT
+
+
+def _is_where_agreed(words: _Words, i: int) -> bool:
+    """Tell whether the sentence ends in when and where that was agreed: "agreed to trade more at a meeting in Oslo on May 5"."""
+    line = words.line
+    if line.low[i] != "at" or line.at(i + 1) != "D" or line.at(words.begin) != "t" or words.end < line.end:
+        return False
+    meeting = next((k for k in range(i + 2, i + _NEAR_MEETING) if line.word(k) in _OCCASIONS), -1)
+    dated = line.at(words.end - 1) == "M" or line.classes.endswith("M#", 0, words.end)
+    return meeting > 0 and dated and "next" not in line.low[i:] and line.word(words.begin + 1) not in _TO_COME
 
 
 def _is_fronted(line: Line, use: Use) -> bool:
@@ -233,7 +250,10 @@ def _is_occasion(words: _Words, i: int) -> bool:
 def _closes_at_comma(words: _Words, i: int) -> bool:
     """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
     line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
-    if i + 1 >= words.end or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
+    inserted = (
+        line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
+    )  # "had, “with Peru’s help”, made a proposal"
+    if i + 1 >= words.end or inserted or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
         return False  # "said that if elected, he would"
     if _narrates(words, i) or _is_occasion(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):
         return True

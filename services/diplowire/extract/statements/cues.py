@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ASPECT = frozenset("began begin begins begun started starts start kept keep keeps stopped stop stops resumed continued".split())
 _BEFORE_BASE = frozenset("will would can could did do to may might should must".split())
-_INSERTED = re.compile("APD?[n#]{0,2}[nP]$")  # "past" is a preposition elsewhere
+_INSERTED = re.compile("A(?:PD?[n#]{0,2}[nP]|P?M)$")  # "past" is a preposition elsewhere
 _LONG_INSERTION = 6  # atoms
 _TIMES = TIME_NOUNS | {"past", "occasions", "occasion", "times", "decades"}
 _ONLY_QUOTING = frozenset({"continue", "go on"})
@@ -113,8 +113,10 @@ def _group(line: Line, i: int) -> int:
         if not (c == "Y" or apart or (c == "A" and low[g - 1] != "having") or aspect or (c == "'" and _is_short(line, g - 1))):
             break
         g -= 1
-    if (inserted := _INSERTED.search(classes, max(0, g - _LONG_INSERTION), g)) and low[g - 1] in _TIMES:
-        g = inserted.start()  # "has in the past accused"
+    if (inserted := _INSERTED.search(classes, max(0, g - _LONG_INSERTION), g)) and (
+        low[g - 1] in _TIMES or classes[g - 1] == "M"
+    ):
+        g = inserted.start()  # "has in the past accused", "had on Tuesday accused"
     while g < i and classes[g] == "Y" and line.at(g - 1) not in "NnHRTO)#":
         g += 1  # an adverb that opens the clause does not belong to the verb
     return g

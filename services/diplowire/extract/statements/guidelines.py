@@ -51,7 +51,9 @@ _TOPICS_THAT_COUNT = frozenset(
 )
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
 _SILENCE = frozenset("refuse decline".split())
-_SILENT = frozenset("be comment answer say speak give discuss elaborate respond confirm name identify disclose provide".split())
+_SILENT = frozenset(
+    "be comment answer say speak give go discuss elaborate respond confirm name identify disclose provide".split()
+)
 _DECLINING = tuple(f"{verb} to " for verb in ("declined", "declines", "declining", "refused", "refuses", "refusing"))
 _AT_THE_END = frozenset(("end", "inverted", "according-end"))
 _STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))

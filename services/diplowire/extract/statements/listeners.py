@@ -53,7 +53,7 @@ def _past_name(line: Line, i: int, *, of: bool) -> int:
     last = i
     while line.at(last) == "n" and last - i < _LONG_TAIL:
         last += 1
-    if line.at(last) in "TP,Q:M" or (last > i and line.low[last - 1] in _MEDIA):
+    if line.at(last) in "TP,Q:M" or (last > i and line.low[last - 1] in _MEDIA | _LISTENERS):
         return last
     return i
 

@@ -14,6 +14,7 @@ from diplowire.extract.statements.listeners import past_listener
 from diplowire.extract.statements.speaking import DOCUMENTS
 
 if TYPE_CHECKING:
+    from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.found import Case, Found
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.subjects import Subject
@@ -26,6 +27,8 @@ _GAPPED = frozenset(
     "demands request proposal offer idea move decision plan step".split(),
 )
 _NEEDS_LISTENER = frozenset({"brief", "inform", "notify", "remind", "assure"})
+_SENT = frozenset("greetings congratulations condolences wishes".split())
+_OF_SOMETHING = frozenset({"inform", "notify", "remind"})
 _OF_WHAT = re.compile("fD?n")
 _LISTENER_AND_TOPIC = frozenset("ob")
 _ABOUT = frozenset({"about", "against"})
@@ -81,6 +84,8 @@ def _attitude(case: Case, begin: int) -> int:
     if "e" not in case.cue.entry.frames:
         return begin
     nouns = [i for i in range(begin, min(begin + _LONG_NOUN, case.line.n)) if case.line.low[i] in ATTITUDES]
+    if nouns and case.line.at(nouns[0] + 1) == "f" and case.line.low[nouns[0]] in _SENT:
+        return begin  # "conveyed the greetings of the president": whose they are belongs to the words
     return (
         nouns[0] + 1
         if nouns and case.line.at(nouns[0] + 1) in "TtPf" and "A" not in case.line.classes[begin : nouns[0]]
@@ -178,12 +183,21 @@ def _topic(case: Case, subject: Subject) -> Found | None:
     at = past_listener(line, cue) if "o" in cue.entry.frames else cue.end  # "briefed him on"
     if at == cue.end and cue.entry.lemma in _NEEDS_LISTENER and cue.form == "ed" and cue.group == cue.verb:
         return None  # "a diplomat briefed on the talks"
-    if line.at(at - 1) != "f" and line.word(at) not in _TOPIC and "o" in cue.entry.frames and "f" in line.classes[cue.end : at]:
-        what = _OF_WHAT.search(line.classes, cue.end, at + 1)  # "informed the minister of the outcome"
-        at = what.start() if what else line.classes.rindex("f", cue.end, at)
+    if "o" in cue.entry.frames and "f" in line.classes[cue.end : at]:
+        at = _of_what(line, cue, at)
     while line.at(at) in "YM":
         at += 1
     if "b" not in cue.entry.frames or line.word(at) not in _TOPIC or line.at(at + 1) not in "DNn#OHRQ":
         return None
     found = case.found(subject, ((at + 1, content_end(case, at + 1, phrase=True)),), "topic", carried=case.use.carried)
     return found._replace(cue_span=(cue.group, at + 1))
+
+
+def _of_what(line: Line, cue: Cue, at: int) -> int:
+    """Return the "of" between a cue and `at` that opens the topic: "informed the minister of the outcome of the talks"."""
+    if line.at(at - 1) == "f" or (line.word(at) in _TOPIC and cue.entry.lemma not in _OF_SOMETHING):
+        return at
+    what = _OF_WHAT.search(line.classes, cue.end, at + 1)
+    if what is None:
+        return at if line.word(at) in _TOPIC else line.classes.rindex("f", cue.end, at)
+    return what.start() if line.word(at) not in _ABOUT else at

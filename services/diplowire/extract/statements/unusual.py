@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.subjects import Subject
 
 _POINTING = frozenset({"this", "that", "it", "these"})
+_TOPICS = frozenset(("speak about", "speak of", "speak on", "talk about"))
 _PHRASES = frozenset("nfap")
 _LONG_OPENING = 12  # atoms
 
@@ -23,6 +24,8 @@ _LONG_OPENING = 12  # atoms
 def opening(case: Case) -> Found | None:
     """Read "Noting that ..., X added": the words said end where the main clause begins."""
     line = case.line
+    if case.cue.entry.lemma in _TOPICS and case.later:
+        return None  # "Speaking about the talks, X said": what it was about, and then the words
     begin, tie = contents.start(line, case.cue, line.n)
     if tie in ("", "open") or not fits(line, case.cue, begin, tie):
         return None
