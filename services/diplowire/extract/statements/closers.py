@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents
+from diplowire.extract.statements.circumstances import Words, is_occasion, is_thing, is_when_said, is_where_agreed, is_where_said
 from diplowire.extract.statements.clauses import goes_on_past_comma, in_list
 from diplowire.extract.statements.speaking import same_tense
 from diplowire.extract.statements.words import PASTS
@@ -24,9 +25,6 @@ _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it
 _MEASURED = frozenset("well up down far more less higher lower".split())
 _ARTICLES = frozenset("a an".split())
 _MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
-_LONG_PLACE = 9
-_IN_WHAT = frozenset("post statement interview speech tweet message".split())
-_ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
 _NARRATED = frozenset({"arriving", "wrapping"})
 _ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
 _NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
@@ -34,25 +32,8 @@ _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
 )
-_OCCASIONS = frozenset("summit meeting talks ceremony session conference visit".split())
-_NEAR_MEETING = 6
-_TO_COME = frozenset("attend continue convene discuss gather hold meet participate raise resume sign".split())
 _UNTIL = frozenset({"before", "until", "when"})
 _LATER = frozenset("after before when while until although though during following".split())
-
-
-class _Words(NamedTuple):
-    """The words said from atom `begin` on, at most up to `end`.
-
-    `clausal`: they are a clause, not a noun phrase or infinitive. `fronted`: the attribution stands in a subordinate clause.
-    """
-
-    line: Line
-    use: Use
-    begin: int
-    end: int
-    clausal: bool
-    fronted: bool
 
 
 def content_end(case: Case, begin: int, *, phrase: bool = False) -> int:
@@ -61,7 +42,7 @@ def content_end(case: Case, begin: int, *, phrase: bool = False) -> int:
     frames = use.cue.entry.frames
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
     clausal = "t" in frames and not phrase and not doing and line.at(begin) != "t"
-    words = _Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
+    words = Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
     for i in range(_past_complement(words), words.end):
         if line.classes[i] == "Q" and _closes_after_quotation(words, i):
             return i + 1
@@ -70,7 +51,7 @@ def content_end(case: Case, begin: int, *, phrase: bool = False) -> int:
     return words.end
 
 
-def _closes_at(words: _Words, i: int) -> bool:
+def _closes_at(words: Words, i: int) -> bool:
     """Tell whether the words said end at the mark or word `i`."""
     line, begin = words.line, words.begin
     c = line.classes[i]
@@ -81,10 +62,10 @@ def _closes_at(words: _Words, i: int) -> bool:
     if c == "-":
         return _closes_at_dash(words, i)
     if words.clausal:
-        return (c == "M" and _is_when_said(words, i)) or (c in "CB" and _is_thing(words, i, "") and _next_deed(words, i))
+        return (c == "M" and is_when_said(words, i)) or (c in "CB" and is_thing(words, i, "") and _next_deed(words, i))
     if c in "CB":
         return _next_deed(words, i)
-    if c == "P" and (_is_where_said(words, i) or _is_where_agreed(words, i)):
+    if c == "P" and (is_where_said(words, i) or is_where_agreed(words, i)):
         return True
     if c == "M":
         return i > begin and line.at(i - 1) not in "PSbtf#D" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
@@ -93,39 +74,6 @@ def _closes_at(words: _Words, i: int) -> bool:
     if line.low[i] == "before" and not line.word(i + 1).endswith("ing") and not {*"AH"} & {*line.classes[i:]}:
         return False  # "asked for a reply before the end of the year"
     return i > begin and line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
-
-
-def _is_when_said(words: _Words, i: int) -> bool:
-    """Tell whether "announced the summit Sunday" names something, without a verb, and then the day on which that was said."""
-    return _is_thing(words, i, "P") and "A" not in words.line.classes[i : words.end]
-
-
-def _is_thing(words: _Words, i: int, linking: str) -> bool:
-    """Tell whether the words said are a noun phrase up to `i`, with "of" and atoms of the classes `linking` in it."""
-    thing = words.line.classes[words.begin : i]
-    phrase = thing[-1:] in ("n", "N") and thing[0] in "DnN" and not thing.strip("DnN'#f" + linking)
-    return phrase and "n" in words.use.cue.entry.frames and PASTS.isdisjoint(words.line.low[words.begin : i])
-
-
-def _is_where_said(words: _Words, i: int) -> bool:
-    """Tell whether the sentence ends in where it was said: "confirmed the deal in a post on X"."""
-    line = words.line
-    if i <= words.begin or words.end - i > _LONG_PLACE or words.end < line.end:
-        return False
-    place = line.low[i + 1 : words.end]
-    if line.low[i] == "in":
-        return place[:1] in (["a"], ["an"], ("a",), ("an",)) and not _IN_WHAT.isdisjoint(place)
-    return line.low[i] == "on" and " ".join(place) in _ON_WHAT
-
-
-def _is_where_agreed(words: _Words, i: int) -> bool:
-    """Tell whether the sentence ends in when and where that was agreed: "agreed to trade more at a meeting in Oslo on May 5"."""
-    line = words.line
-    if line.low[i] != "at" or line.at(i + 1) != "D" or line.at(words.begin) != "t" or words.end < line.end:
-        return False
-    meeting = next((k for k in range(i + 2, i + _NEAR_MEETING) if line.word(k) in _OCCASIONS), -1)
-    dated = line.at(words.end - 1) == "M" or line.classes.endswith("M#", 0, words.end)
-    return meeting > 0 and dated and "next" not in line.low[i:] and line.word(words.begin + 1) not in _TO_COME
 
 
 def _is_fronted(line: Line, use: Use) -> bool:
@@ -138,7 +86,7 @@ def _is_fronted(line: Line, use: Use) -> bool:
     return head > 0 and line.at(head - 1) == "S" and line.at(head - 2) in "^,CB-;Y"
 
 
-def _past_complement(words: _Words) -> int:
+def _past_complement(words: Words) -> int:
     """Skip to where a complement that the cue asks for has begun: "described A, the B, as C", "accused A, the B, of C"."""
     entry = words.use.cue.entry
     told = _PERSON_TO_THEM.match(words.line.classes, words.begin, words.end) if "p" in entry.frames else None
@@ -150,7 +98,7 @@ def _past_complement(words: _Words) -> int:
     return words.begin
 
 
-def _next_deed(words: _Words, i: int) -> bool:
+def _next_deed(words: Words, i: int) -> bool:
     """Tell whether "and" or "but" at `i` opens the narrator's next verb: "praised the plan and went home"."""
     line = words.line
     if words.use.cue.form not in ("past", "ed"):
@@ -161,7 +109,7 @@ def _next_deed(words: _Words, i: int) -> bool:
     return line.at(j) == "n" and (line.low[j] in PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
 
 
-def _closes_at_dash(words: _Words, i: int) -> bool:
+def _closes_at_dash(words: Words, i: int) -> bool:
     """Tell whether a dash opens the narrator's remark."""
     line, following = words.line, words.line.at(i + 1)
     if i + 1 >= words.end:
@@ -225,7 +173,7 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     return head - 1 if tied or _is_fronted(line, case.use) else -1
 
 
-def _narrates(words: _Words, i: int) -> bool:
+def _narrates(words: Words, i: int) -> bool:
     """Tell whether after a comma the text tells on: "urged them to wait, arriving in Oslo", "agreed to wait, with X warning"."""
     word = words.line.word(i + 1)
     return (
@@ -239,23 +187,15 @@ def _narrates(words: _Words, i: int) -> bool:
     )
 
 
-def _is_occasion(words: _Words, i: int) -> bool:
-    """Tell whether the sentence ends in the occasion: "agreed to reopen it, at their first summit in years"."""
-    line = words.line
-    if words.clausal or words.end < line.end or line.word(i + 1) not in ("at", "during"):
-        return False
-    return not _OCCASIONS.isdisjoint(line.low[i + 2 : i + _LONG_PLACE])
-
-
-def _closes_at_comma(words: _Words, i: int) -> bool:
+def _closes_at_comma(words: Words, i: int) -> bool:
     """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
     line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
     inserted = (
         line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
-    )  # "had, “with Peru’s help”, made a proposal"
+    )  # "had, “with support from Peru”, made a proposal"
     if i + 1 >= words.end or inserted or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
         return False  # "said that if elected, he would"
-    if _narrates(words, i) or _is_occasion(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):
+    if _narrates(words, i) or is_occasion(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):
         return True
     if (word, line.word(i + 2)) in _AFTER_COMMA or word in _CONTRAST or (words.fronted and c in "HNDn"):
         return True
@@ -274,7 +214,7 @@ def _closes_at_comma(words: _Words, i: int) -> bool:
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
 
 
-def _own_clause(words: _Words, i: int) -> bool:
+def _own_clause(words: Words, i: int) -> bool:
     """Tell whether "and" or "but" after the comma `i` opens a clause of the narrator."""
     line, following = words.line, words.line.at(i + 2)
     if following == "H" or (line.at(i + 1) == "B" and following in "NDnA" and line.word(i + 2) not in ("not", "rather")):
@@ -282,7 +222,7 @@ def _own_clause(words: _Words, i: int) -> bool:
     return line.word(i + 1) == "and" and _OWN_CLAUSE.match(line.classes, i + 2, words.end) is not None
 
 
-def _closes_after_quotation(words: _Words, i: int) -> bool:
+def _closes_after_quotation(words: Words, i: int) -> bool:
     """Tell whether the words said end with the quotation `i`: it is a whole sentence, or its comma opens a remark."""
     line = words.line
     if i + 1 >= words.end:

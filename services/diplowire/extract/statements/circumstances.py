@@ -1,0 +1,73 @@
+"""The words said and a place in them in, whether they end there in when, where or on what occasion that was said, out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.extract.statements.words import PASTS
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.speaking import Use
+
+_LONG_PLACE = 9
+_IN_WHAT = frozenset("post statement interview speech tweet message".split())
+_ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
+_OCCASIONS = frozenset("summit meeting talks ceremony session conference visit".split())
+_NEAR_MEETING = 6
+_TO_COME = frozenset("attend continue convene discuss gather hold meet participate raise resume sign".split())
+
+
+class Words(NamedTuple):
+    """The words said from atom `begin` on, at most up to `end`.
+
+    `clausal`: they are a clause, not a noun phrase or infinitive. `fronted`: the attribution stands in a subordinate clause.
+    """
+
+    line: Line
+    use: Use
+    begin: int
+    end: int
+    clausal: bool
+    fronted: bool
+
+
+def is_when_said(words: Words, i: int) -> bool:
+    """Tell whether "announced the summit Sunday" names something, without a verb, and then the day on which that was said."""
+    return is_thing(words, i, "P") and "A" not in words.line.classes[i : words.end]
+
+
+def is_thing(words: Words, i: int, linking: str) -> bool:
+    """Tell whether the words said are a noun phrase up to `i`, with "of" and atoms of the classes `linking` in it."""
+    thing = words.line.classes[words.begin : i]
+    phrase = thing[-1:] in ("n", "N") and thing[0] in "DnN" and not thing.strip("DnN'#f" + linking)
+    return phrase and "n" in words.use.cue.entry.frames and PASTS.isdisjoint(words.line.low[words.begin : i])
+
+
+def is_where_said(words: Words, i: int) -> bool:
+    """Tell whether the sentence ends in where it was said: "confirmed the deal in a post on X"."""
+    line = words.line
+    if i <= words.begin or words.end - i > _LONG_PLACE or words.end < line.end:
+        return False
+    place = line.low[i + 1 : words.end]
+    if line.low[i] == "in":
+        return place[:1] in (["a"], ["an"], ("a",), ("an",)) and not _IN_WHAT.isdisjoint(place)
+    return line.low[i] == "on" and " ".join(place) in _ON_WHAT
+
+
+def is_where_agreed(words: Words, i: int) -> bool:
+    """Tell whether the sentence ends in when and where that was agreed: "agreed to trade more at a meeting in Oslo on May 5"."""
+    line = words.line
+    if line.low[i] != "at" or line.at(i + 1) != "D" or line.at(words.begin) != "t" or words.end < line.end:
+        return False
+    meeting = next((k for k in range(i + 2, i + _NEAR_MEETING) if line.word(k) in _OCCASIONS), -1)
+    dated = line.at(words.end - 1) == "M" or line.classes.endswith("M#", 0, words.end)
+    return meeting > 0 and dated and "next" not in line.low[i:] and line.word(words.begin + 1) not in _TO_COME
+
+
+def is_occasion(words: Words, i: int) -> bool:
+    """Tell whether the sentence ends in the occasion: "agreed to reopen it, at their first summit in years"."""
+    line = words.line
+    if words.clausal or words.end < line.end or line.word(i + 1) not in ("at", "during"):
+        return False
+    return not _OCCASIONS.isdisjoint(line.low[i + 2 : i + _LONG_PLACE])
