@@ -29,6 +29,8 @@ __all__ = ["Scope", "extract", "read"]
 _DAY = len("2026-11-24")
 # A publisher who tells of his own state, whether he names it or not.
 _OF_A_STATE = re.compile(r"\b(?:ministry|government|presiden(?:t|cy)|prime minister|embassy|parliament|cabinet)\b", re.IGNORECASE)
+# Agencies that write for readers everywhere: at home they are where the dateline says.
+_OF_THE_WORLD = re.compile(r"\b(?:AFP|Agence France[- ]Presse|Reuters)\b")
 
 
 def read(article: Article) -> Document:
@@ -42,8 +44,9 @@ def read(article: Article) -> Document:
     told |= {demonyms()[word] for word in demonyms().keys() & set(seg.lower)}
     doc.only_country = told.pop() if len(told) == 1 else None
     publisher = article.publisher
-    sure = publisher is not None and _OF_A_STATE.search(publisher.name or "") is not None
-    doc.mentions, doc.actors, doc.reasons = resolve(doc, publisher.country if publisher else None, sure=sure)
+    name = (publisher.name or "") if publisher is not None else ""
+    home = publisher.country if publisher is not None and not (doc.dateline_place and _OF_THE_WORLD.search(name)) else None
+    doc.mentions, doc.actors, doc.reasons = resolve(doc, home, sure=_OF_A_STATE.search(name) is not None)
     return doc
 
 

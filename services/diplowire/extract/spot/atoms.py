@@ -210,7 +210,8 @@ def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, senten
     if phrase.cls == "h":
         return tokens[index].text[-1] != "." and before.text in given_names()
     follower = tokens[index + 1].text if index + 1 < sentence.last else ""
-    named = phrase.cls in "md" and tokens[index].text in given_names() and follower.istitle() and before.text.istitle()
+    titled = before.text.istitle() or (before.text == "," and tokens[min(index + 2, sentence.last - 1)].text == ",")
+    named = phrase.cls in "md" and tokens[index].text in given_names() and follower.istitle() and titled
     return named and follower.lower() not in FUNCTION_WORDS and follower.lower() not in phrases()
 
 
@@ -252,6 +253,8 @@ def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int
     before = tokens[index - 1].lower if index > sentence.first else ""
     if phrase.cls in "lr" and len(phrase.words) == 1 and index > sentence.first and before in _ROYAL | BEFORE_NAME:
         return tokens[index - 1].text[0].isupper() or phrase.cls == "l"  # "Queen Helena", "prime minister Pierre"
-    if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or straight(follower.lower) in phrases():
+    known = phrases().get(straight(follower.lower))
+    if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or (known is not None and known.alone):
         return False
-    return phrase.ambiguous and before not in {"in", "of", "to", "from", "at", "for", "with"}
+    may_be_one = phrase.ambiguous or tokens[index].text in given_names()
+    return may_be_one and before not in {"in", "of", "to", "from", "at", "for", "with"}
