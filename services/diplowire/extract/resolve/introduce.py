@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import demonyms
+from diplowire.extract.lexicon import demonyms, non_actors
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.home import country_of_master
 from diplowire.extract.resolve.people import Office
@@ -172,7 +173,7 @@ def _is_of_master(text: str, mentions: Sequence[Mention], index: int) -> bool:
     return owned and text[person.end : master.start] == ", " and text.startswith((",", "."), role.end)
 
 
-def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+def introduce(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give the office of an unnamed role at the head of a sentence to the person at the head of one of the next."""
     held = {(o.key, o.country) for p in people.values() for o in p.offices}
     heads = {m.sentence: i for i, m in reversed(list(enumerate(mentions))) if m.kind in ("person", "role", "group")}
@@ -191,11 +192,18 @@ def introduce(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None
             person = people.get(heads.get(later, -1))
             if person is None:
                 continue
-            if _may_hold(person, role, heads[later]):
+            if _may_hold(person, role, heads[later]) and not _in_private().match(text, mentions[heads[later]].end):
                 person.country = role.country
                 person.offices.insert(0, _office(role, role.country))
                 held.add((role.office, role.country))
             break
+
+
+@cache
+def _in_private() -> re.Pattern[str]:
+    """What tells behind a name that it is nobody of a state: ", a professor at", " of the Oslo think tank"."""
+    words = "|".join(re.escape(body.word) for body in non_actors() if body.match == "word")
+    return re.compile(rf"(?:,| of| at| from) (?:(?:an?|the) )?(?:[\w’'-]+ ){{0,4}}(?:{words}|university|institute|foundation)\b")
 
 
 def introduce_speaker(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:

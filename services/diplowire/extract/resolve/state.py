@@ -79,7 +79,7 @@ class State:
         introduce_later(doc.text, mentions, self.people)
         introduce_beside(doc.text, mentions, self.people)
         self.named_behind = introduce_behind(doc.text, mentions, self.people)
-        introduce(mentions, self.people)
+        introduce(doc.text, mentions, self.people)
         introduce_speaker(doc.text, mentions, self.people)
         introduce_appointed(doc.text, mentions, self.people)
         line = doc.dateline_place.country if doc.dateline_place else None
