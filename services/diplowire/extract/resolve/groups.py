@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OF_BOTH = re.compile(r" (?:from|of|on) (?:both|the two|all) (?:countries|sides|states|nations|governments)\b")
 _UNION = "EU"
 _THREE = 3
+_THE_OFFICIALS = frozenset({"the officials", "the two officials", "the three officials", "these officials"})
+_FEW = 3  # sentences
 _NEAR = 60  # mentions before
 _JOINED = re.compile(r",? (?:and )?(?:the )?")
 _TWO = frozenset({"two", "both"})
@@ -33,15 +35,10 @@ _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "ne
 def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Sides, countries, holders of one office, officials of a country."""
     if mention.rule == "sides":
-        three = "three" in (mention.name or "").casefold().split()
-        if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
-            return tuple(country_actor(code, "role") for code in (_three_states(state, index) if three else _two_states(state)))
-        pair = actors_of(state.focus.company() if three else state.focus.pair(), "role")
-        if not pair:
-            state.reasons[index] = "which sides is not told"
-        return pair
+        return _sides(state, index, mention)
     if mention.country is None and not mention.countries:
-        return _members(state, mention)
+        again = (mention.name or "").casefold() in _THE_OFFICIALS and mention.sentence - state.officials[1] <= _FEW
+        return state.officials[0] if again else _members(state, mention)
     state.focus.countries.extend((code, mention.sentence) for code in mention.countries)
     if mention.country == _UNION and not state.quoted(mention):
         state.union = mention
@@ -54,7 +51,21 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     told = state.delegation and mention.sector == "LEG" and (mention.name or "").casefold().startswith("the ")
     if told and [a.country for a in state.delegation if a.kind == "delegation"] == [mention.country]:
         return state.delegation  # "the Swedish lawmakers", of the delegation told of before
-    return _led(state, index, mention) or _one_each(state, mention) or group_actors(mention)
+    made = _led(state, index, mention) or _one_each(state, mention) or group_actors(mention)
+    if mention.office == "official":
+        state.officials = made, mention.sentence
+    return made
+
+
+def _sides(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
+    """Read "the sides", "both countries", "the three capitals"."""
+    three = "three" in (mention.name or "").casefold().split()
+    if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
+        return tuple(country_actor(code, "role") for code in (_three_states(state, index) if three else _two_states(state)))
+    pair = actors_of(state.focus.company() if three else state.focus.pair(), "role")
+    if not pair:
+        state.reasons[index] = "which sides is not told"
+    return pair
 
 
 def _one_each(state: State, mention: Mention) -> tuple[Actor, ...]:

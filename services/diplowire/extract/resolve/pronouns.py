@@ -37,6 +37,9 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
     if (sayer := sayer_of(state, mention)) is not None:
         state.see(sayer, mention)
         return actors_of((sayer,), "pronoun")
+    if (named := _right_before(state, index, mention)) is not None:
+        state.see(named, mention)
+        return actors_of((named,), "pronoun")
     others = _tells_of_another(state, mention)
     person = state.focus.pronoun(mention.gender, mention.sentence, before=others)
     if others and person is not None:
@@ -48,6 +51,13 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
         person.gender = "f"  # so that she is "she" from here on, rather than another woman told of in passing
     state.see(person, mention)
     return actors_of((person,), "pronoun")
+
+
+def _right_before(state: State, index: int, mention: Mention) -> Person | None:
+    """Whom "who" means in "met Senator X, who is on a visit": the one named right before it."""
+    before = state.mentions[index - 1] if index and mention.name == "who" else None
+    beside = before is not None and state.doc.text[before.end : mention.start] in (", ", " ")
+    return state.people.get(index - 1) if beside else None
 
 
 def _crowned(state: State, mention: Mention) -> Person | None:

@@ -68,6 +68,7 @@ class State:
         self.of_home: dict[str, Person | None] = {}  # by office the one of home who holds it
         self.alone: dict[str, Person | None] = {}  # by office the only one who holds it
         self.sayer: tuple[Person | None, int] = (None, 0)  # the last of whom it was told behind his words: ", X said", and where
+        self.officials: tuple[tuple[Actor, ...], int] = ((), -9)  # the officials told of last without a name, and where
         self.union: Mention | None = None  # the ministers of the union who were told of: "EU foreign ministers"
         self.reasons: dict[int, str] = {}
         self._seen_until = 0  # where the last person seen was told

@@ -61,7 +61,10 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
     # or "Speaker of the Senate, Ana Ruiz," where that opens the sentence
-    ("office_comma_name", rf"(?:^|(?<!w)(?:t|{OWNER})){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)"),
+    (
+        "office_comma_name",
+        rf"(?:^|(?<!w)(?:t|{OWNER})){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)",
+    ),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     # or "Hon'ble President, Shri Kovind"
     ("office_comma_titled", rf"(?:t|{OWNER}|h){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
