@@ -14,6 +14,7 @@ from diplowire.extract.frames.when import cities, clause, duration, is_exact, la
 from diplowire.extract.visits.day import before_purpose, day_of_trip, is_still_to_end, last_day_told, number_of_day
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
+from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.noun_status import ends_here, is_just_ending
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stops import Stopover
@@ -28,21 +29,6 @@ if TYPE_CHECKING:
     from diplowire.extract.visits.stops import Stopover
     from diplowire.model import Actor, Evidence, Place, Status, VisitKind
 
-_KIND = re.compile(
-    r"\b(?P<kind>state|official|working|private|unofficial|informal|personal|transit)\b"
-    r"(?:[ -]\w+){0,3}?[ -](?:visit|trip|tour|stay|stop)",
-    re.IGNORECASE,
-)
-_KINDS: dict[str, VisitKind] = {
-    "state": "state",
-    "official": "official",
-    "working": "working",
-    "private": "private",
-    "unofficial": "private",
-    "informal": "private",
-    "personal": "private",
-    "transit": "transit",
-}
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _REACH = 60  # trips told before that are looked at
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
@@ -118,12 +104,20 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
             continue
         if stop.country == doc.only_country and all(a.country is None and a.sector != "IGO" for a in visitors):
             continue  # a text about one country: he is at home there
-        guests = [a for a in visitors if a.country != stop.country]  # of the hosts' state are companions told there, no visitors
-        yield _trip(doc, found, [x for x in read if x[1] in guests], guests, stop)
+        for guests in _parties([a for a in visitors if a.country != stop.country]):  # of the hosts' state: companions told there
+            yield _trip(doc, found, [x for x in read if x[1] in guests], guests, stop)
     if (not found.stops and found.rule in _MORE_OF and any(a.id in told for a in visitors)) or (
         found.rule in ("tour_of", "travels_to") and not found.stops
     ):
         yield _trip(doc, found, read, visitors, None)
+
+
+def _parties(guests: list[Actor]) -> list[list[Actor]]:
+    """Those who travel, by the states that they represent; a delegation of a union is one party."""
+    states = list(dict.fromkeys(a.country for a in guests))
+    if None in states or "EU" in states or any(a.kind != "person" for a in guests):
+        return [guests] if guests else []
+    return [[a for a in guests if a.country == state] for state in states]
 
 
 def _tells_its_end(found: Found) -> bool:
@@ -211,7 +205,9 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
         trip.places = [Station(p, doc.evidence("itinerary", *line.span(at, at), rule), coming) for at, p in stop.places]
         trip.proofs.append(doc.evidence("host_country", *line.span(stop.first, stop.first), rule))
     _read_days(doc, found, trip, (first, end))
-    _read_kind(doc, line, trip, (first, end))
+    if (told := kind_of(doc, found, (first, end))) is not None:
+        trip.kind, proof = told
+        trip.proofs += [proof] if proof else []
     return trip
 
 
@@ -253,16 +249,6 @@ def _named_at(line: Line, at: int, actor: Actor) -> tuple[int, int]:
         own = (k for k, letter in enumerate(line.classes) if letter in "PR" and [a.id for a in line.actors(k)] == [actor.id])
         at = next(own, at)
     return line.span(at, at)
-
-
-def _read_kind(doc: Document, line: Line, trip: Trip, bounds: tuple[int, int]) -> None:
-    start, end = line.span(bounds[0], bounds[1] - 1)
-    told = _KIND.search(doc.text, start, end)
-    if told:
-        trip.kind = _KINDS[told["kind"].casefold()]
-        trip.proofs.append(doc.evidence("kind", *told.span("kind"), "kind_of_visit"))
-    elif trip.rule in ("stage_in", "next_stop") and line.word(bounds[0]) == "stopover":
-        trip.kind = "transit"
 
 
 def is_background(found: Found, trip: Trip) -> bool:

@@ -19,6 +19,8 @@ _ENDS = frozenset({"ends", "concludes", "finishes"})
 _AT_THE_END = ("at", "the", "end", "of")
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
 _WHICH_BEGAN = re.compile(r",?W[hbwt]{0,2}(?P<begins>m)d?T")
+_AND_BACK = re.compile(r"&w?(?P<returns>[X>])v?dT")
+_RETURNS = frozenset({"return", "returns", "returning"})
 _HAD_BEEN = re.compile(r"[Wa]hbe?")
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
@@ -106,7 +108,11 @@ def last_day_told(found: Found, bounds: tuple[int, int]) -> Day | None:
             mention = line.doc.dates[line.row[at].ref]
             day = Day(at, mention.past if past else mention.future)
             return day if mention.days is None and is_exact(day) else None
-    return None
+    back = _AND_BACK.search(line.classes, found.verb) if found.status == "planned" else None
+    if back is None or line.word(back.start("returns")) not in _RETURNS:
+        return None
+    at = back.end() - 1
+    return Day(at, line.doc.dates[line.row[at].ref].future)  # "will leave for Oslo on May 3 and return on May 6"
 
 
 def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> tuple[int, int]:

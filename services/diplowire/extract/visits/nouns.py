@@ -43,6 +43,7 @@ _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
 _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _RUMOURS = frozenset("reports rumours rumors speculation".split())
+_MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
 _NEAR_RUMOUR = 7  # chunks
 _TOLD_BEFORE = frozenset({"the", "this", "that"})
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
@@ -89,6 +90,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         return True  # "the mission will stay in A", "the border would stay open"
     if not _RUMOURS.isdisjoint([line.word(k) for k in range(max(0, first - _NEAR_RUMOUR), first)]):
         return True  # "asked about reports on an early trip to A by X"
+    if line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE:
+        return True  # "asked about a possible trip to A by X"
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
     return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
 

@@ -70,13 +70,19 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
     if time == "open":
-        time = surroundings(line, verb) if verb else "ongoing"
+        time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
     if time == "ongoing" and rule not in ("visits", "is_in", "is_in_it", "at_seat") and another_day(line, verb):
         time = "future"  # "is leaving for Oslo on Friday", told on Wednesday
     status = (_dropped(line, match.end()) if time == "future" else None) or _status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
     return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
+
+
+def _beside_name(line: Line, rule: str, verb: int) -> bool:
+    """Tell whether it is "X, visiting Oslo, said", without a day: he is there."""
+    end = line.classes.find(",", verb)
+    return rule == "visits" and line.classes[verb - 2 : verb] in ("P,", "R,") and end > 0 and "T" not in line.classes[verb:end]
 
 
 def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match: re.Match[str]) -> tuple[Stopover, ...]:
