@@ -126,7 +126,10 @@ def _clause_follows(line: Line, at: int, join: str) -> bool:
     after = line.classes[at + 1 : at + 2]
     if after in tuple("whbs123nxE"):
         return True
-    return line.classes[at] == "H" or (join == "," and after == "'")
+    told = (
+        join.startswith(",&") and line.word(at + 1).endswith("ed") and line.word(at + 2) != "by"
+    )  # "with X, and his office insisted"
+    return line.classes[at] == "H" or told or (join == "," and after == "'")
 
 
 def owns(line: Line, at: int) -> bool:

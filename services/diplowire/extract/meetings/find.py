@@ -76,7 +76,8 @@ def find(line: Line) -> Iterator[Found]:
 def _tells_of_none(line: Line, verb: int, end: int) -> bool:
     """Tell whether no single meeting is meant: a habit, a press conference, "a round of sanctions"."""
     habit = not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), end)])
-    if habit or _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[end - 1].end):
+    none = _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[end - 1].end)
+    if habit or (none is not None and none.end() > line.row[verb].start):  # not "told a press conference after talks with X"
         return True
     return line.word(end - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[end - 1].end) is not None
 

@@ -30,10 +30,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     (
         "took_place",
-        r"(?P<verb_took_place>[457])(?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT]|dT(?=[bh](?!y)))",
+        r"(?P<verb_took_place>[457])(?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT](?!y)|dT(?=[bh](?!y)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
-    ("brings_together", r"(?P<verb_brings_together>[457])[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD])"),
+    (
+        "brings_together",
+        r"(?P<verb_brings_together>[457])(?:,W[^;PRGDH&,1238]{1,6},)?[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD])",
+    ),
     # "the session was co-chaired by X and Y", "it was chaired by X", ", co-chaired by X and Y"
     ("chaired_by", r"(?P<verb_chaired_by>[F3])v?g(?=[av.#C']{0,4}P)"),
     # "the delegation was led by X", "X headed the delegation": for its side X takes part in what was told before
@@ -61,7 +64,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "sat down for talks"
     ("sat_down", rf"(?P<verb_sat_down>@)v?f{INNER}{TALKS}"),
     # "discussed trade with X"
-    ("discussed_with", rf"(?P<verb_discussed_with>E){GAP}y{SOMEBODY}"),
+    ("discussed_with", rf"(?P<verb_discussed_with>E)(?!v?a[.v]{{0,3}}[45][^y]{{0,8}}y){GAP}y{SOMEBODY}"),
     # "A and B discussed trade over the phone"
     ("discussed_by_phone", r"(?P<verb_discussed_by_phone>E)[^;PH&1238wbhAXyz]{0,14}?[gd]a?p"),
     # "A and B discussed trade": of a meeting told before
@@ -97,7 +100,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "hosted a reception for X"
     ("hosted_for", r"(?P<verb_hosted_for>8)a?[.#]{0,2}[.4](?:dT|[vT]|ia?L){0,2}f(?=[av.#C']{0,4}[PRGD])"),
     # "received X", "hosted X for talks", "telephoned X"
-    ("received", r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|ia?O(?:'?.)?){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
+    (
+        "received",
+        r"(?P<verb_received>8)(?:[vT]|dT|i[a.]{0,2}L|ia?O(?:'?.)?|ia[.]{1,3}){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])",
+    ),
     (
         "welcomed_for_talks",
         r"(?P<verb_welcomed_for_talks>[98])[vT]{0,2}(?=[av.#C']{0,4}[PRGD](?:[^;.]|;T;){0,9}?[fu]a?[^;]{0,3}[457])",

@@ -26,7 +26,7 @@ _OF_BOTH = frozenset({"meeting_of", "talks_between", "talks_they_hold"})
 _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
 _LONG_ADJUNCT = 14  # chunks
-_SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?u$")
+_SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?[iu]$")
 _TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
 _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
@@ -148,6 +148,8 @@ def _is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:
 
 def _time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:
     """Time of "his first meeting was with X" and "talks are planned with X", which have a verb of their own."""
+    if rule == "talks_between" and "~." in line.classes[noun:end]:  # "talks took place in X between A and B"
+        return "future" if {*"wt"} & {*line.classes[noun:end]} else "past"
     if rule not in ("meeting_was_with", "talks_set_with", "talks_they_hold"):
         return None
     return "future" if {*("wt" if rule == "talks_they_hold" else "we")} & {*line.classes[noun:end]} else "past"
