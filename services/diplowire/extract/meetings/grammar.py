@@ -140,7 +140,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
-    ("talks_with", rf"(?P<verb_talks_with>{TALKS})[^yzPH;&1238wbhAX,]{{0,7}}?y"),
+    ("talks_with", rf"(?P<verb_talks_with>{TALKS})(?:(?!u[a.p]{{0,3}}[4567])[^yzPH;&1238wbhAX,]){{0,7}}?y"),
     # "consultations between the ministries of A and B were held"
     ("session_held", rf"(?P<verb_session_held>{TALKS})[^;PH1238W]{{0,14}}?(?:wb3|btb3|h?b{{1,2}}3|~\.)"),
     # "arrived for their meeting"

@@ -130,6 +130,9 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first) or _refused(line, first, noun)
     wanted = not _WANTED.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)])  # "preparations for the next summit"
     vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
+    about = about or (
+        rule == "talks_with" and first > 0 and line.classes[first - 1] == "E"
+    )  # "discussed the talks on trade with Y"
     return about or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
 
 
