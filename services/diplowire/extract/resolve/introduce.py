@@ -39,6 +39,7 @@ _APPOSITION = re.compile(
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 # "… to the President on Media and Publicity, "
 _PURPOSE = re.compile(r"(?: (?:to|on|for|of|in|and) [^,.;:“”\"\n]{2,70})?, ")
+_OF_A_STATE = ("minister", "foreign_secretary", "ambassador")
 _ENVOYS = ("ambassador", "high_commissioner", "envoy", "consul", "charge_d_affaires")
 _WITHIN = 4  # mentions
 _BODY_REACH = 40  # characters behind "committee": "of the Moldovan parliament"
@@ -152,6 +153,7 @@ def introduce_beside(text: str, mentions: Sequence[Mention], people: Mapping[int
         of = mentions[index + 2] if index + 2 < len(mentions) else None
         of = of if of is not None and _OF.fullmatch(text, role.end, of.start) else None
         alone = of is None and not role.country and not role.institution and role.sector != "LEG"
+        alone = alone and not (role.former and role.office.endswith(_OF_A_STATE))  # "X, a former foreign secretary who was"
         if alone and not text.startswith(",", role.end):
             continue  # of whom is not known: "an adviser to the company"
         master = people.get(index + 2) if of is not None else None

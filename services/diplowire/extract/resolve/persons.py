@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.bodies import of_any_state
+from diplowire.extract.resolve.focus import holds
 from diplowire.extract.resolve.holders import BY_NATION, holder, only
 from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
 from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
@@ -74,6 +75,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         state.see(sayer, mention)
         return actors_of((sayer,), "role")  # "…, the spokeswoman said. “…,” the diplomat added"
     person = None if nobody_named else state.named_behind.get(index) or holder(state, mention)
+    person = person and (_beside(state, index, mention, person) or person)
     if person:
         state.see(person, mention)
         return actors_of((person,), "role")
@@ -87,6 +89,16 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
             state.see_stranger(None, mention)
             return ()
     return (_unnamed(state, index, mention, anyone=anyone),)
+
+
+def _beside(state: State, index: int, mention: Mention, told: Person) -> Person | None:
+    """Whom "the Foreign Minister" means in "The Secretary and the Foreign Minister": not the one `told` of right before "and"."""
+    last = next(state.focus.latest(), None)
+    joined = index and state.doc.text[state.mentions[index - 1].end : mention.start + len("the ")] == " and the "
+    if not joined or last is None or last.person is not told or last.sentence != mention.sentence:
+        return None
+    others = (s.person for s in state.focus.latest() if s.person is not told)
+    return next((p for p in others if holds(p, mention.office or "", former=False)), None)
 
 
 def _unnamed(state: State, index: int, mention: Mention, *, anyone: bool) -> Actor:

@@ -27,6 +27,8 @@ _GAPPED = frozenset(
     "demands request proposal offer idea move decision plan step".split(),
 )
 _NEEDS_LISTENER = frozenset({"brief", "inform", "notify", "remind", "assure"})
+_CREDITING = frozenset({"learned", "learnt", "reported", "reports"})
+_SHORT_CREDIT = 6  # atoms
 _SENT = frozenset("greetings congratulations condolences wishes".split())
 _OF_SOMETHING = frozenset({"inform", "notify", "remind"})
 _OF_WHAT = re.compile("fD?n")
@@ -157,7 +159,8 @@ def _goes_on(case: Case, begin: int) -> bool:
     if case.line.at(begin) != ",":
         return False
     shared = bool(case.later) and case.later[0].carried and case.later[0].cue.group <= begin + 2
-    return not shared and goes_on_after(case.line, begin + 1, case.line.end)
+    credit = case.line.word(case.line.end - 1) in _CREDITING and case.line.end - begin <= _SHORT_CREDIT  # ", BelTA has learned"
+    return not shared and not credit and goes_on_after(case.line, begin + 1, case.line.end)
 
 
 def _as(case: Case, subject: Subject, tie: str) -> Found | None:
