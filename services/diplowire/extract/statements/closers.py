@@ -36,12 +36,12 @@ _UNTIL = frozenset({"before", "until", "when"})
 _LATER = frozenset("after before when while until although though during following".split())
 
 
-def content_end(case: Case, begin: int, *, phrase: bool = False) -> int:
-    """Return the atom before which the words said from `begin` on end."""
+def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = False) -> int:
+    """Return the atom before which the words said from `begin` on end; that they are a phrase or a clause may be known."""
     line, use = case.line, case.use
     frames = use.cue.entry.frames
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
-    clausal = "t" in frames and not phrase and not doing and line.at(begin) != "t"
+    clausal = ("t" in frames or clause) and not phrase and not doing and line.at(begin) != "t"
     words = Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
     for i in range(_past_complement(words), words.end):
         if line.classes[i] == "Q" and _closes_after_quotation(words, i):

@@ -102,7 +102,8 @@ def _expressed(case: Case, subject: Subject, begin: int) -> Found:
         begin += len(("in", "a", "tweet"))
     skips = line.at(begin) == "T" or line.word(begin) in _BETWEEN
     first = begin + 1 if skips and begin + 1 < line.end else begin
-    found = case.found(subject, ((first, content_end(case, first)),), "front-clause", carried=case.use.carried)
+    end = content_end(case, first, clause=line.at(begin) == "T")
+    found = case.found(subject, ((first, end),), "front-clause", carried=case.use.carried)
     return found._replace(cue_span=(case.cue.group, cue_end))
 
 
