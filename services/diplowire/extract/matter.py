@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _DIPLOMACY: Final = "diplomacy"
 _DEALING: Final = "dealing"  # "deal", "talks": of business as well, and of diplomacy where more than one country is told of
 _CONFLICT: Final = "conflict"  # "election", "attack": of diplomacy where more than one country is told of, else of home as well
+_WEATHER: Final = "weather"
+_ACCIDENT: Final = "accident"
 _ABROAD: Final = "abroad"  # "countries", "regional": more than one country, whatever it is about
 # So many different words of one other matter are needed, and more than twice as many as there are words of diplomacy, and some.
 _LEAST: Final = 4
@@ -35,6 +37,7 @@ def _words() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for word, matter in lexicon.rows("matters"):
         found.setdefault(matter, set()).add(word)
+    found[_WEATHER] |= found[_ACCIDENT]  # storms sink ships, and floods bury houses
     return MappingProxyType({matter: frozenset(words) for matter, words in found.items()})
 
 
@@ -53,7 +56,7 @@ def other_matter(doc: Document) -> str | None:
     matter, count, (strong, abroad, conflict, dealing) = _told_of(doc)
     diplomacy = strong + dealing
     if doc.only_country is None:
-        enough = _MARGIN + _FOR_EACH * (diplomacy + conflict)
+        enough = _MARGIN + _FOR_EACH * diplomacy + conflict
     else:
         enough = min(_MARGIN + _FOR_EACH * diplomacy, _FOR_EACH * strong)
     if count >= max(_LEAST, enough):
