@@ -65,6 +65,12 @@ def test_where_officials_of_one_country_alone_are_heard_fewer_words_of_another_m
     assert bool(events(text + added)) == reported
 
 
+@pytest.mark.parametrize(("office", "reported"), [("Foreign Minister", True), ("Ambassador", True), ("Health Minister", False)])
+def test_who_is_of_foreign_affairs_and_speaks_of_another_country_is_heard_whatever_the_words(office: str, reported: bool) -> None:
+    flood = "Rain and storms brought floods, landslides and mud; rescuers pulled victims from buried houses and a sunken boat. "
+    assert bool(events(flood + f"Greek {office} Nikos Karras said Greece would help Malta.")) == reported
+
+
 def test_a_text_of_another_matter_with_a_meeting_of_states_is_read() -> None:
     crime = "Police arrested two suspects, who were charged with murder and robbery, and a judge sent them to prison. "
     met = "Italian Foreign Minister Ugo Conti met Peruvian President Juan Quispe in Rome on Monday. Conti said crime was falling."

@@ -12,7 +12,7 @@ from diplowire.extract.enrich import enrich
 from diplowire.extract.identity import identify
 from diplowire.extract.lexicon import demonyms
 from diplowire.extract.link import link
-from diplowire.extract.matter import matter_at_home, other_matter
+from diplowire.extract.matter import other_matter
 from diplowire.extract.meetings import detect as detect_meetings
 from diplowire.extract.money import find_money
 from diplowire.extract.resolve import resolve
@@ -62,10 +62,8 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     people = (*(v.visitors for v in visits), *(m.participants for m in meetings))
     doc.movers = frozenset(actor.id for several in people for actor in several)
     moves: tuple[AnyEvent, ...] = (*visits, *meetings)
-    if scope == "diplomatic" and not moves and other_matter(doc):
-        return ()
-    statements = tuple(detect_statements(doc, scope=scope))
-    if scope == "diplomatic" and not moves and matter_at_home(doc, statements):
+    statements = detect_statements(doc, scope=scope)
+    if scope == "diplomatic" and not moves and other_matter(doc, statements):
         return ()
     return link(doc, identify(enrich(doc, (*moves, *statements), scope=scope)))
 

@@ -6,17 +6,20 @@ of it.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplowire.extract import lexicon
+from diplowire.extract.lexicon import demonyms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.model import Statement
+    from diplowire.model import Actor, Statement
 
 _DIPLOMACY: Final = "diplomacy"
 _DEALING: Final = "dealing"  # "deal", "talks": of business as well, and of diplomacy where more than one country is told of
@@ -29,6 +32,22 @@ _LEAST: Final = 4
 _LEAST_AT_HOME: Final = 3
 _FOR_EACH: Final = 2
 _MARGIN: Final = 3
+
+
+_FOREIGN_AFFAIRS: Final = re.compile(
+    r"\b(?:foreign|external affairs|secretary of state|state department|ambassador|embassy|envoy|diplomat)\b", re.IGNORECASE
+)
+
+
+class _Told(NamedTuple):
+    """The matter of which a text has most words, how many, and how many are of diplomacy, abroad, conflict and dealing."""
+
+    matter: str
+    number: int
+    strong: int
+    abroad: int
+    conflict: int
+    dealing: int
 
 
 @cache
@@ -47,45 +66,77 @@ def _phrases() -> tuple[str, ...]:
     return tuple(sorted(word for word in _words()[_DIPLOMACY] if " " in word))
 
 
-def other_matter(doc: Document) -> str | None:
+def other_matter(doc: Document, statements: Sequence[Statement] = ()) -> str | None:
     """The matter of a text that is no diplomacy ("sport"); None where it may be diplomacy.
 
     What counts is how many different words of a matter there are. Without any word of diplomacy or of other countries, a text
-    in which only one country acts is about that country at "home".
+    in which only one country acts is about that country at "home". What `statements` there would be may tell more: a minister
+    of foreign affairs who speaks of another country is diplomacy whatever the words; and where nobody speaks but officials of
+    one country, and of no other, half as many words of another matter are enough.
     """
-    matter, count, (strong, abroad, conflict, dealing) = _told_of(doc)
-    diplomacy = strong + dealing
-    if doc.only_country is None:
-        enough = _MARGIN + _FOR_EACH * diplomacy + conflict
-    else:
-        enough = min(_MARGIN + _FOR_EACH * diplomacy, _FOR_EACH * strong)
-    if count >= max(_LEAST, enough):
-        return matter
-    return "home" if not diplomacy and not conflict and not abroad and _is_of_one_country(doc) else None
-
-
-def matter_at_home(doc: Document, statements: Iterable[Statement]) -> str | None:
-    """The matter of a text in which nobody speaks but officials of one country, and that tells of little else; else None.
-
-    Where states deal with each other somebody of another one is heard or the words are those of diplomacy: half as many words of
-    another matter are enough here.
-    """
-    speakers = [actor for one in statements for actor in one.speaker]
-    if len({a.country for a in speakers if a.country}) > 1 or any(a.sector == "IGO" for a in speakers):
+    countries = _Countries(doc)
+    if any(countries.speaks_as_diplomat(one) for one in statements):
         return None
-    matter, count, others = _told_of(doc)
-    return matter if count >= _LEAST_AT_HOME and _FOR_EACH * count >= sum(others) else None
+    told = _told_of(doc)
+    diplomacy = told.strong + told.dealing
+    if doc.only_country is None:
+        enough = _MARGIN + _FOR_EACH * diplomacy + told.conflict
+    else:
+        enough = min(_MARGIN + _FOR_EACH * diplomacy, _FOR_EACH * told.strong)
+    if told.number >= max(_LEAST, enough):
+        return told.matter
+    others = diplomacy + told.conflict + told.abroad
+    if not others and _is_of_one_country(doc):
+        return "home"
+    at_home = told.number >= _LEAST_AT_HOME and _FOR_EACH * told.number >= others
+    return told.matter if at_home and statements and countries.are_one(statements) else None
 
 
-def _told_of(doc: Document) -> tuple[str, int, tuple[int, int, int, int]]:
-    """The matter that most words of a text are of, how many, and how many are of diplomacy, abroad, conflict and dealing."""
+class _Countries:
+    """The countries that the sentences of a text tell of."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.starts = [sentence.start for sentence in doc.seg.sentences]
+        self.of_mentions: dict[int, set[str]] = {}
+        for mention in doc.mentions:
+            codes = {code for code in (mention.country, *mention.countries) if code}
+            self.of_mentions.setdefault(mention.sentence, set()).update(codes)
+
+    def around(self, one: Statement) -> set[str]:
+        """Those that the sentences tell of in which a statement and what is proof of it stand."""
+        codes: set[str] = set()
+        for index in {bisect_right(self.starts, span.start) - 1 for span in one.evidence}:
+            sentence = self.doc.seg.sentences[index]
+            words = (token for token in self.doc.seg.tokens[sentence.first : sentence.last] if token.text[0].isupper())
+            codes |= {demonyms()[token.lower] for token in words if token.lower in demonyms()}
+            codes |= self.of_mentions.get(index, set())
+        return codes
+
+    def speaks_as_diplomat(self, one: Statement) -> bool:
+        """Tell whether somebody of foreign affairs speaks of another country."""
+        return any(_FOREIGN_AFFAIRS.search(_office_of(a)) and self.around(one) - {a.country} for a in one.speaker)
+
+    def are_one(self, statements: Sequence[Statement]) -> bool:
+        """Tell whether officials of no more than one country speak, and of no other."""
+        speakers = [actor for one in statements for actor in one.speaker]
+        codes = {a.country for a in speakers if a.country}.union(*(self.around(one) for one in statements))
+        return len(codes) <= 1 and all(a.sector != "IGO" for a in speakers)
+
+
+def _office_of(actor: Actor) -> str:
+    return f"{actor.name} {actor.role.title} {actor.role.institution}" if actor.role else actor.name
+
+
+def _told_of(doc: Document) -> _Told:
+    """What the words of a text tell of."""
     words = {token.lower for token in doc.seg.tokens}
     counts = {matter: len(words & known) for matter, known in _words().items()}
     text = doc.text.casefold()
     counts[_DIPLOMACY] += sum(phrase in text for phrase in _phrases())
     strong, abroad, conflict, dealing = (counts.pop(m) for m in (_DIPLOMACY, _ABROAD, _CONFLICT, _DEALING))
     matter = max(sorted(counts), key=counts.__getitem__)
-    return matter, counts[matter], (strong, abroad, conflict, dealing)
+    return _Told(matter, counts[matter], strong, abroad, conflict, dealing)
 
 
 def _is_of_one_country(doc: Document) -> bool:

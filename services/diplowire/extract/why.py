@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract import read
 from diplowire.extract.enrich import Reading
 from diplowire.extract.lexicon.where import line_of, lines_of_names
-from diplowire.extract.matter import matter_at_home, other_matter
+from diplowire.extract.matter import other_matter
 from diplowire.extract.meetings.why import steps as of_meetings
 from diplowire.extract.statements import detect as detect_statements
 from diplowire.extract.statements.why import steps as of_statements
@@ -44,9 +44,7 @@ def explain(article: Article, *, scope: Scope = "diplomatic") -> tuple[Explained
     found: dict[int, list[Step]] = {}
     everything = (*_people(doc), *of_visits(doc), *of_meetings(doc), *of_statements(doc, everybody=scope == "any"), *_codes(doc))
     moves = any(step.fired and step.stage in _MOVES for step in everything)
-    matter = None
-    if scope == "diplomatic" and not moves:
-        matter = other_matter(doc) or matter_at_home(doc, detect_statements(doc))
+    matter = other_matter(doc, detect_statements(doc)) if scope == "diplomatic" and not moves else None
     for step in everything:
         found.setdefault(step.sentence, []).append(_of_another_matter(step, matter) if matter else step)
     return tuple(
