@@ -32,6 +32,8 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
     found = [last]
     joint = False
     while (step := _LEFT_JOIN.search(line.classes, max(0, found[0] - 6), found[0])) is not None:
+        if line.classes[last] == "H" and ",&" in step[0]:
+            break  # "had talks with X, and he will meet Y"
         joint = joint or "&" in step[0]
         if not joint or owns(line, step.start()):
             break

@@ -131,7 +131,7 @@ def _of_capital(seg: Segmented, filled: list[Mention], index: int) -> None:
     officials = body.kind == "group" and body.office == "official"
     if not officials and not (body.institution or body.name or "").casefold().endswith(_OF_A_STATE):
         return
-    if index and body.kind == "institution" and (country := _opens_in(seg, filled[index - 1], body)):
+    if index and body.kind in ("institution", "role") and (country := _opens_in(seg, filled[index - 1], body)):
         filled[index] = body._replace(country=country)
         return
     if capital is None or capital.kind != "place" or not capital.sector or seg.text[body.end : capital.start] != " in ":
@@ -149,7 +149,7 @@ def _of_capital(seg: Segmented, filled: list[Mention], index: int) -> None:
 def _opens_in(seg: Segmented, place: Mention, body: Mention) -> str | None:
     """Give the state of the capital in "In Oslo, the Foreign Ministry confirmed it", which opens a sentence."""
     opens = place.kind == "place" and place.sector and seg.text[seg.sentences[body.sentence].start : place.start] == "In "
-    return place.country if opens and seg.text[place.end : body.start].strip() in (",", ", the", "the") else None
+    return place.country if opens and seg.text[place.end : body.start].strip() in ("", ",", ", the", "the") else None
 
 
 def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:

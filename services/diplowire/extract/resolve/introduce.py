@@ -27,6 +27,8 @@ _MEMBER_OF = re.compile(
     r"\b(?:parliament|assembly|senate|congress|duma|knesset|bundestag|house of representatives|parliamentary)\b",
     re.IGNORECASE,
 )
+_SEATED = frozenset({"GOV", "LEG", "IGO", "REB"})
+_MEMBERS_OF = frozenset({", a member of ", ", a senior member of ", ", a leading member of ", ", member of "})
 _WHO_GATHER = ("minister", "president", "leader", "envoy", "chancellor", "negotiator")
 _WHO_RAN = re.compile(r", who (?:had |has )?(?:ran|run|stood) (?:against (?:him|her)|for (?:president|office|election))\b")
 _SECTORS = {"committee": "LEG", "parliament": "LEG"}
@@ -87,11 +89,23 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[
 def introduce_members(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give "X, a member of the parliament's trade committee," the office of a lawmaker, of the country that the words tell."""
     for index, person in people.items():
+        if not person.offices and (body := _body_of_member(text, mentions, index)) is not None:
+            person.country = person.country or body.country
+            person.offices.append(Office("member", "member", body.name, person.country, former=False, sector=body.sector))
         told = _MEMBER_OF.match(text, mentions[index].end) if not person.offices else None
         if told is not None:
             of = next((m.country for m in mentions[index + 1 : index + _WITHIN] if m.start < told.end() and m.country), None)
             person.country = person.country or of
             person.offices.append(Office("lawmaker", "lawmaker", None, person.country, former=False, sector="LEG"))
+
+
+def _body_of_member(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Give the body in "X, a member of the PLO's committee," and "X, a House of Representatives member": of a state or above."""
+    body = mentions[index + 1] if index + 1 < len(mentions) else None
+    if body is None or body.kind != "institution" or body.rule == "institution_at_home" or body.sector not in _SEATED:
+        return None
+    before, behind = text[mentions[index].end : body.start], text[body.end : body.end + len(" member ")]
+    return body if before in _MEMBERS_OF or (before == ", " and behind.startswith(" member")) else None
 
 
 def introduce_candidate(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
@@ -194,7 +208,9 @@ def introduce(text: str, mentions: Sequence[Mention], people: Mapping[int, Perso
             person = people.get(heads.get(later, -1))
             if person is None:
                 continue
-            if _may_hold(person, role, heads[later]) and not _in_private().match(text, mentions[heads[later]].end):
+            behind = mentions[heads[later]].end  # "Umm Yousef, a mother of four," is introduced by that
+            private = text.startswith((", a ", ", an "), behind) or _in_private().match(text, behind)
+            if not private and _may_hold(person, role, heads[later]):
                 person.country = role.country
                 person.offices.insert(0, _office(role, role.country))
                 held.add((role.office, role.country))

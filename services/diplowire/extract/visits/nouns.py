@@ -113,7 +113,11 @@ def _places(line: Line, rule: str, noun: int, match: re.Match[str]) -> tuple[Sto
 def _is_told_of(line: Line, at: int) -> bool:
     """Tell whether an unnamed visitor is put in general words: "a visit by an EU official"."""
     told = listed(line, at)[:1]
-    return bool(told) and line.classes[told[0]] != "D" and line.text(told[0], told[0]).startswith(("a ", "an "))
+    return (
+        bool(told)
+        and line.classes[told[0]] != "D"
+        and line.text(told[0], told[0]).startswith(("a ", "an ", "such a ", "such an "))
+    )
 
 
 def _plans_follow(line: Line, noun: int) -> bool:

@@ -47,6 +47,7 @@ _HEAD = 2  # sentences at the head of an article
 _TAKEN = frozenset({"him", "her", "them"})
 _WHILE = frozenset({"after", "before", "since", "while"})
 _BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
+_HAS = frozenset({"has", "have"})
 _STILL_THERE = 2  # days after which a traveller is taken to be back
 
 
@@ -200,7 +201,9 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
     if time == "future":
         return "planned"
     if rule in ("is_in", "is_in_it", "expected_in", "on_the_way") or (rule == "at_seat" and line.classes[verb] in "be"):
-        still = word in ("is", "are") or (word == "been" and line.word(verb - 1) in ("has", "have") and is_since(line, verb))
+        still = word in ("is", "are") or (
+            word == "been" and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2))) and is_since(line, verb)
+        )
         return "planned" if line.classes[verb] == "e" else "ongoing" if still else "completed"
     if rule in _ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
         been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
