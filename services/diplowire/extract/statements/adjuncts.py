@@ -15,13 +15,20 @@ TIME_NOUNS = frozenset(
 )
 _BEFORE_TIME = frozenset("last this earlier later next that late early".split())
 _PART_OF_TIME = frozenset("late early later earlier".split())
+_WHERE = frozenset({"outside", "inside"})
 _STRONG_TERMS = 6  # atoms
 AT_A_MEASURE = frozenset({"least", "most"})
 _TAKES_INFINITIVE = frozenset("ip")
 _ABOUT = frozenset("about around over".split())
 _PREPOSITIONS = frozenset(
-    "in on at during after before to from via through of about with as outside inside near following over by for upon".split(),
+    "in on at during after before to from via through of about with as outside inside near following over by for upon "
+    "toward towards amid among within".split(),
 )
+
+
+def is_outside(line: Line, i: int) -> bool:
+    """Tell whether "outside" is an adjective: "said outside mediation was not needed"."""
+    return line.word(i) in _WHERE and line.classes.startswith("nA", i + 1)
 
 
 def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
@@ -42,7 +49,7 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return past_preposition(line, i, limit)  # "confirmed to reporters"
     if word == "in" and (past := _past_manner(line, i)) > i:
         return past
-    if word not in _PREPOSITIONS or word in cue.entry.particles:
+    if word not in _PREPOSITIONS or word in cue.entry.particles or is_outside(line, i):
         return i
     to = line.classes.find("t", i + 1, limit)
     if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.adjuncts import AT_A_MEASURE
+from diplowire.extract.statements.adjuncts import AT_A_MEASURE, is_outside
 from diplowire.extract.statements.deeds import is_deed
 from diplowire.extract.statements.phrases import OFFICES
 
@@ -46,7 +46,7 @@ _REACH = 14  # atoms in which a clause without "that" shows its verb
 
 def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     """Tell whether what follows is what the cue takes."""
-    frames, c = cue.entry.frames, line.at(begin)
+    frames, c = cue.entry.frames, _opens_with(line, begin)
     if _is_empty(line, cue, begin):
         return False
     if tie == "that":
@@ -55,8 +55,6 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         return bool(frames & _AFTER_MARK)
     if c == "t":
         return bool(frames & _INFINITIVE)
-    if c == "P" and line.word(begin) == "at" and line.word(begin + 1) in AT_A_MEASURE:
-        c = "#"  # "said at least 30 people"
     if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):
         return False
     if c == "R" and line.low[begin] == "what" and "n" in frames:
@@ -67,6 +65,13 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         clause = _JOINED_VERB.split(line.classes[begin : begin + _REACH].partition(",")[0])[0]
         return "A" in clause or "H" in clause[: _REACH // 2 + 1]
     return bool(frames & (_QUESTION if c == "R" else _PHRASE))
+
+
+def _opens_with(line: Line, begin: int) -> str:
+    """The class of the atom with which the words said open, where a preposition may be none."""
+    if line.word(begin) == "at" and line.word(begin + 1) in AT_A_MEASURE:
+        return "#"  # "said at least 30 people"
+    return "n" if is_outside(line, begin) else line.at(begin)
 
 
 def _is_empty(line: Line, cue: Cue, begin: int) -> bool:

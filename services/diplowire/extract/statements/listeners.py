@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _OBJECT_PRONOUNS = frozenset("him her me us them you it himself herself themselves".split())
 _LISTENERS = frozenset(
-    "reporters journalists newsmen pressmen presspersons mediapersons lawmakers parliamentarians deputies delegates senators parliament".split()
+    "reporters journalists newsmen pressmen presspersons mediapersons lawmakers parliamentarians deputies delegates senators "
+    "parliament".split()
 )
 _SMALL = frozenset("da de del della di do du el la le".split())
 # "told Norway's public radio the talks": words that end the name of a medium.

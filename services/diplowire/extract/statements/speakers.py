@@ -158,6 +158,9 @@ class Speakers:
         if not inside or any(self.doc.mentions[i].kind == "person" and not self._owns(i, one.speaker[0]) for i in own):
             return []
         first = self.doc.mentions[inside[0]]
+        named = [i for i in inside if self.doc.mentions[i].kind == "person"]
+        if len(named) > 1 and [self.doc.mentions[i].kind for i in own] == ["group"] and self._joined(named):
+            return named  # "the prime ministers of Norway and Peru, X and Y, agreed"
         opens = [i for i in own[:1] if self.doc.mentions[i].kind == "pronoun"]
         if opens and first.kind == "person" and " and his " in self.doc.text[slice(*one.speaker[0])]:
             return [*opens, inside[0]]  # "he and his host, President X, agreed"
