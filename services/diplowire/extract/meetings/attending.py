@@ -34,8 +34,8 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         return
     named = _ALL_NAMED.match(line.classes, match.end()) if rule in _NAMED_AFTER_BY else None
     present = tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else ()
-    if rule == "joined_by" and line.classes[verb] == "H" and (line.mention(verb).name or "").casefold() != "they":
-        return  # "he was joined by his brother"
+    if rule == "joined_by" and not _may_be_joined(line, verb):
+        return
     if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
         present = subject(line, verb)
     if rule == "brings_together" and (line.word(match.end() - 2) not in _BRINGING or line.word(match.end() - 1) != "together"):
@@ -52,6 +52,13 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         time: Outlook = "future" if "w" in line.classes[verb : match.end()] else "past"
         rule = rule if rule in OF_ITS_SIDES else "attended_by"
         yield Found(rule, line, verb, match.end(), (), present, time, refers=True)
+
+
+def _may_be_joined(line: Line, at: int) -> bool:
+    """Tell whether it is a meeting or several people who are joined: not "he was joined by his brother"."""
+    if line.classes[at] == "H":
+        return (line.mention(at).name or "").casefold() == "they"
+    return line.classes[at] == "G" or line.word(at) == "it"
 
 
 def _at_it(line: Line, noun: int) -> tuple[int, ...]:

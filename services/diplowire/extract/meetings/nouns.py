@@ -59,6 +59,7 @@ _RULED = frozenset("rule ruled rules ruling".split())
 _TOLD_WHEN = re.compile(r",\.?e|abt|,?W(?:[bhv.]{0,3}e|bt)")
 _THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to hold in Oslo, has been called off"
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
+_UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
@@ -128,7 +129,9 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     about = topic in _BETWEEN_STATES or (topic in _OF_OTHERS and bool(main_subject(line, noun)))
     subject = rule == "talks_with" and first == noun and line.classes[first - 1 : first] == "s"  # "X said talks with Y would"
     denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first) or _refused(line, first, noun)
-    wanted = not _WANTED.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)])  # "preparations for the next summit"
+    near = range(max(0, first - 3), noun)  # "preparations for the next summit", not "set out a proposal in talks with X"
+    wanted = any(line.word(k) in _WANTED and {*"iu"}.isdisjoint(line.classes[k:noun]) for k in near)
+    wanted = wanted or any(line.word(k) in _UNKNOWN for k in range(max(0, first - _NEAR_VERB), first))
     vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
     about = about or (
         rule == "talks_with" and first > 0 and line.classes[first - 1] == "E"

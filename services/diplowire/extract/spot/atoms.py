@@ -247,8 +247,8 @@ def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int
         return True  # "San Antonio Palopo"
     if phrase.cls not in "lcr" or len(phrase.words) > 1 or end >= sentence.last:
         return False
-    if phrase.cls == "l" and index > sentence.first and tokens[index - 1].lower == "del":
-        return True  # "Albert del Rosario"
+    if phrase.cls in "lr" and index > sentence.first and tokens[index - 1].lower in ("del", "al"):
+        return phrase.cls == "r" or tokens[index - 1].lower == "del"  # "Albert del Rosario", "Sheikh Jaber Al Sabah"
     follower = tokens[end]
     before = tokens[index - 1].lower if index > sentence.first else ""
     if phrase.cls in "lr" and len(phrase.words) == 1 and index > sentence.first and before in _ROYAL | BEFORE_NAME:

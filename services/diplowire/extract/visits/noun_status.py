@@ -152,7 +152,7 @@ def phrase_start(line: Line, noun: int) -> int:
 def ends_here(line: Line, rule: str, at: int) -> bool:
     """Tell whether what chunk `at` tells is the end of a visit: "left", "ended his visit"."""
     first = phrase_start(line, at)
-    if line.classes[first - 1 : first] == "r" and not _CAME_BACK.isdisjoint(
+    if "r" in line.classes[max(0, first - 2) : first] and not _CAME_BACK.isdisjoint(
         [line.word(k) for k in range(max(0, first - 5), first)]
     ):
         return True  # "returned on Friday from a tour of X"
