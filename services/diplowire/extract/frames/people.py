@@ -31,7 +31,7 @@ _AND_FAMILY = re.compile(r"[PR](?:,?&|y|u\.u)a$")
 _FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team", "aides"})
 _DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
 _LONG_APPOSITION = 16  # chunks
-_APPOSITION_AND_WHO = re.compile(r"P,a?[^,;PH&whb]{1,13},$")
+_APPOSITION_AND_WHO = re.compile(r"P,(?:a?[^,;PH&whb]{1,13},|R)$")
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
 _VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
 _NOT_I = frozenset({"i", "we", "you"})

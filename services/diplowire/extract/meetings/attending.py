@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 _ALL_NAMED = re.compile(r"(?:,?(?:&|u\.ug?)?[av.#C']{0,4}[PRGD](?:rC)?){1,20}")
-_NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "brings_together", "joined_by"}
+_NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "brings_together", "it_attended_by", "joined_by"}
 _AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
 _BRINGING = frozenset("bring bringing brings brought".split())
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
@@ -34,7 +34,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         return
     named = _ALL_NAMED.match(line.classes, match.end()) if rule in _NAMED_AFTER_BY else None
     present = tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else ()
-    if rule == "joined_by" and not _may_be_joined(line, verb):
+    if not _is_met(line, rule, verb):
         return
     if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
         present = subject(line, verb)
@@ -54,11 +54,11 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         yield Found(rule, line, verb, match.end(), (), present, time, refers=True)
 
 
-def _may_be_joined(line: Line, at: int) -> bool:
-    """Tell whether it is a meeting or several people who are joined: not "he was joined by his brother"."""
-    if line.classes[at] == "H":
-        return (line.mention(at).name or "").casefold() == "they"
-    return line.classes[at] == "G" or line.word(at) == "it"
+def _is_met(line: Line, rule: str, verb: int) -> bool:
+    """Tell whether a meeting, or those who met, are joined: not "he was joined by his brother"."""
+    if rule == "joined_by" and line.classes[verb] == "H":
+        return (line.mention(verb).name or "").casefold() == "they"
+    return rule != "it_attended_by" or "it" in (line.word(verb - 2), line.word(verb - 3))
 
 
 def _at_it(line: Line, noun: int) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ _NO_TALKS = re.compile(
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _OF_ONE_TOLD = frozenset(
-    "attended_by attended_it brings_together chaired_by followed_by gone_to_meeting joined_by leads_side "
+    "attended_by attended_it brings_together chaired_by followed_by gone_to_meeting it_attended_by joined_by leads_side "
     "meeting_now session_held side_led_by took_place".split()
 )
 _ALL_ACT = frozenset(

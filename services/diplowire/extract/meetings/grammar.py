@@ -22,8 +22,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
     ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}(?:Z|[\"6]\.)"),
     # "they were joined by X"
+    ("joined_by", r"(?P<verb_joined_by>[HG])h?bv{0,2}jg(?=[av.#']{0,3}P)"),
     # "on the Peruvian side it was attended by X"
-    ("joined_by", r"(?P<verb_joined_by>[HG]|\.(?=bv?j))h?bv{0,2}jg(?=[av.#']{0,3}P)"),
+    ("it_attended_by", r"(?:(?<=\.b)|(?<=\.bv))(?P<verb_it_attended_by>j)g(?=[av.#']{0,3}P)"),
     # "which was followed by talks between the delegations", "followed by delegation-level talks"
     ("followed_by", r"(?:[45]b)?(?P<verb_followed_by>\.)g(?=[a.#]{0,3}[45])"),
     # "talks were held by A with B"

@@ -56,8 +56,11 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
 def _right_before(state: State, index: int, mention: Mention) -> Person | None:
     """Whom "who" means in "met Senator X, who is on a visit": the one named right before it."""
     before = state.mentions[index - 1] if index and mention.name == "who" else None
-    beside = before is not None and state.doc.text[before.end : mention.start] in (", ", " ")
-    return state.people.get(index - 1) if beside else None
+    if before is None or state.doc.text[before.end : mention.start] not in (", ", " "):
+        return None
+    named = state.mentions[index - 2] if index > 1 and before.kind == "role" else None
+    apposed = named is not None and state.doc.text[named.end : before.start] == ", "
+    return state.people.get(index - 2 if apposed else index - 1)  # "X, a former minister who left"
 
 
 def _crowned(state: State, mention: Mention) -> Person | None:
