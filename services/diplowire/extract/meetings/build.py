@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import earlier_subject, main_subject, who
-from diplowire.extract.frames.sides import counts, level, side
-from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
-from diplowire.extract.frames.when import EXACT, cities, clause, when
-from diplowire.extract.meetings.circumstances import Circumstances, circumstances, clause_before, evidence, setting
+from diplowire.extract.frames.sides import level, side
+from diplowire.extract.frames.when import EXACT, clause, when
+from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
+from diplowire.extract.meetings.taking_part import Read, taking_part
 from diplowire.extract.state_actor import country_actor
 from diplowire.model import Meeting, Unresolved
 
@@ -20,11 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.found import Found
-    from diplowire.model import Actor, Evidence, When
+    from diplowire.model import Evidence, When
 
-_AT_HOME = frozenset({"GOV", "LEG", "MIL"})
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session)"
     r"|for (?:an?|the) (?:[\w-]+ ){0,3}(?:summit|conference))\b",
@@ -52,15 +49,13 @@ _SESSIONS = frozenset({"session", "meeting", "dinner", "lunch", "breakfast", "lu
 _SHORT_PHRASE = 5  # chunks
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
-Read = tuple[int, "Actor"]
-
 
 def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[Meeting]:
     """Make the meetings of one find; `last` is the one told before."""
     states = [(found.verb, country_actor(code)) for code in found.states]
-    agents = _taking_part(doc, found, found.agents) or _whose(found, last) or states
+    agents = taking_part(doc, found, found.agents) or _whose(found, last) or states
     acting = {a.id for _, a in agents}
-    told = _taking_part(doc, found, found.others) or _him(found)
+    told = taking_part(doc, found, found.others) or _him(found)
     if found.rule in _NEEDS_OBJECT and not told:
         return
     own = {at for at, a in told if a.id in acting and found.line.classes[at] == "G"}  # "A will call both leaders": not A himself
@@ -138,7 +133,7 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     """
     words = _words(found)
     present = {a.id for a in last.participants}
-    more = [(at, a) for at, a in _taking_part(doc, found, found.others) if a.id not in present]
+    more = [(at, a) for at, a in taking_part(doc, found, found.others) if a.id not in present]
     named = {a.country for _, a in more if a.kind == "person"}
     # Of a state or a delegation for which somebody is told to act, he alone stays.
     staying = [i for i, a in enumerate(last.participants) if a.kind not in ("country", "delegation") or a.country not in named]
@@ -180,43 +175,6 @@ def _carried_on(told: Meeting, last: Meeting) -> Meeting:
     proofs = [e for e in last.evidence if e.field.partition("[")[0] in open_fields]
     where, when = told.where or last.where, told.when or last.when
     return changed(told, status=last.status, when=when, where=where, evidence=(*told.evidence, *proofs))
-
-
-def _taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
-    """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
-    line = found.line
-    there = _abroad(found) if chunks != found.agents else None
-    states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
-    read = [(at, _of_place(with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
-    known = {at for at, actor in read if actor.kind == "person"} | states.keys()
-    groups = [at for at in chunks if line.classes[at] == "G" and at not in known and not line.mention(at).country]
-    read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
-    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_body(line, at)]
-    once: dict[str, Read] = {}
-    for at, actor in sorted([*named, *states.items()], key=itemgetter(0)):
-        once.setdefault(actor.id, (at, actor))  # "the two presidents, A and B,": nobody twice
-    return list(once.values())
-
-
-def _abroad(found: Found) -> str | None:
-    """Country of the place of a meeting, if those who act there are of another one."""
-    line = found.line
-    bounds = [b for b in (clause(line, found.verb), clause_before(line, found.verb)) if b]
-    country = next((p.country for b in bounds for _, p in cities(line, *b) if p.country), None)
-    guests = {actor.country for _, actor in who(line, found.agents)}
-    return country if country and guests and country not in guests else None
-
-
-def _of_body(line: Line, at: int) -> bool:
-    """Tell whether a group belongs to an organisation: "NATO defence officials"."""
-    return line.classes[at] == "G" and line.mention(at).institution is not None
-
-
-def _of_place(actor: Actor, country: str | None) -> Actor:
-    """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place."""
-    unnamed = actor.kind == "group" or (actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME)
-    counterparts = actor.kind == "group" and actor.name.casefold().endswith(("counterparts", "heads of state"))
-    return changed(actor, country=country) if country and actor.country is None and unnamed and not counterparts else actor
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:

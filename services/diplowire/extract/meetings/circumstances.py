@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _SPOKEN = frozenset({"discussed_together", "discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})
 _VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconference|hotline)\b", re.IGNORECASE)
+# "spoke privately on the sidelines", "talked for three hours at the palace".
+_FACE_TO_FACE = re.compile(
+    r"\b(?:sidelines|margins|face[- ]to[- ]face|in person|for [\w -]{1,30}(?:hours?|minutes) (?:at|in) )\b"
+)
 _SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
@@ -160,7 +164,8 @@ def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> Me
         return "phone" if found.rule not in ("courtesy_call", "calls_on") and "courtesy" not in near else "in_person"
     if found.line.word(found.verb).startswith("conversation") and not places:
         return "unknown"
-    return "unknown" if found.rule in _SPOKEN and "i" not in found.line.classes[found.verb : found.end + 1] else "in_person"
+    there = "i" in found.line.classes[found.verb : found.end + 1] or _FACE_TO_FACE.search(words)
+    return "unknown" if found.rule in _SPOKEN and not there else "in_person"
 
 
 def _status(doc: Document, found: Found, day: Day | None) -> Status:

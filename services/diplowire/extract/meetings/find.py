@@ -12,7 +12,7 @@ from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_me
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.meaning import means_it
-from diplowire.extract.meetings.mooted import is_agreed_on, is_recalled, is_said_beside
+from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone
 from diplowire.extract.meetings.states import body_of_states
 
@@ -107,7 +107,7 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
 
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
     time = _time(line, rule, verb)
-    if time is None or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
+    if time is None or is_not_told(line, verb) or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
         return None  # denied, or "had described the call": an auxiliary
     agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not means_it(line, rule, verb):

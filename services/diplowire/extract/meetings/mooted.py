@@ -13,6 +13,8 @@ _PREPARED = frozenset("prepared arranged organised organized planned discussed c
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
+_SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
+_WHETHER = frozenset({"when", "whether", "if", "where"})
 _LONG_ASIDE = 14  # chunks
 
 
@@ -40,6 +42,12 @@ def is_agreed_on(line: Line, verb: int, end: int) -> bool:
     """Tell whether talks are only agreed on: "agreed to start negotiations on trade", without a day or a town."""
     agreed = line.classes[verb - 1 : verb] == "t" and line.word(verb - 2) in _AGREED
     return agreed and line.classes[verb] in "m3" and not {"T", "L"} & set(line.classes[verb : end + _LONG_ASIDE])
+
+
+def is_not_told(line: Line, verb: int) -> bool:
+    """Tell whether nobody says when or whether there is a meeting: "would not say when the ministers will sit down"."""
+    says = next((k for k in range(verb - 1, max(0, verb - _LONG_ASIDE), -1) if line.word(k) in _SAYING), 0)
+    return says > 0 and line.classes[says - 1] == "n" and line.word(says + 1) in _WHETHER
 
 
 def is_sought(line: Line, first: int, noun: int) -> bool:

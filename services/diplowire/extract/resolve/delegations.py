@@ -38,6 +38,8 @@ def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, 
     if bare:
         _follow(state, index, mention)
         return state.delegation
+    if _is_told_again(state, mention):
+        return state.delegation
     if len(mention.countries) > 1:
         return tuple(delegation_actor(mention._replace(name=f"delegation of {country_name(c)}"), c) for c in mention.countries)
     country = mention.country or _country_after(state, index, mention)
@@ -47,6 +49,12 @@ def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, 
     own = delegation_actor(mention, country or (leader.country if leader else None))
     state.delegation = (person_actor(leader, "name"), own) if leader else (own,)
     return state.delegation
+
+
+def _is_told_again(state: State, mention: Mention) -> bool:
+    """Tell whether "The Serbian delegation" is the one of Serbia that was told of before, with who leads it."""
+    again = state.doc.text.startswith(("the ", "The "), mention.start) and len(state.delegation) > 1
+    return again and [a.country for a in state.delegation if a.kind == "delegation"] == [mention.country]
 
 
 def country_of_led(text: str, mentions: Sequence[Mention], index: int) -> str | None:

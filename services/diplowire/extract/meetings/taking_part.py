@@ -1,0 +1,67 @@
+"""Chunks of those who meet in, the actors who take part out: ministers told as a group by name, officials of the place."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from diplowire.extract.changed import changed
+from diplowire.extract.frames.people import who
+from diplowire.extract.frames.sides import counts
+from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
+from diplowire.extract.frames.when import cities, clause
+from diplowire.extract.meetings.circumstances import clause_before
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.meetings.found import Found
+    from diplowire.model import Actor
+
+_AT_HOME = frozenset({"GOV", "LEG", "MIL"})
+
+# A chunk and the actor whom it tells.
+Read = tuple[int, "Actor"]
+
+
+def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
+    """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
+    line = found.line
+    chunks = tuple(at + 2 if _is_named_beside(line, at) else at for at in chunks)
+    there = _abroad(found) if chunks != found.agents else None
+    states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
+    read = [(at, _of_place(with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
+    known = {at for at, actor in read if actor.kind == "person"} | states.keys()
+    groups = [at for at in chunks if line.classes[at] == "G" and at not in known and not line.mention(at).country]
+    read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
+    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_body(line, at)]
+    once: dict[str, Read] = {}
+    for at, actor in sorted([*named, *states.items()], key=itemgetter(0)):
+        once.setdefault(actor.id, (at, actor))  # "the two presidents, A and B,": nobody twice
+    return list(once.values())
+
+
+def _is_named_beside(line: Line, at: int) -> bool:
+    """Tell whether the name stands behind: "a Swiss envoy, Ambassador X, would fly there and hold talks"."""
+    return line.classes.startswith("R,P,", at) and line.text(at, at).startswith(("a ", "an "))
+
+
+def _abroad(found: Found) -> str | None:
+    """Country of the place of a meeting, if those who act there are of another one."""
+    line = found.line
+    bounds = [b for b in (clause(line, found.verb), clause_before(line, found.verb)) if b]
+    country = next((p.country for b in bounds for _, p in cities(line, *b) if p.country), None)
+    guests = {actor.country for _, actor in who(line, found.agents)}
+    return country if country and guests and country not in guests else None
+
+
+def _of_body(line: Line, at: int) -> bool:
+    """Tell whether a group belongs to an organisation: "NATO defence officials"."""
+    return line.classes[at] == "G" and line.mention(at).institution is not None
+
+
+def _of_place(actor: Actor, country: str | None) -> Actor:
+    """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place."""
+    unnamed = actor.kind == "group" or (actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME)
+    counterparts = actor.kind == "group" and actor.name.casefold().endswith(("counterparts", "heads of state"))
+    return changed(actor, country=country) if country and actor.country is None and unnamed and not counterparts else actor
