@@ -39,12 +39,7 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     denied = (line.word(found[0]), line.word(found[0] + 1)) == ("not", "to")
     if (found[1] == "to" or denied) and i > cue.end and cue.entry.lemma == "ask":
         return cue.end, "clause"  # "asked Peru to agree": what is asked for is that Peru agrees
-    if (
-        found[1] == "quote"
-        and cue.entry.frames >= _ASKED_FOR
-        and line.word(found[0] - 1) == "for"
-        and line.at(found[0] - 2) in "Nn"
-    ):
+    if found[1] == "clause" and line.word(found[0]) == "for" and cue.entry.frames >= _ASKED_FOR:
         return cue.end, "clause"  # "asked Spain for “understanding”"
     lost = found[1] == "clause" and found[0] > cue.end and line.at(found[0]) == "P"  # "promised an inquiry into the attack"
     if (found[1] and not lost) or not cue.entry.frames >= _TOLD_OR_TAKEN or line.at(cue.end) not in "n#D":

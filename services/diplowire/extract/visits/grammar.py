@@ -38,8 +38,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("left", r"(?P<verb_left>Y)(?=a?[CL])"),
     # "his visit goes on in Urumqi": one more stop
     ("continues_in", rf"(?P<verb_continues_in>{NOUN})[vT]{{0,2}}w?Xi{SOMEWHERE}"),
-    # "will travel to Oslo and Bergen"
-    ("travels_to", rf"(?P<verb_travels_to>X){GAP}t{SOMEWHERE}"),
+    # "will travel to Oslo and Bergen"; but she "returned on Monday from a trip to Norway"
+    ("travels_to", rf"(?P<verb_travels_to>X)(?![dTv]{{0,3}}ra?[.T#]{{0,3}}{NOUN}){GAP}t{SOMEWHERE}"),
     ("travels_to_event", rf"(?P<verb_travels_to_event>X){GAP}t{EVENT_IN}"),
     # "moves on to Norway"
     ("moves_on", r"(?P<verb_moves_on>=)dt(?=a?[.#]{0,2}[CL])"),
