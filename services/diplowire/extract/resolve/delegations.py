@@ -22,7 +22,9 @@ _LEADER_REACH = 160
 _LED_BY = ("led by", "headed by", "leadership of", "chaired by")
 _FORMS = "leads|led|leading|heads|headed|heading"
 _HEADS = re.compile(rf",? (?:(?:is|will be|has been|was) )?(?:{_FORMS}) ")
-_LED = re.compile(r",? (?:(?:is|was|will be|has been) )?(?:(?:led|headed|represented|chaired) )?(?:[-–—] ?)?by ")
+_LED = re.compile(
+    r",? (?:(?:is|was|will be|has been) )?(?:(?:led|headed|represented|chaired) )?(?:[-–—] ?)?by (?:[A-Z]\w+ (?:and )?){0,3}"
+)
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
 _LEADING = re.compile(rf",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){{0,2}}(?:{_FORMS}|lead) (?:an? (?:[\w-]+ ){{0,2}})?")
 _LEADS = frozenset(_FORMS.split("|"))

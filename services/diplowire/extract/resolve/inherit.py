@@ -117,7 +117,7 @@ def _subject_or_last(seg: Segmented, filled: Sequence[Mention]) -> Mention | Non
         return None
     start = seg.sentences[near[-1].sentence].start
     opens = near[0] if len(near) == 1 else next(m for m in near if m.sentence == near[-1].sentence)
-    return opens if opens.start - start <= len("The ") and opens.country else near[-1]
+    return opens if opens.start - start <= len("Neighbouring ") and opens.country else near[-1]
 
 
 def _is_its(seg: Segmented, mention: Mention) -> bool:

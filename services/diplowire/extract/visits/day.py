@@ -18,7 +18,7 @@ _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth s
 _ENDS = frozenset({"ends", "concludes", "finishes"})
 _AT_THE_END = ("at", "the", "end", "of")
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
-_WHICH_BEGAN = re.compile(r",?W[hbwt]{0,2}(?P<begins>m)d?T")
+_WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w~\.|wb3)d?T")
 _AND_BACK = re.compile(r"&w?(?P<returns>[X>])v?dT")
 _RETURNS = frozenset({"return", "returns", "returning"})
 _HAD_BEEN = re.compile(r"[Wa]hbe?")
@@ -35,8 +35,8 @@ def number_of_day(found: Found) -> int | None:
 def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
     """Where "to meet with X on Monday" begins behind the place: its date is not the visit's."""
     began = _WHICH_BEGAN.match(found.line.classes, end)
-    if began and found.line.word(began.start("begins")) in _BEGINS:
-        return began.end()  # "a visit to Oslo, which began on Monday"
+    if began and (not began["begins"] or found.line.word(began.start("begins")) in _BEGINS):
+        return began.end()  # "a visit to Oslo, which began on Monday", "which will take place on Friday"
     for at in range(stop.last if stop else found.verb + 1, end - 1):
         begins = found.line.word(at + 1) in _BEGINS  # "a trip that is to begin on Sunday"
         if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm" and not begins:

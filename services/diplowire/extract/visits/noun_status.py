@@ -75,7 +75,8 @@ def another_day(line: Line, first: int) -> bool:
 
 def _by_what_follows(line: Line, last: int) -> Status | None:
     """Read "the visit starts on Friday", "his trip to X ended on Monday", "a visit to X will take place"."""
-    if line.classes[last + 1 : last + 2] == "w" and line.word(last + 2) in _TAKES_PLACE:
+    behind = last + 2 * line.classes.startswith(",W", last + 1)  # "his visit to X, which will take place in May"
+    if line.classes[behind + 1 : behind + 2] == "w" and line.word(behind + 2) in _TAKES_PLACE:
         return "planned"
     for at in range(last + 1, min(last + 4, len(line.classes))):
         word = line.word(at)
