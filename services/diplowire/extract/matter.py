@@ -34,6 +34,8 @@ _FOR_EACH: Final = 2
 _MARGIN: Final = 3
 
 
+# Ambassadors open film festivals and see teams off.
+_GUESTS_OF_HONOUR: Final = frozenset({"show", "sport", "tourism"})
 _FOREIGN_AFFAIRS: Final = re.compile(
     r"\b(?:foreign|external affairs|secretary of state|state department|ambassador|embassy|envoy|diplomat)\b", re.IGNORECASE
 )
@@ -74,10 +76,9 @@ def other_matter(doc: Document, statements: Sequence[Statement] = ()) -> str | N
     of foreign affairs who speaks of another country is diplomacy whatever the words; and where nobody speaks but officials of
     one country, and of no other, half as many words of another matter are enough.
     """
-    countries = _Countries(doc)
-    if any(countries.speaks_as_diplomat(one) for one in statements):
+    countries, told = _Countries(doc), _told_of(doc)
+    if told.matter not in _GUESTS_OF_HONOUR and any(countries.speaks_as_diplomat(one) for one in statements):
         return None
-    told = _told_of(doc)
     diplomacy = told.strong + told.dealing
     if doc.only_country is None:
         enough = _MARGIN + _FOR_EACH * diplomacy + told.conflict

@@ -49,6 +49,7 @@ _SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“
 _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
 # News names the office first and the person one sentence later, two at most.
 _REACH = 2
+_LONG_CREDIT = 50  # characters
 
 
 def introduce_later(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
@@ -208,8 +209,10 @@ def introduce(text: str, mentions: Sequence[Mention], people: Mapping[int, Perso
             person = people.get(heads.get(later, -1))
             if person is None:
                 continue
-            behind = mentions[heads[later]].end  # "Umm Yousef, a mother of four," is introduced by that
+            start, behind = mentions[heads[later]].start, mentions[heads[later]].end
+            # "Umm Yousef, a mother of four," is introduced by that, and "according to the think tank X" is nobody's first words.
             private = text.startswith((", a ", ", an "), behind) or _in_private().match(text, behind)
+            private = private or "according to" in text[max(0, start - _LONG_CREDIT) : start]
             if not private and _may_hold(person, role, heads[later]):
                 person.country = role.country
                 person.offices.insert(0, _office(role, role.country))

@@ -39,7 +39,9 @@ _GOING_ALONG = (" joined by", " accompanied by")
 _ASKED_ABOUT = re.compile(r"(?:Asked|Questioned|Pressed|Commenting|Responding|Reacting|Replying|Referring) [^,.;]*$")
 _LONG_OPENING = 200  # characters
 # "The wise policy of", "under the leadership of": whoever stands behind takes no part.
-_OWNED_BY = re.compile(r"\b(?:policy|policies|leadership|guidance|directives|vision|reign|patronage) of (?:[A-Z][\w.]* ){0,4}$")
+_OWNED_BY = re.compile(
+    r"\b(?:policy|policies|leadership|guidance|directives|vision|reign|patronage|invitation) of (?:[A-Z][\w.]* ){0,4}$"
+)
 _JOINTS = frozenset({",", "and", ", and", "as well as"})
 
 

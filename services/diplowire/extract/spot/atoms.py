@@ -200,6 +200,9 @@ def _phrase_at(
     return None if not told and _is_given_name(hit[0], tokens, index, hit[1], sentence) else hit
 
 
+_ALSO_GIVEN = frozenset({"amir", "shah"})
+
+
 def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether a title is a surname ("Julie Bishop"), or an adjective a given name ("Commissioner Christian Turner")."""
     before = tokens[index - 1] if index > sentence.first else None
@@ -209,6 +212,8 @@ def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, senten
         return False
     if phrase.cls == "h":
         return tokens[index].text[-1] != "." and before.text in given_names()
+    if tokens[index].lower in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", no emir
+        return before.lower in BEFORE_NAME
     follower = tokens[index + 1].text if index + 1 < sentence.last else ""
     titled = before.text.istitle() or (before.text == "," and tokens[min(index + 2, sentence.last - 1)].text == ",")
     named = phrase.cls in "md" and tokens[index].text in given_names() and follower.istitle() and titled

@@ -21,7 +21,7 @@ def is_clause(line: Line, first: int, end: int) -> bool:
     stretch = line.classes[first:end].lstrip("YCB")
     if stretch[:1] in ("P", "S"):  # "In Ohio, the turnout was high"
         head, comma, rest = stretch.partition(",")
-        whole = head[0] == "P" and ("A" in head or _opens_with_a_day(line, first, end))
+        whole = head[0] == "P" and (not {*"AH"}.isdisjoint(head) or _opens_with_a_day(line, first, end))
         stretch = rest.lstrip("Y") if comma else head if whole else ""
         if stretch[:1] == "S":
             return False
@@ -49,6 +49,8 @@ def goes_on_after(line: Line, first: int, end: int) -> bool:
     """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
     if first >= end or line.low[first].endswith("ing") or line.low[first] == "with":
         return False
+    if line.low[first] == "without" and line.word(first + 1).endswith("ing"):
+        return False  # "it said, without elaborating"
     if not _SOONER_OR_LATER.isdisjoint(line.low[first + 1 : first + 3]) and line.classes[first] in "D#nY":
         return False  # "X said, hours before Y was to leave"
     return line.classes[first] in "TCB" or line.low[first] in GOING_ON or is_clause(line, first, end)

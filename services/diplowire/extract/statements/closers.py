@@ -69,7 +69,7 @@ def _closes_at(words: Words, i: int) -> bool:
         return True
     if c == "M":
         return i > begin and line.at(i - 1) not in "PSbtf#D" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
-    if line.at(begin) == "t" and line.low[i] in _UNTIL:
+    if "t" in line.classes[begin:i] and line.low[i] in _UNTIL:
         return False  # "pledged to finish it before a new law is written": what is promised has its time
     if line.low[i] == "before" and not line.word(i + 1).endswith("ing") and not {*"AH"} & {*line.classes[i:]}:
         return False  # "asked for a reply before the end of the year"

@@ -20,6 +20,7 @@ _TOLD_OR_TAKEN = frozenset("on")
 _AFTER_PHRASE = frozenset("nfa")
 _MOST_ADJUNCTS = 8
 _SHORT_REMARK = 8
+_JUDGEMENTS = frozenset("absurd baseless false groundless nonsense premature ridiculous unacceptable unfounded untrue".split())
 _OPENING_SUBORDINATORS = frozenset("if whether than".split())
 
 
@@ -95,7 +96,7 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
 
 def _names_a_judgement(line: Line, at: int) -> bool:
     """Tell whether "as" opens "as “absurd” the claims" or "as baseless the claims": the judgement, then what it is about."""
-    return line.at(at) == "Q" or (line.at(at) == "n" and line.at(at + 1) == "D")
+    return line.at(at) == "Q" or (line.at(at) == "n" and (line.at(at + 1) == "D" or line.word(at) in _JUDGEMENTS))
 
 
 def _only_phrase(line: Line, cue: Cue, i: int) -> bool:

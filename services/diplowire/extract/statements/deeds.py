@@ -51,7 +51,8 @@ def _declares(line: Line, _cue: Cue, begin: int) -> bool:
 
 def _orders_out(line: Line, cue: Cue, begin: int) -> bool:
     """Read "ordered out the envoy", "ordered an audit": nobody is told to do anything."""
-    return line.word(cue.end) == "out" or (line.at(begin) == "D" and not {*"tQ"} & {*line.classes[begin:]})
+    ordered = line.classes[begin:].partition(",")[0]
+    return line.word(cue.end) == "out" or (line.at(begin) == "D" and not {*"tQ"} & {*ordered})
 
 
 def _attacks(line: Line, _cue: Cue, begin: int) -> bool:

@@ -257,7 +257,7 @@ def is_background(found: Found, trip: Trip) -> bool:
         return False
     if is_just_ending(found.line, found.verb):
         return False
-    old = trip.day is not None and not is_exact(trip.day)
+    old = trip.day is not None and not is_exact(trip.day) and (trip.day.days.end or "") < (found.line.doc.published or "")
     return old or (trip.day is None and trip.end is None and found.line.index >= _HEAD)
 
 

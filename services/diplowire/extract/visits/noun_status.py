@@ -154,9 +154,9 @@ def ends_here(line: Line, rule: str, at: int) -> bool:
     """Tell whether what chunk `at` tells is the end of a visit: "left", "ended his visit"."""
     first = phrase_start(line, at)
     if "r" in line.classes[max(0, first - 2) : first] and not _CAME_BACK.isdisjoint(
-        [line.word(k) for k in range(max(0, first - 5), first)]
+        [line.word(k) for k in range(max(0, first - 7), first)]
     ):
-        return True  # "returned on Friday from a tour of X"
+        return True  # "returned to Peru on Friday from a tour of X"
     if any(line.word(k) in _ENDED and "T" in line.classes[k : k + 3] for k in range(at + 1, min(at + 6, len(line.classes)))):
         return True  # "his visit to Oslo ends today"
     return rule in _LEAVING or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])
