@@ -211,9 +211,8 @@ def introduce(text: str, mentions: Sequence[Mention], people: Mapping[int, Perso
                 continue
             start, behind = mentions[heads[later]].start, mentions[heads[later]].end
             # "Umm Yousef, a mother of four," is introduced by that, and "according to the think tank X" is nobody's first words.
-            private = text.startswith((", a ", ", an "), behind) or _in_private().match(text, behind)
-            private = private or "according to" in text[max(0, start - _LONG_CREDIT) : start]
-            if not private and _may_hold(person, role, heads[later]):
+            apart = text.startswith((", a ", ", an "), behind) or "according to" in text[max(0, start - _LONG_CREDIT) : start]
+            if not apart and not _in_private().match(text, behind) and _may_hold(person, role, heads[later]):
                 person.country = role.country
                 person.offices.insert(0, _office(role, role.country))
                 held.add((role.office, role.country))

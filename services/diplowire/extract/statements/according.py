@@ -50,6 +50,12 @@ def _author(line: Line, named: Subject) -> Subject:
     return (subjects.to_the_right(line, i + 1) if line.word(i) == "by" else None) or named
 
 
+def _is_told(line: Line, k: int) -> bool:
+    """Tell whether a word is the verb of a clause: "the visit also lends", "the ministers agreed"."""
+    word, before = line.low[k], line.classes[k - 1]
+    return (before == "n" and word.endswith("ed")) or (before == "Y" and word.endswith(("s", "ed")))
+
+
 def _front(line: Line, i: int, subject: Subject) -> Found | None:
     begin = subject.end
     if line.at(begin) != ":":
@@ -59,7 +65,7 @@ def _front(line: Line, i: int, subject: Subject) -> Found | None:
         opens = aside[:1] == "R" or (line.low[subject.first] not in _PRONOUNS and line.word(begin + 1) in _APPOSITION_OPENS)
         opens = opens or (len(aside) == 1 and aside == "N" and line.is_capitals(begin + 1))  # "…, OCHA, more than"
         opens = opens and not in_list(line, following, line.end)  # "…, the potential in finance, trade and culture is"
-        told = any(line.classes[k - 1] == "n" and line.low[k].endswith("ed") for k in range(begin + 2, max(begin + 2, following)))
+        told = any(_is_told(line, k) for k in range(begin + 2, max(begin + 2, following)))
         if aside and opens and "A" not in aside[1:] and not told and len(aside) < _LONG_APPOSITION:
             begin = following
     if begin < 0 or begin + 1 >= line.end:

@@ -67,7 +67,10 @@ def _after_clause(case: Case, subject: Subject) -> bool:
     """Tell whether a cue after a comma has its subject on the right: no person told, nothing that is said follows."""
     frames, after = case.cue.entry.frames, case.line.at(subject.end)
     closed = after in ".,-PMSR$" or case.line.word(subject.end) in DOING
-    if not frames >= _SAYING or "o" in frames or not closed or _own(case) is not None:
+    own, behind = _own(case), case.line.classes[subject.end :]
+    # "will meet his host, X, said Y, the spokesman": no word of what X said follows
+    apposed = own is not None and own.apposition and case.line.at(subject.first) == "N" and {*"AH"}.isdisjoint(behind)
+    if not frames >= _SAYING or "o" in frames or not closed or (own is not None and not apposed):
         return False
     return after == "," or case.line.at(case.cue.group - 2) == "Q" or is_clause(case.line, 0, case.cue.group - 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _LONG_APPOSITION = 30  # atoms
+_OPENS_WITH_NAME = re.compile(r"(?P<name>D?n{0,3}N{1,6}),(?=R)")
+_CLAUSE_OF_ITS_OWN = re.compile(r",[CB]|[;QS]")
 _LONG_RELATIVE = 8
 _LONG_TIME = 4
 _MOST_APPOSITIONS = 4
@@ -147,6 +150,8 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
     if mark == "," and line.at(k - 1) == ")":  # "Name (Oslo), said"
         first = phrase_to_the_left(line, k)
         return Subject(first, k) if first < k else None
+    if mark == "," and (opens := _OPENS_WITH_NAME.match(line.classes)) and _is_all_of_who(line, opens.end(), k):
+        return Subject(0, opens.end("name"), apposition=True)
     p = line.classes.rfind(mark, max(0, k - _LONG_APPOSITION), k)
     found: Subject | None = None
     for _ in range(_MOST_APPOSITIONS):
@@ -165,6 +170,12 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
             return Subject(first, p, apposition=True)
         p = first - 2 if whose else first - 1
     return found
+
+
+def _is_all_of_who(line: Line, first: int, end: int) -> bool:
+    """Tell whether a sentence goes on with "who" and no clause of its own follows: "X, who spoke with Y, the minister, said"."""
+    inside = line.classes[first:end]
+    return line.low[first] == "who" and end - first < _LONG_APPOSITION and not _CLAUSE_OF_ITS_OWN.search(inside)
 
 
 def _opens_after_clause(line: Line, first: int, end: int) -> bool:
