@@ -59,6 +59,8 @@ _RULED = frozenset("rule ruled rules ruling".split())
 _TOLD_WHEN = re.compile(r",\.?e|abt|,?W(?:[bhv.]{0,3}e|bt)")
 _THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to hold in Oslo, has been called off"
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
+_AGREED_TO_DO = re.compile(r"et\.(?!.*[;WH])")
+_TALKED_OF = frozenset("address continue consider examine finalise finalize raise resume review settle sign".split())
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
@@ -212,7 +214,7 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
         return _time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"
     time = surroundings(line, noun)
-    if _lies_before(line, first):
+    if _lies_before(line, first) or (before in ("at", "during") and _was_agreed_there(line, first)):
         return "past"
     if not _ANNOUNCING.isdisjoint([line.word(k) for k in range(max(0, first - _NEAR_VERB), first)]) and time != "future":
         return "future"  # "announced his meeting with X on Tuesday"
@@ -225,6 +227,12 @@ def _lies_before(line: Line, first: int) -> bool:
     """Tell whether it is told of what came before: "agreed to go on, following a deal of the two during their summit"."""
     near = range(max(1, first - _LONG_ADJUNCT), first - 1)
     return any(line.word(k) in ("after", "following") and line.classes[k - 1] == "," for k in near)
+
+
+def _was_agreed_there(line: Line, first: int) -> bool:
+    """Tell whether it is "agreed to reopen the border at a meeting of"; not "agreed to discuss the border at a meeting of"."""
+    deed = _AGREED_TO_DO.search(line.classes, max(0, first - _LONG_ADJUNCT), first - 1)
+    return deed is not None and line.word(deed.end() - 1) not in _TALKED_OF
 
 
 def around(line: Line, first: int, end: int) -> CalledOff | None:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Segmented
 
 
-# Words of organisations and places that are family names as well.
+# Words of organisations, places and newspapers that are family names as well.
 ALSO_SURNAMES = frozenset(
-    {"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge", "key", "major"}
+    {"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge", "key", "major", "sun"}
 )
 _TITLES = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. mr ms mrs".split())
 
