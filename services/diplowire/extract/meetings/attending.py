@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _ALL_NAMED = re.compile(r"(?:,?(?:&|u\.ug?)?[av.#C']{0,4}[PRGD](?:rC)?){1,20}")
 _NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "brings_together", "it_attended_by", "joined_by"}
+_SESSION = re.compile(r"[57][^;PH128W]*$")
 _AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
 _BRINGING = frozenset("bring bringing brings brought".split())
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
@@ -51,7 +52,20 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     if present:
         time: Outlook = "future" if "w" in line.classes[verb : match.end()] else "past"
         rule = rule if rule in OF_ITS_SIDES else "attended_by"
-        yield Found(rule, line, verb, match.end(), (), present, time, refers=True)
+        found = Found(rule, line, verb, match.end(), (), present, time, refers=True)
+        yield _of_its_own(found) if rule == "chaired_by" else found
+
+
+def _of_its_own(found: Found) -> Found:
+    """Read "the 12th meeting of the commission, co-chaired by A and B" of two states: it needs no meeting told before."""
+    line, verb = found.line, found.verb
+    together = line.word(verb) != "chaired" or line.word(verb - 1) == "jointly"
+    session = _SESSION.search(line.classes, 0, verb) if together else None
+    states = {line.actors(k)[0].country for k in found.others if line.actors(k)} - {None}
+    if session is None or len(states) < len(("one", "another")):
+        return found
+    time: Outlook = "future" if "w" in line.classes[session.start() : found.end] else "past"
+    return found._replace(rule="chaired_at", verb=session.start(), agents=found.others, others=(), outlook=time)
 
 
 def _is_met(line: Line, rule: str, verb: int) -> bool:

@@ -32,7 +32,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     (
         "took_place",
-        r"(?P<verb_took_place>[457])(?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3|btb3|b[ve]{1,2}[fT](?!y)|dT(?=[bh](?!y)))",
+        r"(?P<verb_took_place>[457])(?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3(?!g)|btb3|b[ve]{1,2}[fT](?!y)|dT(?=[bh](?!y)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
     (
@@ -144,7 +144,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
     ("talks_with", rf"(?P<verb_talks_with>{TALKS})(?:(?!u[a.p]{{0,3}}[4567])[^yzPH;&1238wbhAX,]){{0,7}}?y"),
     # "consultations between the ministries of A and B were held"
-    ("session_held", rf"(?P<verb_session_held>{TALKS})[^;PH1238W]{{0,14}}?(?:wb3|btb3|h?b{{1,2}}3|~\.)"),
+    ("session_held", rf"(?P<verb_session_held>{TALKS})[^;PH1238W]{{0,14}}?(?:wb3|btb3|h?b{{1,2}}3(?!g)|~\.)"),
     # "arrived for their meeting"
     ("their_talks", r"(?P<verb_their_talks>[45])(?![^yzPH;&]{0,10}?[yz])(?<=a5|a4)"),
     # "in a meeting on the sidelines of X": the subject is all who take part

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import demonyms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention, Segmented
     from diplowire.extract.resolve.people import Person
 
+_IN_CAPITAL = re.compile(r"\b[Tt]he ([A-Z]\w+) capital\b")
 _REACH = 12  # mentions around that are looked at
 _PLACES = frozenset({"country", "place"})
 
@@ -27,7 +31,7 @@ def countries_of_counterparts(
             _told_one_by_one(seg, told, people, index)
         if mention.office != "counterpart" or mention.country or mention.plural:
             continue
-        country = _country(mentions, people, index, home)
+        country = _country(seg, mentions, people, index, home)
         if country is None:
             continue
         told[index] = mention._replace(country=country, countries=(country,))
@@ -59,13 +63,17 @@ def _beside(seg: Segmented, mentions: Sequence[Mention], index: int) -> bool:
     return seg.text[mentions[index].end : after.start].strip() in ("", ",")
 
 
-def _country(mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None) -> str | None:
+def _country(
+    seg: Segmented, mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None
+) -> str | None:
     """The country or town last told, in this sentence or the one before, that is not of the one whose counterpart it is."""
     sentence = mentions[index].sentence
     whose = _of_pronoun(mentions, people, index) or next(
         (people[k] for k in _around(mentions, index, sentence) if k in people and k < index), None
     )
     own = whose.country or (home if whose.offices else None) if whose else None
+    if (capital := _capital_told(seg, mentions[index])) not in (None, own):
+        return capital
     for k in _around(mentions, index, sentence):
         found = mentions[k]
         if found.kind in _PLACES and found.country and found.country != own and (own or k < index):
@@ -73,6 +81,12 @@ def _country(mentions: Sequence[Mention], people: Mapping[int, Person], index: i
         if found.kind == "group" and own in found.countries and len(found.countries) == len((own, "other")):
             return next(c for c in found.countries if c != own)  # "The ministers of A and B met. X and his counterpart"
     return None
+
+
+def _capital_told(seg: Segmented, mention: Mention) -> str | None:
+    """The country of "in the Lithuanian capital", told in the sentence before its counterpart."""
+    told = _IN_CAPITAL.findall(seg.text, seg.sentences[mention.sentence].start, mention.start)
+    return demonyms().get(told[-1].casefold()) if told else None
 
 
 def _of_pronoun(mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> Person | None:

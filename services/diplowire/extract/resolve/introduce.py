@@ -32,6 +32,7 @@ _MEMBERS_OF = frozenset({", a member of ", ", a senior member of ", ", a leading
 _WHO_GATHER = ("minister", "president", "leader", "envoy", "chancellor", "negotiator")
 _WHO_RAN = re.compile(r", who (?:had |has )?(?:ran|run|stood) (?:against (?:him|her)|for (?:president|office|election))\b")
 _SECTORS = {"committee": "LEG", "parliament": "LEG"}
+_OF_A_MISSION = re.compile(r"\b(?:peacekeeping|UN|U\.N\.|United Nations|OSCE) ")  # "the UN mission in Mali" is not of Mali
 _ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
 # "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
 _APPOSITION = re.compile(
@@ -79,11 +80,14 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[
         if told is None:
             continue
         head = "chair" if told["does"].startswith("chair") else "head"
-        end = told.end() + _BODY_REACH
-        of = next((m.country for m in mentions[index + 1 : index + _WITHIN] if m.start < end and m.country), None)
-        person.country = person.country or of or next((demonyms().get(w.casefold()) for w in told["what"].split()), None)
+        closed = text.find(",", told.end())
+        end = min(closed if closed > 0 else len(text), told.end() + _BODY_REACH)
+        above = _OF_A_MISSION.search(told["what"]) is not None
+        if not above:
+            of = next((m.country for m in mentions[index + 1 : index + _WITHIN] if m.start < end and m.country), None)
+            person.country = person.country or of or next((demonyms().get(w.casefold()) for w in told["what"].split()), None)
         if not person.offices:
-            sector = _SECTORS.get(told["body"], "GOV")
+            sector = "IGO" if above else _SECTORS.get(told["body"], "GOV")
             person.offices.append(Office(head, head, told["what"], person.country, former=False, sector=sector))
 
 

@@ -201,6 +201,7 @@ def _phrase_at(
 
 
 _ALSO_GIVEN = frozenset({"amir", "shah"})
+_SON_OF = frozenset({"bin", "ben", "ibn"})
 
 
 def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
@@ -212,6 +213,8 @@ def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, senten
         return False
     if phrase.cls == "h":
         return tokens[index].text[-1] != "." and before.text in given_names()
+    if tokens[index].lower == "sultan" and index + 1 < sentence.last and tokens[index + 1].lower in _SON_OF:
+        return True  # "Minister of State Sultan bin Saad Al Muraikhi", no sultan
     if tokens[index].lower in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", no emir
         return before.lower in BEFORE_NAME
     follower = tokens[index + 1].text if index + 1 < sentence.last else ""

@@ -58,8 +58,9 @@ _FIXED = (
 )
 # What two who were told of do: "the two met", "the two also agreed"; in lower case only.
 _TWO_DO = (
-    "met meet said spoke talked discussed agreed exchanged reviewed stressed reaffirmed pledged signed held also will are were "
-    "have had"
+    "affirmed agreed also are concurred condemned decided discussed emphasised emphasized exchanged expressed had have held "
+    "meet met noted pledged reaffirmed reiterated reviewed said signed spoke stressed talked underlined underscored vowed "
+    "welcomed were will"
 ).split()
 
 

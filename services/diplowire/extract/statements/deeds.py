@@ -80,8 +80,10 @@ def _quotes_somebody(line: Line, _cue: Cue, begin: int) -> bool:
 def _telephones(line: Line, _cue: Cue, begin: int) -> bool:
     """Tell whether it is "called Prime Minister X on Monday", "called his counterpart to discuss it": by telephone.
 
-    Who is called something has that behind him: "called X a friend".
+    Who is called something has that behind him: "called X a friend". Who is "called home" is recalled.
     """
+    if "home" in line.low[begin : begin + _NEAR]:
+        return True
     at = begin
     if line.at(at) in "DO'":
         at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in OFFICES), begin)

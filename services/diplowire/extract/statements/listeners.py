@@ -18,8 +18,8 @@ _LISTENERS = frozenset(
 _SMALL = frozenset("da de del della di do du el la le".split())
 # "told Norway's public radio the talks": words that end the name of a medium.
 _MEDIA = frozenset(
-    "agency broadcaster channel daily magazine network newspaper program programme radio service station television tv "
-    "weekly".split()
+    "agency broadcaster channel daily magazine network newspaper outlet paper portal program programme radio service site "
+    "station tabloid television tv website weekly".split()
 )
 _LONG_DOING = 12  # atoms
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
