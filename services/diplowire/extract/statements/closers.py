@@ -163,12 +163,15 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     joins = "BC" if "t" not in case.cue.entry.frames and not {*"AHS"} & {*line.classes[begin:head]} else "B"
     if head - 2 > begin and line.at(head - 1) in joins:
         return head - 1  # "claimed the victory but Peru says it lost"
-    if head - 1 <= begin or line.at(head - 1) != ",":
+    quoted = line.at(head - 1) == "Q" and line.last_inside(head - 1) == ","  # "said it “must end,” her office said"
+    if head - 1 <= begin or not (line.at(head - 1) == "," or quoted):
         return -1
-    if case.cue.verb > begin:
+    if case.cue.verb > begin and not quoted:
         return head - 1 if _is_fronted(line, case.use) else -1
     at, tie = contents.start(line, other.cue, line.n)
     credits_all = tie == "" and at >= line.end and "q" in other.cue.entry.frames  # "welcomed the deal, the ministry said."
+    if quoted:
+        return head if credits_all else -1
     tied = tie in ("that", "quote", "colon") or credits_all
     return head - 1 if tied or _is_fronted(line, case.use) else -1
 
