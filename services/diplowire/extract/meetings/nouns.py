@@ -88,7 +88,10 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     elif rule == "took_place" and (
         line.word(_phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)])
     ):
-        yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=True)
+        told_before = not future or "next" not in [line.word(k) for k in range(_phrase_start(line, noun), noun)]
+        if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
+            return  # "the next meeting of the commission", "the next summit": who meets there is not told
+        yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=told_before)
 
 
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:

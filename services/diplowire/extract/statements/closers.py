@@ -213,8 +213,17 @@ def _closes_at_comma(words: Words, i: int) -> bool:
     if word == "as" and not words.clausal and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
         return True  # "announced the renewal of relations, as the premier paid a visit"
     if words.clausal:
-        return word == "as" and "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None
+        return word == "as" and _is_occasion_of_telling(words, i)
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
+
+
+def _is_occasion_of_telling(words: Words, i: int) -> bool:
+    """Tell whether "as" after a comma tells when it was said: "said it would send more, as he opened a tour"."""
+    line = words.line
+    if "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None:
+        return True
+    past = line.word(i + 3) in PASTS or line.word(i + 3).endswith("ed")
+    return past and words.use.cue.form in ("past", "ed") and line.word(i + 2) in ("he", "she")
 
 
 def _own_clause(words: Words, i: int) -> bool:
