@@ -159,7 +159,7 @@ def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:
     ends = [group.end, *(p.end for p in people)]
     joins = [seg.text[end : p.start].strip() for end, p in zip(ends, people, strict=False)]
     bare = all(p.kind == "person" and not p.title and p.sentence == group.sentence for p in people)
-    if len(people) != len(group.countries) or not bare or joins[0] != "," or joins[-1] not in ("and", ", and"):
+    if len(people) != len(group.countries) or not bare or joins[0] not in ("", ",") or joins[-1] not in ("and", ", and"):
         return
     if any(j != "," for j in joins[1:-1]):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.words import PASTS
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _LONG_MEMBER = 4
+_NAME_AND_TITLE = re.compile(r"N{1,5},[NDnf#P'C]{1,14},(?=C)")
+_WORDY = 4  # common nouns before a name
 _LONG_NAME = 7  # atoms of a name with its office
 # Only ever verbs of saying.
 QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
@@ -49,12 +52,16 @@ def _joint(line: Line, joint: int, first: int) -> int:
     """Return where "the minister and the president said" begins: at a holder of office who opens the clause, else at `first`."""
     if joint <= 0 or line.low[joint] != "and":
         return first
+    if (opens := _NAME_AND_TITLE.match(line.classes)) and opens.end() == joint:
+        return 0  # "A, the envoy of Norway, and his Danish counterpart, B, said"
     if line.at(joint - 1) == "H" and line.at(joint - 2) in "^,RSTQ":
         return joint - 1  # "during which he and his host agreed"
     k = last = joint - 1
     while k > 0 and joint - k < _LONG_NAME and line.classes[k - 1] in "Nn":
         k -= 1
-    named = line.classes[k:joint].strip("N") == ""
+    office = line.classes.rfind("n", k, joint)  # "German envoy A and her French counterpart, B, said"
+    titled_before = office >= 0 and line.low[office] in OFFICES | _SENT and line.classes[k:joint].count("n") < _WORDY
+    named = line.classes[last] == "N" and (office < 0 or titled_before)
     if named and line.at(k - 1) == "'" and line.at(k - 2) == "N":  # "Norway's President A and his Danish counterpart B agreed"
         k -= 2
     titled = line.at(k - 1) == "D" and line.low[last] in OFFICES

@@ -13,6 +13,8 @@ from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.model import Actor
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.document import Document, Mention
     from diplowire.extract.statements.attribution import Attribution, Span
 
@@ -83,7 +85,7 @@ class Speakers:
         if told := self._of_those_told(span[0], one.sentences[0], words):
             return Speaker(told, official=True)
         beside = self._named_beside(one)
-        heads = beside or self._phrase_heads(span, words)
+        heads = [k for i in beside or self._phrase_heads(span, words) for k in self._members(i)]
         if len(one.speaker) > 1 and self.doc.text[slice(*one.speaker[-1])].casefold() == "who":
             heads = [i for i in self._inside(span) if self.doc.mentions[i].kind == "person"][-1:] or heads
         actors = tuple({a.id: a for i in heads for a in self.doc.actors[i]}.values())
@@ -166,6 +168,13 @@ class Speakers:
             return [*opens, inside[0]]  # "he and his host, President X, agreed"
         return inside[:1] if first.kind == "person" and first.start <= end + len(", ") else []
 
+    def _members(self, i: int) -> Sequence[int]:
+        """Those who are named behind a group of theirs: "his U.S. and Japanese counterparts, A and B"; else the group."""
+        group = self.doc.mentions[i]
+        named = range(i + 1, i + 1 + len(group.countries)) if group.kind == "group" and len(group.countries) > 1 else range(0)
+        held = [m.kind == "person" and m.title == group.title for m in self.doc.mentions[named.start : named.stop]]
+        return named if len(held) == len(named) > 0 and all(held) else [i]
+
     def _owns(self, i: int, span: Span) -> bool:
         """Tell whether a mention is the possessor in a phrase: "Oslo's mayor"."""
         after = bisect_left(self.tokens, self.doc.mentions[i].end)
@@ -213,6 +222,8 @@ class Speakers:
         mentions = self.doc.mentions
         for left, right in pairwise(heads):
             between = self.doc.text[mentions[left].end : mentions[right].start].replace(",", " , ").split()
+            if not between and mentions[left].kind == "group" and mentions[left].title == mentions[right].title:
+                continue  # "their Danish and Norwegian counterparts A and B"
             if not between or not all(w in _JOINING for w in between):
                 return False
         return True
