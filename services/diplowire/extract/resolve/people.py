@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import given_names, spelt
+from diplowire.extract.lexicon import given_names, non_actors, spelt
 from diplowire.extract.lexicon.office_holders import Holder, head_by_surname, holder, holder_by_surname
 from diplowire.extract.resolve.family_names import family_name
 from diplowire.extract.resolve.roster import Roster
@@ -36,6 +36,7 @@ _ALSO_CALLED = re.compile(r",? (?:\w+ )?(?:known|referred to) as |,? a\.?k\.?a\.
 # A text that names more people of one surname than these is a list.
 _MOST_NAMESAKES = 50
 _NEAR = 12  # mentions before
+_LONG_WORD = 16  # characters
 
 
 @lru_cache(maxsize=1 << 14)
@@ -78,6 +79,7 @@ class Person:
     known: Holder | None = None  # what the dated list of office holders tells
     over: bool = False  # whether that office was held before the day of the text
     stranger: bool = False  # whether the text tells of somebody by office alone
+    private: bool = False  # whether the text brings somebody in by a trade: "defence lawyer X" is no namesake in office
     of_state: bool = False  # whether the text tells of somebody as a state's man: "Norway's Ida Lie"
     told_as: Actor | None = None  # how a stranger is called; None where not even the country is known
 
@@ -100,6 +102,7 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
             _learn(person, mention)
             people.learn(person)
     for person in people:
+        person.private = not person.offices and _word_before(text, mentions[person.first].start) in _trades()
         _recognise(person, published)
     states = {m.country for m in mentions if m.country}
     for i, mention, words in named:
@@ -201,9 +204,18 @@ def _learn(person: Person, mention: Mention) -> None:
     person.country = person.country or mention.country
 
 
+@cache
+def _trades() -> frozenset[str]:
+    return frozenset(body.word for body in non_actors() if body.match == "word" and body.kind in ("analyst", "private"))
+
+
+def _word_before(text: str, start: int) -> str:
+    return "".join(text[max(0, start - _LONG_WORD) : start].split()[-1:])
+
+
 def _recognise(person: Person, published: str | None) -> None:
     """Look somebody named in full up in the dated list, before "US lawmakers Xi met" can tell a country of him."""
-    known = holder(person.words, published)
+    known = holder(person.words, published) if not person.private else None
     if known and known.country and any(o.sector == "IGO" for o in person.offices):
         return  # a minister at home once, who speaks for an organisation here
     if known and (person.country is None or known.country in (None, person.country)):
@@ -214,7 +226,8 @@ def _complete(person: Person, published: str | None) -> None:
     """Country, gender and surname once all is known; the dated list of office holders knows well-known people's countries."""
     told = given_names().get(person.name.split()[0]) if person.gender is None else None
     person.gender = told if told in ("m", "f") else person.gender
-    known = person.known or (holder(person.words, published) if person.country is None or not person.offices else None)
+    asked = not person.private and (person.country is None or not person.offices)
+    known = person.known or (holder(person.words, published) if asked else None)
     abroad = known is not None and known.country is not None and any(o.sector == "IGO" for o in person.offices)
     if known and not abroad:
         person.country = person.country or known.country
