@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.people import main_subject, subject
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.lexicon import metonyms
-from diplowire.extract.meetings.found import OF_ITS_SIDES, Found
+from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED, Found
 from diplowire.extract.meetings.nouns import DEFINITE
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _of_its_own(found: Found) -> Found:
     if session is None or len(states) < len(("one", "another")):
         return found
     time: Outlook = "future" if "w" in line.classes[session.start() : found.end] else "past"
-    return found._replace(rule="chaired_at", verb=session.start(), agents=found.others, others=(), outlook=time)
+    return found._replace(rule=SESSION_CHAIRED, verb=session.start(), agents=found.others, others=(), outlook=time)
 
 
 def _is_met(line: Line, rule: str, verb: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.when import EXACT
-from diplowire.extract.meetings.found import OF_ITS_SIDES
+from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +73,7 @@ def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
         if found.refers and (new <= old or old <= new) and _days_agree(kept[at].when, meeting.when):
             return at
         sides = set(kept[at].countries) == set(meeting.countries) and len(meeting.countries) > 1
-        if sides and found.rule in (*OF_ITS_SIDES, "chaired_at"):
+        if sides and found.rule in (*OF_ITS_SIDES, SESSION_CHAIRED):
             return at
         nameless = unnamed or all(a.kind != "person" for a in kept[at].participants)
         if sides and nameless and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):

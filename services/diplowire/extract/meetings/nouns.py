@@ -138,10 +138,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     wanted = any(line.word(k) in _WANTED and {*"iu"}.isdisjoint(line.classes[k:noun]) for k in near)
     wanted = wanted or any(line.word(k) in _UNKNOWN for k in range(max(0, first - _NEAR_VERB), first))
     vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
-    about = about or (
-        rule == "talks_with" and first > 0 and line.classes[first - 1] == "E"
-    )  # "discussed the talks on trade with Y"
-    return about or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
+    discussed = rule == "talks_with" and line.classes[max(0, first - 1) : first] == "E"  # "discussed the talks on trade with Y"
+    return about or discussed or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
 
 
 def _refused(line: Line, first: int, noun: int) -> bool:

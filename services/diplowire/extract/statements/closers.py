@@ -33,6 +33,7 @@ _WHERE_SAID = frozenset(
     "message".split()
 )
 _UNTIL = frozenset({"before", "until", "when"})
+_GOING_ON = frozenset("however moreover nevertheless therefore thus".split())
 _LATER = frozenset("after before when while until although though during following".split())
 
 
@@ -58,7 +59,8 @@ def _closes_at(words: Words, i: int) -> bool:
     if c == ",":
         return _closes_at_comma(words, i)
     if c in ":;":
-        return i > begin + 1 and (c == ";" or line.at(i + 1) != "Q")
+        goes_on = line.word(i + 1) in _GOING_ON and words.clausal  # "noted that ties were good; however, trade was low"
+        return i > begin + 1 and not goes_on and (c == ";" or line.at(i + 1) != "Q")
     if c == "-":
         return _closes_at_dash(words, i)
     if words.clausal:
@@ -208,8 +210,8 @@ def _closes_at_comma(words: Words, i: int) -> bool:
         return _own_clause(words, i)
     if word in ("a", "an") and not in_list(line, i, words.end):
         return not goes_on_past_comma(line, i, words.end)
-    if line.word(i - 1) == "capital" and c == "N":
-        return False  # "troops in the capital, Bamako"
+    if (line.word(i - 1) == "capital" and c == "N") or (word == "the" and "capital" in line.low[i + 2 : i + 4]):
+        return False  # "troops in the capital, Bamako", "aid for Bamako, the Malian capital"
     if word == "as" and not words.clausal and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
         return True  # "announced the renewal of relations, as the premier paid a visit"
     if words.clausal:
