@@ -119,6 +119,7 @@ _SHAPES: Final = {
     "titles in a list": "the president, the foreign minister and the ",
     "delegations": "a delegation led by ",
     "counterparts": "his counterpart ",
+    "counterparts in a capital": "met his counterpart in the Lithuanian capital and ",
     "who": "who ",
     "relative clauses": "Xi, who met Lunde, who ",
     "that": "that ",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from diplowire.extract.resolve.people import Person
 
 _IN_CAPITAL = re.compile(r"\b[Tt]he ([A-Z]\w+) capital\b")
+_CAPITAL_REACH = 300  # characters; a sentence may name very many counterparts
 _REACH = 12  # mentions around that are looked at
 _PLACES = frozenset({"country", "place"})
 
@@ -85,7 +86,8 @@ def _country(
 
 def _capital_told(seg: Segmented, mention: Mention) -> str | None:
     """The country of "in the Lithuanian capital", told in the sentence before its counterpart."""
-    told = _IN_CAPITAL.findall(seg.text, seg.sentences[mention.sentence].start, mention.start)
+    first = max(seg.sentences[mention.sentence].start, mention.start - _CAPITAL_REACH)
+    told = _IN_CAPITAL.findall(seg.text, first, mention.start)
     return demonyms().get(told[-1].casefold()) if told else None
 
 

@@ -80,8 +80,7 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], people: Mapping[
         if told is None:
             continue
         head = "chair" if told["does"].startswith("chair") else "head"
-        closed = text.find(",", told.end())
-        end = min(closed if closed > 0 else len(text), told.end() + _BODY_REACH)
+        end = told.end() + len(text[told.end() : told.end() + _BODY_REACH].partition(",")[0])
         above = _OF_A_MISSION.search(told["what"]) is not None
         if not above:
             of = next((m.country for m in mentions[index + 1 : index + _WITHIN] if m.start < end and m.country), None)
