@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from diplowire.extract.statements.acting import is_actor
+from diplowire.extract.statements.refusals import Refusal, refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,51 +15,10 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.speakers import Speaker
     from diplowire.model import Actor
 
-Dropped = Literal[
-    "attitude",
-    "question",
-    "no_actor",
-    "negated",
-    "topic_only",
-    "background",
-    "silence",
-    "source_credit",
-    "told_by_another",
-    "wraps_another",
-    "echoes_outer",
-    "beside_another",
-]
+Dropped = Refusal | Literal["told_by_another", "wraps_another", "echoes_outer", "beside_another"]
 
-_CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
-_CREDITING = frozenset("report say inform note write tell".split()) | {"according to"}
-_TOPICS_THAT_COUNT = frozenset(
-    (
-        "speak about",
-        "speak of",
-        "highlight",
-        "inform",
-        "assure",
-        "brief",
-        "notify",
-        "update",
-        "outline",
-        "comment",
-        "complain",
-        "warn",
-        "agree",
-    )
-)
-_TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
-_SILENCE = frozenset("refuse decline".split())
-_SILENT = frozenset(
-    "be comment answer say speak give go discuss elaborate respond confirm name identify disclose provide".split()
-)
-_DECLINING = tuple(f"{verb} to " for verb in ("declined", "declines", "declining", "refused", "refuses", "refusing"))
 _AT_THE_END = frozenset(("end", "inverted", "according-end"))
-_STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))
 _PRONOUNS = frozenset("he she".split())
-_HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
-_BACKGROUND = frozenset("after before since when while because until although though".split())
 _LEADING_UP = frozenset({"welcome", "comment"})  # "Welcoming the guest, X said": not yet what he has to say
 _MOST = 0.7  # share of the outer words that makes the inner speaker the one who counts
 
@@ -89,7 +48,7 @@ def weigh(doc: Document, said: list[Said]) -> Weighed:
     for one in said:
         opening.setdefault(one.one.content[0][0], []).append(one)
     said = [_meant(doc, opening, s) for s in said]
-    dropped = {i: why for i, s in enumerate(said) if (why := _refused(doc, s)) is not None}
+    dropped: dict[int, Dropped] = {i: why for i, s in enumerate(said) if (why := refused(doc, *s)) is not None}
     kept = {i for i in range(len(said)) if i not in dropped}
     for rule, test in _BESIDE_OTHERS:
         out = {i for i in kept if test(said, kept, i)}
@@ -153,70 +112,6 @@ def _speaks_for(actor: Actor, inner: Said) -> bool:
     """Tell whether somebody is the spokesman of the one whose words he tells: "the spokeswoman said the premier praised it"."""
     spokesman = actor.role is not None and "spokes" in (actor.role.title or "").casefold()
     return spokesman and [(a.kind, a.country) for a in inner.speaker.actors] == [("person", actor.country)]
-
-
-def _refused(doc: Document, said: Said) -> Dropped | None:
-    """Name the rule by which an attribution is no speech act of an actor with content; None if it is one."""
-    one, actors = said.one, said.speaker.actors
-    if one.kind != "statement":
-        return "attitude"
-    if one.question:
-        return "question"
-    if not (any(is_actor(a) or (a.sector is None and a.id in doc.movers) for a in actors) or (actors and said.speaker.official)):
-        return "no_actor"
-    lemma = one.lemmas[0]
-    if one.negated and lemma not in _STILL_SAYS:
-        return "negated"
-    if one.topic_only or lemma in _TOPICS:
-        if _declines(doc, one):
-            return "silence"
-        return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
-    if lemma in _TOPICS_THAT_COUNT and lemma != "agree" and len(actors) > 1:
-        return "topic_only"
-    if (one.rule == "front-to" and _is_background(doc, one)) or _is_condition(doc, one):
-        return "background"
-    if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
-        return "silence"
-    return "source_credit" if _is_credit(doc, one) else None
-
-
-def _is_condition(doc: Document, one: Attribution) -> bool:
-    """Tell whether it is only waited for, or done before: "until Brazil clarified the matter", "since declaring independence"."""
-    opens = one.speaker[0][0] if one.speaker and one.speaker[0][0] < one.cues[0][0] else one.cues[0][0]
-    words = doc.text[max(0, opens - len("unilaterally since ")) : opens].casefold().split()
-    since = "since" in words[-2:] and doc.text[slice(*one.cues[0])].endswith("ing")
-    return since or (bool(words) and words[-1] in ("until", "unless"))
-
-
-def _is_background(doc: Document, one: Attribution) -> bool:
-    """Tell whether a commitment is a habit, or stands in a subordinate clause."""
-    start, end = one.cues[0]
-    before = doc.text[max(0, one.speaker[0][0] - len("although ")) : one.speaker[0][0]].split()
-    habit = any(w in _HABITUAL for w in doc.text[start:end].casefold().split())
-    return habit or (bool(before) and before[-1].casefold() in _BACKGROUND)
-
-
-def _declines(doc: Document, one: Attribution) -> bool:
-    """Tell whether it is "declined to say": the cue is what was not done."""
-    start = one.cues[0][0]
-    return doc.text[max(0, start - len("declining to ")) : start].casefold().endswith(_DECLINING)
-
-
-def _first_word(doc: Document, one: Attribution) -> str:
-    words = doc.text[one.content[0][0] : one.content[0][1]].split()
-    return next((w for w in words if w != "to"), "")
-
-
-def _is_credit(doc: Document, one: Attribution) -> bool:
-    """Tell whether a press service is only credited for the story."""
-    start, end = one.speaker[-1]
-    words = doc.text[start:end].casefold()
-    return (
-        (words.endswith(_CREDITED) or any(f"{body} of " in words for body in _CREDITED))
-        and one.lemmas[0] in _CREDITING
-        and one.quoted == "indirect"
-        and "quote" not in one.rule
-    )
 
 
 def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:

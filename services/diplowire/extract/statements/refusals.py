@@ -1,0 +1,107 @@
+"""One attribution with its speaker in, whether it is by itself no speech act of an actor with content out, and by which rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from diplowire.extract.statements.acting import is_actor
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.statements.attribution import Attribution
+    from diplowire.extract.statements.speakers import Speaker
+
+Refusal = Literal["attitude", "question", "no_actor", "negated", "topic_only", "background", "silence", "source_credit"]
+
+_CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
+_CREDITING = frozenset("report say inform note write tell".split()) | {"according to"}
+_TOPICS_THAT_COUNT = frozenset(
+    (
+        "speak about",
+        "speak of",
+        "highlight",
+        "inform",
+        "assure",
+        "brief",
+        "notify",
+        "update",
+        "outline",
+        "comment",
+        "complain",
+        "warn",
+        "agree",
+    )
+)
+_TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
+_SILENCE = frozenset("refuse decline".split())
+_SILENT = frozenset(
+    "be comment answer say speak give go discuss elaborate respond confirm name identify disclose provide".split()
+)
+_DECLINING = tuple(f"{verb} to " for verb in ("declined", "declines", "declining", "refused", "refuses", "refusing"))
+_STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))
+_HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
+_BACKGROUND = frozenset("after before since when while because until although though".split())
+
+
+def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None:
+    """Name the rule by which an attribution is no speech act of an actor with content; None if it is one."""
+    actors = speaker.actors
+    if one.kind != "statement":
+        return "attitude"
+    if one.question:
+        return "question"
+    if not (any(is_actor(a) or (a.sector is None and a.id in doc.movers) for a in actors) or (actors and speaker.official)):
+        return "no_actor"
+    lemma = one.lemmas[0]
+    if one.negated and lemma not in _STILL_SAYS:
+        return "negated"
+    if one.topic_only or lemma in _TOPICS:
+        if _declines(doc, one):
+            return "silence"
+        return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
+    if lemma in _TOPICS_THAT_COUNT and lemma != "agree" and len(actors) > 1:
+        return "topic_only"
+    if (one.rule == "front-to" and _is_background(doc, one)) or _is_condition(doc, one):
+        return "background"
+    if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
+        return "silence"
+    return "source_credit" if _is_credit(doc, one) else None
+
+
+def _is_condition(doc: Document, one: Attribution) -> bool:
+    """Tell whether it is only waited for, or done before: "until Brazil clarified the matter", "since declaring independence"."""
+    opens = one.speaker[0][0] if one.speaker and one.speaker[0][0] < one.cues[0][0] else one.cues[0][0]
+    words = doc.text[max(0, opens - len("unilaterally since ")) : opens].casefold().split()
+    since = "since" in words[-2:] and doc.text[slice(*one.cues[0])].endswith("ing")
+    return since or (bool(words) and words[-1] in ("until", "unless"))
+
+
+def _is_background(doc: Document, one: Attribution) -> bool:
+    """Tell whether a commitment is a habit, or stands in a subordinate clause."""
+    start, end = one.cues[0]
+    before = doc.text[max(0, one.speaker[0][0] - len("although ")) : one.speaker[0][0]].split()
+    habit = any(w in _HABITUAL for w in doc.text[start:end].casefold().split())
+    return habit or (bool(before) and before[-1].casefold() in _BACKGROUND)
+
+
+def _declines(doc: Document, one: Attribution) -> bool:
+    """Tell whether it is "declined to say": the cue is what was not done."""
+    start = one.cues[0][0]
+    return doc.text[max(0, start - len("declining to ")) : start].casefold().endswith(_DECLINING)
+
+
+def _first_word(doc: Document, one: Attribution) -> str:
+    words = doc.text[one.content[0][0] : one.content[0][1]].split()
+    return next((w for w in words if w != "to"), "")
+
+
+def _is_credit(doc: Document, one: Attribution) -> bool:
+    """Tell whether a press service is only credited for the story."""
+    start, end = one.speaker[-1]
+    words = doc.text[start:end].casefold()
+    return (
+        (words.endswith(_CREDITED) or any(f"{body} of " in words for body in _CREDITED))
+        and one.lemmas[0] in _CREDITING
+        and one.quoted == "indirect"
+        and "quote" not in one.rule
+    )
