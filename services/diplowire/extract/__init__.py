@@ -63,7 +63,7 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     doc.movers = frozenset(actor.id for several in people for actor in several)
     moves: tuple[AnyEvent, ...] = (*visits, *meetings)
     statements = detect_statements(doc, scope=scope)
-    if scope == "diplomatic" and not moves and other_matter(doc, statements):
+    if scope == "diplomatic" and statements and not moves and other_matter(doc, statements):
         return ()
     return link(doc, identify(enrich(doc, (*moves, *statements), scope=scope)))
 
