@@ -32,8 +32,6 @@ _LEAST: Final = 4
 _LEAST_AT_HOME: Final = 3
 _FOR_EACH: Final = 2
 _MARGIN: Final = 3
-
-
 # Ambassadors open film festivals and see teams off.
 _GUESTS_OF_HONOUR: Final = frozenset({"show", "sport", "tourism"})
 _FOREIGN_AFFAIRS: Final = re.compile(

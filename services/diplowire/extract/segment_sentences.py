@@ -80,9 +80,8 @@ def sentences(
         if first == last:
             continue
         opened = bisect_left(starts, line[1]) if line is not None and line[0] == tokens[first].start else first + 1
-        cuts = breaks[
-            bisect_left(breaks, max(first + 1, opened)) : bisect_left(breaks, last)
-        ]  # none in "MOSCOW. Sept 22 (TASS) -"
+        # A dateline is never cut, though it may hold an end mark: "MOSCOW. Sept 22 (TASS) -".
+        cuts = breaks[bisect_left(breaks, max(first + 1, opened)) : bisect_left(breaks, last)]
         kind = "heading" if not cuts and _is_heading(text, tokens, first, last) else "text"
         for a, b in zip([first, *cuts], [*cuts, last], strict=True):
             head = bisect_left(starts, line[1]) if line is not None and tokens[a].start == line[0] else a

@@ -130,9 +130,8 @@ def _clause_follows(line: Line, at: int, join: str) -> bool:
     after = line.classes[at + 1 : at + 2]
     if after in tuple("whbs123nxE"):
         return True
-    told = (
-        join.startswith(",&") and line.word(at + 1).endswith("ed") and line.word(at + 2) != "by"
-    )  # "with X, and his office insisted"
+    # "with X, and his office insisted"
+    told = join.startswith(",&") and line.word(at + 1).endswith("ed") and line.word(at + 2) != "by"
     return line.classes[at] == "H" or told or (join == "," and after == "'")
 
 

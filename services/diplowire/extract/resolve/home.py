@@ -24,7 +24,8 @@ _NEEDS_NO_COUNTRY = "secretary of state"
 _EARLY = 8
 _NEAR = 8  # mentions before
 _MASTER_REACH = 2  # sentences
-_OWNER_REACH = 30  # mentions before
+_MASTER = re.compile(r", (?P<name>[A-Z][\w-]+)['’]s ")
+_MASTER_NEAR = 30  # mentions before
 _TELLERS = re.compile(
     r"\b(?:ministry|presidency|government|cabinet|chancellery|embassy|news agency|state (?:media|television|tv|radio))\b",
     re.IGNORECASE,
@@ -115,18 +116,15 @@ def _companion(text: str, mentions: Sequence[Mention], people: Mapping[int, Pers
     return people[first].country if flew else None
 
 
-_OWNED_BY = re.compile(r", (?P<name>[A-Z][\w-]+)['’]s ")
-
-
 def country_of_master(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
     """Give the country of the one who is meant by "his" in "his spokesman X": whom the nearest sentence before tells of first.
 
     In "X, Orbán's chief of staff" it is that of the Orbán told last.
     """
     mention = mentions[index]
-    if owner := _OWNED_BY.search(text, mention.start, mention.end):
-        word = " ".join(name_words(owner["name"]))
-        near = (people[k] for k in range(index - 1, max(-1, index - _OWNER_REACH), -1) if k in people)
+    if named := _MASTER.search(text, mention.start, mention.end):
+        word = " ".join(name_words(named["name"]))
+        near = (people[k] for k in range(index - 1, max(-1, index - _MASTER_NEAR), -1) if k in people)
         return next((p.country for p in near if p.surname == word), None)
     if not text[mention.start : mention.end].casefold().startswith(("his ", "her ")):
         return None

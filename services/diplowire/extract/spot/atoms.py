@@ -20,6 +20,8 @@ _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there", "on", "toward", "towards"})
 _RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
+_ALSO_GIVEN = frozenset({"amir", "shah"})
+_SON_OF = frozenset({"bin", "ben", "ibn"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _MEDIA = frozenset({"agency", "daily", "gazette", "newspaper", "radio", "television", "tv"})
 _DESKS = frozenset({"East", "West", "North", "South", "Economic", "Political"})  # "Secretary (West) Ruchi Ghanashyam"
@@ -198,10 +200,6 @@ def _phrase_at(
     apart = hit[1] < sentence.last and tokens[hit[1] - 1].text not in given_names()
     told = apart and tokens[hit[1]].text in caps.named  # "In Port Vila Peters said": somebody's, told before
     return None if not told and _is_given_name(hit[0], tokens, index, hit[1], sentence) else hit
-
-
-_ALSO_GIVEN = frozenset({"amir", "shah"})
-_SON_OF = frozenset({"bin", "ben", "ibn"})
 
 
 def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:

@@ -195,9 +195,8 @@ def _narrates(words: Words, i: int) -> bool:
 def _closes_at_comma(words: Words, i: int) -> bool:
     """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
     line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
-    inserted = (
-        line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
-    )  # "had, “with support from Peru”, made a proposal"
+    # "had, “with support from Peru”, made a proposal"
+    inserted = line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
     if i + 1 >= words.end or inserted or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
         return False  # "said that if elected, he would"
     if _narrates(words, i) or is_occasion(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):

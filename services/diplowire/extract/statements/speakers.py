@@ -171,9 +171,10 @@ class Speakers:
     def _members(self, i: int) -> Sequence[int]:
         """Those who are named behind a group of theirs: "his U.S. and Japanese counterparts, A and B"; else the group."""
         group = self.doc.mentions[i]
-        named = range(i + 1, i + 1 + len(group.countries)) if group.kind == "group" and len(group.countries) > 1 else range(0)
-        held = [m.kind == "person" and m.title == group.title for m in self.doc.mentions[named.start : named.stop]]
-        return named if len(held) == len(named) > 0 and all(held) else [i]
+        named = range(i + 1, i + 1 + len(group.countries))
+        behind = self.doc.mentions[named.start : named.stop]
+        held = len(behind) == len(named) > 1 and all(m.kind == "person" and m.title == group.title for m in behind)
+        return named if held and group.kind == "group" else [i]
 
     def _owns(self, i: int, span: Span) -> bool:
         """Tell whether a mention is the possessor in a phrase: "Oslo's mayor"."""

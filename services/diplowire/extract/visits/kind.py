@@ -33,11 +33,10 @@ _LAST_TOUR = re.compile("[SJKN](?=[^SJKN]{0,12}$)")
 def kind_of(doc: Document, found: Found, bounds: tuple[int, int]) -> tuple[VisitKind, Evidence | None] | None:
     """The kind that the words between two chunks tell, with the word that tells it; None if they tell none."""
     line = found.line
+    # "a state visit to A, the last leg of a tour that took him to B": the kind of the tour is asked for
     noun = _LAST_TOUR.search(line.classes, 0, found.verb) if found.rule == "takes_to" else None
-    first = (
-        phrase_start(line, noun.start()) if noun else bounds[0]
-    )  # "a state visit to A, the last leg of a tour that took him to B"
-    told = _KIND.search(doc.text, line.span(max(first, bounds[0]), bounds[1] - 1)[0], line.span(bounds[0], bounds[1] - 1)[1])
+    first = max(phrase_start(line, noun.start()), bounds[0]) if noun else bounds[0]
+    told = _KIND.search(doc.text, *line.span(first, bounds[1] - 1))
     if told:
         return _KINDS[told["kind"].casefold()], doc.evidence("kind", *told.span("kind"), "kind_of_visit")
     stopover = found.rule in ("stage_in", "next_stop") and line.word(bounds[0]) == "stopover"

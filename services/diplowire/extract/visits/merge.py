@@ -81,7 +81,7 @@ def _end(old: Trip, new: Trip) -> None:
     if new.rule == "goes_home":
         old.status = "completed" if new.status == "completed" else old.status
         old.end = old.end or (new.end if (old.start or "") <= (new.end or "") else None)
-        old.when_text, old.precision = old.when_text or new.when_text, "day" if old.precision == "unknown" else old.precision
+        _keep_words(old, new)
         return
     old.status, old.sure = "completed", True
     if new.start and old.start and new.start >= old.start:
@@ -92,11 +92,17 @@ def _add_days(old: Trip, new: Trip) -> None:
     """Fill the days that were open, unless they are those of another stop."""
     elsewhere = old.places and new.places and not {s.place.name for s in old.places} & {s.place.name for s in new.places}
     if new.start is None and new.end is not None and old.end is None and old.status not in _OFF and (old.start or "") <= new.end:
-        old.end, old.when_text = new.end, old.when_text or new.when_text
-        old.precision = "day" if old.precision == "unknown" else old.precision
+        old.end = new.end
+        _keep_words(old, new)
     later = old.status == "ongoing" and new.status == "planned"  # the next stop, with its day
     if old.start is None and new.start is not None and not elsewhere and not later:
         told = old.end if old.precision == "day" and (old.end or "") >= new.start else None
         end = new.end or told  # "broke off the tour on Wednesday. She had arrived on Tuesday"
         old.start, old.end, old.when_text, old.precision = new.start, end, new.when_text, new.precision
         old.proofs += [e for e in new.proofs if e.field == "when"]
+
+
+def _keep_words(old: Trip, new: Trip) -> None:
+    """Keep the first words for a day; with one end known it is known to the day."""
+    old.when_text = old.when_text or new.when_text
+    old.precision = "day" if old.precision == "unknown" else old.precision

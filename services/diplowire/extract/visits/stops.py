@@ -65,9 +65,8 @@ def _capital(line: Line, at: int) -> Stopover | None:
     if owner and (state := line.mention(owner.start("state")).country):
         return Stopover(state, ((owner.end() - 1, capital_of(state)),), owner.start("state"), owner.end() - 1)
     if line.classes.startswith("Cc", at) and line.word(at + 1) == "capital" and (state := line.mention(at).country):
-        return Stopover(
-            state, ((at + 1, capital_of(state)),), at, at + 1
-        )  # "the Argentine capital", where that is a state's name
+        # "the Argentine capital", where that is a state's name
+        return Stopover(state, ((at + 1, capital_of(state)),), at, at + 1)
     found = _OF_DEMONYM.match(line.classes, at)
     code = demonyms().get(line.word(found.end() - 2)) if found else None
     if code is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.word(found.end() - 2) in _NATIONAL | {"the"}:
