@@ -24,7 +24,7 @@ from diplowire.model import AnyEvent, Article, ArticleRef
 
 Scope = Literal["diplomatic", "any"]
 
-__all__ = ["Scope", "extract", "read"]
+__all__ = ["Scope", "extract", "find_moves", "read"]
 
 _DAY = len("2026-11-24")
 # A publisher who tells of his own state, whether he names it or not.
@@ -58,14 +58,19 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     Pure: the same article gives the same events. Every piece of evidence satisfies `body[start:end] == text`.
     """
     doc = read(article)
-    visits, meetings = detect_visits(doc), detect_meetings(doc)
-    people = (*(v.visitors for v in visits), *(m.participants for m in meetings))
-    doc.movers = frozenset(actor.id for several in people for actor in several)
-    moves: tuple[AnyEvent, ...] = (*visits, *meetings)
+    moves = find_moves(doc)
     statements = detect_statements(doc, scope=scope)
     if scope == "diplomatic" and statements and not moves and other_matter(doc, statements):
         return ()
     return link(doc, identify(enrich(doc, (*moves, *statements), scope=scope)))
+
+
+def find_moves(doc: Document) -> tuple[AnyEvent, ...]:
+    """The visits and meetings of a text; the document is told who takes part, for what they say counts whoever they are."""
+    visits, meetings = detect_visits(doc), detect_meetings(doc)
+    people = (*(v.visitors for v in visits), *(m.participants for m in meetings))
+    doc.movers = frozenset(actor.id for several in people for actor in several)
+    return (*visits, *meetings)
 
 
 def _reference(article: Article) -> ArticleRef:

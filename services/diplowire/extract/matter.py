@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _DIPLOMACY: Final = "diplomacy"
 _DEALING: Final = "dealing"  # "deal", "talks": of business as well, and of diplomacy where more than one country is told of
 _CONFLICT: Final = "conflict"  # "election", "attack": of diplomacy where more than one country is told of, else of home as well
-_WEATHER: Final = "weather"
-_ACCIDENT: Final = "accident"
 _ABROAD: Final = "abroad"  # "countries", "regional": more than one country, whatever it is about
 # So many different words of one other matter are needed, and more than twice as many as there are words of diplomacy, and some.
 _LEAST: Final = 4
@@ -56,7 +54,6 @@ def _words() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for word, matter in lexicon.rows("matters"):
         found.setdefault(matter, set()).add(word)
-    found[_WEATHER] |= found[_ACCIDENT]  # storms sink ships, and floods bury houses
     return MappingProxyType({matter: frozenset(words) for matter, words in found.items()})
 
 

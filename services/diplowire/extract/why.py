@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract import read
+from diplowire.extract import find_moves, read
 from diplowire.extract.enrich import Reading
 from diplowire.extract.lexicon.where import line_of, lines_of_names
 from diplowire.extract.matter import other_matter
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document, Mention
     from diplowire.model import Actor, Article
 
-_MOVES = ("visit", "meeting")
-
 __all__ = ["Explained", "Step", "explain"]
 
 
@@ -41,10 +39,11 @@ class Explained(NamedTuple):
 def explain(article: Article, *, scope: Scope = "diplomatic") -> tuple[Explained, ...]:
     """Every sentence of an article, headings too, with its steps."""
     doc = read(article)
+    moves = find_moves(doc)
     found: dict[int, list[Step]] = {}
     everything = (*_people(doc), *of_visits(doc), *of_meetings(doc), *of_statements(doc, everybody=scope == "any"), *_codes(doc))
-    moves = any(step.fired and step.stage in _MOVES for step in everything)
-    matter = other_matter(doc, detect_statements(doc)) if scope == "diplomatic" and not moves else None
+    statements = () if moves or scope == "any" else detect_statements(doc)
+    matter = other_matter(doc, statements) if statements else None
     for step in everything:
         found.setdefault(step.sentence, []).append(_of_another_matter(step, matter) if matter else step)
     return tuple(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+# Of the codes of countries the one of a union that acts as states do, with ministers and ambassadors of its own.
+UNION: Final = "EU"
 
 
 class Country(NamedTuple):

@@ -10,6 +10,7 @@ from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import earlier_subject, main_subject, who
 from diplowire.extract.frames.sides import level, side
 from diplowire.extract.frames.when import EXACT, clause, when
+from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
 from diplowire.extract.meetings.taking_part import Read, taking_part
 from diplowire.extract.state_actor import country_actor
@@ -186,7 +187,7 @@ def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
     if len(people) != 1:
         return False
     actor = people[0][1]
-    return (actor.kind == "institution" and actor.sector == "IGO") or (actor.kind == "group" and actor.country == "EU")
+    return (actor.kind == "institution" and actor.sector == "IGO") or (actor.kind == "group" and actor.country == UNION)
 
 
 def _is_background(doc: Document, meeting: Meeting) -> bool:

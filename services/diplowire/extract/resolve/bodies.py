@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name, rows
+from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
@@ -32,7 +33,6 @@ _OWNED = frozenset({"government", "ministry", "office"})
 # "The bloc" is the international body last told of.
 _GENERAL = frozenset({"alliance", "bloc"})
 _INTERNATIONAL = "international body"
-_UNION = "EU"
 _NEAR = 30  # mentions
 _WORD = 20  # characters in which the next word stands
 
@@ -58,8 +58,8 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
     if own := _his(state, mention, name if name in _OWN_MINISTRIES else head):
         return (own,)
     if name in _GENERAL:
-        union = any(m.country == _UNION for m in state.mentions[max(0, index - _NEAR) : index])
-        body = state.bodies.get(_INTERNATIONAL) or (country_actor(_UNION) if union else None)
+        union = any(m.country == UNION for m in state.mentions[max(0, index - _NEAR) : index])
+        body = state.bodies.get(_INTERNATIONAL) or (country_actor(UNION) if union else None)
         return (body or institution_actor(mention, None),)
     short = mention.name == name or name in _SHORT_OF_A_NAME
     told = state.bodies.get(head) if mention.country is None and short else None
@@ -130,6 +130,6 @@ def read_country(state: State, _index: int, mention: Mention) -> tuple[Actor, ..
         return ()
     state.focus.countries.append((mention.country, mention.sentence))
     state.named_state = (mention.country, mention.sentence)
-    if mention.country == _UNION:
-        state.bodies[_INTERNATIONAL] = country_actor(_UNION)
+    if mention.country == UNION:
+        state.bodies[_INTERNATIONAL] = country_actor(UNION)
     return (country_actor(mention.country),)

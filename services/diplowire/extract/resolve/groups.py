@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.home import HELD_BY_ONE
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 
 _OF_BOTH = re.compile(r" (?:from|of|on) (?:both|the two|all) (?:countries|sides|states|nations|governments)\b")
-_UNION = "EU"
 _THREE = 3
 _THE_OFFICIALS = frozenset({"the officials", "the two officials", "the three officials", "these officials"})
 _FEW = 3  # sentences
@@ -40,7 +40,7 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         again = (mention.name or "").casefold() in _THE_OFFICIALS and mention.sentence - state.officials[1] <= _FEW
         return state.officials[0] if again else _members(state, mention)
     state.focus.countries.extend((code, mention.sentence) for code in mention.countries)
-    if mention.country == _UNION and not state.quoted(mention):
+    if mention.country == UNION and not state.quoted(mention):
         state.union = mention
     if mention.office == "counterpart":
         return _counterparts(state, mention)

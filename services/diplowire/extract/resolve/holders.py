@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.focus import answers, holds
 from diplowire.extract.resolve.home import HELD_BY_ONE
 
@@ -57,7 +58,7 @@ def _of_body_by_nation(state: State, mention: Mention) -> Person | None:
     if not told or not mention.country or mention.country in state.countries:
         return None
     last = state.focus.pronoun(None, mention.sentence)
-    of_body = last is not None and any(o.sector == "IGO" or o.country == "EU" for o in last.offices)
+    of_body = last is not None and any(o.sector == "IGO" or o.country == UNION for o in last.offices)
     return last if of_body else None
 
 

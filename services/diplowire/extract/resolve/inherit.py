@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
+from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.people import ANYBODY
 
@@ -30,7 +31,6 @@ _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)
 _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
 _ITS_NAMES = frozenset({"bloc", "union"})
 _SHARED = frozenset({"IN"})  # Sri Lanka had ministers of external affairs, too
-_UNION = "EU"  # "the Commission" is its, where the text tells of it
 _OF_A_STATE = ("ministry", "government", "presidency")
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
@@ -73,12 +73,12 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
 
 def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:
     """Give the country that somebody's words themselves tell, in a text about those states."""
-    of_union = _UNION in states and told.country is None
+    of_union = UNION in states and told.country is None
     if of_union and told.institution == "Commission":
-        return _UNION
+        return UNION
     if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end):
         return "US"
-    own = _UNION if of_union and (told.institution or "").casefold() in _ITS_NAMES else _of_one_state(told)
+    own = UNION if of_union and (told.institution or "").casefold() in _ITS_NAMES else _of_one_state(told)
     return None if own in _SHARED and own not in states else own
 
 

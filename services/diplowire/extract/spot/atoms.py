@@ -19,6 +19,7 @@ _LEAVING = frozenset("left leave leaves leaving bound head headed heads heading 
 _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there", "on", "toward", "towards"})
 _RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
+_RANKING = frozenset({"official", "chief", "deputy"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _ALSO_GIVEN = frozenset({"amir", "shah"})
 _SON_OF = frozenset({"bin", "ben", "ibn"})
@@ -177,29 +178,48 @@ def _phrase_at(
 ) -> tuple[Phrase, int] | None:
     """The known phrase that starts here, unless it is an adjective or a given name at this place."""
     hit = _match_phrase(tokens, index, sentence.last, candidates)
-    titled = any(t.lower in _ROYAL for t in tokens[max(sentence.first, index - 3) : index])  # "Sheikh Sabah", "Sheikh Ali Sabah"
-    if hit is not None and hit[0].cls == "a" and (titled or is_surname(tokens, index, sentence, caps)):
+    if hit is None:
         return None
-    if hit is not None and len(hit[0].words) == 1 and _is_part_of_name(hit[0], tokens, index, sentence, caps):
+    phrase, end = hit
+    if _is_rank(phrase, tokens, end, sentence):
+        return next(((rank, end) for rank in candidates.alone if rank.cls == "m"), None)
+    if _is_ordinary(phrase, tokens, index, end, sentence) or _is_adjective(phrase, tokens, end, sentence):
         return None
-    if hit is not None and hit[0].words in (("head",), ("heads",)) and hit[1] < sentence.last:
+    if phrase.cls == "a" and _is_somebody(tokens, index, sentence, caps):
+        return None
+    if len(phrase.words) == 1 and _is_part_of_name(phrase, tokens, index, sentence, caps):
+        return None
+    if _is_told_person(phrase, tokens, end, sentence, caps):
+        return None
+    apart = end < sentence.last and tokens[end - 1].text not in given_names()
+    told = apart and tokens[end].text in caps.named  # "In Port Vila Peters said": somebody's, told before
+    return None if not told and _is_given_name(phrase, tokens, index, end, sentence) else hit
+
+
+def _is_rank(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> bool:
+    """Tell whether an office only ranks the next one: "the official spokesperson", "the Deputy Special Envoy"."""
+    if len(phrase.words) > 1 or phrase.words[0] not in _RANKING or end >= sentence.last:
+        return False
+    if phrase.words[0] == "deputy":
+        return tokens[end].lower in _RANKED  # no deputy of a parliament
+    follower = end if phrase.words[0] == "official" else end + 1  # "the chief Kenyan negotiator"
+    return follower < sentence.last and tokens[follower].lower in _SPEAKING
+
+
+def _is_ordinary(phrase: Phrase, tokens: Sequence[Token], index: int, end: int, sentence: Sentence) -> bool:
+    """Tell whether a title is a verb ("he heads to Oslo", "who heads it"), or a country part of a sum ("US$ 61 million")."""
+    if end >= sentence.last:
+        return False
+    if phrase.words in (("head",), ("heads",)):
         leads = index > sentence.first and tokens[index - 1].lower in _WHO
-        if leads or tokens[hit[1]].lower in _AFTER_VERB:
-            return None  # "he heads to Oslo", "who heads the board"
-    if hit is not None and hit[0].cls == "c" and hit[1] < sentence.last and tokens[hit[1]].text == "$":
-        return None  # "US$ 61 million"
-    if hit is not None and hit[0].words == ("official",) and hit[1] < sentence.last and tokens[hit[1]].lower in _SPEAKING:
-        return next(((p, index + 1) for p in candidates.alone if p.cls == "m"), None)  # "the official spokesperson"
-    if hit is not None and hit[0].words == ("chief",) and hit[1] + 1 < sentence.last and tokens[hit[1] + 1].lower in _SPEAKING:
-        return next(((p, index + 1) for p in candidates.alone if p.cls == "m"), None)  # "the chief Kenyan negotiator"
-    if hit is not None and hit[0].words == ("deputy",) and hit[1] < sentence.last and tokens[hit[1]].lower in _RANKED:
-        rank = next((phrase for phrase in candidates.alone if phrase.cls == "m"), None)
-        return (rank, hit[1]) if rank else None  # "the Deputy Special Envoy": no deputy of a parliament
-    if hit is None or _is_adjective(hit[0], tokens, hit[1], sentence) or _is_told_person(hit[0], tokens, hit[1], sentence, caps):
-        return None
-    apart = hit[1] < sentence.last and tokens[hit[1] - 1].text not in given_names()
-    told = apart and tokens[hit[1]].text in caps.named  # "In Port Vila Peters said": somebody's, told before
-    return None if not told and _is_given_name(hit[0], tokens, index, hit[1], sentence) else hit
+        return leads or tokens[end].lower in _AFTER_VERB
+    return phrase.cls == "c" and tokens[end].text == "$"
+
+
+def _is_somebody(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+    """Tell whether the name of a newspaper or channel is a person's here: "Sheikh Sabah", "Sheikh Ali Sabah"."""
+    titled = any(t.lower in _ROYAL for t in tokens[max(sentence.first, index - 3) : index])
+    return titled or is_surname(tokens, index, sentence, caps)
 
 
 def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
@@ -209,13 +229,13 @@ def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, senten
         return tokens[index].text in caps.named and tokens[index + 1].text.islower()  # "Bishop is due", told of as Julie Bishop
     if before is None or not tokens[index].text.istitle():
         return False
+    follower = tokens[index + 1].text if index + 1 < sentence.last else ""
     if phrase.cls == "h":
         return tokens[index].text[-1] != "." and before.text in given_names()
-    if tokens[index].lower == "sultan" and index + 1 < sentence.last and tokens[index + 1].lower in _SON_OF:
+    if follower.lower() in _SON_OF:
         return True  # "Minister of State Sultan bin Saad Al Muraikhi", no sultan
     if tokens[index].lower in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", no emir
         return before.lower in BEFORE_NAME
-    follower = tokens[index + 1].text if index + 1 < sentence.last else ""
     titled = before.text.istitle() or (before.text == "," and tokens[min(index + 2, sentence.last - 1)].text == ",")
     named = phrase.cls in "md" and tokens[index].text in given_names() and follower.istitle() and titled
     return named and follower.lower() not in FUNCTION_WORDS and follower.lower() not in phrases()

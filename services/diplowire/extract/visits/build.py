@@ -11,6 +11,7 @@ from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, duration, is_exact, last_day
+from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.visits.day import before_purpose, day_of_trip, is_still_to_end, last_day_told, number_of_day
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
@@ -115,7 +116,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
 def _parties(guests: list[Actor]) -> list[list[Actor]]:
     """Those who travel, by the states that they represent; a delegation of a union is one party."""
     states = list(dict.fromkeys(a.country for a in guests))
-    if None in states or "EU" in states or any(a.kind != "person" for a in guests):
+    if None in states or UNION in states or any(a.kind != "person" for a in guests):
         return [guests] if guests else []
     return [[a for a in guests if a.country == state] for state in states]
 
