@@ -74,7 +74,7 @@ PATTERNS: Final = {
     "beside-a-day": rf"(?:[Tt]he|[Tt]hat)\s(?:very\s)?(?P<same>same)\s(?:day|morning|afternoon|evening|night)\b"
     rf"|(?P<n>[Aa]|{_NUMBER})\sdays?\s(?P<way>earlier|later)\b|[Tt]he\s(?P<next>next|following|previous)\sday\b"
     r"|[Tt]he\sday\s(?P<edge>before|after)(?=[,.;]|$)|(?:[Ee]arlier|[Ll]ater)\s(?:in\sthe|that|on\sthat)\sday\b"
-    r"|[Ii]n\sthe\s(?:morning|afternoon|evening)\b",
+    r"|[Ii]n\sthe\s(?:morning|afternoon|evening)\b|[Tt]hat\s(?:day|morning|afternoon|evening|night)\b",
     "duration": rf"(?P<n>{_NUMBER})[- ](?P<unit>day|week)(?:-long|\slong)?(?![\w-])|(?P<one>day|week)-?long\b"
     rf"|(?<=\bfor\s)(?P<for>{_NUMBER})\s(?P<units>day|week)s\b(?!\s(?:ago|earlier|later)\b)",
     "month": rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-](?:(?:in|next|last|this)\s)?|(?P<rel>{_REL})\s|{_IN})"

@@ -84,7 +84,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("held_talks_with", rf"(?P<verb_held_talks_with>[3h]|(?<!a)m){INNER}{TALKS}{GAP}y"),
     # "held talks", "will hold a meeting": the subject is all who take part
     # or "had a working lunch"
-    ("held_talks", rf"(?P<verb_held_talks>3|(?<!a)m|h(?=a[.#]{{0,3}}{TALKS})){INNER}{TALKS}"),
+    ("held_talks", rf"(?P<verb_held_talks>3|(?<!a)m|h(?=a[.#v]{{0,3}}{TALKS}|v?4)){INNER}{TALKS}"),
     # "met X"
     # "will see X on Friday", "is due to see X": not "will see X fail"
     ("will_see", r"(?:(?<=w)|(?<=wv)|(?<=[beTLC]t))(?P<verb_will_see>/)(?=[av.#C']{0,4}P(?:[vTidu;,&]|\.?$))"),

@@ -62,6 +62,8 @@ _WANTED = frozenset("preparations preparing prospects possibility proposal propo
 _AGREED_TO_DO = re.compile(r"et\.(?!.*[;WH])")
 _TALKED_OF = frozenset("address continue consider examine finalise finalize raise resume review settle sign".split())
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
+# "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
+_NEVER = frozenset({"neither", "ever", "never"})
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
@@ -109,8 +111,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     agents = () if rule in _OF_BOTH else whose or _agents(line, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
-    if others and "neither" in [line.word(k) for k in range(others[-1], min(others[-1] + _NEAR_VERB, len(line.classes)))]:
-        return None  # "a conversation between A and B had been neither planned nor held"
+    if others and not _NEVER.isdisjoint([line.word(k) for k in range(others[-1], others[-1] + _NEAR_VERB)]):
+        return None
     time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
     time = time or ("future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun))
     off = around(line, first, others[-1] + 1 if others else match.end())
@@ -136,7 +138,7 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first) or _refused(line, first, noun)
     near = range(max(0, first - 3), noun)  # "preparations for the next summit", not "set out a proposal in talks with X"
     wanted = any(line.word(k) in _WANTED and {*"iu"}.isdisjoint(line.classes[k:noun]) for k in near)
-    wanted = wanted or any(line.word(k) in _UNKNOWN for k in range(max(0, first - _NEAR_VERB), first))
+    wanted = wanted or any(line.word(k) in _UNKNOWN for k in range(max(0, first - _NEAR_VERB), noun))
     vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
     discussed = rule == "talks_with" and line.classes[max(0, first - 1) : first] == "E"  # "discussed the talks on trade with Y"
     return about or discussed or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms, given_names
+from diplowire.extract.spot.offices import LAWMAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +25,8 @@ _OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisa
 _FOR = (" for ", " of ", " for the ")
 _TITLES = frozenset({"role", "institution", "country"})
 # "Jomo Kenyatta International Airport" is nobody.
+_MOST_PARTY_WORDS = 4
+_PARTY = re.compile(rf", an? (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
 _NAMED_AFTER = re.compile(
     r" (?:International |National |Memorial |State )?"
     r"(?:Air(?:port|base|field)|University|Stadium|Hospital|Institute|Street|Avenue|Bridge|Boulevard|Square|Highway|Mausoleum"
@@ -52,9 +55,30 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if mention.kind == "person":
             whole = _posted_in(text, found, mention) or _with_title(text, found, _past_purpose(text, found, mention))
             found.append(_with_demonym(text, whole))
+        elif mention.kind == "role" and mention.office in LAWMAKERS and (named := _of_party(text, found, mention)):
+            found.append(named)
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
+    """Read "Ann Lee, a Social Democrat lawmaker": of the words of the party some are taken for names; they are taken out."""
+    near = range(len(found) - 1, max(-1, len(found) - 1 - _MOST_PARTY_WORDS), -1)
+    at = next((k for k in near if found[k].kind == "person" and _PARTY.fullmatch(text, found[k].end, role.start)), None)
+    if at is None or found[at].title:
+        return None
+    named = found[at]
+    del found[at:]
+    return named._replace(
+        end=role.end,
+        title=role.title,
+        office=role.office,
+        country=role.country,
+        sector=role.sector,
+        former=role.former,
+        rule="name_comma_office",
+    )
 
 
 def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:

@@ -24,6 +24,7 @@ _PARLIAMENT = re.compile(
     r"^(?!.*\b(?:General|Parliamentary) Assembly\b)(?:Standing Committee of (?:the )?)?(?:[\w’'-]+ ){0,3}"
     r"(?:Assembly|Parliament|Senate|Congress|Duma|Knesset|Mazhilis|Majlis|Bundestag|Bundesrat|Chamber|Sejm|Saeima|Riksdag)\b"
 )
+LAWMAKERS = frozenset({"lawmaker", "member_of_parliament", "senator"})
 # Who speaks "for" somebody is of his country; an envoy "for" one is not.
 _SPEAKER = "spokesperson"
 
@@ -92,6 +93,8 @@ def _countries(atoms: Sequence[Atom]) -> tuple[str, ...]:
 def _sector(atoms: Sequence[Atom], main: int | None) -> str | None:
     """The institution's sector where it has one (the spokesman of a parliament), else the office's."""
     own = atoms[main].phrase if main is not None else None
+    if own is not None and own.key in LAWMAKERS:
+        return own.sector  # whatever the party
     told = next((a.phrase.sector for a in atoms if a.phrase is not None and a.cls in "oi" and a.phrase.sector), None)
     private = any(a.cls == "i" and b.cls == "N" for b, a in pairwise(atoms)) and not any(a.cls in "cdo" for a in atoms)
     if private:

@@ -185,8 +185,11 @@ class Speakers:
     def _phrase_heads(self, span: Span, words: str) -> list[int]:
         """Mentions that are the head of the phrase; of "Minister X (Social Democrats, SD)" those before the bracket."""
         heads = self._heads(span)
-        bracketed = words.endswith(")") and " (" in words and not any(self.doc.actors[i] for i in heads)
-        return self._heads((span[0], span[0] + words.index(" ("))) if bracketed else heads
+        if not words.endswith(")") or " (" not in words:
+            return heads
+        before = self._heads((span[0], span[0] + words.index(" (")))
+        named = any(self.doc.mentions[i].kind == "person" for i in before)
+        return before if named or not any(self.doc.actors[i] for i in heads) else heads
 
     def _heads(self, span: Span) -> list[int]:
         """Mentions that are the head of the phrase, not part of what hangs on it."""
