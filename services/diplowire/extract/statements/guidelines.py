@@ -99,13 +99,17 @@ def _is_told_together(said: list[Said], i: int) -> bool:
 
 
 def _is_source(outer: Said, inner: Said, *, together: bool = False) -> bool:
-    """Tell whether a body only passes on what others said: "X welcomed the deal, the ministry said"."""
-    if not outer.speaker.actors or not all(a.kind == "institution" or _speaks_for(a, inner) for a in outer.speaker.actors):
+    """Tell whether a body or somebody unnamed only passes on what others said: "X welcomed the deal, the ministry said"."""
+    if not outer.speaker.actors or not all(_passes_on(a) or _speaks_for(a, inner) for a in outer.speaker.actors):
         return False
     whole = inner.one.speaker and outer.one.content and inner.one.speaker[0][0] == outer.one.content[0][0]
     if inner.one.lemmas[0] == "agree" and whole:
         return False  # "The sides agreed to go on, the ministry said": that they did is its word
     return outer.one.rule in _AT_THE_END or (not together and all(a.kind == "person" for a in inner.speaker.actors))
+
+
+def _passes_on(actor: Actor) -> bool:
+    return actor.kind in ("institution", "group") or actor.name.endswith("(unnamed)")
 
 
 def _speaks_for(actor: Actor, inner: Said) -> bool:

@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 _POINTING = frozenset({"this", "that", "it", "these"})
 _TOPICS = frozenset(("speak about", "speak of", "speak on", "talk about"))
+_ANSWERING = frozenset({"answer", "reply", "respond"})
 _PHRASES = frozenset("nfap")
 _LONG_OPENING = 12  # atoms
 
 
 def opening(case: Case) -> Found | None:
     """Read "Noting that ..., X added": the words said end where the main clause begins."""
-    line = case.line
-    if case.cue.entry.lemma in _TOPICS and case.later:
+    line, cue = case.line, case.cue
+    if cue.entry.lemma in _TOPICS and case.later:
         return None  # "Speaking about the talks, X said": what it was about, and then the words
-    begin, tie = contents.start(line, case.cue, line.n)
-    if tie in ("", "open") or not fits(line, case.cue, begin, tie):
+    if cue.entry.lemma in _ANSWERING and line.word(cue.end) == "to":
+        return None  # "Responding to reports that": words of others
+    begin, tie = contents.start(line, cue, line.n)
+    if tie in ("", "open") or not fits(line, cue, begin, tie):
         return None
     for other in case.later:
         subject = other.subject
