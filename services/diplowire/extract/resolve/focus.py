@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PRONOUN_REACH = 4
 _FAR = 200  # people told of before
 _NEAR = 40  # people told of just before
+_STILL_ACTS = 1  # sentences till another who holds the office is meant
 _LARGEST = 12  # people who are told of together
 # A name after one of these is no subject; "according to" is the exception, since the words are that person's.
 NOT_SUBJECT_AFTER = frozenset(
@@ -103,7 +104,7 @@ class Focus:
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
         """The last person seen who holds (or held) the office and is of the country, where one is told.
 
-        Without a country it is the subject: of "President A met President B" the president is A.
+        Without a country it is the subject: of "President A met President B" the president is A, if no other was told of since.
         """
         until, last, subject = self._by_office.get((key, country, former), (self._anew, None, None))
         for seen in self.people[until:]:
@@ -111,7 +112,8 @@ class Focus:
                 last = seen
                 subject = seen if seen.subject and (subject is None or subject.sentence != seen.sentence) else subject
         self._by_office[key, country, former] = len(self.people), last, subject
-        found = subject if country is None and subject else last
+        acts = subject is not None and last is not None and last.sentence - subject.sentence <= _STILL_ACTS
+        found = subject if country is None and acts else last
         return found.person if found else None
 
     def holders(self, key: str) -> tuple[Person, ...]:

@@ -109,7 +109,7 @@ def _is_source(outer: Said, inner: Said, *, together: bool = False) -> bool:
 
 
 def _passes_on(actor: Actor) -> bool:
-    return actor.kind in ("institution", "group") or actor.name.endswith("(unnamed)")
+    return actor.kind != "person" or actor.name.endswith("(unnamed)")
 
 
 def _speaks_for(actor: Actor, inner: Said) -> bool:
