@@ -51,6 +51,7 @@ _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?
 # News names the office first and the person one sentence later, two at most.
 _REACH = 2
 _LONG_CREDIT = 50  # characters
+_CALLED_SO = re.compile(r"(?:^|\n|[.!?”\"] )[^\W\da-z_][\w-]+ (?:[\w-]+ )?[a-z-]{4,} $")
 
 
 def introduce_later(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
@@ -213,8 +214,10 @@ def introduce(text: str, mentions: Sequence[Mention], people: Mapping[int, Perso
             if person is None:
                 continue
             start, behind = mentions[heads[later]].start, mentions[heads[later]].end
-            # "Umm Yousef, a mother of four," is introduced by that, and "according to the think tank X" is nobody's first words.
-            apart = text.startswith((", a ", ", an "), behind) or "according to" in text[max(0, start - _LONG_CREDIT) : start]
+            # "Umm Yousef, a mother of four," and "Political analyst X" are introduced by that, and "according to the think tank X"
+            # is nobody's first words.
+            before = text[max(0, start - _LONG_CREDIT) : start]
+            apart = text.startswith((", a ", ", an "), behind) or "according to" in before or _CALLED_SO.search(before) is not None
             if not apart and not _in_private().match(text, behind) and _may_hold(person, role, heads[later]):
                 person.country = role.country
                 person.offices.insert(0, _office(role, role.country))
