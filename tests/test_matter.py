@@ -27,7 +27,14 @@ def test_whoever_speaks_in_a_text_of_another_matter_is_not_reported(text: str) -
     ],
 )
 def test_the_matter_of_a_text_is_told_by_its_words(text: str, matter: str | None) -> None:
-    assert other_matter(read(Article(id="a", body=text))) == matter
+    said = extract(Article(id="a", body="Nauru said on Monday that trade had grown."))
+    assert other_matter(read(Article(id="a", body=text)), (), [one for one in said if one.type == "statement"]) == matter
+
+
+def test_a_team_that_travels_is_no_diplomacy_and_a_minister_among_it_is() -> None:
+    match = "The striker scored two goals before the goalkeeper was injured in the final at the stadium. "
+    assert events(match + "The Kenyan delegation arrived in Lima on Monday.") == ()
+    assert events(match + "Kenyan Foreign Minister Ana Odhiambo arrived in Lima on Monday.")
 
 
 @pytest.mark.parametrize(
@@ -81,3 +88,13 @@ def test_a_text_of_another_matter_with_a_meeting_of_states_is_read() -> None:
 def test_when_everybody_is_asked_for_the_matter_does_not_count() -> None:
     text = passages("nothing_other_matters")[0][0]
     assert extract(Article(id="a", body=text), scope="any")
+
+
+@pytest.mark.parametrize("text", [text for text, _ in passages("private_offices")])
+def test_whoever_acts_for_a_private_body_is_not_reported(text: str) -> None:
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize("office", ["Army chief", "The rebels' spokesman", "Oslo's chief of protocol"])
+def test_offices_like_those_of_private_bodies_that_act_for_a_state_are_reported(office: str) -> None:
+    assert events(f"{office} Ana Costa said Dutch ministers would be received.")

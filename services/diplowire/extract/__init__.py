@@ -20,7 +20,7 @@ from diplowire.extract.segment import segment
 from diplowire.extract.spot import chunk, spot
 from diplowire.extract.statements import detect as detect_statements
 from diplowire.extract.visits import detect as detect_visits
-from diplowire.model import AnyEvent, Article, ArticleRef
+from diplowire.model import AnyEvent, Article, ArticleRef, Meeting, Visit
 
 Scope = Literal["diplomatic", "any"]
 
@@ -54,18 +54,18 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     """Events of an article, in the order of the text.
 
     `scope="any"` reports every attribution of any speaker, unmerged, as it stands in the text; the default keeps to actors
-    of diplomacy, and gives nothing for a text about sport, crime, business and the like that tells of no visit or meeting.
+    of diplomacy, and gives nothing for a text about sport, crime, business and the like in which nobody of them travels or meets.
     Pure: the same article gives the same events. Every piece of evidence satisfies `body[start:end] == text`.
     """
     doc = read(article)
     moves = find_moves(doc)
     statements = detect_statements(doc, scope=scope)
-    if scope == "diplomatic" and statements and not moves and other_matter(doc, statements):
+    if scope == "diplomatic" and other_matter(doc, moves, statements):
         return ()
     return link(doc, identify(enrich(doc, (*moves, *statements), scope=scope)))
 
 
-def find_moves(doc: Document) -> tuple[AnyEvent, ...]:
+def find_moves(doc: Document) -> tuple[Visit | Meeting, ...]:
     """The visits and meetings of a text; the document is told who takes part, for what they say counts whoever they are."""
     visits, meetings = detect_visits(doc), detect_meetings(doc)
     people = (*(v.visitors for v in visits), *(m.participants for m in meetings))

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplowire.extract import lexicon
 from diplowire.extract.lexicon import demonyms
+from diplowire.extract.statements.acting import is_actor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.model import Actor, Statement
+    from diplowire.model import Actor, Meeting, Statement, Visit
 
 _DIPLOMACY: Final = "diplomacy"
 _DEALING: Final = "dealing"  # "deal", "talks": of business as well, and of diplomacy where more than one country is told of
@@ -63,14 +64,17 @@ def _phrases() -> tuple[str, ...]:
     return tuple(sorted(word for word in _words()[_DIPLOMACY] if " " in word))
 
 
-def other_matter(doc: Document, statements: Sequence[Statement] = ()) -> str | None:
-    """The matter of a text that is no diplomacy ("sport"); None where it may be diplomacy.
+def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Sequence[Statement]) -> str | None:
+    """The matter of a text that is no diplomacy ("sport"); None where it may be diplomacy, or there is nothing to leave out.
 
+    The `moves` that it tells of make it diplomacy if it is more than a delegation that travels: teams and choirs do, too.
     What counts is how many different words of a matter there are. Without any word of diplomacy or of other countries, a text
     in which only one country acts is about that country at "home". What `statements` there would be may tell more: a minister
     of foreign affairs who speaks of another country is diplomacy whatever the words; and where nobody speaks but officials of
     one country, and of no other, half as many words of another matter are enough.
     """
+    if not (moves or statements) or any(_proves_diplomacy(one) for one in moves):
+        return None
     countries, told = _Countries(doc), _told_of(doc)
     if told.matter not in _GUESTS_OF_HONOUR and any(countries.speaks_as_diplomat(one) for one in statements):
         return None
@@ -86,6 +90,11 @@ def other_matter(doc: Document, statements: Sequence[Statement] = ()) -> str | N
         return "home"
     at_home = told.number >= _LEAST_AT_HOME and _FOR_EACH * told.number >= others
     return told.matter if at_home and statements and countries.are_one(statements) else None
+
+
+def _proves_diplomacy(move: Visit | Meeting) -> bool:
+    people = move.visitors if move.type == "visit" else move.participants
+    return any(actor.kind not in ("delegation", "group") and is_actor(actor) for actor in people)
 
 
 class _Countries:

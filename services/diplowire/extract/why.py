@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document, Mention
     from diplowire.model import Actor, Article
 
+_EVENTS = ("visit", "meeting", "statement")
+
 __all__ = ["Explained", "Step", "explain"]
 
 
@@ -42,8 +44,7 @@ def explain(article: Article, *, scope: Scope = "diplomatic") -> tuple[Explained
     moves = find_moves(doc)
     found: dict[int, list[Step]] = {}
     everything = (*_people(doc), *of_visits(doc), *of_meetings(doc), *of_statements(doc, everybody=scope == "any"), *_codes(doc))
-    statements = () if moves or scope == "any" else detect_statements(doc)
-    matter = other_matter(doc, statements) if statements else None
+    matter = other_matter(doc, moves, detect_statements(doc)) if scope == "diplomatic" else None
     for step in everything:
         found.setdefault(step.sentence, []).append(_of_another_matter(step, matter) if matter else step)
     return tuple(
@@ -52,8 +53,8 @@ def explain(article: Article, *, scope: Scope = "diplomatic") -> tuple[Explained
 
 
 def _of_another_matter(step: Step, matter: str) -> Step:
-    """Nobody's words count in a text about sport and the like."""
-    if step.stage != "statement" or not step.fired:
+    """Nothing counts in a text about sport and the like."""
+    if step.stage not in _EVENTS or not step.fired:
         return step
     return step._replace(fired=False, rule="other_matter", reason=f"the text is about {matter}: matters.tsv ({step.reason})")
 

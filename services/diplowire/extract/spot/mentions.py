@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.document import Mention
 from diplowire.extract.spot.offices import Title, read_title
+from diplowire.extract.spot.private import is_private
 from diplowire.extract.spot.word_class import AFTER_OFFICIAL
 from diplowire.model import Place
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 # A palace has a city's name without standing in it.
 _NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
 _ONLOOKERS = "observer"
-_HEADS = frozenset("president chair chief_executive vice_president head secretary_general director_general spokesperson".split())
-_INITIALS = re.compile(r"(?<![\w.])(?!MFA|MEA|MOFA|DFA|PMO)[A-Z][A-Z-]{2,}[A-Z] $")
-_LONG_INITIALS = 12  # characters
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
 _NAMED_BEHIND = frozenset({"organisation", "organization"})
@@ -30,9 +28,6 @@ _SEATS = frozenset({"member_of_parliament", "senator"})
 # Styles that stand for the name: "His Highness stressed".
 _STYLES = frozenset({"excellency", "highness", "majesty", "royal_highness"})
 _GENDERS = {"he": "m", "she": "f"}
-# "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
-_PRIVATE_OWNERS = ("u", "u'")
-_FOR_A_PRIVATE_BODY = re.compile("(?:[wF]t?[mdbNx]{0,2})?u")
 # A group whose members may each be of another country.
 _SEVERAL = 2
 
@@ -82,23 +77,8 @@ class Match(NamedTuple):
 def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
     """Read one match; a list of names after a plural office gives several."""
     found = _read(seg, sentence, row, match)
-    private = (
-        row.classes.endswith(_PRIVATE_OWNERS, 0, match.start())
-        or _is_of_initials(seg, found)
-        or (found and _FOR_A_PRIVATE_BODY.match(row.classes, match.end()) and _speaks_for_it(seg, found[-1]))
-    )
+    private = bool(found) and is_private(seg.text, sentence, row.classes, match.span(), found)
     return [m._replace(sector="CVL") if m.title else m for m in found] if private else found
-
-
-def _is_of_initials(seg: Segmented, found: Sequence[Mention]) -> bool:
-    """Tell whether somebody heads a body that is known by its letters alone: "BGMEA President X", "the NTUC chairman"."""
-    headed = bool(found) and found[0].office in _HEADS and not found[0].countries and found[0].institution is None
-    return headed and _INITIALS.search(seg.text, max(0, found[0].start - _LONG_INITIALS), found[0].start) is not None
-
-
-def _speaks_for_it(seg: Segmented, mention: Mention) -> bool:
-    """Is the private body behind an office its owner: "a spokesman for the airline"? "On the airport tarmac" it is not."""
-    return seg.text.startswith((" for ", " of "), mention.end) or " for " in seg.text[mention.start : mention.end]
 
 
 def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:

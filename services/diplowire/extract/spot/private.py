@@ -1,0 +1,76 @@
+"""An office where it stands in, whether it is one of a private body, which does not act in diplomacy, out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from diplowire.extract import lexicon
+from diplowire.extract.spot.phrases import FUNCTION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Mention, Sentence
+
+_HEADS = frozenset("president chair chief_executive vice_president head secretary_general director_general spokesperson".split())
+_MEMBERS_HEADS = _HEADS - {"spokesperson"}  # rebels have spokesmen
+_ANY_HEAD = frozenset("head director chief".split())
+# "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
+_OWNERS = ("u", "u'")
+_FOR_A_BODY = re.compile("(?:[wF]t?[mdbNx]{0,2})?u")
+# A body that is known by its letters alone: "BGMEA President X", "the NTUC chairman".
+_LETTERS = re.compile(r"(?<![\w.])(?!MFA|MEA|MOFA|DFA|PMO)[A-Z][A-Z-]+[A-Z] $")
+_BARE = frozenset({"chief", "deputy_chief"})
+_OF_MEMBERS = re.compile(r"[a-z]{3}s['’] $")  # "the restaurateurs' president"
+_OF_SOMETHING = re.compile(r" of [a-z]")  # "Kyoto's head of conservation"
+_NEAR = 14  # characters
+
+
+def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int], found: Sequence[Mention]) -> bool:
+    """Tell whether the mentions that a match gave (atoms `span` of the `classes` of its sentence) hold a private body's office."""
+    start, end = span
+    return (
+        classes.endswith(_OWNERS, 0, start)
+        or _is_led(text, sentence, found[0])
+        or _is_bare(text, sentence, found[0])
+        or _is_of_a_town(text, classes[start:end], found[-1])
+        or (_FOR_A_BODY.match(classes, end) is not None and _speaks_for_it(text, found[-1]))
+    )
+
+
+def _is_led(text: str, sentence: Sentence, head: Mention) -> bool:
+    """Tell whether somebody heads a body that only the words before the office tell, and that is no state's."""
+    if head.office not in _HEADS or head.countries or head.institution is not None:
+        return False
+    near = max(0, head.start - _NEAR)
+    if head.office in _MEMBERS_HEADS and _OF_MEMBERS.search(text, near, head.start):
+        return True
+    opening = text[sentence.start : head.start].strip().lower()  # "Union president X said"
+    return opening in _bodies() or _LETTERS.search(text, near, head.start) is not None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(noun for (noun,) in lexicon.rows("private_bodies"))
+
+
+def _is_of_a_town(text: str, classes: str, head: Mention) -> bool:
+    """Tell whether an office is one of a town's many, for something that is no field of a state; a capital may be its state."""
+    if head.office not in _ANY_HEAD or "l" not in classes or {*"cdoib"} & {*classes} or not _OF_SOMETHING.match(text, head.end):
+        return False
+    return re.split("['’]", text[head.start : head.end])[0].lower() not in lexicon.capitals()
+
+
+def _is_bare(text: str, sentence: Sentence, head: Mention) -> bool:
+    """Tell whether somebody is just "chief X", of what is not told: chiefs of armies, juntas and agencies are told as such."""
+    if head.kind != "person" or head.office not in _BARE or head.countries or head.institution is not None:
+        return False
+    before = text[sentence.start : head.start].split()
+    return not before or not before[-1].isalpha() or before[-1].lower() in FUNCTION_WORDS
+
+
+def _speaks_for_it(text: str, mention: Mention) -> bool:
+    """Is the private body behind an office its owner: "a spokesman for the airline"? "On the airport tarmac" it is not."""
+    return text.startswith((" for ", " of "), mention.end) or " for " in text[mention.start : mention.end]
