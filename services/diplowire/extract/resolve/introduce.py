@@ -214,8 +214,8 @@ def introduce(text: str, mentions: Sequence[Mention], people: Mapping[int, Perso
             if person is None:
                 continue
             start, behind = mentions[heads[later]].start, mentions[heads[later]].end
-            # "Umm Yousef, a mother of four," and "Political analyst X" are introduced by that, and "according to the think tank X"
-            # is nobody's first words.
+            # "Umm Yousef, a mother of four," and "Political analyst X" are introduced by that, and "according to the think
+            # tank X" is nobody's first words.
             before = text[max(0, start - _LONG_CREDIT) : start]
             apart = (
                 text.startswith((", a ", ", an "), behind) or "according to" in before or _CALLED_SO.search(before) is not None

@@ -22,6 +22,7 @@ _RANKED = frozenset({"special", "permanent", "resident", "executive", "national"
 _RANKING = frozenset({"official", "chief", "deputy"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _ALSO_GIVEN = frozenset({"amir", "shah"})
+_HOUSE_OF = frozenset({"al", "bin", "ibn"})
 _SON_OF = frozenset({"bin", "ben", "ibn"})
 _ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _MEDIA = frozenset({"agency", "daily", "gazette", "newspaper", "radio", "television", "tv"})
@@ -217,7 +218,9 @@ def _is_ordinary(phrase: Phrase, tokens: Sequence[Token], index: int, end: int, 
 
 
 def _is_somebody(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
-    """Tell whether the name of a newspaper or channel is a person's here: "Sheikh Sabah", "Sheikh Ali Sabah"."""
+    """Tell whether the name of a newspaper or channel is a person's here: "Sheikh Sabah", "Sheikh Ali Al Sabah"."""
+    if index > sentence.first and tokens[index - 1].lower in _HOUSE_OF:
+        return True
     titled = any(t.lower in _ROYAL for t in tokens[max(sentence.first, index - 3) : index])
     return titled or is_surname(tokens, index, sentence, caps)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.document import Mention
@@ -12,6 +11,7 @@ from diplowire.extract.spot.word_class import AFTER_OFFICIAL
 from diplowire.model import Place
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
     from diplowire.extract.document import MentionKind, Segmented, Sentence

@@ -29,7 +29,7 @@ _NEAR = 14  # characters
 
 
 def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int], found: Sequence[Mention]) -> bool:
-    """Tell whether the mentions that a match gave (atoms `span` of the `classes` of its sentence) hold a private body's office."""
+    """Tell whether the mentions that a match gave, atoms `span` of `classes` of its sentence, hold a private body's office."""
     start, end = span
     return (
         classes.endswith(_OWNERS, 0, start)

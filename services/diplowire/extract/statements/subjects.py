@@ -18,8 +18,8 @@ _LONG_RELATIVE = 8
 _LONG_TIME = 4
 _MOST_APPOSITIONS = 4
 _OCCASIONS = frozenset(
-    "session meeting talks call summit visit conference ceremony trip debate interview briefing hearing dinner lunch signing tour "
-    "day morning afternoon evening night week airport palace headquarters hotel residence".split()
+    "session meeting talks call summit visit conference ceremony trip debate interview briefing hearing dinner lunch signing "
+    "tour day morning afternoon evening night week airport palace headquarters hotel residence".split()
 )
 _PRONOMINAL = frozenset(
     "many some most others all both few several another one each this these those more none either neither half".split(),
