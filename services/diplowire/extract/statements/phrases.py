@@ -114,6 +114,8 @@ def phrase_to_the_right(line: Line, at: int) -> int:
         c = classes[i]
         if c == "n" and i > at and line.low[i] in PASTS and classes[i - 1] == "N":
             break  # "X met Y"
+        if c == "n" and i > at and line.low[i].endswith("ed") and classes[i - 1] == "N" and line.at(i + 1) in "NDHOn":
+            break  # "X received the envoy"
         if c == "n" and i > at + 1 and line.low[i].endswith("ed") and classes[i - 1] == "n" and line.at(i + 1) in "NnD":
             break  # "the ministry summoned ambassador Y"
         if i > at and classes[i - 1] in "Nn" and (c == "D" or line.low[i] in DOING):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONG_APPOSITION = 30  # atoms
 _OPENS_WITH_NAME = re.compile(r"(?P<name>D?n{0,3}N{1,6}),(?=R)")
 _CLAUSE_OF_ITS_OWN = re.compile(r",[CB]|[;QS]")
+_LISTED = re.compile(r"(?:,D?N{1,5}){0,8},?CD?N{1,5}(?=[nA])")  # ", the Faroe Islands and Greenland" with their verb
 _LONG_RELATIVE = 8
 _LONG_TIME = 4
 _MOST_APPOSITIONS = 4
@@ -155,11 +156,14 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
     p = line.classes.rfind(mark, max(0, k - _LONG_APPOSITION), k)
     found: Subject | None = None
     for _ in range(_MOST_APPOSITIONS):
-        if p <= 0 or not _is_light(line, p + 1, k) or line.at(p - 1) not in "HNn#)":
+        last = p - 1
+        if last > 0 and line.low[last] == "there" and line.at(last - 1) in "Nn":
+            last -= 1  # "a spokesman for the troops there, Name, said"
+        if p <= 0 or not _is_light(line, p + 1, k) or line.at(last) not in "HNn#)":
             break
-        if line.at(p - 1) == "H":
-            return Subject(p - 1, p, apposition=True)
-        first = phrase_to_the_left(line, p)
+        if line.at(last) == "H":
+            return Subject(last, p, apposition=True)
+        first = phrase_to_the_left(line, last + 1)
         whose = line.at(first - 1) == "R" and line.at(first - 2) == mark  # "Name, whose firm, X, helps Y, said"
         if not whose and not _is_inner(line, first, p, mark):
             hangs = line.at(first - 1) in "Pbtf" or first >= p
@@ -233,7 +237,9 @@ def main_subject(line: Line, limit: int) -> Subject | None:
         i = comma + 1
     while i < limit and classes[i] in "YCB,Q":
         i += 1
-    return to_the_right(line, i) if i < limit else None
+    found = to_the_right(line, i) if i < limit else None
+    joined = _LISTED.match(classes, found.end, limit) if found is not None else None
+    return Subject(found.first, joined.end()) if found is not None and joined is not None else found
 
 
 def _is_time(line: Line, i: int) -> bool:
