@@ -27,6 +27,7 @@ _HEARD_AT_HOME = _LAWMAKERS | {"adviser", "deputy_spokesperson", "official", "pr
 _IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _SPEAKS = re.compile(r" (?:has |also )?(?:said|says|told|announced|confirmed|stated|noted|added|informed|tweeted|wrote)\b")
+_HE = frozenset({"he", "she", "they"})
 _LONGEST = max(map(len, _BEFORE_PLACE))
 # There diplomats of all countries meet.
 OF_THE_WORLD = frozenset({"US", "CH", "AT", "BE"})
@@ -81,13 +82,16 @@ def country_of_host(
 
 
 def is_met_by_one_of(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None) -> bool:
-    """Tell whether it is "A met Speaker B" with A of `home`: told from abroad, B is of there."""
-    sentence = mentions[index].sentence
-    near = range(max(0, index - _NEAR), index)
-    first = next((k for k in near if mentions[k].sentence == sentence), None)
-    meets = next((people[k] for k in near if mentions[k].sentence == sentence and k in people), None)
-    of_home = meets is not None and home is not None and meets.country == home
-    return of_home and first is not None and _is_met(text, mentions, first, index)
+    """Tell whether it is "A met Speaker B" with A of `home`: told from abroad, B is of there.
+
+    A may be told by his office ("Norway's top diplomat will be received by Premier B"), or be "he", of whom such a text tells.
+    """
+    near = [k for k in range(max(0, index - _NEAR), index) if mentions[k].sentence == mentions[index].sentence]
+    if home is None or not near or not _is_met(text, mentions, near[0], index):
+        return False
+    named = next((people[k].country for k in near if k in people), None)
+    told = mentions[near[0]]
+    return home == (named or told.country) if named or told.kind != "pronoun" else told.name in _HE
 
 
 def _place_behind(text: str, mentions: Sequence[Mention], index: int) -> str | None:
