@@ -120,6 +120,16 @@ def been_there(line: Line, first: int) -> bool:
     return near and _JOURNEY.isdisjoint(line.classes[at + 1 : first])
 
 
+def is_purpose_of_past_journey(line: Line, verb: int) -> bool:
+    """Tell whether it is "flew to Oslo on Friday to see X": the day is that of the journey, which is over."""
+    first = group_start(line, verb)
+    if line.classes[first:verb].lstrip("T") != "t":
+        return False
+    at = max((line.classes.rfind(kind, max(0, first - _LONG_STOP), first) for kind in "XA"), default=-1)
+    between = line.classes[at + 1 : first]
+    return at > 0 and forms().get(line.word(at)) == "past" and "T" in between + line.classes[first:verb] and not {*"wbe,;W"} & {*between}
+
+
 def _dismissed(line: Line, first: int) -> bool:
     """Tell whether it is only a rumour that somebody rejects: "dismissed reports that X would meet Y"."""
     words = [c.lower for c in line.row[:first]]

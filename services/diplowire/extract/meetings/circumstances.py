@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.sides import side
-from diplowire.extract.frames.tense import surroundings
+from diplowire.extract.frames.tense import is_purpose_of_past_journey, surroundings
 from diplowire.extract.frames.when import Day, cities, clause, day_of, sites
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     if for_talks and (sets_off := line.classes.rfind("Y", 0, found.verb)) >= 0 and "A" not in line.classes[sets_off : found.verb]:
         gone, bounds = False, (found.verb, clause(line, found.verb)[1])  # "left on Monday for talks": they are on another day
     at = found.others[-1] if found.rule == "talks_they_hold" else found.verb  # "talks which A and B were to hold in X on Friday"
+    gone = gone or (found.called is None and is_purpose_of_past_journey(line, found.verb))
     day = day_of(line, at, future=(future and not gone) or found.outlook == "present", bounds=bounds)
     bounds = clause(line, at)
     named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0])]
@@ -175,7 +176,8 @@ def _status(doc: Document, found: Found, day: Day | None) -> Status:
     told, near = doc.published, bool(start and doc.published and start <= doc.published)
     if found.outlook == "future":
         over = near and found.rule == "talks_with" and surroundings(found.line, found.verb) == "past"
-        return "completed" if over else "planned"  # "went there on Monday for talks with X"
+        seen = near and start != told and is_purpose_of_past_journey(found.line, found.verb)
+        return "completed" if over or seen else "planned"  # "went there on Monday for talks with X", "to see X"
     if found.outlook in ("present", "ongoing", "open") and start and told and start > told:
         return "planned"
     if day and _date(found, day).startswith(("earlier", "last")):

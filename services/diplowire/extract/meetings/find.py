@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 _NO_TALKS = re.compile(
-    r"\b(?:(?:news|press) conference|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations)"
+    r"\b(?:(?:news|press) conference|accession (?:talks|negotiations)|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations)"
     r"|(?:has|have|had) been in (?:\w+ )?(?:talks|negotiations))\b",
     re.IGNORECASE,
 )

@@ -80,6 +80,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "called on President X": not "called on President X to resign"
     ("calls_on", r"(?P<verb_calls_on>\"|(?<=[wtv,&PR])6)d(?=[av.#C']{0,4}[PRD]|[a.][dTiufv,;.])"),
+    # "held a bilateral with X"
+    ("held_bilateral", rf"(?P<verb_held_bilateral>[3h]|(?<!a)m)av?\.y{SOMEBODY}"),
     # "held talks with X", "had a telephone conversation with X": not "the end of talks with X"
     ("held_talks_with", rf"(?P<verb_held_talks_with>[3h]|(?<!a)m){INNER}{TALKS}{GAP}y"),
     # "held talks", "will hold a meeting": the subject is all who take part

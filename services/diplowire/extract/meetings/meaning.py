@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FEASTS = frozenset("reception receptions dinner banquet lunch luncheon breakfast iftar".split())
 _GRANTING = frozenset("granted grants gave gives grant".split())
 _OF_SIDES = frozenset("side sides team teams delegation delegations".split())
+_BILATERALS = frozenset({"bilateral", "trilateral", "quadrilateral", "sit-down", "one-on-one"})
 _HOURS = frozenset("hour hours minutes".split())
 _LONG_SPELL = 6  # chunks: "spent more than two hours with"
 
@@ -69,6 +70,10 @@ def _receives(line: Line, verb: int) -> bool:
     return line.classes[verb - 1 : verb] in tuple("wtv") or "w" in line.classes[group_start(line, verb) : verb]
 
 
+def _holds_bilateral(line: Line, verb: int) -> bool:
+    return not _BILATERALS.isdisjoint([line.word(k) for k in range(verb + 2, verb + 4)])
+
+
 def _hosts_body(line: Line, verb: int) -> bool:
     bodies = listed(line, line.classes.find("o", verb) + 1)
     return bool(bodies) and line.mention(bodies[0]).sector == "IGO"
@@ -87,6 +92,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "chaired_session": _chairs,
     "chaired_with": _chairs_with,
     "granted_audience": _grants_audience,
+    "held_bilateral": _holds_bilateral,
     "hosted_for": _hosts_feast,
     "hosts_meeting_of": _hosts_body,
     "led_sides": _leads_sides,

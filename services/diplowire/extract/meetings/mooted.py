@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.when import EXACT
+
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
@@ -39,9 +41,12 @@ def is_offered(line: Line, first: int) -> bool:
 
 
 def is_agreed_on(line: Line, verb: int, end: int) -> bool:
-    """Tell whether talks are only agreed on: "agreed to start negotiations on trade", without a day or a town."""
+    """Tell whether talks are only agreed on: "agreed to start negotiations on trade this autumn", without a day."""
     agreed = line.classes[verb - 1 : verb] == "t" and line.word(verb - 2) in _AGREED
-    return agreed and line.classes[verb] in "m3" and not {"T", "L"} & set(line.classes[verb : end + _LONG_ASIDE])
+    if not agreed or line.classes[verb] not in "m3":
+        return False
+    days = (line.doc.dates[line.row[k].ref] for k in range(verb, min(end + _LONG_ASIDE, len(line.row))) if line.classes[k] == "T")
+    return not any(day.future.precision in EXACT for day in days)
 
 
 def is_not_told(line: Line, verb: int) -> bool:
