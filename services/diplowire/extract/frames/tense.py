@@ -127,7 +127,8 @@ def is_purpose_of_past_journey(line: Line, verb: int) -> bool:
         return False
     at = max((line.classes.rfind(kind, max(0, first - _LONG_STOP), first) for kind in "XA"), default=-1)
     between = line.classes[at + 1 : first]
-    return at > 0 and forms().get(line.word(at)) == "past" and "T" in between + line.classes[first:verb] and not {*"wbe,;W"} & {*between}
+    dated = "T" in between + line.classes[first:verb] and not {*"wbe,;W"} & {*between}
+    return dated and at > 0 and forms().get(line.word(at)) == "past"
 
 
 def _dismissed(line: Line, first: int) -> bool:

@@ -28,6 +28,7 @@ _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
 # The comma behind an opening phrase: a subject and a verb follow.
 _MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRHGDO](?!,)[^,;&PRHGDO]{0,3}?[whbXAYVSU1238smjZE~.])")
+_MAIN_SAID = re.compile(r",(?=v?s)")
 _SUBJECT = re.compile(r"[av.#C']{0,4}[PRGHDO][whbvt]{0,4}")
 # "said in a statement on Wednesday", "told a briefing on Friday"
 _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
@@ -71,6 +72,7 @@ def clause(line: Line, at: int) -> tuple[int, int]:
         _after_opening(line, first, end),
         _before_doing(line, at, end),
         _before_saying(line, at, end),
+        _behind_relative(line, first, at, end),
     )
     for wall in chain.from_iterable(walls):
         first, end = (max(first, wall + 1), end) if wall < at else (first, min(end, wall))
@@ -119,6 +121,12 @@ def _before_saying(line: Line, at: int, end: int) -> Iterator[int]:
     """Chunk of the comma in "X will meet Y, Z said in Oslo on Monday": who says so has days and places of his own."""
     found = _SAID_BEHIND.search(line.classes, at + 1, end)
     if found is not None:
+        yield found.start()
+
+
+def _behind_relative(line: Line, first: int, at: int, end: int) -> Iterator[int]:
+    """Chunk of the comma in "X, who met Y on Monday, said Z would fly to Riga": the main clause has its own days and places."""
+    if line.classes[first - 1 : first] == "H" and (found := _MAIN_SAID.search(line.classes, at + 1, end)) is not None:
         yield found.start()
 
 

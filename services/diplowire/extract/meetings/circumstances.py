@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,6 +34,7 @@ _OPENING_PLACE = re.compile(r"ia?[.]?L,[WH]")  # "In Oslo, which she left on Fri
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
 _THEN = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
 _SENTENCES = 2  # back
+_LONG_AGO = 180  # days
 _start = attrgetter("start")
 _NEAR = 4  # chunks
 _NO_PLACE = frozenset({"phone", "video"})
@@ -72,11 +74,24 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         day = own if own and (own.days.precision == "day" or not future) and told else day
     opening = _OPENING_PLACE.match(line.classes)
     places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
-    day = day or _same_day(found, bounds)
+    day = _nearer(line, day or _same_day(found, bounds)) if found.called else day or _same_day(found, bounds)
     how = _format(found, words, places)
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
+
+
+def _nearer(line: Line, day: Day | None) -> Day | None:
+    """Of "planned for April 3, was called off" the day of this year, not of the next, where it is nearer to the news."""
+    told = line.doc.published
+    if day is None or not told or not day.days.start or line.classes[day.at] != "T":
+        return day
+    past = line.doc.dates[line.row[day.at].ref].past
+    if not past.start or past.start == day.days.start:
+        return day
+    news = date.fromisoformat(told)
+    away = [abs((date.fromisoformat(start) - news).days) for start in (past.start, day.days.start)]
+    return Day(day.at, past) if away[0] < _LONG_AGO < away[1] else day
 
 
 def _same_day(found: Found, bounds: tuple[int, int]) -> Day | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.facts import UNION
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 # The text may tell of a foreign minister as well: who is called so is meant first.
 _NAMED_SO = "foreign_secretary"
+_MASTER = re.compile(r"(?:minister|president|premier|chancellor|king|queen)['’]s ", re.IGNORECASE)
 _LED = frozenset({"GOV", "LEG"})
 _JUST_MINISTERS = frozenset({"minister", "minister_of_state"})
 BY_NATION = frozenset({"diplomat", "politician", "official", "lawyer", "economist"})
@@ -27,7 +29,7 @@ def holder(state: State, mention: Mention) -> Person | None:
 
 def _told(state: State, mention: Mention) -> Person | None:
     key = mention.office or ""
-    if not key:
+    if not key or _speaks_for_one(state, mention):
         return None
     if (meant := _by_word(state, mention, key)) is not None:
         return meant
@@ -50,6 +52,12 @@ def _told(state: State, mention: Mention) -> Person | None:
     if key == "leader" and (alone := only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])
+
+
+def _speaks_for_one(state: State, mention: Mention) -> bool:
+    """Tell whether it is "the premier's spokesperson": nobody's who was told of as a commission's."""
+    owned = mention.office == "spokesperson" and not mention.country
+    return owned and _MASTER.search(state.doc.text, mention.start, mention.end) is not None
 
 
 def _of_body_by_nation(state: State, mention: Mention) -> Person | None:

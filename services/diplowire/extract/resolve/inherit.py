@@ -31,6 +31,7 @@ _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)
 _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
 _ITS_NAMES = frozenset({"bloc", "union"})
 _SHARED = frozenset({"IN"})  # Sri Lanka had ministers of external affairs, too
+_COMMISSION = "European Commission"
 _OF_A_STATE = ("ministry", "government", "presidency")
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
@@ -74,8 +75,8 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
 def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:
     """Give the country that somebody's words themselves tell, in a text about those states."""
     of_union = UNION in states and told.country is None
-    if of_union and told.institution == "Commission":
-        return UNION
+    if of_union and told.institution in ("Commission", "commission"):
+        return UNION if told.institution == "Commission" or _COMMISSION in seg.text else None
     if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end):
         return "US"
     own = UNION if of_union and (told.institution or "").casefold() in _ITS_NAMES else _of_one_state(told)
