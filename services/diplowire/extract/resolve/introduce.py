@@ -48,6 +48,7 @@ _WITHIN = 4  # mentions
 _BODY_REACH = 40  # characters behind "committee": "of the Moldovan parliament"
 _SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,60}\.")
 _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
+_WAS_NAMED = re.compile(r" (?:(?:has|had|have) been|was|is) (?:named|appointed|nominated) (?:as )?(?:the )?")
 # News names the office first and the person one sentence later, two at most.
 _REACH = 2
 _LONG_CREDIT = 50  # characters
@@ -261,12 +262,14 @@ def _named_later(mentions: Sequence[Mention], people: Mapping[int, Person], inde
 
 
 def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
-    """Read "named X acting prime minister": X has the office from here on."""
+    """Read "named X acting prime minister", "X has been named special envoy": X has the office from here on."""
     for index, person in people.items():
         role = mentions[index + 1] if index + 1 < len(mentions) else None
-        if role is None or role.kind != "role" or not role.office or person.offices:
+        if role is None or role.kind != "role" or not role.office or any(not o.former for o in person.offices):
             continue
-        if text[mentions[index].end : role.start] in (" ", " as ", " as the ") and _NAMED.search(text, 0, mentions[index].start):
+        between = text[mentions[index].end : role.start]
+        appointed = between in (" ", " as ", " as the ") and _NAMED.search(text, 0, mentions[index].start)
+        if appointed or _WAS_NAMED.fullmatch(between):
             country = role.country or person.country
             person.offices.append(_office(role, country))
 

@@ -60,10 +60,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
-    # or "Speaker of the Senate, Ana Ruiz," where that opens the sentence
+    # or "Speaker of the Senate, Ana Ruiz," where that opens the sentence, or "by presidential spokesperson, Ana Ruiz,"
     (
         "office_comma_name",
-        rf"(?:^|(?<!w)(?:t|{OWNER})){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)",
+        rf"(?:^|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)",
     ),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     # or "Hon'ble President, Shri Kovind"

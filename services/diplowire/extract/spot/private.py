@@ -19,7 +19,8 @@ _MEMBERS_HEADS = _HEADS - {"spokesperson"}  # rebels have spokesmen
 _ANY_HEAD = frozenset("head director chief".split())
 # "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
 _OWNERS = ("u", "u'")
-_FOR_A_BODY = re.compile("(?:[wF]t?[mdbNx]{0,2})?u")
+# Or "the head of the Dutch cattle farmers' guild".
+_FOR_A_BODY = re.compile("(?:[wF]t?[mdbNx']{0,4}|x{1,2}')?u")
 # A body that is known by its letters alone: "BGMEA President X", "the NTUC chairman".
 _LETTERS = re.compile(r"(?<![\w.])(?!MFA|MEA|MOFA|DFA|PMO)[A-Z][A-Z-]+[A-Z] $")
 _BARE = frozenset({"chief", "deputy_chief"})
@@ -73,4 +74,5 @@ def _is_bare(text: str, sentence: Sentence, head: Mention) -> bool:
 
 def _speaks_for_it(text: str, mention: Mention) -> bool:
     """Is the private body behind an office its owner: "a spokesman for the airline"? "On the airport tarmac" it is not."""
-    return text.startswith((" for ", " of "), mention.end) or " for " in text[mention.start : mention.end]
+    inside = text[mention.start : mention.end]
+    return text.startswith((" for ", " of "), mention.end) or " for " in inside or " of " in inside

@@ -66,7 +66,7 @@ def _past_noun(line: Line, i: int) -> int:
     first = i
     while line.at(i) in "D#n" and line.low[i] != "there" and not (line.at(i) == "D" and i > first and line.at(i - 1) == "n"):
         i += 1
-    while line.at(i) == "'" or (line.at(i) in "Nn" and (line.at(i - 1) != "n" or line.low[i - 1] in _MEDIA)):
+    while line.at(i) == "'" or (line.at(i) in "Nn" and (line.at(i - 1) != "n" or not _MEDIA.isdisjoint(line.low[i - 1 : i + 1]))):
         if line.low[i] == "there":
             break  # "told a forum in the capital there was"
         i += 1  # "told the bloc's ambassadors"

@@ -32,6 +32,7 @@ _SOME_OF = re.compile(
 )
 _SEVERAL = re.compile(_THOSE, re.IGNORECASE)
 _THE_SOURCES = re.compile(r"the(?:se)? (?:same )?sources?", re.IGNORECASE)
+_OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old(?: [a-z]+)?$")  # "the 44-year-old economist": whoever was told of
 _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
 _FROM_SOME = re.compile(
     r"(?:an?|one) (?P<who>(?:[\w-]+ ){0,2}(?:official|diplomat|minister|envoy)) from (?:one of|an?|another) ", re.IGNORECASE
@@ -79,7 +80,7 @@ class Speakers:
             return Speaker(self.last[1])
         if words.casefold() in _PAPERS and 0 <= one.sentences[0] - self.last[0] <= _PAPER_REACH:
             return Speaker(self.last[1])
-        if words.casefold() in ("him", "her"):
+        if words.casefold() in ("him", "her") or _OF_AN_AGE.match(words):
             near = 0 <= one.sentences[0] - self.person[0] <= _REACH
             return Speaker(self.person[1] if near else self._told_of(span[0], one.sentences[0]))
         if told := self._of_those_told(span[0], one.sentences[0], words):
