@@ -47,6 +47,7 @@ _MORE_OF = frozenset(
         "continues_in",
     }
 )
+_OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
 _HEAD = 2
 _BACKGROUND_RULES = frozenset({"visits", "left", "travels_to", "visit_to", "tour_of", "is_in", "at_seat", "visit_of_somebody_to"})
 
@@ -88,7 +89,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     told_of = [(at, with_apposition(found.whose, at, actor)) for at, actor in who(found.whose, found.visitors)]
     read = [x for x in told_of if counts(x[1]) and x[1].kind != "country"]
     visitors = [a for _, a in read]
-    if not visitors and before and (found.rule == "continues_in" or _tells_its_end(found)):
+    if not visitors and before and (found.rule in _OF_WHOEVER_TRAVELS or _tells_its_end(found)):
         visitors = before[-1].visitors
     if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told

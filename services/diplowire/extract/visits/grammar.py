@@ -72,8 +72,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "during a two-day visit to the country": the one told of before
     ("visit_to_it", rf"(?P<verb_visit_to_it>{NOUN})[vT]{{0,2}}t(?=a\.)"),
     ("tour_of", rf"(?P<verb_tour_of>[KJ])[vT]{{0,2}}o{SOMEWHERE}"),
-    # "will stop over in Amman"
-    ("stops_in", rf"(?<=[wt])(?P<verb_stops_in>N)[vg]?i{SOMEWHERE}"),
+    # "will stop over in Amman", "is to stop on her way home in Amman"
+    ("stops_in", rf"(?<=[wt])(?P<verb_stops_in>N)(?:da\.v?)?[vg]?i{SOMEWHERE}"),
     # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore", "his trip began in Amman"
     ("stage_in", rf"(?P<verb_stage_in>[JKN])(?:w?m)?(?:[vT]|dT){{0,2}}i{SOMEWHERE}"),
     # "her next stop will be Amman"
