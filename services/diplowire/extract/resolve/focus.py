@@ -19,6 +19,7 @@ PRONOUN_REACH = 4
 _FAR = 200  # people told of before
 _NEAR = 40  # people told of just before
 _STILL_ACTS = 1  # sentences till another who holds the office is meant
+_BREATH = 2  # sentences
 _LARGEST = 12  # people who are told of together
 # A name after one of these is no subject; "according to" is the exception, since the words are that person's.
 NOT_SUBJECT_AFTER = frozenset(
@@ -169,6 +170,13 @@ class Focus:
             if not seen.joined:
                 break
         return tuple(found) if len(found) > len(("A", "B")) and all(p.offices for p in found) else ()
+
+    def trio(self, sentence: int) -> tuple[Person, ...]:
+        """The three of three countries, and nobody else with an office, whom the last sentences told of."""
+        near = takewhile(lambda s: sentence - s.sentence <= _BREATH, islice(reversed(self.people), _LARGEST))
+        found = {id(s.person): s.person for s in near if s.person.offices}
+        three = len(found) == len({p.country for p in found.values()} - {None}) == len(("A", "B", "C"))
+        return tuple(found.values())[::-1] if three else ()
 
     def two_countries(self) -> tuple[str, ...]:
         """The two countries last named."""

@@ -62,7 +62,8 @@ def _sides(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     three = "three" in (mention.name or "").casefold().split()
     if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
         return tuple(country_actor(code, "role") for code in (_three_states(state, index) if three else _two_states(state)))
-    pair = actors_of(state.focus.company() if three else state.focus.pair(), "role")
+    told = (state.focus.company() or state.focus.trio(mention.sentence)) if three else state.focus.pair()
+    pair = actors_of(told, "role")
     if not pair:
         state.reasons[index] = "which sides is not told"
     return pair
@@ -145,13 +146,31 @@ def _may_be(company: tuple[Person, ...], mention: Mention) -> bool:
     return bool(company) and (held >= len(company) - 1 or mention.office in _ANY_TWO)
 
 
+def _company(state: State, mention: Mention, *, definite: bool) -> tuple[Person, ...]:
+    """Read "the ministers" of the three or more who were just told of together."""
+    company = state.focus.company() if definite else ()
+    return company if _may_be(company, mention) else ()
+
+
+def _guests(state: State, mention: Mention) -> tuple[Person, ...]:
+    """Read "the two visiting envoys": the two told of last who hold the office and are not of home."""
+    if state.home is None or not {"two", "visiting"} <= {*(mention.name or "").casefold().split()}:
+        return ()
+    guests: dict[int, Person] = {}
+    for seen in state.focus.latest():
+        held = any(answers(o.key, mention.office or "") and not o.former for o in seen.person.offices)
+        if held and seen.person.country not in (None, state.home):
+            guests.setdefault(id(seen.person), seen.person)
+    return tuple(guests.values())[1::-1] if len(guests) > 1 else ()
+
+
 def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
     if mention.institution:
         return group_actors(mention)
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
-    if definite and _may_be(company := state.focus.company(), mention):
-        return actors_of(company, "role")
+    if told := _guests(state, mention) or _company(state, mention, definite=definite):
+        return actors_of(told, "role")
     union = state.union
     if union is not None and mention.office == "minister" and (mention.name or "").casefold() == "the ministers":
         return group_actors(union) if answers(union.office or "", "minister") else ()  # those whose meeting the text is about

@@ -45,8 +45,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("moves_on", r"(?P<verb_moves_on>=)dt(?=a?[.#]{0,2}[CL])"),
     # "will come to Norway": not "came to the aid of Norway"
     ("comes_to", r"(?P<verb_comes_to>>)[vT]{0,3}t(?=a?[CL])"),
-    # "flew in from Oslo": where to is told elsewhere
-    ("flew_in", r"(?P<verb_flew_in>X)i(?=[vrTdf])"),
+    # "flew in from Oslo", "came in on Thursday": where to is told elsewhere
+    ("flew_in", r"(?P<verb_flew_in>X|>(?=id?T))i(?=[vrTdf])"),
     # back on Monday from Oslo, back to Lima from Oslo
     ("came_back_from", r"(?P<verb_came_back_from>X)(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL])"),
     # "came from Oslo, where he met X"
