@@ -135,8 +135,8 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     words = _words(found)
     present = {a.id for a in last.participants}
     more = [(at, a) for at, a in taking_part(doc, found, found.others) if a.id not in present]
-    named = {a.country for _, a in more if a.kind == "person"}
-    # Of a state or a delegation for which somebody is told to act, he alone stays.
+    named = {a.country for _, a in more if a.kind == "person"} - {a.country for a in last.participants if a.kind == "person"}
+    # Of a state or a delegation for which somebody is told to act only now, he alone stays.
     staying = [i for i, a in enumerate(last.participants) if a.kind not in ("country", "delegation") or a.country not in named]
     told = _meeting(doc, found, [], words)
     if found.rule == "followed_by" and "T" not in found.line.classes[found.end : found.end + _BEHIND]:
@@ -146,7 +146,7 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
         doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
         for i, (at, _) in enumerate(more, len(staying))
     ]
-    if found.rule == "followed_by":
+    if found.rule in ("followed_by", "attended_by"):
         told = _carried_on(told, last)
     people = (*(last.participants[i] for i in staying), *(changed(a, side=side(a)) for _, a in more))
     return changed(
@@ -171,7 +171,7 @@ def _proofs_of(last: Meeting, staying: Sequence[int]) -> list[Evidence]:
 
 
 def _carried_on(told: Meeting, last: Meeting) -> Meeting:
-    """A meeting that another was followed by: on the same day and in the same place, if nothing else is told."""
+    """The meeting told of before, or that followed it: on the same day and in the same place, if nothing else is told."""
     open_fields = [field for field, own in {"when": told.when, "where": told.where}.items() if not own]
     proofs = [e for e in last.evidence if e.field.partition("[")[0] in open_fields]
     where, when = told.where or last.where, told.when or last.when
