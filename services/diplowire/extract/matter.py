@@ -86,7 +86,7 @@ def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Se
     if told.number >= max(_LEAST, enough):
         return told.matter
     others = diplomacy + told.conflict + told.abroad
-    if not others and _is_of_one_country(doc):
+    if not others and not moves and _is_of_one_country(doc):
         return "home"
     at_home = told.number >= _LEAST_AT_HOME and _FOR_EACH * told.number >= others
     return told.matter if at_home and statements and countries.are_one(statements) else None

@@ -193,7 +193,7 @@ def _status(doc: Document, found: Found, day: Day | None) -> Status:
         over = near and found.rule == "talks_with" and surroundings(found.line, found.verb) == "past"
         seen = near and start != told and is_purpose_of_past_journey(found.line, found.verb)
         return "completed" if over or seen else "planned"  # "went there on Monday for talks with X", "to see X"
-    if found.outlook in ("present", "ongoing", "open") and start and told and start > told:
+    if found.outlook in ("present", "ongoing", "open") and start and told and start > told and not _is_of_caption(found, day):
         return "planned"
     if day and _date(found, day).startswith(("earlier", "last")):
         return "completed"  # "is here to tell of his meeting with X earlier this week"
@@ -202,6 +202,13 @@ def _status(doc: Document, found: Found, day: Day | None) -> Status:
     if found.outlook == "present" and start is None and _goes_on_with_plans(found):
         return "planned"
     return "ongoing" if found.outlook == "ongoing" else "completed"
+
+
+def _is_of_caption(found: Found, day: Day | None) -> bool:
+    """Tell whether it is "X meets Y in Z on September 4, 2019": a day with its year under a picture of what happened."""
+    if day is None or found.outlook != "present" or found.line.classes[day.at] != "T":
+        return False
+    return found.line.doc.dates[found.line.row[day.at].ref].rule == "day-with-year"
 
 
 def _date(found: Found, day: Day) -> str:

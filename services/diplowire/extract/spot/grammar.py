@@ -24,7 +24,7 @@ OWNERS = r"(?:c(?:,c){0,6},?&c')"
 BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])|(?<=[d'])b{1,2}&(?=b?[bN]?f)|(?<=&)N(?=f)){0,7}"
 # An institution or country: "the Standing Committee", "the People's Republic of China".
 # or "the Senate Foreign Relations Committee", "the Middle East and North Africa Department".
-BODY = r"(?:[mdr]&(?=[mdr]i))?(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
+BODY = r"(?:d?[mdr]&(?=[mdr]i))?(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
 UNIT = rf"(?:{BODY}|[cdrl])"
 # "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
 PORTFOLIOS = r"(?:(?:,|,?&)t?(?:[dr]|N(?=d))?[dr]?b{1,2}(?![gfD])){0,4}"
