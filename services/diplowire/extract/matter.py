@@ -94,7 +94,7 @@ def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Se
 
 def _proves_diplomacy(move: Visit | Meeting) -> bool:
     people = move.visitors if move.type == "visit" else move.participants
-    return any(actor.kind not in ("delegation", "group") and is_actor(actor) for actor in people)
+    return any(actor.kind in ("person", "country") and is_actor(actor) for actor in people)
 
 
 class _Countries:

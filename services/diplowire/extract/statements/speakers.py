@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _POSSESSIVE = frozenset("'s ’s ' ’".split())
 _HANGING = frozenset("of for in from at with to by on against about".split())
 _JOINING = frozenset("and , & or both as well".split())
+_NO_OFFICIALS = frozenset({"CVL", "JUD", "NGO"})
 _REACH = 2  # sentences back to what "it" stands for
 _PAPER_REACH = 4  # sentences back to the body whose statement it is that "says"
 _PAPERS = frozenset(f"the {paper}" for paper in ("statement", "readout", "communique", "communiqué", "declaration", "document"))
@@ -98,7 +99,7 @@ class Speakers:
         elif len(actors) == 1:
             self.person = (one.sentences[0], (replace(actors[0], resolved_by="pronoun"),))
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
-        private = any(a.sector in ("NGO", "CVL") for a in actors)  # "the Met Office" is a name
+        private = any(a.sector in _NO_OFFICIALS for a in actors)  # "the Met Office" is a name, and judges speak for no state
         return Speaker(actors, names_office(words) and not private, reason)
 
     def _told_of(self, start: int, sentence: int) -> tuple[Actor, ...]:
