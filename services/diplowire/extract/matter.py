@@ -31,6 +31,7 @@ _LEAST: Final = 4
 _LEAST_AT_HOME: Final = 3
 _FOR_EACH: Final = 2
 _MARGIN: Final = 3
+_MANY: Final = 8  # words of other matters together
 # Ambassadors open film festivals and see teams off.
 _GUESTS_OF_HONOUR: Final = frozenset({"show", "sport", "tourism"})
 _FOREIGN_AFFAIRS: Final = re.compile(
@@ -47,6 +48,7 @@ class _Told(NamedTuple):
     abroad: int
     conflict: int
     dealing: int
+    all: int
 
 
 @cache
@@ -84,6 +86,8 @@ def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Se
     else:
         enough = min(_MARGIN + _FOR_EACH * diplomacy, _FOR_EACH * told.strong)
     if told.number >= max(_LEAST, enough):
+        return told.matter
+    if not told.strong and not told.conflict and told.all >= max(_MANY, _FOR_EACH**2 * (told.dealing + told.abroad)):
         return told.matter
     others = diplomacy + told.conflict + told.abroad
     if not others and not moves and _is_of_one_country(doc):
@@ -141,7 +145,7 @@ def _told_of(doc: Document) -> _Told:
     counts[_DIPLOMACY] += sum(phrase in text for phrase in _phrases())
     strong, abroad, conflict, dealing = (counts.pop(m) for m in (_DIPLOMACY, _ABROAD, _CONFLICT, _DEALING))
     matter = max(sorted(counts), key=counts.__getitem__)
-    return _Told(matter, counts[matter], strong, abroad, conflict, dealing)
+    return _Told(matter, counts[matter], strong, abroad, conflict, dealing, sum(counts.values()))
 
 
 def _is_of_one_country(doc: Document) -> bool:
