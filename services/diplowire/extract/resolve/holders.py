@@ -45,7 +45,8 @@ def _told(state: State, mention: Mention) -> Person | None:
         return only(bygone)
     if not mention.country:
         return _of_unnamed_portfolio(state, key)
-    of_country = [p for p in state.unique if p.country == mention.country]
+    by_nation = key in BY_NATION or key == "leader"  # "the British diplomat", "the Cuban leader": nobody who comes later
+    of_country = [p for p in state.unique if p.country == mention.country and (not by_nation or state.focus.knows(p))]
     if key == "official" and "official" not in state.unnamed:  # "the Slovak official", where one Slovak with an office is told of
         alone = only([p for p in of_country if p.offices])
         return alone if alone in [s.person for s in state.focus.latest()] else None
@@ -63,7 +64,7 @@ def _speaks_for_one(state: State, mention: Mention) -> bool:
 def _of_body_by_nation(state: State, mention: Mention) -> Person | None:
     """Read "the Swedish diplomat" of a union's envoy told of in the sentence before, where no Swede is named."""
     told = state.doc.text.startswith(("The ", "the "), mention.start) and mention.office in BY_NATION
-    if not told or not mention.country or mention.country in state.countries:
+    if not told or not mention.country or any(s.person.country == mention.country for s in state.focus.latest()):
         return None
     last = state.focus.pronoun(None, mention.sentence)
     of_body = last is not None and any(o.sector == "IGO" or o.country == UNION for o in last.offices)

@@ -219,7 +219,7 @@ def introduce(text: str, mentions: Sequence[Mention], people: Mapping[int, Perso
             # tank X" is nobody's first words.
             before = text[max(0, start - _LONG_CREDIT) : start]
             apart = (
-                text.startswith((", a ", ", an "), behind) or "according to" in before or _CALLED_SO.search(before) is not None
+                text.startswith((", a ", ", an ", ", whose "), behind) or "according to" in before or _CALLED_SO.search(before) is not None
             )
             if not apart and not _in_private().match(text, behind) and _may_hold(person, role, heads[later]):
                 person.country = role.country

@@ -40,12 +40,22 @@ def phrase_to_the_left(line: Line, end: int) -> int:
             continue
         if _heads(line, i - 1, end):
             first = i - 1
-            if c == "D" and line.at(i - 2) not in "DfYPtb" and not (line.at(i - 2) == "," and _lists(line, i - 2, end)):
+            if c == "D" and (between := _between(line, i - 2)) > 0:
+                i = between + 1  # "officials involved in talks between Norway and the rebels said"
+            elif c == "D" and line.at(i - 2) not in "DfYPtb" and not (line.at(i - 2) == "," and _lists(line, i - 2, end)):
                 return _joint(line, i - 2, i - 1)
         elif not _links(line, i - 1, end):
             break
         i -= 1
     return first
+
+
+def _between(line: Line, joint: int) -> int:
+    """Return the place of "between" if the "and" at `joint` joins its two; -1 otherwise."""
+    if joint < 0 or line.low[joint] != "and":
+        return -1
+    at = next((k for k in range(joint - 1, max(-1, joint - _LONG_NAME), -1) if line.classes[k] not in "NnD'"), -1)
+    return at if at > 0 and line.low[at] == "between" and line.at(at - 1) == "n" else -1
 
 
 def _joint(line: Line, joint: int, first: int) -> int:

@@ -186,6 +186,8 @@ class Speakers:
 
     def _phrase_heads(self, span: Span, words: str) -> list[int]:
         """Mentions that are the head of the phrase; of "Minister X (Social Democrats, SD)" those before the bracket."""
+        if " between " in words and (outer := self._heads((span[0], span[0] + words.index(" between ")))):
+            return outer  # "a diplomat involved in talks between Norway and the rebels"
         heads = self._heads(span)
         if not words.endswith(")") or " (" not in words:
             return heads

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 # The country that was told of before.
-IT = re.compile(r"\bthe (?:[\w-]+ ){0,4}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
+IT = re.compile(r"\bth(?:e|is) (?:[\w-]+ ){0,4}(?:country|nation|kingdom|republic|sultanate|emirate|island)\b", re.IGNORECASE)
 _LONG_NAME = 5  # chunks: "the Caribbean nation", "the Muslim-majority central African country"
 _LONG_REGION = 3  # chunks: "a tour of the Gulf here"
 _BACK = 3  # sentences
