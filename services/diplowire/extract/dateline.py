@@ -43,7 +43,7 @@ _BARE = re.compile(
     r")"
     rf"|\s*{_DAY},? {_HOUR}\s+(?P<timed>{_NAME})(?:, [A-Z][a-z]+)?\s*\n\s*"  # May 3, 2011, 20:15  Sochi, on a line of its own
     rf"|\s*[A-Z]{{3,12}} / (?P<behind>{_NAME}) -{{1,2}} "  # EUOBSERVER / BRUSSELS - The minister
-    r"|\s*(?P<alone>[A-Z][A-Z '’-]+)(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?\n\s*"  # ANKARA, on a line of its own; BUCHAREST, Romania
+    r"|\s*(?P<alone>[A-Z][A-Z '’-]+)(?:, [A-Z][^\W\d_A-Z]+(?: [A-Z][a-z]+)?)?\n\s*"  # ANKARA, on its own line; BUCHAREST, Romania
     r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. ",
 )
 _IN_FRONT = re.compile(rf"^\s*(?:{_DAY},? {_HOUR}\s+|[A-Z]{{3,12}} / )")

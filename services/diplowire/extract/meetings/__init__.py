@@ -35,7 +35,7 @@ _LEADING = ("led by", "headed by", "chaired by", "headed the", "led the")
 # "The second meeting" is one of those told of at most this many sentences before.
 _OF_THE_LAST = {"took_place": 6, "attended_by": 12, "chaired_by": 3, "side_led_by": 3, "followed_by": 1}
 _TELLS_WHO = OF_ITS_SIDES | {"attended_by"}
-TRIGGERS = words_of('0124567839/l"@EBjp')
+TRIGGERS = words_of('0124567839/l"@EBjp>')
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:

@@ -61,7 +61,7 @@ def find(line: Line) -> Iterator[Found]:
         if rule == "called_off":
             yield from _of_one_off(line, verb, match.end())
             continue
-        if not _RECEPTION.isdisjoint([c.lower for c in line.row]) and (rule == "received_by" or not _guest_acts(line, verb)):
+        if not rule.startswith("held") and _is_reception(line, rule, verb):
             continue
         if rule in _OF_ONE_TOLD:
             yield from (attending if rule in OF_ATTENDANCE else by_noun_alone)(line, rule, verb, match)
@@ -86,6 +86,12 @@ def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:
     """Read "the talks have been called off", not "the talks were called a success"."""
     if off := around(line, noun, noun + 1):
         yield Found("called_off", line, noun, end, (), (), "past", off, refers=True)
+
+
+def _is_reception(line: Line, rule: str, verb: int) -> bool:
+    """Tell whether somebody is only welcomed at an airport."""
+    there = not _RECEPTION.isdisjoint([c.lower for c in line.row])
+    return there and (rule == "received_by" or not _guest_acts(line, verb))
 
 
 def _guest_acts(line: Line, verb: int) -> bool:

@@ -54,6 +54,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("attended_it", r"(?P<verb_attended_it>j|~\.(?=i))i?a[457](?=[.,;]|$)"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"(?P<verb_met_with>[10]|@(?=v)){GAP}(?:v&v)?y"),
+    # "came together with X"
+    ("came_together", rf"(?P<verb_came_together>>)v[vT]{{0,2}}y{SOMEBODY}"),
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"(?P<verb_spoke_with>2)(?:{GAP}(?:v&v)?y|[vTdgapi]{{0,6}}(?:v&v)?t)"),
     # "in a phone call to X on Monday", "made a call to X"
@@ -158,5 +160,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
 MEETING = re.compile(
-    rf'(?=[10@23/hm456789l"jiu~EB]|\.(?:g|a5)|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
+    rf'(?=[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5)|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
 )

@@ -70,6 +70,10 @@ def _receives(line: Line, verb: int) -> bool:
     return line.classes[verb - 1 : verb] in tuple("wtv") or "w" in line.classes[group_start(line, verb) : verb]
 
 
+def _comes_together(line: Line, verb: int) -> bool:
+    return line.word(verb + 1) == "together"
+
+
 def _holds_bilateral(line: Line, verb: int) -> bool:
     return not _BILATERALS.isdisjoint([line.word(k) for k in range(verb + 2, verb + 4)])
 
@@ -89,6 +93,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "attends": _takes_part,
     "audience_granted_by": _grants_audience,
     "calls_on": _calls_on,
+    "came_together": _comes_together,
     "chaired_session": _chairs,
     "chaired_with": _chairs_with,
     "granted_audience": _grants_audience,

@@ -19,7 +19,7 @@ PRONOUN_REACH = 4
 _FAR = 200  # people told of before
 _NEAR = 40  # people told of just before
 _STILL_ACTS = 1  # sentences till another who holds the office is meant
-_BREATH = 2  # sentences
+_BREATH = 3  # sentences
 _LARGEST = 12  # people who are told of together
 # A name after one of these is no subject; "according to" is the exception, since the words are that person's.
 NOT_SUBJECT_AFTER = frozenset(

@@ -149,6 +149,8 @@ def _may_be(company: tuple[Person, ...], mention: Mention) -> bool:
 def _company(state: State, mention: Mention, *, definite: bool) -> tuple[Person, ...]:
     """Read "the ministers" of the three or more who were just told of together."""
     company = state.focus.company() if definite else ()
+    if not company and definite and "three" in (mention.name or "").casefold().split():
+        company = state.focus.trio(mention.sentence)
     return company if _may_be(company, mention) else ()
 
 

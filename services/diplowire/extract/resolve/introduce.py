@@ -52,6 +52,7 @@ _WAS_NAMED = re.compile(r" (?:(?:has|had|have) been|was|is) (?:named|appointed|n
 # News names the office first and the person one sentence later, two at most.
 _REACH = 2
 _LONG_CREDIT = 50  # characters
+_HIS_OWN = (", a ", ", an ", ", whose ")
 _CALLED_SO = re.compile(r"(?:^|\n|[.!?”\"] )[^\W\da-z_][\w-]+ (?:[\w-]+ )?[a-z-]{4,} $")
 
 
@@ -218,9 +219,7 @@ def introduce(text: str, mentions: Sequence[Mention], people: Mapping[int, Perso
             # "Umm Yousef, a mother of four," and "Political analyst X" are introduced by that, and "according to the think
             # tank X" is nobody's first words.
             before = text[max(0, start - _LONG_CREDIT) : start]
-            apart = (
-                text.startswith((", a ", ", an ", ", whose "), behind) or "according to" in before or _CALLED_SO.search(before) is not None
-            )
+            apart = "according to" in before or _CALLED_SO.search(before) or text.startswith(_HIS_OWN, behind)
             if not apart and not _in_private().match(text, behind) and _may_hold(person, role, heads[later]):
                 person.country = role.country
                 person.offices.insert(0, _office(role, role.country))

@@ -201,8 +201,9 @@ def _is_rank(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Senten
     """Tell whether an office only ranks the next one: "the official spokesperson", "the Deputy Special Envoy"."""
     if len(phrase.words) > 1 or phrase.words[0] not in _RANKING or end >= sentence.last:
         return False
-    if phrase.words[0] == "deputy":
-        return tokens[end].lower in _RANKED  # no deputy of a parliament
+    if phrase.words[0] == "deputy":  # no deputy of a parliament
+        known = phrases().get(tokens[end].lower) if tokens[end].text[0].isupper() else None
+        return tokens[end].lower in _RANKED or (known is not None and any(field.cls == "b" for field in known.alone))
     follower = end if phrase.words[0] == "official" else end + 1  # "the chief Kenyan negotiator"
     return follower < sentence.last and tokens[follower].lower in _SPEAKING
 
