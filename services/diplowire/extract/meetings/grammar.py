@@ -58,6 +58,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("came_together", rf"(?P<verb_came_together>>)v[vT]{{0,2}}y{SOMEBODY}"),
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"(?P<verb_spoke_with>2)(?:{GAP}(?:v&v)?y|[vTdgapi]{{0,6}}(?:v&v)?t)"),
+    # "paid a courtesy call on X", "to X"
+    ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6[dt]"),
     # "in a phone call to X on Monday", "made a call to X"
     ("call_to", rf"[im3]a[.p]{{0,2}}(?P<verb_call_to>6)t{SOMEBODY}"),
     # "granted an audience on Monday to X"
@@ -78,8 +80,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "was granted an audience by X"
     ("audience_granted_by", rf"(?P<verb_audience_granted_by>\.)a5(?:[vT]|dT){{0,2}}g{SOMEBODY}"),
     ("granted_audience", rf"(?P<verb_granted_audience>\.)a5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
-    # "paid a courtesy call on X"
-    ("courtesy_call", r"(?P<verb_courtesy_call>m)a?[.]{1,2}6d"),
     # "called on President X": not "called on President X to resign"
     ("calls_on", r"(?P<verb_calls_on>\"|(?<=[wtv,&PR])6)d(?=[av.#C']{0,4}[PRD]|[a.][dTiufv,;.])"),
     # "held a bilateral with X"

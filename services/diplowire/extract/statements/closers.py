@@ -206,7 +206,8 @@ def _closes_at_comma(words: Words, i: int) -> bool:
     if word in _RELATIVE:
         return not goes_on_past_comma(line, i, words.end)
     if c in "CB" and i + 2 < words.end:
-        return _own_clause(words, i)
+        done = line.word(i + 2).endswith("ed") or line.word(i + 2) in PASTS
+        return (line.at(words.begin) == "t" and done) or _own_clause(words, i)  # "agreed to wait, and exchanged views"
     if word in ("a", "an") and not in_list(line, i, words.end):
         return not goes_on_past_comma(line, i, words.end)
     if (line.word(i - 1) == "capital" and c == "N") or (word == "the" and "capital" in line.low[i + 2 : i + 4]):

@@ -113,9 +113,10 @@ def _passes_on(actor: Actor) -> bool:
 
 
 def _speaks_for(actor: Actor, inner: Said) -> bool:
-    """Tell whether somebody is the spokesman of the one whose words he tells: "the spokeswoman said the premier praised it"."""
-    spokesman = actor.role is not None and "spokes" in (actor.role.title or "").casefold()
-    return spokesman and [(a.kind, a.country) for a in inner.speaker.actors] == [("person", actor.country)]
+    """Tell whether somebody speaks for the one whose words he tells: "the spokeswoman said the premier praised it"."""
+    title = (actor.role.title or "").casefold() if actor.role is not None else ""
+    speaks = "spokes" in title or title.endswith("official")
+    return speaks and [(a.kind, a.country) for a in inner.speaker.actors] == [("person", actor.country)]
 
 
 def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:

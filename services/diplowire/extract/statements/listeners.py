@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.phrases import DOING
+from diplowire.extract.statements.phrases import DOING, OFFICES
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
@@ -61,12 +61,17 @@ def _past_name(line: Line, i: int, *, of: bool) -> int:
     return i
 
 
+def _goes_on(line: Line, i: int) -> bool:
+    """Tell whether a name or noun at `i` still belongs to who is told: "the Oslo public radio", "his Danish counterpart Name"."""
+    return not _MEDIA.isdisjoint(line.low[i - 1 : i + 1]) or (line.low[i - 1] in OFFICES and line.at(i) == "N")
+
+
 def _past_noun(line: Line, i: int) -> int:
     """Skip "the newspaper Aftenposten", "a group of ministers"."""
     first = i
     while line.at(i) in "D#n" and line.low[i] != "there" and not (line.at(i) == "D" and i > first and line.at(i - 1) == "n"):
         i += 1
-    while line.at(i) == "'" or (line.at(i) in "Nn" and (line.at(i - 1) != "n" or not _MEDIA.isdisjoint(line.low[i - 1 : i + 1]))):
+    while line.at(i) == "'" or (line.at(i) in "Nn" and (line.at(i - 1) != "n" or _goes_on(line, i))):
         if line.low[i] == "there":
             break  # "told a forum in the capital there was"
         i += 1  # "told the bloc's ambassadors"

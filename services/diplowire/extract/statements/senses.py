@@ -53,6 +53,7 @@ def is_noun(line: Line, word: Word) -> bool:
     if word.form in ("past", "ed"):
         participle = before == "n" and named.endswith("ing") and named != "king"
         modifies = line.at(word.end) == "n" and (before == "#" or participle or named in _GIVING)
+        modifies = modifies or (before == "#" and line.at(word.end) in "C,.;")  # "with nine opposed and two abstaining"
         return modifies or (before in "D'" and named not in _PRONOMINAL)
     if word.form == "part":
         return True  # without an auxiliary it only modifies
