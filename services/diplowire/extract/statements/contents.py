@@ -54,6 +54,8 @@ def _search(line: Line, cue: Cue, i: int, limit: int) -> Start:
         if i >= limit:
             break
         tied = _tie(line, cue, i, limit)
+        if tied is not None and not tied[1]:
+            break
         if tied is not None:
             return tied
         past = _skip(line, cue, i, limit)
