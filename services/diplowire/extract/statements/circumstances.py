@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.speaking import Use
 
 _LONG_PLACE = 9
+_ON_A_DAY = frozenset("attack attacks deal election elections meeting referendum speech summit talks trip vote visit".split())
 _IN_WHAT = frozenset("post statement interview speech tweet message".split())
 _ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
 _OCCASIONS = frozenset("summit meeting talks ceremony session conference visit".split())
@@ -35,6 +36,14 @@ class Words(NamedTuple):
 def is_when_said(words: Words, i: int) -> bool:
     """Tell whether "announced the summit Sunday" names something, without a verb, and then the day on which that was said."""
     return is_thing(words, i, "P") and "A" not in words.line.classes[i : words.end]
+
+
+def is_day_said(words: Words, i: int) -> bool:
+    """Tell whether the sentence ends in the day on which a thing was welcomed and the like: "praised the truce on Monday"."""
+    line = words.line
+    ends = line.low[i] == "on" and line.classes.startswith("M", i + 1) and words.end == i + 2 == line.end
+    past = words.use.cue.form in ("past", "ed")
+    return ends and past and not {*"tAH"} & {*line.classes[words.begin : i]} and line.word(i - 1) not in _ON_A_DAY
 
 
 def is_thing(words: Words, i: int, linking: str) -> bool:

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents
-from diplowire.extract.statements.circumstances import Words, is_occasion, is_thing, is_when_said, is_where_agreed, is_where_said
+from diplowire.extract.statements.circumstances import (
+    Words,
+    is_day_said,
+    is_occasion,
+    is_thing,
+    is_when_said,
+    is_where_agreed,
+    is_where_said,
+)
 from diplowire.extract.statements.clauses import goes_on_past_comma, in_list
 from diplowire.extract.statements.speaking import same_tense
 from diplowire.extract.statements.words import PASTS
@@ -67,7 +75,7 @@ def _closes_at(words: Words, i: int) -> bool:
         return (c == "M" and is_when_said(words, i)) or (c in "CB" and is_thing(words, i, "") and _next_deed(words, i))
     if c in "CB":
         return _next_deed(words, i)
-    if c == "P" and (is_where_said(words, i) or is_where_agreed(words, i)):
+    if c == "P" and (is_where_said(words, i) or is_where_agreed(words, i) or is_day_said(words, i)):
         return True
     if c == "M":
         return i > begin and line.at(i - 1) not in "PSbtf#D" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
