@@ -46,8 +46,9 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     """Fill countries from an office that only one state has, and from the mention before."""
     filled: list[Mention] = []
     states = {m.country for m in mentions}
+    called = {"Commission", "commission"} if _COMMISSION in seg.text else {"Commission"}
     for told in mentions:
-        own = _own(seg, told, states)
+        own = UNION if UNION in states and told.country is None and told.institution in called else _own(seg, told, states)
         mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
             owner = _its(seg, filled, mention)
@@ -75,8 +76,6 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
 def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:
     """Give the country that somebody's words themselves tell, in a text about those states."""
     of_union = UNION in states and told.country is None
-    if of_union and told.institution in ("Commission", "commission"):
-        return UNION if told.institution == "Commission" or _COMMISSION in seg.text else None
     if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end):
         return "US"
     own = UNION if of_union and (told.institution or "").casefold() in _ITS_NAMES else _of_one_state(told)

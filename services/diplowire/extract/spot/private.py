@@ -26,7 +26,7 @@ _LETTERS = re.compile(r"(?<![\w.])(?!MFA|MEA|MOFA|DFA|PMO)[A-Z][A-Z-]+[A-Z] $")
 _BARE = frozenset({"chief", "deputy_chief"})
 _OF_MEMBERS = re.compile(r"[a-z]{3}s['’] $")  # "the restaurateurs' president"
 _OF_SOMETHING = re.compile(r" of [a-z]")  # "Kyoto's head of conservation"
-_NEAR = 14  # characters
+_NEAR = 20  # characters
 
 
 def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int], found: Sequence[Mention]) -> bool:
@@ -48,8 +48,9 @@ def _is_led(text: str, sentence: Sentence, head: Mention) -> bool:
     near = max(0, head.start - _NEAR)
     if head.office in _MEMBERS_HEADS and _OF_MEMBERS.search(text, near, head.start):
         return True
-    opening = text[sentence.start : head.start].strip().lower()  # "Union president X said"
-    return opening in _bodies() or _LETTERS.search(text, near, head.start) is not None
+    opening = text[max(sentence.start, near) : head.start].strip().lower()  # "Union president X said"
+    opens = head.start - sentence.start < _NEAR and opening in _bodies()
+    return opens or _LETTERS.search(text, near, head.start) is not None
 
 
 @cache
@@ -68,7 +69,7 @@ def _is_bare(text: str, sentence: Sentence, head: Mention) -> bool:
     """Tell whether somebody is just "chief X", of what is not told: chiefs of armies, juntas and agencies are told as such."""
     if head.kind != "person" or head.office not in _BARE or head.countries or head.institution is not None:
         return False
-    before = text[sentence.start : head.start].split()
+    before = text[max(sentence.start, head.start - _NEAR) : head.start].split()
     return not before or not before[-1].isalpha() or before[-1].lower() in FUNCTION_WORDS
 
 
