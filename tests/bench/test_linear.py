@@ -157,6 +157,17 @@ _SHAPES: Final = {
     "towns as surnames": "Ana Tunis met {}. Tunis said so. ",
     "talks that two hold": "talks, which Norway and Peru were to hold, ",
     "envoys of presidents": "{}, President {}'s envoy, ",
+    "chiefs of nothing": "and chief {} ",
+    "presidents of members": "the bakers' president {} ",
+    "lawmakers of parties": "{}, a Green Liberal lawmaker, ",
+    "the commission": "The European Commission and the commission said ",
+    "talks between two and two": "talks between Norway and the ",
+    "that evening": "met {} that evening. ",
+    "who is of an age": "Minister {} said. The 44-year-old said. ",
+    "two visiting ministers": "Minister {} of Peru said. The two visiting ministers said. ",
+    "the three": "Minister {} of Peru said. The three said. ",
+    "named to an office": "{} was named special envoy and ",
+    "offices without an article": "by minister, {}, ",
     "until a day": "Minister {} is in Oslo until Friday and until Monday ",
 }
 

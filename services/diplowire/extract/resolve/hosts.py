@@ -22,6 +22,7 @@ _MET = re.compile(
 _LISTED = frozenset(
     {",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with", ", and meet"}
 )
+_LONG_LIST = 30  # people
 _LAWMAKERS = frozenset({"lawmaker", "member_of_parliament", "senator", "speaker"})
 _HEARD_AT_HOME = _LAWMAKERS | {"adviser", "deputy_spokesperson", "official", "press_secretary", "spokesperson"}
 _IN = (". In ", "\nIn ", "” In ", '" In ')
@@ -110,6 +111,7 @@ def _is_met(text: str, mentions: Sequence[Mention], first: int, index: int) -> b
     """Tell whether somebody, or whoever opens the list that he belongs to, stands behind "met" or "with"."""
     if _SPEAKS.match(text, mentions[index].end):
         return False  # "had a talk with X of Norway, spokesperson Y said"
+    first = max(first, index - _LONG_LIST)
     while index >= first:
         mention = mentions[index]
         if _MET.search(text, max(0, mention.start - 30), mention.start):
