@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
     from diplowire.extract.frames.line import Line
 
-# "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list.
+# "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list; or "A (Labour) and B".
 _JOIN = re.compile(
-    r"(?:(?:ia?[.]{0,2}[LO](?=,?&v?y))?,?&(?:v?y|,v,y|v?,v,)?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])"
+    r"(?:;[.P];)?(?:(?:ia?[.]{0,2}[LO](?=,?&v?y))?,?&(?:v?y|,v,y|v?,v,)?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])"
 )
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.)?|,)$")  # "A and his wife B", "A, his wife and B"
 _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")

@@ -17,6 +17,7 @@ _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
     "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
 )
+_ENDS = frozenset({"ends", "finishes", "concludes", "wraps"})
 _JUST_ENDING = frozenset({"ending", "concluding", "wrapping", "completing"})
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
@@ -39,12 +40,19 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
     time = "open" if owned else surroundings(line, noun)
     return (
         called_off(line, around)
+        or _last_stop_to_come(line, rule, noun)
         or _by_what_stands_before(line, first, time)
         or _by_what_follows(line, last)
         or _by_its_own_words(line, first, noun, time)
         or _by_date(line, first, noun)
         or _by_main_verb(line, rule, first, noun, time)
     )
+
+
+def _last_stop_to_come(line: Line, rule: str, noun: int) -> Status | None:
+    """Read "The tour ends on Thursday in Oslo", "finishes the tour in Oslo on Thursday", told on another day."""
+    near = [line.word(k) for k in range(max(0, noun - 3), noun + 3)]
+    return "planned" if rule == "stage_in" and not _ENDS.isdisjoint(near) and another_day(line, noun) else None
 
 
 def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:

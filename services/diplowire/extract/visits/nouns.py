@@ -39,7 +39,7 @@ _STAYING = frozenset(
     "verification diplomatic observation permanent".split()
 )
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
-_MAIN_VERBS = frozenset("follows comes came marks marked aims aimed".split())
+_MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
 _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _RUMOURS = frozenset("reports rumours rumors speculation".split())

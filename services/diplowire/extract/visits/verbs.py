@@ -35,7 +35,7 @@ _BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
 _TOGETHER = frozenset({"together", "along", "alongside"})
 _ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
 _WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
-_INTO = re.compile(r"i(?=a?[CL])")
+_INTO = re.compile(r"i(?=a?[.#]{0,2}[CL])")
 _NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
@@ -95,7 +95,8 @@ def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match
     places = stops(line, _places_at(line, visitors, match) if rule == "sends_to" else match.end())
     city = IN_CITY.search(line.classes, verb, match.end()) if rule == "arrived_on_visit" else None
     own = stops(line, city.end()) if city else ()
-    if rule == "arrived_on_visit" and not places and (there := _INTO.search(line.classes, verb, match.end())):
+    there = _INTO.search(line.classes, verb, match.end()) if rule == "arrived_on_visit" else None
+    if there and not any(s.country for s in places):
         return stops(line, there.end())  # "arrived in Norway on the second stop of a tour"
     # "Arrived in Oslo on a visit to Norway"
     return own if own and {s.country for s in own} == {s.country for s in places} else places
