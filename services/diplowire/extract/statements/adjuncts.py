@@ -22,7 +22,7 @@ _TAKES_INFINITIVE = frozenset("ip")
 _ABOUT = frozenset("about around over".split())
 _PREPOSITIONS = frozenset(
     "in on at during after before to from via through of about with as outside inside near following over by for upon "
-    "toward towards amid among within".split(),
+    "toward towards amid among within aboard".split(),
 )
 
 

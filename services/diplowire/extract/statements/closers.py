@@ -16,7 +16,7 @@ from diplowire.extract.statements.circumstances import (
     is_where_said,
 )
 from diplowire.extract.statements.clauses import goes_on_past_comma, in_list
-from diplowire.extract.statements.speaking import same_tense
+from diplowire.extract.statements.speaking import is_reported, same_tense
 from diplowire.extract.statements.words import PASTS
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _cut(case: Case, other: Use, begin: int) -> int:
         return g - 1
     if before == "," and (cue.form == "ing" or (other.carried and same_tense(use.cue, cue))):
         return g - 1
-    if before in "CB" and same_tense(use.cue, cue):
+    if before in "CB" and same_tense(use.cue, cue) and not is_reported(line, cue):
         return g - 2 if line.at(g - 2) == "," else g - 1
     if other.subject is None or other.carried or other.subject.antecedent is not None:
         return -1

@@ -80,13 +80,21 @@ def _meant(doc: Document, opening: Mapping[int, Sequence[Said]], one: Said) -> S
 def _is_told(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether a stance or an agreement is only told by a speaker around it, or not even confirmed."""
     one = said[i].one
-    if one.modal and one.outer in kept:  # "X said the ministry would announce it"
+    if one.modal and _is_within(said, kept, i):  # "X said the ministry would announce it"
         return True
     together = _is_told_together(said, i)
     outer = one.outer if one.stance or together or one.rule == "front-to" else None
     if outer is None or _is_source(said[outer], said[i], together=together):
         return False
     return outer in kept or said[outer].one.negated
+
+
+def _is_within(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
+    """Tell whether it stands in words that count, in a wish or belief told there as well: "said it would not seek but defend"."""
+    outer = said[i].one.outer
+    if outer is not None and said[outer].one.kind == "attitude":
+        outer = said[outer].one.outer
+    return outer in kept
 
 
 def _is_told_together(said: list[Said], i: int) -> bool:

@@ -50,7 +50,7 @@ def place(case: Case, subject: Subject) -> Found | None:
         if tie == "open":
             return case.found(subject, (), "front-colon", carried=carried)
     if tie in ("", "open"):
-        return _topic(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
+        return _topic(case, subject) or _quoted_as(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
     about = tie == "clause" and "b" in cue.entry.frames
     if about and (case.line.word(begin) in _TOPIC or case.line.word(cue.end) in _ABOUT or _told_about(case)):
         return _topic(case, subject)
@@ -71,7 +71,8 @@ def _told_of(case: Case) -> bool:
     if not case.cue.entry.frames >= _LISTENER_AND_TOPIC:
         return False
     at = past_listener(case.line, case.cue)
-    return at > case.cue.end and case.line.word(at) == "of"
+    inside = case.cue.entry.lemma in _OF_SOMETHING and _OF_WHAT.search(case.line.classes, case.cue.end, at + 1) is not None
+    return at > case.cue.end and (inside or case.line.word(at) == "of")
 
 
 def _told_about(case: Case) -> bool:
@@ -173,6 +174,16 @@ def _as(case: Case, subject: Subject, tie: str) -> Found | None:
     if comma < 0 or "A" in line.classes[end:comma] or comma + 1 >= line.end:
         return None
     return case.found(subject, ((comma + 1, content_end(case, comma + 1)),), "as-front")
+
+
+def _quoted_as(case: Case, subject: Subject) -> Found | None:
+    """Read "“…,” the agency quoted him as saying."."""
+    line, cue = case.line, case.cue
+    if line.word(cue.group - 1) != "as" or cue.end < line.end:
+        return None
+    quotation = line.classes.rfind("Q", max(0, subject.first - _SHORT_CREDIT), subject.first)
+    said = ((left_start(line, quotation), quotation + 1),)
+    return case.found(subject, said, "quote-end") if quotation >= 0 else None
 
 
 def _silent(case: Case, subject: Subject, stop: int) -> Found | None:

@@ -206,7 +206,7 @@ def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
     if (
         inner.subject is None
         or inner.carried
-        or not (apart or inner.cue.entry.kind == "attitude" or _is_reported(line, inner.cue))
+        or not (apart or inner.cue.entry.kind == "attitude" or is_reported(line, inner.cue))
     ):
         return False
     if outer.cue.form not in _PAST or outer.subject is None:
@@ -218,7 +218,7 @@ def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
     return tie in ("that", "clause") and inner.subject.first >= begin and not lead.strip("NDnC'f#")
 
 
-def _is_reported(line: Line, cue: Cue) -> bool:
+def is_reported(line: Line, cue: Cue) -> bool:
     """Tell whether a verb has the tense of words said: "said that Norway had promised it", "said Norway would welcome it"."""
     return not _REPORTED.isdisjoint(line.low[cue.group : cue.verb])
 
