@@ -101,7 +101,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "received at the palace by X", "received in audience on Friday by X"
     (
         "received_by",
-        r"(?P<verb_received_by>8)(?:v{0,2}|i[.5](?:dT|T)?|(?:d?T)?i[aO.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?(?:d?T)?|d?T)g",
+        r"(?P<verb_received_by>8)(?:v{0,2}|i[.5](?:dT|T)?|(?:d?T)?i[aOP.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?(?:d?T)?|d?T)g",
     ),
     # "hosted a reception for X"
     ("hosted_for", r"(?P<verb_hosted_for>8)a?[.#]{0,2}[.4](?:dT|[vT]|ia?L){0,2}f(?=[av.#C']{0,4}[PRGD])"),

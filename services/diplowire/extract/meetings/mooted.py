@@ -63,7 +63,7 @@ def is_sought(line: Line, first: int, noun: int) -> bool:
 def is_recalled(line: Line, verb: int) -> bool:
     """Tell whether a meeting is only recalled: "came from Oslo, where he met X", without a day."""
     wall = line.classes.rfind("W", 0, verb)
-    return wall > 0 and "T" not in line.classes[verb:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
+    return wall > 0 and "T" not in line.classes[wall:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
 
 
 def is_said_beside(line: Line, end: int) -> bool:

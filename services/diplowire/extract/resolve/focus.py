@@ -81,7 +81,8 @@ class Focus:
         near = [s for s in within if _fits(s.person, gender)][::-1]
         here = [s for s in near if s.sentence == sentence]
         sure = [s for s in here if gender and s.person.gender == gender]  # rather than one of whom it is not known
-        subjects = [s.person for s in sure or here if s.subject] or [s.person for s in sure]
+        acting = [s.person for s in sure if s.subject] or [s.person for s in here if s.subject]
+        subjects = acting or [s.person for s in sure]
         earlier = [s for s in near if s.sentence < sentence]
         if subjects and not (before and earlier):
             return subjects[0]

@@ -26,7 +26,8 @@ _FOR = (" for ", " of ", " for the ")
 _TITLES = frozenset({"role", "institution", "country"})
 # "Jomo Kenyatta International Airport" is nobody.
 _MOST_PARTY_WORDS = 4
-_PARTY = re.compile(rf", an? (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
+_OF_A_STATE = LAWMAKERS | {"minister"}
+_PARTY = re.compile(rf", (?:an?|the) (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
 _NAMED_AFTER = re.compile(
     r" (?:International |National |Memorial |State )?"
     r"(?:Air(?:port|base|field)|University|Stadium|Hospital|Institute|Street|Avenue|Bridge|Boulevard|Square|Highway|Mausoleum"
@@ -55,7 +56,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if mention.kind == "person":
             whole = _posted_in(text, found, mention) or _with_title(text, found, _past_purpose(text, found, mention))
             found.append(_with_demonym(text, whole))
-        elif mention.kind == "role" and mention.office in LAWMAKERS and (named := _of_party(text, found, mention)):
+        elif mention.kind == "role" and mention.office in _OF_A_STATE and (named := _of_party(text, found, mention)):
             found.append(named)
         else:
             found.append(mention)
@@ -63,7 +64,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
-    """Read "Ann Lee, a Social Democrat lawmaker": of the words of the party some are taken for names; they are taken out."""
+    """Read "Ann Lee, a Social Democrat lawmaker", "the Brexit minister": words of the party or field that are taken for names."""
     near = range(len(found) - 1, max(-1, len(found) - 1 - _MOST_PARTY_WORDS), -1)
     at = next((k for k in near if found[k].kind == "person" and _PARTY.fullmatch(text, found[k].end, role.start)), None)
     if at is None or found[at].title:

@@ -209,7 +209,12 @@ def _closes_at_comma(words: Words, i: int) -> bool:
         return False  # "said that if elected, he would"
     if _narrates(words, i) or is_occasion(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):
         return True
-    if (word, line.word(i + 2)) in _AFTER_COMMA or word in _CONTRAST or (words.fronted and c in "HNDn"):
+    if (
+        (word, line.word(i + 2)) in _AFTER_COMMA
+        or (word == "on" and line.word(i + 3) == "eve")
+        or word in _CONTRAST
+        or (words.fronted and c in "HNDn")
+    ):
         return True
     if word in _RELATIVE:
         return not goes_on_past_comma(line, i, words.end)

@@ -27,7 +27,7 @@ _PAPER_REACH = 4  # sentences back to the body whose statement it is that "says"
 _PAPERS = frozenset(f"the {paper}" for paper in ("statement", "readout", "communique", "communiqué", "declaration", "document"))
 _THOSE = "officials|sources|diplomats|ministers|lawmakers|envoys"
 _SOME_OF = re.compile(
-    r"(?P<how>one|another|two|some) of (?:(?:the|those|these) (?:two |three )?"
+    r"(?P<how>one|another|two|some) of (?:(?:the|those|these) (?:two |three )?(?:[A-Z][\w.]+ )?"
     rf"(?P<whom>{_THOSE})|them)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONG_APPOSITION = 30  # atoms
 _OPENS_WITH_NAME = re.compile(r"(?P<name>D?n{0,3}N{1,6}),(?=R)")
 _CLAUSE_OF_ITS_OWN = re.compile(r",[CB]|[;QS]")
+_ON_A_DAY = re.compile(r"PM#?(?=[NDH])")
 _LISTED = re.compile(r"(?:,D?N{1,5}){0,8},?CD?N{1,5}(?=[nA])")  # ", the Faroe Islands and Greenland" with their verb
 _LONG_RELATIVE = 8
 _LONG_TIME = 4
@@ -30,7 +31,7 @@ _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _OWNING = frozenset("a an his her its their the".split())
-_SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide".split())
+_SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide ministry office".split())
 _PARTIES = frozenset({"republican", "democrat"})  # "Senator X, Republican of Iowa, who sits on the panel, said"
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
@@ -228,8 +229,9 @@ def to_the_right(line: Line, at: int, *, quotation: bool = False) -> Subject | N
 
 def main_subject(line: Line, limit: int) -> Subject | None:
     """Find the first noun phrase of the line that is no fronted adverbial."""
-    i = 0
     classes = line.classes
+    opening = _ON_A_DAY.match(classes)
+    i = opening.end() if opening else 0  # "In January Norway shut the port"
     while i < limit and (classes[i] in "PSYMR" or (classes[i] in "Dn#" and _is_time(line, i)) or line.low[i].endswith("ing")):
         comma = classes.find(",", i, limit)
         if not 0 <= comma < limit - 2:
