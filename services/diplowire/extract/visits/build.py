@@ -221,7 +221,8 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
         trip.end = day.days.end if day.days.end != day.days.start else None
         if trip.end is None and ends_here(line, found.rule, found.verb):
             trip.end = trip.start if is_exact(day) else None  # "left on Friday", "ended a visit on Friday"
-            trip.start = trip.start if found.rule == "stage_in" else None  # "the tour ends on Friday in Oslo"
+            last_stop = found.rule == "stage_in" and found.status == "planned"  # "the tour ends on Friday in Oslo"
+            trip.start = trip.start if last_stop else None
         trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_clause"))
         trip.when_text = trip.proofs[-1].text
     until = last_day_told(found, bounds)

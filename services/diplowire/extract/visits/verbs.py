@@ -48,7 +48,7 @@ _TAKEN = frozenset({"him", "her", "them"})
 _WHILE = frozenset({"after", "before", "since", "while"})
 _BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
 _HAS = frozenset({"has", "have"})
-_STILL_THERE = 2  # days after which a traveller is taken to be back
+_STILL_THERE = 4  # days after which a traveller is taken to be back
 
 
 def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
