@@ -14,7 +14,7 @@ from diplowire.extract.resolve.home import (
     taken,
 )
 from diplowire.extract.resolve.hosts import OF_THE_WORLD, country_of_host, country_of_post, is_met_by_one_of
-from diplowire.extract.resolve.neighbours import country_near, country_of_patron
+from diplowire.extract.resolve.neighbours import country_near, country_of_patron, country_of_topic
 from diplowire.extract.resolve.people import ANYBODY
 
 if TYPE_CHECKING:
@@ -93,4 +93,6 @@ def _home(around: Around, person: Person) -> str | None:
         return None
     opens = around.mentions[person.first].sentence <= _OPENING
     named = home.named and not is_ruled_out(home.country, person, None if opens else day)
-    return home.country if named or may_be_of(home.country, person, day, opens=opens) else None
+    if named or may_be_of(home.country, person, day, opens=opens):
+        return home.country
+    return country_of_topic(around.doc.text, around.mentions, person.first)

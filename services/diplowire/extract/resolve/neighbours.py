@@ -22,6 +22,7 @@ _SPOKE = re.compile(
 )
 _TELLS_HOME = frozenset({"person", "role", "country", "institution", "group", "delegation"})
 _SPOKESPERSON = "spokesperson"
+_IS = re.compile(r" (?:is|was|has|had|faces|wants|remains|will|would|may)\b")
 _NEAR = 40  # mentions before
 _OWNER = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>[A-Z][\w-]+)['’]s? ")
 
@@ -54,6 +55,16 @@ def country_of_state_before(text: str, mentions: Sequence[Mention], index: int) 
     beside = mentions[first_of_sentence(mentions, before) + 1]
     end = beside.end if beside.kind == "place" and text[opens.end : beside.start] == " in " else opens.end
     return opens.country if state and opens.country and _SPOKE.match(text, end) else None
+
+
+def country_of_topic(text: str, mentions: Sequence[Mention], index: int) -> str | None:
+    """Read "Malaysia is on a similar clock. Trade Minister X said": of the state that the sentence before is about."""
+    opens = first_of_sentence(mentions, index)
+    if opens != index or index == 0 or mentions[index - 1].sentence != mentions[index].sentence - 1:
+        return None
+    topic = mentions[first_of_sentence(mentions, index - 1)]
+    told = {m.country for m in mentions[max(0, index - _NEAR) : index] if m.sentence == topic.sentence} - {None}
+    return topic.country if topic.kind == "country" and told == {topic.country} and _IS.match(text, topic.end) else None
 
 
 def _head_before(before: Sequence[Mention], sentence: int) -> str | None:
