@@ -30,7 +30,7 @@ _TOGETHER = re.compile(
 )
 
 _NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
-_HAD_BEEN_SET = re.compile(r",?hbe")
+_HAD_BEEN_SET = re.compile(r",?(?:hb|b)v?e")
 _FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)

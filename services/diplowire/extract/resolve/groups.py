@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.focus import answers
-from diplowire.extract.resolve.home import HELD_BY_ONE
+from diplowire.extract.resolve.home import HELD_BY_ONE, HIGHEST
 from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
 from diplowire.extract.resolve.regions import regions
 from diplowire.extract.state_actor import country_actor
@@ -135,7 +135,7 @@ def _named_later(state: State, mention: Mention) -> tuple[Person, ...]:
 def _may_be_two(mention: Mention) -> bool:
     """Tell whether a group may be just the two who were told of last: "the two ministers", "the leaders", not "the mediators"."""
     words = (mention.name or "").casefold().split()
-    return mention.office in _ANY_TWO or not _TWO.isdisjoint(words) or words[:1] == ["both"]
+    return mention.office in _ANY_TWO | HIGHEST or not _TWO.isdisjoint(words) or words[:1] == ["both"]
 
 
 def _may_be(company: tuple[Person, ...], mention: Mention) -> bool:

@@ -286,5 +286,7 @@ def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, end: int
     known = phrases().get(straight(follower.lower))
     if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS or (known is not None and known.alone):
         return False
-    may_be_one = phrase.ambiguous or tokens[index].text in given_names()
-    return may_be_one and before not in {"in", "of", "to", "from", "at", "for", "with"}
+    given = tokens[index].text in given_names()
+    if given and phrase.cls == "l" and before in ("from", "with"):
+        return follower.text.istitle() and known is None  # "a call from Santiago Peña"
+    return (phrase.ambiguous or given) and before not in {"in", "of", "to", "from", "at", "for", "with"}

@@ -182,7 +182,7 @@ def _belongs(text: str, before: Mention, start: int, name: Mention) -> bool:
     if before.kind not in (*_TITLES, "person", "place") or start - before.end > _REACH:
         return False
     if name.title and before.title:
-        return text[before.end : start] == "/"
+        return text[before.end : start] in ("/", " – ", " - ")  # a premier who is minister as well
     gap = _GAP.fullmatch(text, before.end, start)
     if gap is None:
         return False
