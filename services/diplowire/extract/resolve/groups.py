@@ -28,6 +28,7 @@ _FEW = 3  # sentences
 _NEAR = 60  # mentions before
 _JOINED = re.compile(r",? (?:and )?(?:the )?")
 _TWO = frozenset({"two", "both"})
+_MORE = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _ANY_TWO = frozenset({None, "leader", "politician", "statesman", "official", "diplomat", "minister", "head_of_state"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
 
@@ -135,6 +136,8 @@ def _named_later(state: State, mention: Mention) -> tuple[Person, ...]:
 def _may_be_two(mention: Mention) -> bool:
     """Tell whether a group may be just the two who were told of last: "the two ministers", "the leaders", not "the mediators"."""
     words = (mention.name or "").casefold().split()
+    if not _MORE.isdisjoint(words):
+        return False
     return mention.office in _ANY_TWO | HIGHEST or not _TWO.isdisjoint(words) or words[:1] == ["both"]
 
 
