@@ -131,6 +131,8 @@ def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]
     for at in range(first, before):
         if line.classes[at] not in ACTORS or at in besides or (line.classes.startswith("PR", at) and not line.actors(at)):
             continue  # or "the Peronist leader", of whom the first word is nobody
+        if line.classes.startswith(",R,", at - 1) and at - len("P,") in besides:
+            continue  # "in a call with B, the minister of Peru, A said"
         if owns(line, at) and line.word(at + 2) in _VEHICLES:
             return (at,)
         if not _governed(line, at) and not owns(line, at) and not _is_who(line, at):

@@ -95,8 +95,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("office", ROLE),
     # not "the foreign ministry, trade grew"
     ("institution", rf"t?{OWNER}?{BEFORE}[oi](?:(?:,t?b{{1,2}}(?![gfD])){{0,3}},?&t?b{{1,2}}(?![gfD]))?(?:{TAIL}){{0,3}}"),
-    # "Olaf Scholz", "Germany's Olaf Scholz"
-    ("name", rf"(?:c'(?=[NI]{{2}}))?(?P<n5>{NAME})(?![aNI]){ORIGIN}"),
+    # "Olaf Scholz", "Germany's Olaf Scholz", not "the Dagbladet newspaper"
+    ("name", rf"(?:c'(?=[NI]{{2}}))?(?P<n5>{NAME})(?![aNIu]){ORIGIN}"),
     # "H.H. said": the one who was told of
     ("honorific_alone", r"h(?=[xV])"),
     # not the first word of a longer name: "the Fiji Hotel Association"

@@ -88,6 +88,9 @@ def past_preposition(line: Line, i: int, limit: int) -> int:
     j = i + 1
     while j < min(limit, i + LONG_ADJUNCT):
         c = line.classes[j]
+        if c == "T" and line.word(j + 1) == "followed":
+            j += 2  # "said at a dinner that followed,"
+            continue
         if c in "TQ:,.;-HARS" or (c in "PM" and j > i + 1) or (c == "t" and line.classes[j - 1] in "M#"):
             break
         if c == "D" and j > i + 1 and line.classes[j - 1] in "NnM#":
