@@ -81,7 +81,9 @@ class Focus:
         near = [s for s in within if _fits(s.person, gender)][::-1]
         here = [s for s in near if s.sentence == sentence]
         sure = [s for s in here if gender and s.person.gender == gender]  # rather than one of whom it is not known
-        acting = [s.person for s in sure if s.subject] or [s.person for s in here if s.subject]
+        acting = [s.person for s in sure or here if s.subject]
+        if gender != "f":  # who may be either is rather a man
+            acting = acting or [s.person for s in here if s.subject]
         subjects = acting or [s.person for s in sure]
         earlier = [s for s in near if s.sentence < sentence]
         if subjects and not (before and earlier):
@@ -89,7 +91,7 @@ class Focus:
         if not earlier:
             return near[0].person if near else None
         last = [s for s in earlier if s.sentence == earlier[-1].sentence]
-        if gender == "f":  # who may be either is rather a man
+        if gender == "f":
             last = [s for s in last if s.person.gender == "f"] or last
         return next((s.person for s in last if s.subject), last[0].person)
 

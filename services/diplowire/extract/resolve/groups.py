@@ -129,7 +129,10 @@ def _named_later(state: State, mention: Mention) -> tuple[Person, ...]:
     """Read "The two presidents met" that opens a text: the only two whom it goes on to name with that office."""
     if _TWO.isdisjoint((mention.name or "").casefold().split()):
         return ()
-    held = tuple(p for p in state.unique if any(answers(o.key, mention.office or "") and not o.former for o in p.offices))
+    key = mention.office or ""
+    if key not in state.held:
+        state.held[key] = tuple(p for p in state.unique if any(answers(o.key, key) and not o.former for o in p.offices))
+    held = state.held[key]
     return held if len(held) == len(_TWO) and None not in (countries := {p.country for p in held}) and len(countries) > 1 else ()
 
 

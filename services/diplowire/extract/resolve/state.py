@@ -69,6 +69,7 @@ class State:
         self.twos: dict[str, tuple[Actor, ...]] = {}  # by office those who were last meant by "the two presidents"
         self.of_home: dict[str, Person | None] = {}  # by office the one of home who holds it
         self.alone: dict[str, Person | None] = {}  # by office the only one who holds it
+        self.held: dict[str, tuple[Person, ...]] = {}  # by office all who hold it, or one that it is a general word for
         self.sayer: tuple[Person | None, int] = (None, 0)  # the last of whom it was told behind his words: ", X said", and where
         self.officials: tuple[tuple[Actor, ...], int] = ((), -9)  # the officials told of last without a name, and where
         self.union: Mention | None = None  # the ministers of the union who were told of: "EU foreign ministers"
@@ -97,7 +98,6 @@ class State:
             Around(doc, mentions, self.people, self.unique, Home(self.home, line, named=bool(home), told=bool(told)))
         )
 
-        self.countries = frozenset(p.country for p in self.unique)
 
     def quoted(self, mention: Mention) -> bool:
         """Does a mention stand inside a quotation? Quotations come in the order of the text and do not overlap."""
