@@ -98,7 +98,6 @@ class State:
             Around(doc, mentions, self.people, self.unique, Home(self.home, line, named=bool(home), told=bool(told)))
         )
 
-
     def quoted(self, mention: Mention) -> bool:
         """Does a mention stand inside a quotation? Quotations come in the order of the text and do not overlap."""
         at = bisect_right(self._quotes, mention.start) - 1
