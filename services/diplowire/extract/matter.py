@@ -34,6 +34,9 @@ _MARGIN: Final = 3
 _MANY: Final = 8  # words of other matters together
 # Ambassadors open film festivals and see teams off.
 _GUESTS_OF_HONOUR: Final = frozenset({"show", "sport", "tourism"})
+_WHO_PROVES: Final = frozenset({"person", "country"})
+_COMPANIES: Final = frozenset({"delegation", "group"})
+_OF_TEAMS: Final = frozenset({"religion", "school", "show", "sport"})
 _FOREIGN_AFFAIRS: Final = re.compile(
     r"\b(?:foreign|external affairs|secretary of state|state department|ambassador|embassy|envoy|diplomat)\b", re.IGNORECASE
 )
@@ -69,14 +72,29 @@ def _phrases() -> tuple[str, ...]:
 def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Sequence[Statement]) -> str | None:
     """The matter of a text that is no diplomacy ("sport"); None where it may be diplomacy, or there is nothing to leave out.
 
-    The `moves` that it tells of make it diplomacy if it is more than a delegation that travels: teams and choirs do, too.
-    What counts is how many different words of a matter there are. Without any word of diplomacy or of other countries, a text
-    in which only one country acts is about that country at "home". What `statements` there would be may tell more: a minister
-    of foreign affairs who speaks of another country is diplomacy whatever the words; and where nobody speaks but officials of
-    one country, and of no other, half as many words of another matter are enough.
+    Whoever acts in diplomacy and is told to travel or to meet (`moves`) makes it diplomacy; so does a delegation, but in texts
+    about what teams, choirs and classes travel for. What `statements` there would be may tell more than words: see `_matter`.
     """
-    if not (moves or statements) or any(_proves_diplomacy(one) for one in moves):
+    if not (moves or statements) or _are_by(moves, _WHO_PROVES):
         return None
+    matter = _matter(doc, statements, travels=bool(moves))
+    return None if matter not in _OF_TEAMS and _are_by(moves, _COMPANIES) else matter
+
+
+def _are_by(moves: Sequence[Visit | Meeting], kinds: frozenset[str]) -> bool:
+    """Tell whether somebody of some kinds who acts in diplomacy travels or meets."""
+    people = (actor for one in moves for actor in (one.visitors if one.type == "visit" else one.participants))
+    return any(actor.kind in kinds and is_actor(actor) for actor in people)
+
+
+def _matter(doc: Document, statements: Sequence[Statement], *, travels: bool) -> str | None:
+    """The matter that the words of a text tell, if it is not diplomacy.
+
+    What counts is how many different words of a matter there are. Without any word of diplomacy or of other countries, a text
+    in which only one country acts and nobody `travels` is about that country at "home". A minister of foreign affairs who speaks
+    of another country is diplomacy whatever the words; and where nobody speaks but officials of one country, and of no other,
+    half as many words of another matter are enough.
+    """
     countries, told = _Countries(doc), _told_of(doc)
     if told.matter not in _GUESTS_OF_HONOUR and any(countries.speaks_as_diplomat(one) for one in statements):
         return None
@@ -90,15 +108,10 @@ def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Se
     if not told.strong and not told.conflict and told.all >= max(_MANY, _FOR_EACH**2 * (told.dealing + told.abroad)):
         return told.matter
     others = diplomacy + told.conflict + told.abroad
-    if not others and not moves and _is_of_one_country(doc):
+    if not others and not travels and _is_of_one_country(doc):
         return "home"
     at_home = told.number >= _LEAST_AT_HOME and _FOR_EACH * told.number >= others
     return told.matter if at_home and statements and countries.are_one(statements) else None
-
-
-def _proves_diplomacy(move: Visit | Meeting) -> bool:
-    people = move.visitors if move.type == "visit" else move.participants
-    return any(actor.kind in ("person", "country") and is_actor(actor) for actor in people)
 
 
 class _Countries:
