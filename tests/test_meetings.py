@@ -92,3 +92,8 @@ def test_what_is_left_open_says_why() -> None:
 def test_what_a_later_sentence_tells_is_no_longer_open() -> None:
     (meeting,) = meetings(f"{_PAIR}. Duarte met Holm on Wednesday.")
     assert meeting.unresolved == ()
+
+
+def test_hours_spent_with_somebody_are_read_in_a_sentence_without_an_end() -> None:
+    (meeting,) = meetings("Portuguese Foreign Minister Ana Duarte spent 90 minutes with Norwegian Prime Minister Eva Lind")
+    assert [actor.name for actor in meeting.participants] == ["Ana Duarte", "Eva Lind"]

@@ -43,7 +43,8 @@ def _chairs(line: Line, verb: int) -> bool:
 
 def _spends_hours(line: Line, verb: int) -> bool:
     """Read "spent 90 minutes with X"."""
-    return not _HOURS.isdisjoint([w for k in range(verb, verb + _LONG_SPELL) for w in line.text(k, k).split()])
+    last = min(verb + _LONG_SPELL, len(line.row)) - 1
+    return not _HOURS.isdisjoint(line.text(verb, last).split())
 
 
 def _leads_sides(line: Line, verb: int) -> bool:
