@@ -95,5 +95,5 @@ def test_what_a_later_sentence_tells_is_no_longer_open() -> None:
 
 
 def test_hours_spent_with_somebody_are_read_in_a_sentence_without_an_end() -> None:
-    (meeting,) = meetings("Portuguese Foreign Minister Ana Duarte spent 90 minutes with Norwegian Prime Minister Eva Lind")
-    assert [actor.name for actor in meeting.participants] == ["Ana Duarte", "Eva Lind"]
+    (meeting,) = meetings("The sea was calm. Foreign Minister Ana Duarte of Portugal spent 90 minutes with Norwegian King Harald")
+    assert [actor.name for actor in meeting.participants] == ["Ana Duarte", "Harald V"]
