@@ -74,7 +74,8 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         day = own if own and (own.days.precision == "day" or not future) and told else day
     opening = _OPENING_PLACE.match(line.classes)
     places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
-    day = _nearer(line, day or _same_day(found, bounds)) if found.called else day or _same_day(found, bounds)
+    day = day or _same_day(found, bounds)
+    day = _nearer(line, day) if found.called else day
     how = _format(found, words, places)
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"

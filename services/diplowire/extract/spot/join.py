@@ -71,15 +71,7 @@ def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
         return None
     named = found[at]
     del found[at:]
-    return named._replace(
-        end=role.end,
-        title=role.title,
-        office=role.office,
-        country=role.country,
-        sector=role.sector,
-        former=role.former,
-        rule="name_comma_office",
-    )
+    return _titled(named, role)._replace(end=role.end, rule="name_comma_office")
 
 
 def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
@@ -95,16 +87,8 @@ def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
     if first is None:
         return name
     del found[at - 1 :]
-    return name._replace(
-        start=role.start,
-        name=" ".join(words[first:]),
-        title=role.title,
-        office=role.office,
-        institution=role.institution,
-        country=role.country,
-        sector=role.sector,
-        former=role.former,
-        rule="title_and_name",
+    return _titled(name, role)._replace(
+        start=role.start, name=" ".join(words[first:]), institution=role.institution, rule="title_and_name"
     )
 
 
@@ -120,17 +104,14 @@ def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None
     if text[role.end : post.start] not in (" in ", " to ") or not (gap == " " or inserted):
         return None
     del found[-2:]
-    return name._replace(
-        start=role.start,
-        title=role.title,
-        office=role.office,
-        institution=role.institution,
-        country=role.country,
-        countries=role.countries,
-        sector=role.sector,
-        former=role.former,
-        rule="title_and_name",
+    return _titled(name, role)._replace(
+        start=role.start, institution=role.institution, countries=role.countries, rule="title_and_name"
     )
+
+
+def _titled(name: Mention, role: Mention) -> Mention:
+    """Give a name the office of a role; where the mention lies and by which rule says who asks."""
+    return name._replace(title=role.title, office=role.office, country=role.country, sector=role.sector, former=role.former)
 
 
 def _joined(text: str, before: Mention, name: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.words import PASTS
+from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
@@ -36,13 +36,13 @@ def _opens_with_a_day(line: Line, first: int, end: int) -> bool:
     """Tell whether it is "On Friday Name held consultations", not "On Friday in Oslo"."""
     if not line.classes.startswith("PM", first):
         return False
-    return any(line.classes[i - 1] == "N" and (line.low[i] in PASTS or line.low[i].endswith("ed")) for i in range(first + 2, end))
+    return any(line.classes[i - 1] == "N" and may_be_past(line.low[i]) for i in range(first + 2, end))
 
 
 def _may_be_finite(line: Line, i: int) -> bool:
     """Tell whether a word can be the verb of a clause: no noun in -s that a preposition governs ("during talks")."""
     word = line.low[i]
-    return word in PASTS or word.endswith("ed") or (word.endswith("s") and line.at(i - 1) not in "Pfb")
+    return may_be_past(word) or (word.endswith("s") and line.at(i - 1) not in "Pfb")
 
 
 def goes_on_after(line: Line, first: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from diplowire.extract.statements.circumstances import (
 )
 from diplowire.extract.statements.clauses import goes_on_past_comma, in_list
 from diplowire.extract.statements.speaking import is_reported, same_tense
-from diplowire.extract.statements.words import PASTS
+from diplowire.extract.statements.words import PASTS, may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
@@ -219,8 +219,8 @@ def _closes_at_comma(words: Words, i: int) -> bool:
     if word in _RELATIVE:
         return not goes_on_past_comma(line, i, words.end)
     if c in "CB" and i + 2 < words.end:
-        done = line.word(i + 2).endswith("ed") or line.word(i + 2) in PASTS
-        return (line.at(words.begin) == "t" and done) or _own_clause(words, i)  # "agreed to wait, and exchanged views"
+        done = line.at(words.begin) == "t" and may_be_past(line.word(i + 2))  # "agreed to wait, and exchanged views"
+        return done or _own_clause(words, i)
     if word in ("a", "an") and not in_list(line, i, words.end):
         return not goes_on_past_comma(line, i, words.end)
     if (line.word(i - 1) == "capital" and c == "N") or (word == "the" and "capital" in line.low[i + 2 : i + 4]):
@@ -237,8 +237,7 @@ def _is_occasion_of_telling(words: Words, i: int) -> bool:
     line = words.line
     if "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None:
         return True
-    past = line.word(i + 3) in PASTS or line.word(i + 3).endswith("ed")
-    return past and words.use.cue.form in ("past", "ed") and line.word(i + 2) in ("he", "she")
+    return may_be_past(line.word(i + 3)) and words.use.cue.form in ("past", "ed") and line.word(i + 2) in ("he", "she")
 
 
 def _own_clause(words: Words, i: int) -> bool:

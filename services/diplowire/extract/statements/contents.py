@@ -54,10 +54,10 @@ def _search(line: Line, cue: Cue, i: int, limit: int) -> Start:
         if i >= limit:
             break
         tied = _tie(line, cue, i, limit)
-        if tied is not None and not tied[1]:
-            break
         if tied is not None:
-            return tied
+            if tied[1]:
+                return tied
+            break
         past = _skip(line, cue, i, limit)
         if past == i:
             return i, "clause"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.phrases import OFFICES
-from diplowire.extract.statements.words import PASTS
+from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,7 +68,7 @@ def _wishes_luck(line: Line, _cue: Cue, begin: int) -> bool:
 def _calls_on_somebody(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "will call on Prime Minister X": a visit."""
     to = line.classes.find("t", begin, begin + _REACH)
-    deeds = (i for i in range(begin, to) if line.at(i - 1) == "C" and (line.low[i] in PASTS or line.low[i].endswith("ed")))
+    deeds = (i for i in range(begin, to) if line.at(i - 1) == "C" and may_be_past(line.low[i]))
     return line.at(begin) != "t" and (to < 0 or next(deeds, to) < to)  # "called on X and conveyed his readiness to help"
 
 

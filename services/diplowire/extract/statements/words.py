@@ -103,3 +103,8 @@ def letter(word: str, *, opens: bool = False) -> str:
     if first in _CURRENCIES:
         return "#"
     return "n" if first.isalpha() or first == "%" else "."
+
+
+def may_be_past(word: str) -> bool:
+    """Tell whether a word in small letters has the look of a past form."""
+    return word in PASTS or word.endswith("ed")
