@@ -24,10 +24,10 @@ _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
 _OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
 _FOR = (" for ", " of ", " for the ")
 _TITLES = frozenset({"role", "institution", "country"})
-# "Jomo Kenyatta International Airport" is nobody.
 _MOST_PARTY_WORDS = 4
 _OF_A_STATE = LAWMAKERS | {"minister"}
 _PARTY = re.compile(rf", (?:an?|the) (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
+# "Jomo Kenyatta International Airport" is nobody.
 _NAMED_AFTER = re.compile(
     r" (?:International |National |Memorial |State )?"
     r"(?:Air(?:port|base|field)|University|Stadium|Hospital|Institute|Street|Avenue|Bridge|Boulevard|Square|Highway|Mausoleum"
