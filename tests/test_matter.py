@@ -6,8 +6,32 @@ import pytest
 
 from diplowire.extract import extract, read
 from diplowire.extract.matter import other_matter
+from diplowire.extract.standing import tells_of_states
 from diplowire.model import Article
 from passages import events, passages
+
+
+@pytest.mark.parametrize("text", [text for text, _ in passages("nothing_private_bodies")])
+def test_who_speaks_for_a_club_or_a_church_is_not_reported(text: str) -> None:
+    assert events(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("added", "reported"),
+    [
+        ("", False),
+        ("President Ana Duarte watched. ", True),
+        ("A foreign ministry spokesman watched. ", True),
+        ("The Kenyan president watched. ", True),
+        ("The president of the union watched. ", False),
+        ("The council and the coalition watched. ", False),
+        ("The UN watched. ", True),
+        ("Its leader watched. ", False),
+        ("Angela Merkel watched. ", True),
+    ],
+)
+def test_a_text_in_which_nobody_stands_for_a_state_tells_nothing(added: str, reported: bool) -> None:
+    assert tells_of_states(read(Article(id="a", body=added + "Head Ida Lie said it.")), (), ()) == reported
 
 
 @pytest.mark.parametrize("text", [text for text, _ in passages("nothing_other_matters")])

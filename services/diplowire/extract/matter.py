@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplowire.extract import lexicon
 from diplowire.extract.lexicon import demonyms
+from diplowire.extract.standing import tells_of_states
 from diplowire.extract.statements.acting import is_actor
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.model import Actor, Meeting, Statement, Visit
 
+_PRIVATE: Final = "private"  # clubs, companies and churches, and nobody of a state
 _DIPLOMACY: Final = "diplomacy"
 _DEALING: Final = "dealing"  # "deal", "talks": of business as well, and of diplomacy where more than one country is told of
 _CONFLICT: Final = "conflict"  # "election", "attack": of diplomacy where more than one country is told of, else of home as well
@@ -75,7 +77,11 @@ def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Se
     Whoever acts in diplomacy and is told to travel or to meet (`moves`) makes it diplomacy; so does a delegation, but in texts
     about what teams, choirs and classes travel for. What `statements` there would be may tell more than words: see `_matter`.
     """
-    if not (moves or statements) or _are_by(moves, _WHO_PROVES):
+    if not (moves or statements):
+        return None
+    if not tells_of_states(doc, moves, statements):
+        return _PRIVATE
+    if _are_by(moves, _WHO_PROVES):
         return None
     matter = _matter(doc, statements, travels=bool(moves))
     return None if matter not in _OF_TEAMS and _are_by(moves, _COMPANIES) else matter

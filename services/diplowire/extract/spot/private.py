@@ -14,7 +14,19 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Mention, Sentence
 
-_HEADS = frozenset("president chair chief_executive vice_president head secretary_general director_general spokesperson".split())
+_HEADS = frozenset(
+    {
+        "president",
+        "chair",
+        "chief_executive",
+        "vice_president",
+        "head",
+        "secretary_general",
+        "general_secretary",
+        "director_general",
+        "spokesperson",
+    }
+)
 _MEMBERS_HEADS = _HEADS - {"spokesperson"}  # rebels have spokesmen
 _ANY_HEAD = frozenset("head director chief".split())
 # "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
@@ -23,6 +35,7 @@ _OWNERS = ("u", "u'")
 _FOR_A_BODY = re.compile("(?:[wF]t?[mdbNx']{0,4}|x{1,2}')?u")
 # A body that is known by its letters alone: "BGMEA President X", "the NTUC chairman".
 _LETTERS = re.compile(r"(?<![\w.])(?!MFA|MEA|MOFA|DFA|PMO)[A-Z][A-Z-]+[A-Z] $")
+_IN_BRACKETS = re.compile(r" \(([A-Z]{2,6})\) [a-z]")
 _BARE = frozenset({"chief", "deputy_chief"})
 _OF_MEMBERS = re.compile(r"[a-z]{3}s['’] $")  # "the restaurateurs' president"
 _OF_SOMETHING = re.compile(r" of [a-z]")  # "Kyoto's head of conservation"
@@ -43,14 +56,22 @@ def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int
 
 def _is_led(text: str, sentence: Sentence, head: Mention) -> bool:
     """Tell whether somebody heads a body that only the words before the office tell, and that is no state's."""
-    if head.office not in _HEADS or head.countries or head.institution is not None:
+    if head.office not in _HEADS or head.institution is not None:
         return False
+    if head.countries:
+        return _is_abbreviated(text, head)
     near = max(0, head.start - _NEAR)
     if head.office in _MEMBERS_HEADS and _OF_MEMBERS.search(text, near, head.start):
         return True
     opening = text[max(sentence.start, near) : head.start].strip().lower()  # "Union president X said"
     opens = head.start - sentence.start < _NEAR and opening in _bodies()
     return opens or _LETTERS.search(text, near, head.start) is not None
+
+
+def _is_abbreviated(text: str, head: Mention) -> bool:
+    """Tell whether the letters of a body stand before the office: "of India (BAI) president X", not "of Congo (DRC)"."""
+    told = _IN_BRACKETS.search(text, head.start, head.end)
+    return told is not None and told[1] not in lexicon.country_by_abbreviation()
 
 
 @cache

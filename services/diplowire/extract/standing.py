@@ -1,0 +1,101 @@
+"""A text taken apart in, whether anybody in it is known to stand for a state or an organisation of states out.
+
+Clubs, companies and churches have presidents, councils and spokesmen as well. Where a text tells of nobody whose office only
+a state has, whose country is told or whom the dated list knows, those who speak and travel in it are theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from diplowire.extract import lexicon
+from diplowire.extract.identity import fold
+from diplowire.extract.lexicon.cue_table import cue_readings
+from diplowire.extract.lexicon.office_holders import holder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from diplowire.extract.document import Document, Mention
+    from diplowire.model import Meeting, Statement, Visit
+
+_OF_STATES: Final = frozenset("GOV LEG IGO MIL SPY REB SEP DIP".split())
+_VERB: Final = re.compile(r" ([a-z]+)\b")
+_TOLD: Final = frozenset({"s", "past", "ed"})  # forms of a cue
+_OWNED: Final = ("its ", "his ", "her ", "their ")
+
+
+def tells_of_states(doc: Document, moves: Sequence[Visit | Meeting], statements: Sequence[Statement]) -> bool:
+    """Tell whether a state or an organisation of states acts in a text; a capital or a country that speaks or meets is one."""
+    if any(_stands_for_state(doc.text, mention) or _takes_stand(doc, mention) for mention in doc.mentions):
+        return True
+    speak = (actor for one in statements for actor in one.speaker)
+    meet = (actor for one in moves if one.type == "meeting" for actor in one.participants)
+    if any(actor.kind == "country" for actor in (*speak, *meet)):
+        return True
+    names = {mention.name for mention in doc.mentions if mention.kind == "person" and mention.name}
+    return any(holder(fold(name).split(), doc.published) is not None for name in sorted(names) if " " in name)
+
+
+def _stands_for_state(text: str, mention: Mention) -> bool:
+    """Tell whether the words of a mention name an office or a body of a state."""
+    if mention.kind == "delegation":
+        return mention.country is not None and "team" not in (mention.name or "").casefold().split()
+    if mention.sector not in _OF_STATES or not (mention.office or mention.kind == "institution"):
+        return _is_royal(text, mention)
+    named = _is_shared(mention)
+    if named is None or mention.sector == "MIL" or _is_of_body(mention):
+        return True
+    if mention.country is not None:
+        return mention.office != "counterpart" and not text[mention.start : mention.end].casefold().startswith(_OWNED)
+    return named and mention.kind == "person" and _is_titled(text, mention)
+
+
+def _is_shared(mention: Mention) -> bool | None:
+    """Tell of an office or body that is not of states alone whether the title before a name makes it one; None for others."""
+    if mention.office:
+        return _shared().get(mention.office, _shared().get((mention.title or "").casefold()))
+    words = mention.name or ""
+    return _shared().get(words.casefold(), _shared().get(words.rpartition(" ")[2]))  # not the "UN Security Council"
+
+
+def _is_royal(text: str, mention: Mention) -> bool:
+    """Tell whether it is "Prince Haakon of Denmark"."""
+    if mention.kind != "person" or mention.country is None or mention.office:
+        return False
+    known = lexicon.office_by_form().get(text[mention.start : mention.end].partition(" ")[0].casefold())
+    return known is not None and known.sector in _OF_STATES
+
+
+def _takes_stand(doc: Document, mention: Mention) -> bool:
+    """Tell whether a sentence begins with a country that says or wants something: "Vietnam opposes any act"."""
+    if (
+        mention.kind != "country"
+        or mention.rule == "side_of_country"
+        or mention.start > doc.seg.sentences[mention.sentence].start + 1
+    ):
+        return False
+    verb = _VERB.match(doc.text, mention.end)
+    return verb is not None and any(_TOLD & reading.forms for reading in cue_readings().get(verb[1], ()))
+
+
+def _is_of_body(mention: Mention) -> bool:
+    """Tell whether somebody is of a body that only states have: "a defence ministry spokesman", "UN Secretary-General X"."""
+    body = (mention.institution or "").casefold() if mention.kind != "institution" else ""
+    return bool(body) and body not in _shared()
+
+
+def _is_titled(text: str, mention: Mention) -> bool:
+    """Tell whether a title with a capital stands before the name: "President X", not "pageant president X"."""
+    title, name = mention.title or "", mention.name or ""
+    at = text.find(title, mention.start, mention.end)
+    return title[:1].isupper() and 0 <= at < text.find(name, mention.start, mention.end)
+
+
+@cache
+def _shared() -> Mapping[str, bool]:
+    """Offices and bodies that are not of states alone; whether the title before a name tells that it is one of a state."""
+    return MappingProxyType({word: named == "yes" for word, named in lexicon.rows("shared_offices")})
