@@ -26,7 +26,7 @@ _VERB_GROUP = frozenset("whbnextkvT%")
 _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
-_COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])o[.#a]{1,5}$")
+_COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])(?:o[.#a]{1,5}|r[.#aL]{1,5})$")
 _AND_FAMILY = re.compile(r"[PR](?:,?&|y|u\.u)a$")
 _FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team", "aides"})
 _DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
@@ -65,8 +65,11 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
 
 def _who_act(line: Line, at: int) -> tuple[int, ...]:
     """Chunks of the list that ends at chunk `at`; nobody where "business leaders of both countries" act."""
-    if line.classes.endswith("Go", 0, at) and line.mention(at - 2).sector == "CVL":
-        return ()
+    if line.classes.endswith("Go", 0, at):
+        if line.mention(at - 2).sector == "CVL":
+            return ()
+        if line.classes[at] == "G":
+            return (at - 2,)  # "foreign ministers of the Nordic states"
     led = _LED_BY.search(line.classes, max(0, at - 12), at)
     return (led.start(), at) if led else whole_list(line, at)
 
@@ -137,6 +140,8 @@ def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]
             return (at,)
         if not _governed(line, at) and not owns(line, at) and not _is_who(line, at):
             return list_from(line, at, before)
+        if line.classes[at] == "C":
+            besides = (*besides, *list_from(line, at, before))  # "has customers in Peru, Italy and Japan"
     return ()
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat
+from diplowire.extract.lexicon import demonyms
 from diplowire.model import When
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _MAY_BE_WALLS = frozenset(";WH")
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
 _JOINED_COSTS = 12  # "began it in A on Friday and flew on to the city of B on Saturday"
+_IN_CAPITAL = re.compile(r"[it](?:a(?P<demonym>\.)|(?P<owner>C)'\.?|a?(?P<name>C))$")
 _LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,|iO,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
@@ -220,10 +222,21 @@ def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
     """Cities, sites and the like after "in", "at", "to" between two chunks, with their chunks."""
     found = []
     for k in range(first, end):
+        if line.classes[k] == "c" and (state := _state_of_capital(line, k)):
+            found.append((k, capital_of(state)))
         place = line.mention(k).place if line.classes[k] == "L" else None
         if place is not None and place.kind == "city" and _is_place(line, k):
             found.append((k, place))
     return found
+
+
+def _state_of_capital(line: Line, at: int) -> str | None:
+    """Country of "in the Kenyan capital" and "in Kenya's capital"; None where the city is named right behind."""
+    told = _IN_CAPITAL.search(line.classes, max(0, at - 5), at) if line.word(at) == "capital" else None
+    if told is None or line.classes[at + 1 : at + 2] == "L" or line.classes[at + 1 : at + 3] == ",L":
+        return None
+    state = told.start(told.lastgroup or 0)
+    return demonyms().get(line.word(state)) if told["demonym"] else line.mention(state).country
 
 
 def sites(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
