@@ -22,6 +22,7 @@ _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 _COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
 _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
+_OTHER_SIDE = re.compile(r"(?:,[av.#]{0,3}[PRODGC]){1,8},?&[av.#]{0,3}[PRODGC](?![whbs123'])")
 _PAIR = 2
 _PARTICIPLES = frozenset(
     "accredited elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
@@ -75,6 +76,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
         last = "&" in step[0] or "y" in step[0] or "u" in step[0]
         if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
+            found += _further_side(line, found[-1] + 1) if closed else ()
             break
         found.append(_named_beside(line, step.end()))
         joint = joint or last
@@ -82,6 +84,12 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         return tuple(found[1:])
     goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
     return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
+
+
+def _further_side(line: Line, at: int) -> list[int]:
+    """C, D and E of "between A and B, C, D and E": the other side is several, with a second "and"."""
+    more = _OTHER_SIDE.match(line.classes, at)
+    return [k for k in range(*more.span()) if line.classes[k] in "PRODGC"] if more else []
 
 
 def _in_apposition(line: Line, found: Sequence[int]) -> bool:

@@ -46,8 +46,18 @@ def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
         held = other.office and (other.office in keys or other.office.endswith("counterpart"))
         if held and person.country == actor.country:
             return person
+    for other, person in named:
+        if other.office is None and _is_held_by(actor, person):
+            return person
     named = [(m, a) for m, a in named if m.sentence != mention.sentence]
     return _only_other(named, actor) if mention.office.endswith("counterpart") else actor
+
+
+def _is_held_by(office: Actor, person: Actor) -> bool:
+    """Tell whether somebody told of without his office is known to hold it: "France's X" after "his French counterpart"."""
+    if office.role is None or person.role is None or person.country != office.country:
+        return False
+    return person.role.title.casefold() == office.role.title.casefold()
 
 
 def _only_other(named: Sequence[tuple[Mention, Actor]], actor: Actor) -> Actor:

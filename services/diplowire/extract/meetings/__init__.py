@@ -29,11 +29,11 @@ _THE_CALL = re.compile(
 # Who takes part, told in a sentence of its own that has no word for a meeting.
 _SIDES_LED = re.compile(
     r"\b(?:(?:delegation|side|team) (?:was|is|will be) (?:led|headed)|chaired) by\b"
-    r"|\b(?:headed|led) the \w+ (?:delegation|side)\b"
+    r"|\b(?:headed|led) the \w+ (?:delegation|side)\b|\brepresented by\b"
 )
-_LEADING = ("led by", "headed by", "chaired by", "headed the", "led the")
+_LEADING = ("led by", "headed by", "chaired by", "headed the", "led the", "represented by")
 # "The second meeting" is one of those told of at most this many sentences before.
-_OF_THE_LAST = {"took_place": 6, "attended_by": 12, "chaired_by": 3, "side_led_by": 3, "followed_by": 1}
+_OF_THE_LAST = {"took_place": 6, "attended_by": 12, "represented_by": 4, "chaired_by": 3, "side_led_by": 3, "followed_by": 1}
 _TELLS_WHO = OF_ITS_SIDES | {"attended_by"}
 TRIGGERS = words_of('0124567839/l"@EBjp>')
 

@@ -9,6 +9,7 @@ from diplowire.extract.frames.people import main_subject, subject
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED, Found
+from diplowire.extract.meetings.gathering import BRINGING
 from diplowire.extract.meetings.nouns import DEFINITE
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _ALL_NAMED = re.compile(r"(?:,?(?:&|u\.ug?)?[av.#C']{0,4}[PRGD](?:rC)?){1,20}")
 _NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "brings_together", "it_attended_by", "joined_by"}
 _SESSION = re.compile(r"[57][^;PH128W]*$")
 _AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
-_BRINGING = frozenset("bring bringing brings brought".split())
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _NEAR_HOST = 12  # chunks
 _NEAR_TRAVEL = 9  # chunks
@@ -39,7 +39,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         return
     if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
         present = subject(line, verb)
-    if rule == "brings_together" and (line.word(match.end() - 2) not in _BRINGING or line.word(match.end() - 1) != "together"):
+    if rule == "brings_together" and (line.word(match.end() - 2) not in BRINGING or line.word(match.end() - 1) != "together"):
         return
     if rule == "attended_by":
         present = (*_at_it(line, verb), *(k for k in present if not _is_office_of_name(line, k)))

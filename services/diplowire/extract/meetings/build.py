@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.meetings.found import Found
-    from diplowire.model import Evidence, When
+    from diplowire.model import Actor, Evidence, When
 
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session)"
@@ -31,6 +31,7 @@ _TOGETHER = re.compile(
 
 _NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
 _HAD_BEEN_SET = re.compile(r",?(?:hb|b)v?e")
+_FOR_TALKS = re.compile(r"(?:[id][aTL]{1,2}){0,2}fa?[.#T]{0,3}[457]")
 _FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
@@ -47,6 +48,7 @@ _CONFIDENCE = {
 }
 _USUAL = 0.75
 _SESSIONS = frozenset({"session", "meeting", "dinner", "lunch", "breakfast", "luncheon"})
+_ONE_MEETING = frozenset({"attends", "gone_to_meeting", "joined_for", "meeting_of", "talks_between", "talks_they_hold"})
 _SHORT_PHRASE = 5  # chunks
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
@@ -63,13 +65,14 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
     others = [x for x in told if x[0] not in own and x[1].id not in acting]
     words = _words(found)
     joint = (
-        found.rule in ("talks_between", "talks_they_hold", "meeting_of", "attends", "gone_to_meeting")
+        found.rule in _ONE_MEETING
         or "summit" in [found.line.word(k) for k in range(found.verb, found.end)]
         or _with_members(found)
         or _one_session(found)
         or not others
         or bool(_TOGETHER.search(words))
         or (len(agents) > 1 and found.line.text(others[0][0], others[0][0]).startswith("their "))  # "hosted their counterparts"
+        or _hosts_all_for_talks(found, others)
     )
     apart = joint is False and len(others) == 1 < len(agents) and bool(_APART.search(words))
     for group in [others] if joint else _one_each(agents if apart else others):
@@ -118,6 +121,13 @@ def _with_members(found: Found) -> bool:
     return len(found.others) > 1 and found.line.classes[found.others[0]] == "D"
 
 
+def _hosts_all_for_talks(found: Found, others: Sequence[Read]) -> bool:
+    """Tell whether it is "hosted his French and German counterparts for talks": one meeting of all of them."""
+    group = others[0][0]
+    hosted = found.rule == "received" and found.line.word(found.verb).startswith("host") and {at for at, _ in others} == {group}
+    return hosted and _FOR_TALKS.match(found.line.classes, group + 1) is not None
+
+
 def _one_session(found: Found) -> bool:
     """Tell whether it is "after a 90-minute session with A and B": one meeting of all of them."""
     words = [found.line.word(k) for k in range(found.verb, found.end)]
@@ -135,9 +145,11 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     words = _words(found)
     present = {a.id for a in last.participants}
     more = [(at, a) for at, a in taking_part(doc, found, found.others) if a.id not in present]
-    named = {a.country for _, a in more if a.kind == "person"} - {a.country for a in last.participants if a.kind == "person"}
+    unnamed = {i for i, a in enumerate(last.participants) if _is_unnamed(found, a)}
+    named = {a.country for _, a in more if a.kind == "person" and a.country}
+    named -= {a.country for i, a in enumerate(last.participants) if a.kind == "person" and i not in unnamed}
     # Of a state or a delegation for which somebody is told to act only now, he alone stays.
-    staying = [i for i, a in enumerate(last.participants) if a.kind not in ("country", "delegation") or a.country not in named]
+    staying = [i for i, a in enumerate(last.participants) if i not in unnamed or a.country not in named]
     told = _meeting(doc, found, [], words)
     if found.rule == "followed_by" and "T" not in found.line.classes[found.end : found.end + _BEHIND]:
         told = changed(told, when=None, evidence=tuple(e for e in told.evidence if e.field != "when"))
@@ -158,6 +170,13 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
         format=last.format,
         evidence=(*told.evidence, *proofs),
     )
+
+
+def _is_unnamed(found: Found, actor: Actor) -> bool:
+    """Tell whether somebody told of may be who is named for his state now: "Kenya was represented by X", its minister."""
+    if found.rule == "represented_by" and (actor.kind == "group" or actor.resolved_by == "role"):
+        return True
+    return actor.kind in ("country", "delegation")
 
 
 def _proofs_of(last: Meeting, staying: Sequence[int]) -> list[Evidence]:

@@ -10,6 +10,7 @@ from diplowire.extract.frames.people import subject
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
 from diplowire.extract.meetings.found import Found
+from diplowire.extract.meetings.gathering import GATHERING, gathering
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.meaning import means_it
 from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_recalled, is_said_beside
@@ -30,10 +31,7 @@ _NO_TALKS = re.compile(
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
-_OF_ONE_TOLD = frozenset(
-    "attended_by attended_it brings_together chaired_by followed_by gone_to_meeting it_attended_by joined_by leads_side "
-    "meeting_now session_held side_led_by took_place".split()
-)
+_OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | frozenset("followed_by meeting_now session_held took_place".split())
 _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down spoke_by_phone "
     "spoke_together talks_held_by".split()
@@ -64,13 +62,20 @@ def find(line: Line) -> Iterator[Found]:
         if not rule.startswith("held") and _is_reception(line, rule, verb):
             continue
         if rule in _OF_ONE_TOLD:
-            yield from (attending if rule in OF_ATTENDANCE else by_noun_alone)(line, rule, verb, match)
+            yield from _of_one_told(line, rule, verb, match)
             continue
         if line.spoken and rule in _NOUN_RULES:
             continue  # people talking recall meetings far more often than they report them
         found = by_noun(line, rule, verb, match) if rule in _NOUN_RULES else _verb(line, rule, verb, match)
         if found:
             yield found
+
+
+def _of_one_told(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterator[Found]:
+    """Read what tells of a meeting only who came, or only that it took place."""
+    if rule in GATHERING:
+        return gathering(line, rule, verb, match.end())
+    return (attending if rule in OF_ATTENDANCE else by_noun_alone)(line, rule, verb, match)
 
 
 def _tells_of_none(line: Line, verb: int, end: int) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 # "The delegation of A was led by X": told of the meeting of those sides.
-OF_ITS_SIDES = frozenset({"chaired_by", "side_led_by"})
+OF_ITS_SIDES = frozenset({"chaired_by", "represented_by", "side_led_by"})
 # "A session, co-chaired by A and B, was held": it may be that of their states which was told before.
 SESSION_CHAIRED = "chaired_at"
 

@@ -17,12 +17,32 @@ TALKS = r"[4567]"
 # "of Mr. Lula, Mr. Erdogan and President Ahmadinejad"
 OF_THEM = r"o[av.#]{0,3}P(?:,P){0,4},?&[av.#]{0,2}P"
 SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
+# "A, B and C"
+LIST = r"(?:,?&?[av.#C']{0,4}[PRGD]){1,12}"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
     ("called_off", r"(?P<verb_called_off>[457])[^;PH&,]{0,8}?[bh]{1,2}v{0,2}(?:Z|[\"6]\.)"),
     # "they were joined by X"
     ("joined_by", r"(?P<verb_joined_by>[HG])h?bv{0,2}jg(?=[av.#']{0,3}P)"),
+    # "they were joined at the summit by X", "was joined by X and Y for talks"
+    (
+        "joined_for",
+        rf"(?P<verb_joined_for>[HGP])h?bv?j(?:ia?[.#T'O]{{0,4}}[457][^;PRGDH&,1238]{{0,6}}?g{SOMEBODY}|g(?={LIST},?[fi]a?[.#]{{0,3}}[457]))",
+    ),
+    # "the ministers of A and B joined the leaders of C for a conference"
+    ("joins_for", rf"(?<!b)(?P<verb_joins_for>j)(?={LIST},?[fi]a?[.#]{{0,3}}[457])"),
+    # "Kenya was represented by X", "was represented at the talks by X"
+    ("represented_by", r"(?<=[bv])(?P<verb_represented_by>\.)(?:ia?[.#T'O]{0,4}[457][^;PRGDH&,1238]{0,6}?)?g(?=[av.#']{0,3}P)"),
+    # "the talks were hosted by X"
+    ("hosted_by", r"(?P<verb_hosted_by>[457])(?:[iu]?[LTda]{0,5}[bh]{1,2}v?|,)8g(?=[av.#']{0,3}P)"),
+    # "the session brought X and Y together with A and B"
+    ("brings_with", rf"(?P<verb_brings_with>[457]|(?<=a)0)(?:,[^;,]{{1,10}},(?:P,)?)?[^;PRGDH&,1238]{{0,8}}?\.(?={LIST}vy)"),
+    # "In attendance at the conference were X and Y"
+    (
+        "present_were",
+        rf"(?:i\.i?a?[.#T'O]{{0,3}})?(?P<verb_present_were>[457])[^;PRGDH&,1238]{{0,6}}?b(?=[av.#C']{{0,5}}[PRGD],?&?{LIST})",
+    ),
     # "on the Peruvian side it was attended by X"
     ("it_attended_by", r"(?:(?<=\.b)|(?<=\.bv))(?P<verb_it_attended_by>j)g(?=[av.#']{0,3}P)"),
     # "which was followed by talks between the delegations", "followed by delegation-level talks"
@@ -32,12 +52,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     (
         "took_place",
-        r"(?P<verb_took_place>[457])(?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3(?!g)|btb3|b[ve]{1,2}[fT](?!y)|dT(?=[bh](?!y)))",
+        r"(?P<verb_took_place>[457])(?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3(?!g)|btb3|b[ve]{1,2}[fT](?!y)|dT(?=[bh](?!y|v{0,2}jg)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
     (
         "brings_together",
-        r"(?P<verb_brings_together>[457])(?:,W[^;PRGDH&,1238]{1,6},)?[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD])",
+        r"(?P<verb_brings_together>[457]|(?<=a)0)(?:,W[^;PRGDH&,1238]{1,6},)?[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD])",
     ),
     # "the session was co-chaired by X and Y", "it was chaired by X", ", co-chaired by X and Y"
     ("chaired_by", r"(?P<verb_chaired_by>[F3])v?g(?=[av.#C']{0,4}P)"),
@@ -160,5 +180,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 _ANY = "|".join(f"(?P<{name}>{pattern})" for name, pattern in PATTERNS)
 MEETING = re.compile(
-    rf'(?=[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5)|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HG]h?b|[s.%][PR][vTgd])(?:{_ANY})'
+    rf'(?=[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{{0,4}}[457])|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{{0,2}}[OG]|[HGP]h?b|[s.%][PR][vTgd])(?:{_ANY})'
 )

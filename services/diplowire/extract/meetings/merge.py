@@ -124,8 +124,9 @@ def _days_agree(a: When | None, b: When | None) -> bool:
 
 def _joined(old: Meeting, new: Meeting) -> Meeting:
     """The meeting first told, with what the later sentence adds: a day, a place, the people where they are more."""
+    named = [sum(a.kind == "person" and a.resolved_by != "role" for a in m.participants) for m in (old, new)]
     persons = [sum(a.kind == "person" for a in m.participants) for m in (old, new)]
-    fuller = persons[1] > persons[0]
+    fuller = persons[1] > persons[0] or (persons[1] == persons[0] and named[1] > named[0])
     proofs = list(old.evidence)
     changes: dict[str, object] = {}
     if (old.when is None or old.when.start is None) and new.when is not None and new.when.start:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _IN_CAPITAL = re.compile(r"\b[Tt]he ([A-Z]\w+) capital\b")
 _CAPITAL_REACH = 300  # characters; a sentence may name very many counterparts
 _REACH = 12  # mentions around that are looked at
+_CLOSES = frozenset(".;)")
 _PLACES = frozenset({"country", "place"})
 
 
@@ -30,9 +31,9 @@ def countries_of_counterparts(
     for index, mention in enumerate(mentions):
         if mention.office == "counterpart" and mention.plural and mention.country:
             _told_one_by_one(seg, told, people, index)
-        if mention.office != "counterpart" or mention.country or mention.plural:
+        if mention.office != "counterpart" or mention.plural or (mention.country and not _ends_named(seg, mentions, index)):
             continue
-        country = _country(seg, mentions, people, index, home)
+        country = mention.country or _country(seg, mentions, people, index, home)
         if country is None:
             continue
         told[index] = mention._replace(country=country, countries=(country,))
@@ -54,6 +55,15 @@ def _told_one_by_one(seg: Segmented, told: list[Mention], people: Mapping[int, P
         if person.country is None:
             person.country = state
             told[at + 1] = told[at + 1]._replace(country=state)
+
+
+def _ends_named(seg: Segmented, mentions: Sequence[Mention], index: int) -> bool:
+    """Tell whether it is "to her Kenyan counterpart, X." at the end: nobody who is yet to say something."""
+    return (
+        mentions[index].kind == "role"
+        and _beside(seg, mentions, index)
+        and seg.text[mentions[index + 1].end : mentions[index + 1].end + 1] in _CLOSES
+    )
 
 
 def _beside(seg: Segmented, mentions: Sequence[Mention], index: int) -> bool:

@@ -46,9 +46,14 @@ class Around(NamedTuple):
 
 
 def settle_countries(around: Around) -> None:
-    """Give everybody with an office and without a country the one that the first rule to know tells; a world body's have none."""
+    """Give everybody with an office and without a country the one that the first rule to know tells; a world body's have none.
+
+    Somebody without an office is of the state or delegation that he is told to speak for.
+    """
     for person in around.unique:
-        if person.country is None and person.offices and all(office.sector != "IGO" for office in person.offices):
+        if person.country is None and not person.offices:
+            person.country = country_of_led(around.doc.text, around.mentions, person.first)
+        elif person.country is None and all(office.sector != "IGO" for office in person.offices):
             person.country = _company(around, person) or _hosts(around, person) or _home(around, person)
 
 

@@ -25,6 +25,7 @@ _HEADS = re.compile(rf",? (?:(?:is|will be|has been|was) )?(?:{_FORMS}) ")
 _LED = re.compile(
     r",? (?:(?:is|was|will be|has been) )?(?:(?:led|headed|represented|chaired) )?(?:[-–—] ?)?by (?:[A-Z]\w+ (?:and )?){0,3}"
 )
+_REPRESENTED = re.compile(r" (?:is|was|will be) represented (?:at [\w ]{1,30} )?by ")
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
 _LEADING = re.compile(rf",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){{0,2}}(?:{_FORMS}|lead) (?:an? (?:[\w-]+ ){{0,2}})?")
 _LEADS = frozenset(_FORMS.split("|"))
@@ -63,7 +64,11 @@ def country_of_led(text: str, mentions: Sequence[Mention], index: int) -> str | 
     """Give the country of the delegation that somebody leads.
 
     "X, minister of trade, headed the Norwegian delegation", "the Norwegian side was headed by X, the Danish side - by Y".
+    Or of the state that he speaks for: "Kenya was represented by X and Uganda by Y".
     """
+    before_him = mentions[index - 1] if index else None
+    if before_him is not None and before_him.kind == "country" and _represents(text, before_him, mentions[index]):
+        return before_him.country
     for other in (*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]):
         if other.kind != "delegation" and other.rule != "side_of_country":
             continue
@@ -72,6 +77,13 @@ def country_of_led(text: str, mentions: Sequence[Mention], index: int) -> str | 
         if leads or (not before and _HEADS.fullmatch(text, mentions[index].end, other.start)):
             return other.country
     return None
+
+
+def _represents(text: str, state: Mention, person: Mention) -> bool:
+    """Tell whether a state is told to be represented by somebody, after another one that was."""
+    if text.startswith(" by ", state.end) and state.sentence == person.sentence:
+        return _REPRESENTED.search(text, max(0, state.start - _LEADER_REACH), state.start) is not None
+    return _REPRESENTED.match(text, state.end, person.start) is not None
 
 
 def _is_new(text: str, mention: Mention) -> bool:

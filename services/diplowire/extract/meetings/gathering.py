@@ -1,0 +1,74 @@
+"""Words that tell who came to a meeting of several in, those who came out: "Kenya was represented by A"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.lists import listed, whole_list
+from diplowire.extract.frames.people import subject
+from diplowire.extract.meetings.found import Found
+from diplowire.extract.meetings.nouns import DEFINITE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.tense import Outlook
+
+GATHERING = frozenset({"brings_with", "hosted_by", "joined_for", "joins_for", "present_were", "represented_by"})
+BRINGING = frozenset("bring bringing brings brought".split())
+_JOINS = frozenset("join joined joining joins".split())
+_LIST = re.compile(r"(?:,?(?:&|u\.ug?)?[av.#C']{0,4}[PRGD](?:rC)?){1,20}")
+_ATTENDED_TOO = re.compile(r",?&v?jg(?=[av.#C']{0,4}[PRGD])")
+_OF_ANOTHER_STATE = re.compile(r",?[&u]?C(?:b\.)?g(?=[av.#']{0,3}P)")
+_WHO_CAME = frozenset("attendance attendees attended attending delegates guests participants participating present those".split())
+_NEAR = 6  # chunks
+
+
+def gathering(line: Line, rule: str, verb: int, end: int) -> Iterator[Found]:
+    """Read who came to a meeting; whoever `joins` others met them, all others came to one that was told before."""
+    if not _means_it(line, rule, verb, end):
+        return
+    time: Outlook = "future" if "w" in line.classes[verb:end] else "past"
+    if rule in ("joined_for", "joins_for"):
+        joined = rule == "joined_for"
+        yield Found(
+            "joined_for", line, verb, end, whole_list(line, verb) if joined else subject(line, verb), listed(line, end), time
+        )
+        return
+    came = _named(line, end) if rule != "brings_with" else _brought(line, verb, end)
+    if rule == "hosted_by" and (too := _ATTENDED_TOO.match(line.classes, came[-1] + 1)):
+        came = (*came, *_named(line, too.end()))
+    while rule == "represented_by" and (more := _OF_ANOTHER_STATE.match(line.classes, came[-1] + 1)):
+        came = (*came, *_named(line, more.end())[:1])
+    yield Found("represented_by" if rule == "represented_by" else "attended_by", line, verb, end, (), came, time, refers=True)
+
+
+def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
+    """Tell whether the words are those that the pattern takes them for."""
+    if rule == "joins_for":
+        return line.word(verb) in _JOINS
+    if rule == "represented_by":
+        return line.word(verb) == "represented" and line.classes[max(0, verb - 3) : verb].startswith(("C", "OC", "GC"))
+    if rule == "hosted_by":
+        return not DEFINITE.isdisjoint([line.word(verb - 1), line.word(verb - 2)])
+    if rule == "brings_with":
+        return line.word(end - 1) in BRINGING
+    if rule == "present_were":
+        return not _WHO_CAME.isdisjoint([line.word(k) for k in range(max(0, verb - _NEAR), verb)])
+    return True
+
+
+def _named(line: Line, at: int) -> tuple[int, ...]:
+    """Chunks of all who stand in the list that starts at chunk `at`."""
+    named = _LIST.match(line.classes, at)
+    return tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else (at,)
+
+
+def _brought(line: Line, noun: int, end: int) -> tuple[int, ...]:
+    """A, B, C and D of "the session, chaired by A, brought B together with C and D"."""
+    chair = tuple(k for k in range(noun, end) if line.classes[k] == "P")
+    first = _named(line, end)
+    together = line.classes.find("vy", first[-1])
+    return (*chair, *first, *(_named(line, together + 2) if line.word(together) == "together" else ()))
