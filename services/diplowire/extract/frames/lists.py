@@ -19,9 +19,10 @@ _INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
 _INCLUDED = frozenset({"including", "included", "includes", "comprising"})
 _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 # "her counterparts from Norway, A, and Sweden, B"
-_COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
+COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
 _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
+_OWNED_GROUP = re.compile(r"[GC]'[.#]{0,2}[G.],(?=P(?:,P)*,?&P)")  # "with the two states' envoys, A and B"
 _OTHER_SIDE = re.compile(r"(?:,[av.#]{0,3}[PRODGC]){1,8},?&[av.#]{0,3}[PRODGC](?![whbs123'])")
 _PAIR = 2
 _PARTICIPLES = frozenset(
@@ -66,8 +67,10 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         start = _COUNTRY.match(line.classes, at) if countries else None
     if start is None:
         return ()
-    if apart := _COUNTERPARTS.match(line.classes, start.end()):
+    if apart := COUNTERPARTS.match(line.classes, start.end()):
         return tuple(k for k in range(*apart.span()) if line.classes[k] == "P")
+    if owned := _OWNED_GROUP.match(line.classes, start.end()):
+        return listed(line, owned.end(), closed=closed)
     found = [_named_beside(line, start.end())]
     named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
     if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):

@@ -9,7 +9,7 @@ from diplowire.extract.frames.people import main_subject, subject
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED, Found
-from diplowire.extract.meetings.gathering import BRINGING
+from diplowire.extract.meetings.gathering import BRINGING, all_named
 from diplowire.extract.meetings.nouns import DEFINITE
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
-_ALL_NAMED = re.compile(r"(?:,?(?:&|u\.ug?)?[av.#C']{0,4}[PRGD](?:rC)?){1,20}")
 _NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "brings_together", "it_attended_by", "joined_by"}
 _SESSION = re.compile(r"[57][^;PH128W]*$")
 _AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
+_UNDER_CHAIR = re.compile(r"3\.a?\.o(?P<chair>P),(?:a|T')?[.#]{0,3}$")
+_CHAIRING = frozenset("chairmanship chair presidency leadership auspices".split())
 _NEAR_HOST = 12  # chunks
 _NEAR_TRAVEL = 9  # chunks
 OF_ATTENDANCE = _NAMED_AFTER_BY | {"attended_it", "gone_to_meeting", "leads_side"}
@@ -33,8 +34,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     if rule == "gone_to_meeting":
         yield from _gone_to(line, verb, match.start())
         return
-    named = _ALL_NAMED.match(line.classes, match.end()) if rule in _NAMED_AFTER_BY else None
-    present = tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else ()
+    present = all_named(line, match.end()) if rule in _NAMED_AFTER_BY else ()
     if not _is_met(line, rule, verb):
         return
     if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
@@ -76,7 +76,12 @@ def _is_met(line: Line, rule: str, verb: int) -> bool:
 
 
 def _at_it(line: Line, noun: int) -> tuple[int, ...]:
-    """A of "A hosted the summit in Oslo, attended by B" and "A spoke at the summit, which was also attended by B"."""
+    """A of "A hosted the summit in Oslo, attended by B" and "A spoke at the summit, which was also attended by B".
+
+    Or of "Held under the chairmanship of A, the summit was attended by B".
+    """
+    if chair := _UNDER_CHAIR.search(line.classes, max(0, noun - _NEAR_HOST), noun):
+        return (chair.start("chair"),) if line.word(chair.start("chair") - 2) in _CHAIRING else ()
     host = line.classes.find("8", max(0, noun - _NEAR_HOST), noun)
     if host >= 0:
         return subject(line, host)

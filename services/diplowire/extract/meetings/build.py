@@ -212,8 +212,10 @@ def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
 def _is_background(doc: Document, meeting: Meeting) -> bool:
     """Tell whether a meeting lies back without a day: "last month", "in 2019"."""
     when = meeting.when
-    if meeting.status not in ("completed", "ongoing") or when is None or when.precision in (*EXACT, _BESIDE_A_DAY):
+    if when is None or when.precision in (*EXACT, _BESIDE_A_DAY):
         return False
+    if meeting.status not in ("completed", "ongoing"):
+        return meeting.status == "planned" and bool(when.end and doc.published and when.end < doc.published)
     return when.end is None or doc.published is None or when.end < doc.published
 
 

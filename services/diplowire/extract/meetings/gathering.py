@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.lists import listed, whole_list
+from diplowire.extract.frames.lists import COUNTERPARTS, listed, whole_list
 from diplowire.extract.frames.people import subject
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.nouns import DEFINITE
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
-GATHERING = frozenset({"brings_with", "hosted_by", "joined_for", "joins_for", "present_were", "represented_by"})
+GATHERING = frozenset({"brings_with", "hosted_by", "joined_for", "joins_for", "present_were", "represented_by", "taking_part"})
 BRINGING = frozenset("bring bringing brings brought".split())
 _JOINS = frozenset("join joined joining joins".split())
-_LIST = re.compile(r"(?:,?(?:&|u\.ug?)?[av.#C']{0,4}[PRGD](?:rC)?){1,20}")
+# "his counterparts of Liberia, A, and Sierra Leone, B", "the United Nations' A"
+_LIST = re.compile(r"(?:,?(?:&|u\.ug?)?(?:C,|O'|[av.#C']{0,4})[PRGD](?:rC)?){1,20}")
 _ATTENDED_TOO = re.compile(r",?&v?jg(?=[av.#C']{0,4}[PRGD])")
+_REPRESENTED = re.compile(r"[CPR],?[bh]{1,2}v?$")
 _OF_ANOTHER_STATE = re.compile(r",?[&u]?C(?:b\.)?g(?=[av.#']{0,3}P)")
 _WHO_CAME = frozenset("attendance attendees attended attending delegates guests participants participating present those".split())
 _NEAR = 6  # chunks
@@ -37,11 +39,11 @@ def gathering(line: Line, rule: str, verb: int, end: int) -> Iterator[Found]:
             "joined_for", line, verb, end, whole_list(line, verb) if joined else subject(line, verb), listed(line, end), time
         )
         return
-    came = _named(line, end) if rule != "brings_with" else _brought(line, verb, end)
+    came = all_named(line, end) if rule != "brings_with" else _brought(line, verb, end)
     if rule == "hosted_by" and (too := _ATTENDED_TOO.match(line.classes, came[-1] + 1)):
-        came = (*came, *_named(line, too.end()))
+        came = (*came, *all_named(line, too.end()))
     while rule == "represented_by" and (more := _OF_ANOTHER_STATE.match(line.classes, came[-1] + 1)):
-        came = (*came, *_named(line, more.end())[:1])
+        came = (*came, *all_named(line, more.end())[:1])
     yield Found("represented_by" if rule == "represented_by" else "attended_by", line, verb, end, (), came, time, refers=True)
 
 
@@ -50,7 +52,9 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     if rule == "joins_for":
         return line.word(verb) in _JOINS
     if rule == "represented_by":
-        return line.word(verb) == "represented" and line.classes[max(0, verb - 3) : verb].startswith(("C", "OC", "GC"))
+        return line.word(verb) == "represented" and _REPRESENTED.search(line.classes, max(0, verb - 4), verb) is not None
+    if rule == "taking_part":
+        return line.word(verb + 1) == "part"
     if rule == "hosted_by":
         return not DEFINITE.isdisjoint([line.word(verb - 1), line.word(verb - 2)])
     if rule == "brings_with":
@@ -60,15 +64,17 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     return True
 
 
-def _named(line: Line, at: int) -> tuple[int, ...]:
-    """Chunks of all who stand in the list that starts at chunk `at`."""
+def all_named(line: Line, at: int) -> tuple[int, ...]:
+    """Chunks of all who stand in the list that starts at chunk `at`; of "his counterparts of Peru, A, and Chile, B" the two."""
     named = _LIST.match(line.classes, at)
-    return tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD") if named else (at,)
+    if named is None:
+        return ()
+    return tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD" and not COUNTERPARTS.match(line.classes, k))
 
 
 def _brought(line: Line, noun: int, end: int) -> tuple[int, ...]:
     """A, B, C and D of "the session, chaired by A, brought B together with C and D"."""
     chair = tuple(k for k in range(noun, end) if line.classes[k] == "P")
-    first = _named(line, end)
+    first = all_named(line, end)
     together = line.classes.find("vy", first[-1])
-    return (*chair, *first, *(_named(line, together + 2) if line.word(together) == "together" else ()))
+    return (*chair, *first, *(all_named(line, together + 2) if line.word(together) == "together" else ()))

@@ -38,6 +38,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("hosted_by", r"(?P<verb_hosted_by>[457])(?:[iu]?[LTda]{0,5}[bh]{1,2}v?|,)8g(?=[av.#']{0,3}P)"),
     # "the session brought X and Y together with A and B"
     ("brings_with", rf"(?P<verb_brings_with>[457]|(?<=a)0)(?:,[^;,]{{1,10}},(?:P,)?)?[^;PRGDH&,1238]{{0,8}}?\.(?={LIST}vy)"),
+    # "Also taking part are X and Y"
+    ("taking_part", r"(?P<verb_taking_part>~)\.(?:ia?[457][^;PRGDH&,1238]{0,6}?)?b(?=(?:O'|[av.#C']{0,5})[PRGD])"),
     # "In attendance at the conference were X and Y"
     (
         "present_were",

@@ -64,6 +64,9 @@ _TALKED_OF = frozenset("address continue consider examine finalise finalize rais
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 # "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
 _NEVER = frozenset({"neither", "ever", "never"})
+# "in January, when X travelled to Oslo for talks with Y"
+_CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
+_WHEN = frozenset({"when", "where", "while"})
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
@@ -127,6 +130,9 @@ def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
     first = _phrase_start(line, noun)
     if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
         return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
+    own = _CLAUSE_WITH_SUBJECT.search(line.classes, max(0, first - _LONG_ADJUNCT), first)
+    if own and line.word(own.start("when")) in _WHEN:
+        return (own.start("who"),)
     return main_subject(line, noun) or subject_after(line, noun, others)
 
 
@@ -228,7 +234,7 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
 
 def _lies_before(line: Line, first: int) -> bool:
     """Tell whether it is told of what came before: "agreed to go on, following a deal of the two during their summit"."""
-    near = range(max(1, first - _LONG_ADJUNCT), first - 1)
+    near = range(max(1, first - _LONG_ADJUNCT), first - ("w" in line.classes[:first]))
     return any(line.word(k) in ("after", "following") and line.classes[k - 1] == "," for k in near)
 
 
