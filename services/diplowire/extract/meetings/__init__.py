@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.lexicon.event_words import words_of
-from diplowire.extract.meetings.build import again, build
+from diplowire.extract.meetings.build import again, build, of_nobody_yet, of_several
 from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.found import OF_ITS_SIDES
 from diplowire.extract.meetings.merge import merge
@@ -35,7 +35,16 @@ _LEADING = ("led by", "headed by", "chaired by", "headed the", "led the", "repre
 # "The second meeting" is one of those told of at most this many sentences before.
 _OF_THE_LAST = {"took_place": 6, "attended_by": 12, "represented_by": 4, "chaired_by": 3, "side_led_by": 3, "followed_by": 1}
 _TELLS_WHO = OF_ITS_SIDES | {"attended_by"}
+# "The 11th summit of the union was held in X on Friday": who came there is told in the next sentence.
+_TELLS_NOBODY = frozenset({"meeting_of", "session_held", "took_place"})
 TRIGGERS = words_of('0124567839/l"@EBjp>')
+
+
+class _Before(NamedTuple):
+    """The meeting told of last, and the number of the sentence."""
+
+    index: int  # type: ignore[assignment]  # a tuple has an `index` of its own, of no use here
+    meeting: Meeting
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
@@ -58,20 +67,25 @@ def _sides_led(text: str) -> Iterator[int]:
 
 
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
-    last: tuple[int, Meeting] | None = None
+    """Give the meetings as sentences tell them, with what was found; one that only calls off gives None."""
+    last: _Before | None = None
     for line in lines(doc, TRIGGERS, _sides_led(doc.text)):
         for found in find(line):
             if line.quoted and found.outlook != "future":
                 continue  # people who are quoted recall meetings, or wish for them; only one announced for a day counts
             if found.rule == "called_off":
                 yield found, None
-            if found.rule in _OF_THE_LAST and last and line.index - last[0] <= _OF_THE_LAST[found.rule]:
-                told = again(doc, found, last[1])
-                last = (line.index, told) if found.rule in _TELLS_WHO else last
-                yield found, told
+            if last and line.index - last.index <= _OF_THE_LAST.get(found.rule, -1):
+                told = again(doc, found, last.meeting)
+                last = _Before(line.index, told) if found.rule in _TELLS_WHO else last
+                if of_several(told):
+                    yield found, told
+            known = last.meeting if last and of_several(last.meeting) else None
             alone = found.rule not in (*_TELLS_WHO, "followed_by") or (found.rule == "attended_by" and last is None)
-            for meeting in build(doc, _by_itself(found), last[1] if last else None) if alone else ():
+            for meeting in build(doc, _by_itself(found), known) if alone else ():
                 if line.quoted and meeting.when is None:
                     continue
-                last = line.index, meeting
+                last = _Before(line.index, meeting)
                 yield found, meeting
+            if last is None and found.rule in _TELLS_NOBODY:
+                last = _Before(line.index, of_nobody_yet(doc, found))

@@ -9,7 +9,7 @@ from diplowire.extract.frames.people import main_subject, subject
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED, Found
-from diplowire.extract.meetings.gathering import BRINGING, all_named
+from diplowire.extract.meetings.gathering import BRINGING, all_named, attended_too
 from diplowire.extract.meetings.nouns import DEFINITE
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     if rule == "gone_to_meeting":
         yield from _gone_to(line, verb, match.start())
         return
-    present = all_named(line, match.end()) if rule in _NAMED_AFTER_BY else ()
+    present = _named_after(line, rule, match.end())
     if not _is_met(line, rule, verb):
         return
     if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
@@ -54,6 +54,12 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         rule = rule if rule in OF_ITS_SIDES else "attended_by"
         found = Found(rule, line, verb, match.end(), (), present, time, refers=True)
         yield _of_its_own(found) if rule == "chaired_by" else found
+
+
+def _named_after(line: Line, rule: str, at: int) -> tuple[int, ...]:
+    """Chunks of all whom a rule names behind "by" or "together"."""
+    named = all_named(line, at) if rule in _NAMED_AFTER_BY else ()
+    return (*named, *attended_too(line, named)) if rule == "chaired_by" else named
 
 
 def _of_its_own(found: Found) -> Found:

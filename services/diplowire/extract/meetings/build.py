@@ -137,6 +137,16 @@ def _one_session(found: Found) -> bool:
     return any(found.line.word(k) in ("a", "an") for k in range(max(0, at - _SHORT_PHRASE), at))
 
 
+def of_nobody_yet(doc: Document, found: Found) -> Meeting:
+    """Make the meeting of which only day and place are told."""
+    return _meeting(doc, found, [], _words(found))
+
+
+def of_several(meeting: Meeting) -> bool:
+    """Tell whether more than one side is known to take part."""
+    return len({side(actor) for actor in meeting.participants}) > 1
+
+
 def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     """Make the meeting that "the second meeting took place on Friday" tells of: by those who took part in the last one told.
 

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
-GATHERING = frozenset({"brings_with", "hosted_by", "joined_for", "joins_for", "present_were", "represented_by", "taking_part"})
+GATHERING = frozenset(
+    "brings_with hosted_by joined_for joins_for present_were represented_by taking_part with_taking_part".split()
+)
 BRINGING = frozenset("bring bringing brings brought".split())
+_PRESENT = frozenset({"attending", "participating"})
 _JOINS = frozenset("join joined joining joins".split())
 # "his counterparts of Liberia, A, and Sierra Leone, B", "the United Nations' A"
-_LIST = re.compile(r"(?:,?(?:&|u\.ug?)?(?:C,|O'|[av.#C']{0,4})[PRGD](?:rC)?){1,20}")
+# Or with the office before: "the vice minister of trade and ports, A, and the director, B; and, on the Finnish side, C".
+_LIST = re.compile(r"(?:(?:,?(?:&|u\.ug?)?|;&?,?dC,)(?:C,|O'|[av.#C']{0,4})[PRGD](?:rC)?(?:[.&]{1,5}(?=,P))?){1,20}")
+_OFFICE_OF_NEXT = re.compile(r"R[.&]{0,5},P")
 _ATTENDED_TOO = re.compile(r",?&v?jg(?=[av.#C']{0,4}[PRGD])")
 _REPRESENTED = re.compile(r"[CPR],?[bh]{1,2}v?$")
 _OF_ANOTHER_STATE = re.compile(r",?[&u]?C(?:b\.)?g(?=[av.#']{0,3}P)")
@@ -39,9 +44,12 @@ def gathering(line: Line, rule: str, verb: int, end: int) -> Iterator[Found]:
             "joined_for", line, verb, end, whole_list(line, verb) if joined else subject(line, verb), listed(line, end), time
         )
         return
+    if rule == "with_taking_part":
+        yield Found(rule, line, verb, end, all_named(line, end), (), time)
+        return
     came = all_named(line, end) if rule != "brings_with" else _brought(line, verb, end)
-    if rule == "hosted_by" and (too := _ATTENDED_TOO.match(line.classes, came[-1] + 1)):
-        came = (*came, *all_named(line, too.end()))
+    if rule == "hosted_by":
+        came = (*came, *attended_too(line, came))
     while rule == "represented_by" and (more := _OF_ANOTHER_STATE.match(line.classes, came[-1] + 1)):
         came = (*came, *all_named(line, more.end())[:1])
     yield Found("represented_by" if rule == "represented_by" else "attended_by", line, verb, end, (), came, time, refers=True)
@@ -54,7 +62,7 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     if rule == "represented_by":
         return line.word(verb) == "represented" and _REPRESENTED.search(line.classes, max(0, verb - 4), verb) is not None
     if rule == "taking_part":
-        return line.word(verb + 1) == "part"
+        return line.word(verb) in _PRESENT or line.word(verb + 1) == "part"
     if rule == "hosted_by":
         return not DEFINITE.isdisjoint([line.word(verb - 1), line.word(verb - 2)])
     if rule == "brings_with":
@@ -64,12 +72,26 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     return True
 
 
+def attended_too(line: Line, named: tuple[int, ...]) -> tuple[int, ...]:
+    """Chunks of B and C of "hosted by A and attended by B and C"."""
+    too = _ATTENDED_TOO.match(line.classes, named[-1] + 1) if named else None
+    return all_named(line, too.end()) if too else ()
+
+
 def all_named(line: Line, at: int) -> tuple[int, ...]:
     """Chunks of all who stand in the list that starts at chunk `at`; of "his counterparts of Peru, A, and Chile, B" the two."""
     named = _LIST.match(line.classes, at)
     if named is None:
         return ()
-    return tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD" and not COUNTERPARTS.match(line.classes, k))
+    return tuple(k for k in range(*named.span()) if line.classes[k] in "PRGD" and not _is_named_next(line, k))
+
+
+def _is_named_next(line: Line, at: int) -> bool:
+    """Tell whether an office or a group is that of the names behind it: "the director of trade, A"."""
+    if COUNTERPARTS.match(line.classes, at):
+        return True
+    office = _OFFICE_OF_NEXT.match(line.classes, at)
+    return office is not None and line.mention(office.end() - 1).title is None
 
 
 def _brought(line: Line, noun: int, end: int) -> tuple[int, ...]:

@@ -39,7 +39,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the session brought X and Y together with A and B"
     ("brings_with", rf"(?P<verb_brings_with>[457]|(?<=a)0)(?:,[^;,]{{1,10}},(?:P,)?)?[^;PRGDH&,1238]{{0,8}}?\.(?={LIST}vy)"),
     # "Also taking part are X and Y"
-    ("taking_part", r"(?P<verb_taking_part>~)\.(?:ia?[457][^;PRGDH&,1238]{0,6}?)?b(?=(?:O'|[av.#C']{0,5})[PRGD])"),
+    ("taking_part", r"(?P<verb_taking_part>~\.|j)(?:ia?[457][^;PRGDH&,1238]{0,6}?)?(?:,dC,)?b(?=(?:O'|[av.#C']{0,5})[PRGD])"),
     # "In attendance at the conference were X and Y"
     (
         "present_were",
@@ -49,6 +49,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("it_attended_by", r"(?:(?<=\.b)|(?<=\.bv))(?P<verb_it_attended_by>j)g(?=[av.#']{0,3}P)"),
     # "which was followed by talks between the delegations", "followed by delegation-level talks"
     ("followed_by", r"(?:[45]b)?(?P<verb_followed_by>\.)g(?=[a.#]{0,3}[45])"),
+    # "a second round will be held in X, with A and B taking part"
+    (
+        "with_taking_part",
+        rf"(?P<verb_with_taking_part>[457])[wbh]{{0,2}}v?3[^;PRGDH1238W]{{0,8}}?,?y(?={LIST},?(?:~\.|j))",
+    ),
     # "talks were held by A with B"
     ("talks_held_by", r"(?P<verb_talks_held_by>4)[wh]?bv?3g(?=[av.#C']{0,4}[PRGD])"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
@@ -163,7 +168,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "talks which A and B were to hold"
     (
         "talks_they_hold",
-        r"(?P<verb_talks_they_hold>[457])(?:[^;PRGDH&1238wbhW]|&(?=[.L])){0,10}?,?[Wa](?=(?:a?[.#']{0,2}[PRGC](?:,?&|,)?){2,4}[wbht]{0,3}v?3)",
+        r"(?P<verb_talks_they_hold>[457])(?:[^;PRGDH&1238wbhW]|&(?=[.L])){0,10}?,?[Wa](?=(?:(?:a?[.#']{0,2}[PRGC](?:,?&|,)?){2,4}|D)[wbht]{0,3}v?3)",
     ),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
     ("talks_between", rf"(?P<verb_talks_between>{TALKS})[^yzPH;&]{{0,10}}?z"),

@@ -90,6 +90,8 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     if rule == "meeting_now":
         last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
         yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
+    elif rule == "session_held":
+        yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past")  # who came may be told next
     elif rule == "took_place" and (
         line.word(_phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)])
     ):
