@@ -168,7 +168,7 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
         doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
         for i, (at, _) in enumerate(more, len(staying))
     ]
-    if found.rule in ("followed_by", "attended_by"):
+    if found.rule in ("followed_by", "attended_by") or not last.participants:
         told = _carried_on(told, last)
     people = (*(last.participants[i] for i in staying), *(changed(a, side=side(a)) for _, a in more))
     return changed(
