@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+_T = TypeVar("_T")
 
 # One alternation, words first because they are the most frequent. Hyphenated words stay whole; a possessive "'s" and the short
 # forms of "have", "will" and "be" are tokens of their own, so that no subject hides in "he'd"; "don't" and "O'Brien" stay whole.
@@ -30,6 +31,7 @@ DIGRAPHS = frozenset("Ch Dz Kh Sh Ts Ya Yo Yu Zh".split())
 CLOSING_ABBREVIATIONS = frozenset("Jr Sr Inc Corp Co Ltd Bros etc Esq Mass".split())
 # ... and those that only stand before a number.
 BEFORE_NUMBERS = frozenset("No Nos Art Fig Res no pp".split())
+_MAY_KEEP_DOT = ABBREVIATIONS | DIGRAPHS | CLOSING_ABBREVIATIONS | BEFORE_NUMBERS
 
 
 class Pieces(NamedTuple):
@@ -42,15 +44,35 @@ class Pieces(NamedTuple):
 
 def split(text: str) -> Pieces:
     """Places and words of the tokens of a text."""
-    found = list(TOKEN.finditer(text))
-    pieces = Pieces(list(map(re.Match.start, found)), list(map(re.Match.end, found)), list(map(re.Match.group, found)))
+    pieces = Pieces([], [], [])
+    starts, ends, words = pieces
+    at = 0
+    # Most that stands between two spaces is one word, or one with a mark behind it; the expression is slow and only needed else.
+    for piece in text.replace("\n", " ").split(" "):
+        end = at + len(piece)
+        if piece.isalnum():
+            starts.append(at)
+            ends.append(end)
+            words.append(piece)
+        elif piece[:-1].isalnum() and not piece[-1].isspace():
+            starts += at, end - 1
+            ends += end - 1, end
+            words += piece[:-1], piece[-1]
+        else:
+            for word in TOKEN.findall(piece):
+                at = text.find(word, at)
+                starts.append(at)
+                at += len(word)
+                ends.append(at)
+                words.append(word)
+        at = end + 1
     return _join_dots(pieces, text) if "." in text else pieces
 
 
 def _join_dots(pieces: Pieces, text: str) -> Pieces:
     """Give abbreviations and initials their full stops back: "Mr.", "U.S.", "H.E.", "a.m."."""
     starts, ends, words = pieces
-    keep = bytearray(b"\1") * len(words)
+    joined: list[int] = []  # tokens that become part of the one before
     heads: set[int] = set()
     head = -1  # the token that has grown; the next letter of "U.S." joins it
     for i in [i for i, w in enumerate(words) if w == "."]:
@@ -60,22 +82,28 @@ def _join_dots(pieces: Pieces, text: str) -> Pieces:
         grown = head >= 0 and ends[head] == starts[i - 1] and len(word) == 1
         if not (grown or _keeps_dot(word, pieces, i, text)):
             continue
-        keep[i] = 0
-        if grown:
-            keep[i - 1] = 0
-        else:
-            head = i - 1
+        joined += (i - 1, i) if grown else (i,)
+        head = head if grown else i - 1
         heads.add(head)
         ends[head] = ends[i]
     for head in heads:
         words[head] = text[starts[head] : ends[head]]
-    if not heads:
-        return pieces
-    return Pieces(list(compress(starts, keep)), list(compress(ends, keep)), list(compress(words, keep)))
+    return Pieces(_without(starts, joined), _without(ends, joined), _without(words, joined)) if joined else pieces
+
+
+def _without(values: list[_T], places: list[int]) -> list[_T]:
+    """Values but those at some places, which are in order."""
+    found, at = [], 0
+    for place in places:
+        found += values[at:place]
+        at = place + 1
+    return found + values[at:]
 
 
 def _keeps_dot(word: str, pieces: Pieces, i: int, text: str) -> bool:
     """Tell whether the full stop at token `i` belongs to the word before it."""
+    if len(word) > 1 and word not in _MAY_KEEP_DOT and "-" not in word:
+        return False
     starts, ends, words = pieces
     following = words[i + 1] if i + 1 < len(words) else ""
     if word in ABBREVIATIONS or word.rpartition("-")[2] in ABBREVIATIONS:
