@@ -29,7 +29,7 @@ def segment(text: str) -> Segmented:
     lower, owners = [word.lower() for word in words], _owners(starts, quotes)
     tokens = tuple(map(_token, zip(starts, ends, words, lower, owners, strict=True)))
     line = dateline(text, places)
-    found = sentences(Tokenised(text, tokens, starts), places, quotes, line)
+    found = sentences(Tokenised(text, starts, ends, words, lower, owners), places, quotes, line)
     return Segmented(text, tokens, words, lower, owners, quotes, found, line)
 
 

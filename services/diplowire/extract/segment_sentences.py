@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from diplowire.extract.document import Quotation, Sentence, Token
+from diplowire.extract.document import Quotation, Sentence
 
 _ENDERS = frozenset((".", "?", "!", "…", "...", ".."))
-_STOP = re.compile(r"\.+|[?!…]")  # a token ends where one does
+_STOPS = ".?!…"  # the last characters of those, and of abbreviations
 _CLOSERS = frozenset(")]”\"»’'") | {"''"}
 _STARTERS = frozenset(
     "the a an he she it they we i you but and in on at for as if this that these those there when while after "
@@ -58,11 +58,14 @@ def dateline(text: str, places: list[tuple[int, int]]) -> tuple[int, int] | None
 
 
 class Tokenised(NamedTuple):
-    """A text with its tokens; `starts` are theirs."""
+    """A text with its tokens, in parallel lists; `owners` are the quotations that they stand in, -1 for none."""
 
     text: str
-    tokens: tuple[Token, ...]
     starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+    owners: list[int]
 
 
 def sentences(
@@ -72,115 +75,113 @@ def sentences(
     line: tuple[int, int] | None,
 ) -> tuple[Sentence, ...]:
     """Sentences of all paragraphs, in order."""
-    text, tokens, starts = cut
+    starts, ends = cut.starts, cut.ends
     breaks = _breaks(cut, quotes)
+    opening = line[0] if line is not None else -1
     found: list[Sentence] = []
+    last = 0
     for number, (start, end) in enumerate(places):
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        first, last = bisect_left(starts, start, last), bisect_left(starts, end, last)
         if first == last:
             continue
-        opened = bisect_left(starts, line[1]) if line is not None and line[0] == tokens[first].start else first + 1
+        behind = bisect_left(starts, line[1]) if line is not None and starts[first] == opening else first
         # A dateline is never cut, though it may hold an end mark: "MOSCOW. Sept 22 (TASS) -".
-        cuts = breaks[bisect_left(breaks, max(first + 1, opened)) : bisect_left(breaks, last)]
-        kind = "heading" if not cuts and _is_heading(text, tokens, first, last) else "text"
+        cuts = breaks[bisect_left(breaks, max(first + 1, behind)) : bisect_left(breaks, last)]
+        kind: Literal["text", "heading"] = "heading" if not cuts and _is_heading(cut, first, last) else "text"
         for a, b in zip([first, *cuts], [*cuts, last], strict=True):
-            head = bisect_left(starts, line[1]) if line is not None and tokens[a].start == line[0] else a
-            place = tokens[a].start, tokens[b - 1].end
-            found.append(Sentence(len(found), *place, head, b, number, "heading" if kind == "heading" else "text"))
+            head = behind if a == first else a
+            found.append(Sentence(len(found), starts[a], ends[b - 1], head, b, number, kind))
     return tuple(found)
 
 
 def _breaks(cut: Tokenised, quotes: tuple[Quotation, ...]) -> list[int]:
     """Token indexes at which a new sentence starts, ends of paragraphs aside."""
-    text, tokens, starts = cut
-    found = []
-    total, past = len(tokens), 0
-    for mark in _STOP.finditer(text):
-        i = bisect_left(starts, mark.end()) - 1
-        _, end, word, _, quote = tokens[i]
-        if end != mark.end() or quote >= 0:
+    starts, words, owners = cut.starts, cut.words, cut.owners
+    found = set()
+    total, past = len(words), 0
+    for i in [i for i, word in enumerate(words) if word[-1] in _STOPS]:
+        word = words[i]
+        if owners[i] >= 0:
             continue
         if word in _ENDERS:
-            k = past = past if i < past else _past_closers(tokens, i + 1)  # a row of marks is gone through once
-            if k < total and _may_start(tokens, k, after=word):
-                found.append(k)
-        elif word[-1] == "." and i + 1 < total and _closes_with_abbreviation(tokens, i):
-            found.append(i + 1)
+            k = past = past if i < past else _past_closers(cut, i + 1)  # a row of marks is gone through once
+            if k < total and _may_start(cut, k, after=word):
+                found.add(k)
+        elif word[-1] == "." and i + 1 < total and _closes_with_abbreviation(cut, i):
+            found.add(i + 1)
     for number, quotation in enumerate(quotes):
         k = bisect_left(starts, quotation.end)
-        if 0 < k < total and tokens[k].quote != number and _ends_after_quotation(text, tokens, quotation, k):
-            found.append(k)
-    return sorted(set(found))
+        if 0 < k < total and owners[k] != number and _ends_after_quotation(cut, quotation, k):
+            found.add(k)
+    return sorted(found)
 
 
-def _past_closers(tokens: tuple[Token, ...], k: int) -> int:
+def _past_closers(cut: Tokenised, k: int) -> int:
     """Skip further end marks, and brackets and quotation marks that close right behind them."""
-    while k < len(tokens) and tokens[k].quote < 0:
-        closer = tokens[k].text in _CLOSERS and tokens[k].start == tokens[k - 1].end
-        if not closer and tokens[k].text not in _ENDERS:
+    words, total = cut.words, len(cut.words)
+    while k < total and cut.owners[k] < 0:
+        closer = words[k] in _CLOSERS and cut.starts[k] == cut.ends[k - 1]
+        if not closer and words[k] not in _ENDERS:
             break
         k += 1
     return k
 
 
-def _may_start(tokens: tuple[Token, ...], k: int, *, after: str) -> bool:
+def _may_start(cut: Tokenised, k: int, *, after: str) -> bool:
     """Tell whether a sentence can start at token `k`, a full stop or the like standing before it."""
-    token = tokens[k]
-    first = token.text[0]
-    if token.start == tokens[k - 1].end:  # "end.Next": a missing space, not a number or an address
-        return after == "." and token.quote < 0 and first.isupper() and len(token.text) > 1 and tokens[k - 2].text[-1:].islower()
-    if token.quote >= 0 or first.isupper() or first.isdigit() or first in "@#$€£([—–-•*‘'\"“":
-        return after in ".?!" or first.isupper() or token.quote >= 0
+    word, quoted = cut.words[k], cut.owners[k] >= 0
+    first = word[0]
+    if cut.starts[k] == cut.ends[k - 1]:  # "end.Next": a missing space, not a number or an address
+        return after == "." and not quoted and first.isupper() and len(word) > 1 and cut.words[k - 2][-1:].islower()
+    if quoted or first.isupper() or first.isdigit() or first in "@#$€£([—–-•*‘'\"“":
+        return after in ".?!" or first.isupper() or quoted
     return False
 
 
-def _closes_with_abbreviation(tokens: tuple[Token, ...], i: int) -> bool:
+def _closes_with_abbreviation(cut: Tokenised, i: int) -> bool:
     """Tell whether an abbreviation ends its sentence ("in the U.S. He said"): the next word seldom follows one inside."""
-    following = tokens[i + 1]
-    if tokens[i].text == "X." and tokens[i - 1].lower in ("on", "via"):  # "posted on X. The envoy": the platform, no initial
-        return following.text[0].isupper()
-    return (
-        following.text[0].isupper() and following.lower in _STARTERS and following.text != "I" and len(tokens[i].text) > len("J.")
-    )
-
-
-def _ends_after_quotation(text: str, tokens: tuple[Token, ...], quote: Quotation, k: int) -> bool:
-    """Tell whether a sentence ends with the quotation before token `k`; it does not if an attribution follows."""
-    last = text[quote.inner_end - 1 : quote.inner_end]
-    if last not in ".?!…" or tokens[k].text in _ENDERS or (tokens[k].quote < 0 and not _may_start(tokens, k, after=".")):
+    word, following = cut.words[i], cut.words[i + 1]
+    if not following[0].isupper():
         return False
-    return tokens[k].quote >= 0 or not _attribution_follows(tokens, k, stop=last == ".")
+    if word == "X." and cut.lower[i - 1] in ("on", "via"):  # "posted on X. The envoy": the platform, no initial
+        return True
+    return cut.lower[i + 1] in _STARTERS and following != "I" and len(word) > len("J.")
 
 
-def _attribution_follows(tokens: tuple[Token, ...], k: int, *, stop: bool) -> bool:
+def _ends_after_quotation(cut: Tokenised, quote: Quotation, k: int) -> bool:
+    """Tell whether a sentence ends with the quotation before token `k`; it does not if an attribution follows."""
+    last = cut.text[quote.inner_end - 1 : quote.inner_end]
+    quoted = cut.owners[k] >= 0
+    if last not in ".?!…" or cut.words[k] in _ENDERS or not (quoted or _may_start(cut, k, after=".")):
+        return False
+    return quoted or not _attribution_follows(cut, k, stop=last == ".")
+
+
+def _attribution_follows(cut: Tokenised, k: int, *, stop: bool) -> bool:
     """Tell whether it is "Larsen said." or "the minister asked in Rome." that follows from token `k` on."""
+    words, lower, owners, total = cut.words, cut.lower, cut.owners, len(cut.words)
     at = k
-    while at < min(len(tokens), k + 9) and tokens[at].lower not in _SAYING:
-        token = tokens[at]
-        if token.quote >= 0 or token.text in _ENDERS or (stop and (token.text == "," or token.lower in _VERBISH)):
+    while at < min(total, k + 9) and lower[at] not in _SAYING:
+        if owners[at] >= 0 or words[at] in _ENDERS or (stop and (words[at] == "," or lower[at] in _VERBISH)):
             return False
         at += 1
-    if at >= len(tokens) - 1 or at == k or tokens[at].lower not in _SAYING or tokens[at - 1].lower in ("to", "who", "that"):
+    if at >= total - 1 or at == k or lower[at] not in _SAYING or lower[at - 1] in ("to", "who", "that"):
         return False
-    told = tokens[at].lower in ("told", "tells")
-    if tokens[at + 1].lower not in _AFTER_SAYING and not told:
+    if lower[at + 1] not in _AFTER_SAYING and lower[at] not in ("told", "tells"):
         return False
-    rest = next(
-        (j for j in range(at + 1, min(len(tokens), at + 40)) if tokens[j].text in _ENDERS or tokens[j].quote >= 0), at + 40
-    )
-    if any(tokens[j].lower == "that" for j in range(at + 1, min(rest, len(tokens)))):
+    rest = next((j for j in range(at + 1, min(total, at + 40)) if words[j] in _ENDERS or owners[j] >= 0), at + 40)
+    if "that" in lower[at + 1 : rest]:
         return False
-    return not stop or (rest - at <= _SHORT_TAIL and rest < len(tokens) and tokens[rest].quote < 0)
+    return not stop or (rest - at <= _SHORT_TAIL and rest < total and owners[rest] < 0)
 
 
-def _is_heading(text: str, tokens: tuple[Token, ...], first: int, last: int) -> bool:
+def _is_heading(cut: Tokenised, first: int, last: int) -> bool:
     """Tell whether a paragraph is a section title, byline or credit: short, no end mark, no shape of a sentence."""
-    end = tokens[last - 1].end
-    if text[end - 1] in '.?!,:;…"”»' or last - first > _LONG_HEADING or tokens[first].quote >= 0:
+    if cut.words[last - 1][-1] in '.?!,:;…"”»' or last - first > _LONG_HEADING or cut.owners[first] >= 0:
         return False
-    words = [t for t in tokens[first:last] if t.text[0].isalpha()]
-    if len(words) <= _SHORT_HEADING or _BYLINE.match(text, tokens[first].start):
+    words = [word for word in cut.words[first:last] if word[0].isalpha()]
+    if len(words) <= _SHORT_HEADING or _BYLINE.match(cut.text, cut.starts[first]):
         return True
-    long = [t for t in words if len(t.text) > 3]  # noqa: PLR2004 - short words stay small in titles
-    capitals = sum(t.text[0].isupper() for t in long)
-    return 5 * capitals >= 4 * len(long) or not any(t.lower in _VERBISH for t in words)
+    long = [word for word in words if len(word) > 3]  # noqa: PLR2004 - short words stay small in titles
+    capitals = sum(word[0].isupper() for word in long)
+    return 5 * capitals >= 4 * len(long) or _VERBISH.isdisjoint(cut.lower[first:last])
