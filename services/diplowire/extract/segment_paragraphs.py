@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_BLANK_LINES = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
+_BLANK_LINES = re.compile(r"(?:\r\n|\n)[^\S\n]*\r?\n\s*")
 _LINES = re.compile(r"[^\r\n]+(?:\r?\n[^\S\n]*(?=[a-z])[^\r\n]+)*")  # a line that starts small goes on with the one before it
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 

@@ -6,9 +6,9 @@ import re
 
 from diplowire.extract.document import Quotation
 
-# One class in front lets the search jump from mark to mark; of three single marks in a row two are the mark.
+# One class in front of these lets the search jump from mark to mark; of three single marks in a row two are the mark.
 _DOUBLE = re.compile(r"[\"“”„‟«»'`](?:(?<=[^'`])|(?<=')'(?:(?!')|(?='\w))|(?<=`)`)")
-_SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–-])[‘'](?=[^\W_]|\$|\[)(?!'|\d0s|(?:em|til|tis|twas|cause)\b)")
+_SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(\[—–-].)(?=[^\W_]|\$|\[)(?!'|\d0s|(?:em|til|tis|twas|cause)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?![^\W_])")
 _OPENING = frozenset("“„‟«``")
 _CLOSING = frozenset(("”", "»", "''"))
@@ -21,10 +21,11 @@ def quotations(text: str, places: list[tuple[int, int]]) -> tuple[Quotation, ...
     """Quotations of all paragraphs; one that runs over paragraphs is one a paragraph, those before the last not `closed`."""
     found: list[Quotation] = []
     running = False
+    single = _SINGLE_OPEN.search(text) is not None  # most texts have apostrophes alone
     for number, (start, end) in enumerate(places):
         marks = [m.span() for m in _DOUBLE.finditer(text, start, end)]
         pieces = _pairs(text, marks, start, end, running=running) if marks else []
-        if _may_hold_single(text, start, end):
+        if single:
             pieces += _singles(text, start, end, pieces)
             pieces.sort()
         found += [Quotation(s, e, i, j, number, closed) for s, i, j, e, closed in pieces]
@@ -80,10 +81,6 @@ def _nests(text: str, s: int, e: int) -> bool:
         and (text[e].isalnum() or text[e] in "[$")
         and (mark in _OPENING or before != " ")
     )
-
-
-def _may_hold_single(text: str, start: int, end: int) -> bool:
-    return text.find("‘", start, end) >= 0 or text.find("'", start, end) >= 0
 
 
 def _singles(text: str, start: int, end: int, taken: Marks) -> Marks:
