@@ -55,14 +55,16 @@ class Sentence(NamedTuple):
 class Segmented(NamedTuple):
     """What `segment` makes of a text. `dateline` are the characters of "BEIJING, April 25 (Xinhua) --", or None.
 
-    `words`, `lower` and `quotes` are `text`, `lower` and `quote` of all tokens: what is asked of many of them is asked at once.
+    `starts`, `ends`, `words`, `lower` and `quotes` are the columns of all tokens: what is asked of many is asked at once.
     """
 
     text: str
     tokens: tuple[Token, ...]
-    words: Sequence[str]
-    lower: Sequence[str]
-    quotes: Sequence[int]
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lower: list[str]
+    quotes: list[int]
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     dateline: tuple[int, int] | None
@@ -154,7 +156,7 @@ class Document:
     mentions: tuple[Mention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     money: tuple[MoneyMention, ...] = ()
-    chunks: tuple[tuple[Chunk, ...], ...] = ()  # one row a sentence
+    chunks: Sequence[tuple[Chunk, ...]] = ()  # one row a sentence
     actors: tuple[tuple[Actor, ...], ...] = ()  # one row a mention: who it is (several: "the sides"); empty: not decided
     reasons: Mapping[int, str] = field(default_factory=dict)  # mention index -> why it was left undecided
     dateline_place: Place | None = None
