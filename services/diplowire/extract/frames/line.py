@@ -105,7 +105,11 @@ def lines(doc: Document, triggers: frozenset[str], also: Iterable[int] = ()) -> 
     """
     transcript = is_transcript(doc.seg)
     wanted = {bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1 for at in also}
-    for index, row in enumerate(doc.chunks):
+    lower = doc.seg.lower
+    for index, sentence in enumerate(doc.seg.sentences):
+        if index not in wanted and triggers.isdisjoint(lower[sentence.first : sentence.last]):
+            continue  # most sentences need not be cut into chunks
+        row = doc.chunks[index]
         if index not in wanted and triggers.isdisjoint(map(_lower, row)):
             continue
         aside = transcript and speaks_itself(row)
