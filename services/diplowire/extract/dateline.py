@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_left
 from functools import cache
 from itertools import takewhile
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract import lexicon
@@ -74,8 +73,8 @@ def _bare(seg: Segmented) -> tuple[int, Place] | None:
 
 def _within_a_word(seg: Segmented, end: int) -> bool:
     """Tell whether a dateline would end inside a word: "Ciudad Guayana-based"."""
-    last = bisect_left(seg.tokens, end, key=attrgetter("start")) - 1
-    return last >= 0 and seg.tokens[last].end > end
+    last = bisect_left(seg.starts, end) - 1
+    return last >= 0 and seg.ends[last] > end
 
 
 def mark_bare_dateline(seg: Segmented) -> Segmented:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 from functools import cache
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import DateMention, Segmented
 
-_start = itemgetter(0)
 _FIRST_YEAR, _LAST_YEAR = 1600, 9000
 
 
@@ -30,13 +28,13 @@ def _anchors() -> AhoCorasick:
 def find_dates(seg: Segmented, published: str | None) -> tuple[DateMention, ...]:
     """Dates of a text in its order. `published` is an ISO day; without it only dates with a year are resolved."""
     near = _day(published)
-    tokens, done = seg.tokens, 0
+    done = 0
     found: list[DateMention] = []
     for _, start, end in _anchors().find_matches_as_indexes(seg.text):
         if start < done:
             continue
-        own = bisect_right(tokens, start + seg.text[start].isspace(), key=_start) - 1
-        phrase = _phrase(seg, own, done, end) if own >= 0 and tokens[own].end >= end else None
+        own = bisect_right(seg.starts, start + seg.text[start].isspace()) - 1
+        phrase = _phrase(seg, own, done, end) if own >= 0 and seg.ends[own] >= end else None
         if phrase is None:
             continue
         done = phrase.end()
@@ -50,9 +48,9 @@ def find_dates(seg: Segmented, published: str | None) -> tuple[DateMention, ...]
 def _phrase(seg: Segmented, own: int, done: int, end: int) -> re.Match[str] | None:
     """Find the phrase that the anchor in token `own` belongs to: it may begin a few tokens earlier."""
     for index in range(max(0, own - REACH), own + 1):
-        at, _, _, lower, _ = seg.tokens[index]
-        if at >= done and (index == own or lower in OPENERS or lower[0].isdigit()):
-            phrase = PHRASE.match(seg.text, at)
+        lower = seg.lower[index]
+        if (index == own or lower in OPENERS or lower[0].isdigit()) and seg.starts[index] >= done:
+            phrase = PHRASE.match(seg.text, seg.starts[index])
             if phrase is not None and phrase.end() >= end:
                 return phrase
     return None

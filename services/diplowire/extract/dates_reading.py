@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Reader = Callable[[Words, date | None], DateMention | None]
 
 _UNKNOWN: Final = DayRange(None, None, "unknown")
+_DAYS: Final = {day[:3]: number for number, day in enumerate(WEEKDAYS)}
 _WEEKS: Final = {"last": -1, "this": 0, "next": 1}
 _WEEK = 7
 _LONG_AGO = 30  # days
@@ -31,7 +32,10 @@ def _mention(words: Words, rule: str, past: DayRange, future: DayRange | None = 
 
 
 def _one(day: date | None) -> DayRange:
-    return DayRange(day.isoformat(), day.isoformat(), "day") if day else _UNKNOWN
+    if day is None:
+        return _UNKNOWN
+    iso = day.isoformat()
+    return DayRange(iso, iso, "day")
 
 
 def _range(first: date | None, last: date | None) -> DayRange:
@@ -49,7 +53,7 @@ def _month(word: str) -> int:
 
 
 def _weekday(word: str) -> int:
-    return next(i for i, day in enumerate(WEEKDAYS) if day.startswith(word.rstrip(".").lower()[:3]))
+    return _DAYS[word[:3].lower()]
 
 
 def _day_number(word: str) -> int:
