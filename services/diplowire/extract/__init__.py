@@ -10,9 +10,8 @@ from diplowire.extract.dates import find_dates
 from diplowire.extract.document import Document
 from diplowire.extract.enrich import enrich
 from diplowire.extract.identity import identify
-from diplowire.extract.lexicon import demonyms
 from diplowire.extract.link import link
-from diplowire.extract.matter import other_matter
+from diplowire.extract.matter import only_country, other_matter
 from diplowire.extract.meetings import detect as detect_meetings
 from diplowire.extract.money import find_money
 from diplowire.extract.resolve import resolve
@@ -40,9 +39,7 @@ def read(article: Article) -> Document:
     mentions, dates, money = spot(seg), find_dates(seg, published), find_money(seg)
     doc = Document(seg, _reference(article), published, mentions, dates, money, chunk(seg, mentions, dates, money))
     doc.dateline_place = dateline_place(seg)
-    told = {code for m in mentions for code in (m.country, *m.countries) if code}
-    told |= {demonyms()[word] for word in demonyms().keys() & set(seg.lower)}
-    doc.only_country = told.pop() if len(told) == 1 else None
+    doc.only_country = only_country(seg, mentions)
     publisher = article.publisher
     name = (publisher.name or "") if publisher is not None else ""
     home = publisher.country if publisher is not None and not (doc.dateline_place and _OF_THE_WORLD.search(name)) else None

@@ -56,6 +56,7 @@ class Segmented(NamedTuple):
     """What `segment` makes of a text. `dateline` are the characters of "BEIJING, April 25 (Xinhua) --", or None.
 
     `starts`, `ends`, `words`, `lower` and `quotes` are the columns of all tokens: what is asked of many is asked at once.
+    `vocabulary` are the different words of `lower`: whether a word stands anywhere is asked there.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Segmented(NamedTuple):
     ends: list[int]
     words: list[str]
     lower: list[str]
+    vocabulary: frozenset[str]
     quotes: list[int]
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]

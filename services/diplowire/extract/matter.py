@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,7 +20,7 @@ from diplowire.extract.statements.acting import is_actor
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diplowire.extract.document import Document
+    from diplowire.extract.document import Document, Mention, Segmented
     from diplowire.model import Actor, Meeting, Statement, Visit
 
 _PRIVATE: Final = "private"  # clubs, companies and churches, and nobody of a state
@@ -57,18 +57,42 @@ class _Told(NamedTuple):
 
 
 @cache
-def _words() -> Mapping[str, frozenset[str]]:
-    """Words of each matter."""
-    found: dict[str, set[str]] = {}
+def _matters() -> Mapping[str, tuple[str, ...]]:
+    """Words to the matters that they are of."""
+    found: dict[str, tuple[str, ...]] = {}
     for word, matter in lexicon.rows("matters"):
-        found.setdefault(matter, set()).add(word)
-    return MappingProxyType({matter: frozenset(words) for matter, words in found.items()})
+        found[word] = (*found.get(word, ()), matter)
+    return MappingProxyType(found)
+
+
+@cache
+def _words() -> frozenset[str]:
+    """Words of all matters: sets meet faster than the keys of a table do."""
+    return frozenset(_matters())
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    return frozenset(demonyms())
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """All matters."""
+    return tuple(sorted({matter for several in _matters().values() for matter in several}))
 
 
 @cache
 def _phrases() -> tuple[str, ...]:
     """Those of diplomacy that are more than one word."""
-    return tuple(sorted(word for word in _words()[_DIPLOMACY] if " " in word))
+    return tuple(sorted(word for word, several in _matters().items() if " " in word and _DIPLOMACY in several))
+
+
+def only_country(seg: Segmented, mentions: Sequence[Mention]) -> str | None:
+    """The country of all words of a text that tell of one; None for several."""
+    told = {code for m in mentions for code in (m.country, *m.countries) if code}
+    told |= {demonyms()[word] for word in _demonyms() & seg.vocabulary}
+    return told.pop() if len(told) == 1 else None
 
 
 def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Sequence[Statement]) -> str | None:
@@ -102,8 +126,13 @@ def _matter(doc: Document, statements: Sequence[Statement], *, travels: bool) ->
     half as many words of another matter are enough.
     """
     countries, told = _Countries(doc), _told_of(doc)
-    if told.matter not in _GUESTS_OF_HONOUR and any(countries.speaks_as_diplomat(one) for one in statements):
-        return None
+    matter = _by_words(doc, told, countries, statements, travels=travels)
+    if matter is None or told.matter in _GUESTS_OF_HONOUR:
+        return matter
+    return None if any(countries.speaks_as_diplomat(one) for one in statements) else matter
+
+
+def _by_words(doc: Document, told: _Told, countries: _Countries, statements: Sequence[Statement], *, travels: bool) -> str | None:
     diplomacy = told.strong + told.dealing
     if doc.only_country is None:
         enough = _MARGIN + _FOR_EACH * diplomacy + told.conflict
@@ -126,18 +155,24 @@ class _Countries:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.starts = [sentence.start for sentence in doc.seg.sentences]
-        self.of_mentions: dict[int, set[str]] = {}
-        for mention in doc.mentions:
-            codes = {code for code in (mention.country, *mention.countries) if code}
-            self.of_mentions.setdefault(mention.sentence, set()).update(codes)
+
+    @cached_property
+    def of_mentions(self) -> Mapping[int, set[str]]:
+        """Those that the mentions of each sentence tell of."""
+        found: dict[int, set[str]] = {}
+        for mention in self.doc.mentions:
+            if mention.country or mention.countries:
+                codes = {code for code in (mention.country, *mention.countries) if code}
+                found.setdefault(mention.sentence, set()).update(codes)
+        return found
 
     def around(self, one: Statement) -> set[str]:
         """Those that the sentences tell of in which a statement and what is proof of it stand."""
         codes: set[str] = set()
         for index in {bisect_right(self.starts, span.start) - 1 for span in one.evidence}:
-            sentence = self.doc.seg.sentences[index]
-            words = (token for token in self.doc.seg.tokens[sentence.first : sentence.last] if token.text[0].isupper())
-            codes |= {demonyms()[token.lower] for token in words if token.lower in demonyms()}
+            first, last = self.doc.seg.sentences[index].first, self.doc.seg.sentences[index].last
+            words = zip(self.doc.seg.words[first:last], self.doc.seg.lower[first:last], strict=True)
+            codes |= {demonyms()[lower] for word, lower in words if lower in demonyms() and word[0].isupper()}
             codes |= self.of_mentions.get(index, set())
         return codes
 
@@ -158,13 +193,15 @@ def _office_of(actor: Actor) -> str:
 
 def _told_of(doc: Document) -> _Told:
     """What the words of a text tell of."""
-    words = {token.lower for token in doc.seg.tokens}
-    counts = {matter: len(words & known) for matter, known in _words().items()}
+    counts = dict.fromkeys(_names(), 0)
+    for word in _words() & doc.seg.vocabulary:
+        for matter in _matters()[word]:
+            counts[matter] += 1
     text = doc.text.casefold()
     counts[_DIPLOMACY] += sum(phrase in text for phrase in _phrases())
     strong, abroad, conflict, dealing = (counts.pop(m) for m in (_DIPLOMACY, _ABROAD, _CONFLICT, _DEALING))
-    matter = max(sorted(counts), key=counts.__getitem__)
-    return _Told(matter, counts[matter], strong, abroad, conflict, dealing, sum(counts.values()))
+    most = max(counts, key=counts.__getitem__)
+    return _Told(most, counts[most], strong, abroad, conflict, dealing, sum(counts.values()))
 
 
 def _is_of_one_country(doc: Document) -> bool:

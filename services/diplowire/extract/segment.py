@@ -30,7 +30,7 @@ def segment(text: str) -> Segmented:
     tokens = tuple(map(_token, zip(starts, ends, words, lower, owners, strict=True)))
     line = dateline(text, places)
     found = sentences(Tokenised(text, starts, ends, words, lower, owners), places, quotes, line)
-    return Segmented(text, tokens, starts, ends, words, lower, owners, quotes, found, line)
+    return Segmented(text, tokens, starts, ends, words, lower, frozenset(lower), owners, quotes, found, line)
 
 
 def _owners(starts: list[int], quotes: tuple[Quotation, ...]) -> list[int]:
