@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.atoms import atoms, classify
+from diplowire.extract.spot.atoms import atoms
 from diplowire.extract.spot.capitals import capitals
 from diplowire.extract.spot.chunks import chunk
 from diplowire.extract.spot.grammar import MENTION
 from diplowire.extract.spot.join import join
+from diplowire.extract.spot.known import classify
 from diplowire.extract.spot.mentions import build
 from diplowire.extract.spot.surnames import surnames
 
@@ -20,12 +21,12 @@ __all__ = ["chunk", "spot"]
 
 def spot(seg: Segmented) -> tuple[Mention, ...]:
     """Find all mentions outside headings, in the order of the text; they never overlap."""
-    caps, words = capitals(seg), classify(seg)
+    caps, classes = capitals(seg), classify(seg)
     found: list[Mention] = []
     for sentence in seg.sentences:
         if sentence.kind == "heading":
             continue
-        row = atoms(seg, sentence, caps, words)
+        row = atoms(seg, sentence, caps, classes)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
     return join(seg.text, surnames(seg.text, found))

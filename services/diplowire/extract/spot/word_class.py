@@ -26,7 +26,11 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 _SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Than", "You"})  # family names that are small words
 _STYLES = frozenset({"HE", "HH", "HM", "HRH"})
-_COMPOUNDS = ("-year-old", "-nation", "-member", "-country")
+_BY_PLACE = _SMALL_NAMES | _STYLES | {"Del"}
+# Beside the classes of the grammar: a word of which its neighbours decide, and one that they make a name or a mere word.
+OPEN, NAME_LIKE = "?", "*"
+_AGE = "-year-old"
+_COMPOUNDS = (_AGE, "-nation", "-member", "-country")
 _MADE_BY = tuple(
     "-led -mediated -brokered -backed -sponsored -hosted -based -wide -style -chaired -majority -speaking -controlled -held "
     "-born -dominated -era".split()
@@ -75,26 +79,64 @@ def small_words() -> dict[str, str]:
     return dict.fromkeys(particles(), "p") | dict.fromkeys(_TWO_DO, "V") | _FIXED
 
 
-def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
-    """The class of a token that no phrase covers."""
-    text, lower = tokens[index].text, tokens[index].lower
+def by_itself(text: str) -> str:
+    """The class of a word that no phrase covers, the same wherever it stands; `OPEN` or `NAME_LIKE` where neighbours decide."""
+    lower = text.lower()
     if lower.endswith(_COMPOUNDS):  # "the 16-nation Southern African Development Community"
-        return "m" if not lower.endswith("-year-old") else "H" if _stands_for_somebody(tokens, index, sentence) else "x"
+        return OPEN if lower.endswith(_AGE) else "m"
     if not text[0].isupper():
         return small_words().get(text) or ("N" if "-" in text and ARTICLE_NAME.match(text) else "x")
-    if (by_place := _by_place(tokens, index, sentence)) is not None:
-        return by_place
+    may_be_initials = len(text) == len("KP") and text.isupper()
+    return OPEN if text in _BY_PLACE or may_be_initials else _with_capital(text, lower)
+
+
+def _with_capital(text: str, lower: str) -> str:
+    """The class of a word with a capital letter, as `by_itself`, but for those that `_by_place` judges."""
     if (known := _FIXED.get(lower)) is not None:
         return known
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in ORGANISATION_WORDS:
+        return OPEN if lower in ALSO_SURNAMES else "a"
+    if lower in particles() or _REGNAL.match(text):
+        return OPEN
+    if _is_in_capitals(text):
+        return OPEN if lower.title() in given_names() else "x"
+    if lower in _MONTHS or text in _MONTHS_OR_NAMES or lower in ALSO_SURNAMES:
+        return OPEN
+    if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
+        return "x"
+    if "-" in text and (_is_state(lower.partition("-")[0]) or text.endswith(_MADE_BY)):
+        return "m"  # "Turkish-Libyan", "Russia-Ukraine", "EU-mediated"
+    known_name = text in given_names() or ("-" in text and ARTICLE_NAME.match(text[0].lower() + text[1:]))
+    return "N" if known_name else NAME_LIKE
+
+
+def _is_in_capitals(text: str) -> bool:
+    """Tell whether a word is all capitals: "UNHCR", "CPN-UML"."""
+    return text.isupper() and len(text) > 1 and (text.isalpha() or _LETTERS.fullmatch(text) is not None)
+
+
+def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+    """The class of a token that no phrase covers and that `by_itself` leaves open."""
+    text, lower = tokens[index].text, tokens[index].lower
+    if lower.endswith(_AGE):
+        return "H" if _stands_for_somebody(tokens, index, sentence) else "x"
+    if (by_place := _by_place(tokens, index, sentence)) is not None:
+        return by_place
+    own = _with_capital(text, lower)
+    if own == NAME_LIKE:
+        return name_or_word(tokens, index, sentence, caps)
+    if own != OPEN:
+        return own
+    if lower in ORGANISATION_WORDS:
         return "N" if is_surname(tokens, index, sentence, caps) else "a"
-    if lower in particles() and index > sentence.first and tokens[index - 1].text[0].isupper():
-        return "p"  # "Faisal bin Farhan Al Saud"
-    if _REGNAL.match(text) and index > sentence.first and tokens[index - 1].text[0].isupper():
-        return "N"  # "Felipe VI"
-    if text.isupper() and len(text) > 1 and (text.isalpha() or _LETTERS.fullmatch(text)):  # "UNHCR", "CPN-UML"
+    if index > sentence.first and tokens[index - 1].text[0].isupper():
+        if lower in particles():
+            return "p"  # "Faisal bin Farhan Al Saud"
+        if _REGNAL.match(text):
+            return "N"  # "Felipe VI"
+    if _is_in_capitals(text):
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(tokens, index, sentence, caps)
 
@@ -159,7 +201,7 @@ def is_surname(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Ca
 
 
 def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
-    """Is a word with a capital letter part of a name?"""
+    """Is a word with a capital letter that is a month, a small word or a surname part of a name?"""
     text, lower = tokens[index].text, tokens[index].lower
     if text in _MONTHS_OR_NAMES and _follows_name(tokens, index, sentence):
         return "N"  # "Zhai Jun"
@@ -167,11 +209,13 @@ def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: 
         return "N" if is_surname(tokens, index, sentence, caps) else "x"
     if lower in _MONTHS and _is_month(tokens, index, sentence):
         return "x"
-    if "-" in text and (_is_state(lower.partition("-")[0]) or text.endswith(_MADE_BY)):
-        return "m"  # "Turkish-Libyan", "Russia-Ukraine", "EU-mediated"
-    if not _starts_clause(tokens, index, sentence) or ("-" in text and ARTICLE_NAME.match(text[0].lower() + text[1:])):
-        return "N"
-    if text in caps.inside or text in given_names():
+    return name_or_word(tokens, index, sentence, caps)
+
+
+def name_or_word(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+    """Is a word with a capital letter, of which nothing is known, part of a name?"""
+    text, lower = tokens[index].text, tokens[index].lower
+    if not _starts_clause(tokens, index, sentence) or text in caps.inside or text in given_names():
         return "N"
     if is_common_word(lower):
         return "x"

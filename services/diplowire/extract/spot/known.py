@@ -1,0 +1,86 @@
+"""A word in, what it is wherever it stands out: its class and the fact behind it, or that its neighbours decide."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplowire.extract.spot.phrases import phrases
+from diplowire.extract.spot.word_class import NAME_LIKE, OPEN, by_itself
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplowire.extract.document import Segmented
+    from diplowire.extract.spot.phrases import Phrase
+
+ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
+_MOST_WORDS = 1 << 16  # kept at a time
+_LONGEST_WORD = 40  # letters of a word that is kept
+
+
+class Known(NamedTuple):
+    """What a word is wherever it stands: its class, and the fact behind it.
+
+    Where its neighbours decide, the class is `OPEN`: `alone` and `longer` are the phrases that may begin with it, as in
+    `Candidates`; `otherwise` is its class where none of them does, `OPEN` or `NAME_LIKE` where neighbours decide that, too.
+    """
+
+    cls: str
+    phrase: Phrase | None = None
+    alone: tuple[Phrase, ...] = ()
+    longer: Mapping[str, tuple[Phrase, ...]] = MappingProxyType({})
+    otherwise: str = OPEN
+
+
+class _Classes(dict[str, str]):
+    """Classes of words by themselves, each asked for once; a dictionary's own look-up costs least."""
+
+    def __missing__(self, word: str) -> str:
+        cls = known(word).cls
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = cls
+        return cls
+
+
+_classes = _Classes()
+
+
+def classify(seg: Segmented) -> str:
+    """Classify all words of a text by themselves, one character a word; four in five need no more."""
+    return "".join(map(_classes.__getitem__, seg.words))
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def known(text: str) -> Known:
+    """What is known of a word by itself."""
+    lower = straight(text.lower())
+    candidates = phrases().get(lower)
+    alone = tuple(p for p in candidates.alone if written_as(p, text)) if candidates else ()
+    longer = candidates.longer if candidates else {}
+    if alone and not (longer or text[0].isupper() or "-" in text or lower in ADJECTIVES):
+        return Known(alone[0].cls, alone[0])
+    if not any(written_as(p, text) for several in longer.values() for p in several):
+        longer = {}
+    own = by_itself(text)
+    decided = not (alone or longer or own in (OPEN, NAME_LIKE))
+    return Known(own if decided else OPEN, None, alone, longer, own)
+
+
+def straight(lower: str) -> str:
+    """A word with straight apostrophes, as the lexicon has it."""
+    return lower.replace("’", "'") if "’" in lower else lower
+
+
+def written_as(phrase: Phrase, first: str) -> bool:
+    """Does the case of the first word fit: any, a capital, or just as in the lexicon?"""
+    if phrase.case == "any":
+        return True
+    if phrase.case == "exact":
+        return first == phrase.first
+    if phrase.case == "lower":
+        return first.islower()
+    return first[0].isupper() or not first[0].isalpha()
