@@ -82,7 +82,8 @@ def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
 
 
 def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
-    rule = match.lastgroup or ""
+    named = match.lastgroup or ""
+    rule = named.removeprefix("bare_")
     found = Match(seg, sentence, row.atoms(seg, *match.span()), rule)
     if rule == "offices_and_names":
         return _several_people(found)
@@ -90,8 +91,8 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
         return [_office(found._replace(atoms=found.atoms[:apart], rule="office"))]
     if rule == "office_of_person":
         return _office_of_person(found, match.start("n6") - match.start(), match.end("n6") - match.start())
-    if rule in _PEOPLE:
-        group = _PEOPLE[rule]
+    if named in _PEOPLE:
+        group = _PEOPLE[named]
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
     if rule == "institution" and _is_no_body(found):
         return []
@@ -246,6 +247,8 @@ _PEOPLE = {
     "name_comma_offices": "n8",
     "name_comma_title": "n9",
     "honorific_and_name": "n4",
+    "bare_honorific_and_name": "n10",
+    "bare_name": "n0",
     "name": "n5",
 }
 _BUILDERS: dict[str, Callable[[Match], Mention]] = {
