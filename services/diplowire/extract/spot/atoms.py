@@ -61,13 +61,21 @@ class Row(NamedTuple):
     firsts: Sequence[int]
     facts: dict[int, Phrase]
 
+    def span(self, seg: Segmented, start: int, end: int) -> tuple[int, int]:
+        """The characters of the atoms from `start` to `end`."""
+        return seg.tokens[self.firsts[start]].start, seg.tokens[self.firsts[end] - 1].end
+
+    def fact(self, seg: Segmented, at: int) -> Phrase | None:
+        """The fact behind an atom."""
+        first = self.firsts[at]
+        return self.facts.get(first) or known(seg.words[first]).phrase
+
     def atoms(self, seg: Segmented, start: int, end: int) -> list[Atom]:
         """The atoms from `start` to `end` in full; most are never asked for."""
         found = []
-        for i in range(start, end):
-            first, last = self.firsts[i], self.firsts[i + 1]
-            fact = self.facts.get(first) or known(seg.words[first]).phrase
-            found.append(Atom(self.classes[i], seg.tokens[first].start, seg.tokens[last - 1].end, first, last, fact))
+        for at in range(start, end):
+            first, last = self.firsts[at], self.firsts[at + 1]
+            found.append(Atom(self.classes[at], *self.span(seg, at, at + 1), first, last, self.fact(seg, at)))
         return found
 
 

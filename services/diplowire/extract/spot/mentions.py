@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.document import Mention
 from diplowire.extract.spot.offices import Title, read_title
 from diplowire.extract.spot.private import is_private
+from diplowire.extract.spot.untitled import READERS
 from diplowire.extract.spot.word_class import AFTER_OFFICIAL
-from diplowire.model import Place
 
 if TYPE_CHECKING:
     import re
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from diplowire.extract.document import MentionKind, Segmented, Sentence
     from diplowire.extract.spot.atoms import Atom, Row
 
-# A palace has a city's name without standing in it.
-_NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
 _ONLOOKERS = "observer"
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
@@ -27,7 +25,6 @@ _NAMED_BEHIND = frozenset({"organisation", "organization"})
 _SEATS = frozenset({"member_of_parliament", "senator"})
 # Styles that stand for the name: "His Highness stressed".
 _STYLES = frozenset({"excellency", "highness", "majesty", "royal_highness"})
-_GENDERS = {"he": "m", "she": "f"}
 # A group whose members may each be of another country.
 _SEVERAL = 2
 
@@ -76,8 +73,12 @@ class Match(NamedTuple):
 
 def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
     """Read one match; a list of names after a plural office gives several."""
+    untitled = READERS.get(match.lastgroup or "")
+    if untitled is not None:
+        return untitled(seg, sentence, row, match)
     found = _read(seg, sentence, row, match)
-    private = bool(found) and is_private(seg.text, sentence, row.classes, match.span(), found)
+    titled = bool(found) and found[0].title is not None
+    private = titled and is_private(seg.text, sentence, row.classes, match.span(), found)
     return [m._replace(sector="CVL") if m.title else m for m in found] if private else found
 
 
@@ -207,21 +208,6 @@ def _institution(found: Match) -> Mention:
     return found.mention("institution", read_title(found.seg.text, found.atoms), found.text(kept))
 
 
-def _country(found: Match) -> Mention:
-    code = next((a.phrase.country for a in found.atoms if a.phrase and a.phrase.country), None)
-    return found.mention("country", Title(country=code, countries=(code,) if code else (), sector="GOV"))
-
-
-def _place(found: Match) -> Mention:
-    atom = found.atoms[-1]
-    place = (atom.phrase.place if atom.phrase else None) or Place(name=found.text([atom]), kind="region")
-    behind = found.seg.tokens[atom.last].lower if atom.last < found.sentence.last else ""
-    if place.kind == "city" and behind in _NAMED_AFTER:
-        place = Place(name=found.text([atom]), kind="venue")
-    capital = "GOV" if atom.phrase and atom.phrase.capital else None
-    return found.mention("place", Title(country=place.country, sector=capital), place.name)._replace(place=place)
-
-
 def _host_or_guest(found: Match) -> Mention:
     noun = found.text(found.atoms[-1:])
     country = next((a.phrase.country for a in found.atoms if a.phrase and a.phrase.country), None)
@@ -234,11 +220,6 @@ def _honorific(found: Match) -> Mention:
     return found.mention("pronoun", name=found.text(found.atoms).lower(), gender=gender or None)
 
 
-def _pronoun(found: Match) -> Mention:
-    lower = found.seg.tokens[found.atoms[0].first].lower
-    return found.mention("pronoun", name=lower, gender=_GENDERS.get(lower), plural=lower == "they")
-
-
 _PEOPLE = {
     "office_before_name": "n1",
     "office_comma_name": "n2",
@@ -248,7 +229,6 @@ _PEOPLE = {
     "name_comma_title": "n9",
     "honorific_and_name": "n4",
     "bare_honorific_and_name": "n10",
-    "bare_name": "n0",
     "name": "n5",
 }
 _BUILDERS: dict[str, Callable[[Match], Mention]] = {
@@ -256,12 +236,8 @@ _BUILDERS: dict[str, Callable[[Match], Mention]] = {
     "officials": _group,
     "regional_states": _group,
     "sides": _group,
-    "side_of_country": _country,
     "host_or_guest": _host_or_guest,
     "honorific_alone": _honorific,
     "office": _office,
     "institution": _institution,
-    "country": _country,
-    "place": _place,
-    "pronoun": _pronoun,
 }

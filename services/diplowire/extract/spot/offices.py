@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +24,8 @@ _PARLIAMENT = re.compile(
     r"(?:Assembly|Parliament|Senate|Congress|Duma|Knesset|Mazhilis|Majlis|Bundestag|Bundesrat|Chamber|Sejm|Saeima|Riksdag)\b"
 )
 LAWMAKERS = frozenset({"lawmaker", "member_of_parliament", "senator"})
+# Atoms that tell a country.
+_OF_COUNTRIES = frozenset("cdoilr")
 # Who speaks "for" somebody is of his country; an envoy "for" one is not.
 _SPEAKER = "spokesperson"
 
@@ -43,29 +44,31 @@ class Title(NamedTuple):
 
 def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     """Read an office, an institution or a group from its atoms."""
-    head = next((i for i, a in enumerate(atoms) if a.cls in "fgDoi"), None)
-    # "The president's envoy" is an envoy.
-    last = max((i for i, a in enumerate(atoms) if a.cls in "fg"), default=-1)
-    held = max((i for i, a in enumerate(atoms) if a.cls == "'" and i < last), default=-1) + 1
-    offices = [i for i, a in enumerate(atoms) if a.cls in "fg" and i >= held]
-    main = offices[0] if offices else head
-    speaks_for = main is not None and (fact := atoms[main].phrase) is not None and fact.key == _SPEAKER
-    countries = _countries(atoms if speaks_for else _without_purpose(atoms))
-    sector = _sector(atoms, main)
-    former = any(a.cls == "m" and a.phrase is not None and a.phrase.effect == "former" for a in atoms)
+    classes = "".join([a.cls for a in atoms])
+    last = max(classes.rfind("f"), classes.rfind("g"))
+    held = classes.rfind("'", 0, last) + 1 if last > 0 else 0  # "the president's envoy" is an envoy
+    main = _first(classes, "fg" if last >= 0 else "Doi", held)
+    countries = _countries(atoms, classes, main)
+    code = countries[0] if countries else None
+    sector = _sector(atoms, classes, main)
+    former = "m" in classes and any(a.cls == "m" and _effect(a) == "former" for a in atoms)
     if main is None:
-        return Title(country=countries[0] if countries else None, countries=countries, former=former)
-    if not offices:
-        institution = _institution(text, atoms)
-        return Title(None, None, institution, countries[0] if countries else None, countries, sector, former)
+        return Title(country=code, countries=countries, former=former)
+    institution = _institution(text, [*atoms[:main], *atoms[main + 1 :]] if last >= 0 else atoms)
+    if last < 0:
+        return Title(None, None, institution, code, countries, sector, former)
     title = _OF_THE_REPUBLIC.sub("", _words(text, atoms, main))
-    institution = _institution(text, [a for i, a in enumerate(atoms) if i != main])
     key = _key(atoms[held:], main - held)
     if key in _CHAIRS and institution and _PARLIAMENT.search(institution):
         key = "speaker"
     if key in _LEADS and institution and institution.endswith("diplomacy"):  # "the head of Spanish diplomacy"
         key, institution = "foreign_minister", None
-    return Title(title, key, institution, countries[0] if countries else None, countries, sector, former)
+    return Title(title, key, institution, code, countries, sector, former)
+
+
+def _first(classes: str, wanted: str, start: int) -> int | None:
+    """Place of the first atom of some classes."""
+    return next((i for i in range(start, len(classes)) if classes[i] in wanted), None)
 
 
 def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:
@@ -79,27 +82,31 @@ def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:
     return kept
 
 
-def _countries(atoms: Sequence[Atom]) -> tuple[str, ...]:
+def _countries(atoms: Sequence[Atom], classes: str, main: int | None) -> tuple[str, ...]:
     """All countries told by names, demonyms and institutions, once each.
 
     "The Assembly of the Republic of Mozambique" is not Portugal's, which bears the name alone.
     """
+    if _OF_COUNTRIES.isdisjoint(classes):
+        return ()
+    speaks_for = main is not None and (fact := atoms[main].phrase) is not None and fact.key == _SPEAKER
+    if not speaks_for and ("w" in classes or "x" in classes):
+        atoms = _without_purpose(atoms)
     named = [i for i, a in enumerate(atoms) if a.cls == "c" and i > 1 and atoms[i - 1].cls == "F" and atoms[i - 2].cls == "o"]
-    known = [(a, a.phrase) for i, a in enumerate(atoms) if a.phrase is not None and i + 2 not in named]
-    found = [p.country or (p.place.country if p.place else None) for a, p in known if a.cls in "cdoilr"]
+    known = [a.phrase for i, a in enumerate(atoms) if a.cls in _OF_COUNTRIES and a.phrase is not None and i + 2 not in named]
+    found = [p.country or (p.place.country if p.place else None) for p in known]
     return tuple(dict.fromkeys(code for code in found if code))
 
 
-def _sector(atoms: Sequence[Atom], main: int | None) -> str | None:
+def _sector(atoms: Sequence[Atom], classes: str, main: int | None) -> str | None:
     """The institution's sector where it has one (the spokesman of a parliament), else the office's."""
     own = atoms[main].phrase if main is not None else None
     if own is not None and own.key in LAWMAKERS:
         return own.sector  # whatever the party
-    told = next((a.phrase.sector for a in atoms if a.phrase is not None and a.cls in "oi" and a.phrase.sector), None)
-    private = any(a.cls == "i" and b.cls == "N" for b, a in pairwise(atoms)) and not any(a.cls in "cdo" for a in atoms)
-    if private:
+    if "Ni" in classes and "c" not in classes and "d" not in classes and "o" not in classes:
         return "NGO"  # "the Family Research Council": an institution of a name that no state or organisation bears
-    return told or (own.sector if own is not None else None) or None
+    told = (a.phrase.sector for a in atoms if a.cls in "oi" and a.phrase is not None)
+    return next(filter(None, told), None) or (own.sector if own is not None else None) or None
 
 
 def _words(text: str, atoms: Sequence[Atom], main: int) -> str:

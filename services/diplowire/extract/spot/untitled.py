@@ -1,0 +1,68 @@
+"""A match of a rule in which no office stands in, its mention out: bare names, pronouns, places and countries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.document import Mention
+from diplowire.model import Place
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Mapping
+
+    from diplowire.extract.document import Segmented, Sentence
+    from diplowire.extract.spot.atoms import Row
+
+_GENDERS = {"he": "m", "she": "f"}
+# A palace has a city's name without standing in it.
+_NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
+
+
+def _name(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
+    if match[0] == "I":
+        return []  # an initial alone is nobody's name
+    start, end = row.span(seg, *match.span())
+    return [Mention(start, end, "person", sentence.index, seg.text[start:end], rule="name")]
+
+
+def _pronoun(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
+    start, end = row.span(seg, *match.span())
+    lower = seg.lower[row.firsts[match.start()]]
+    gender, plural = _GENDERS.get(lower), lower == "they"
+    return [Mention(start, end, "pronoun", sentence.index, lower, gender=gender, plural=plural, rule="pronoun")]
+
+
+def _country(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
+    start, end = row.span(seg, *match.span())
+    facts = (row.fact(seg, at) for at in range(*match.span()))
+    code = next((fact.country for fact in facts if fact is not None and fact.country), None)
+    rule = "side_of_country" if match.lastgroup == "side_of_country" else "country"
+    countries = (code,) if code else ()
+    return [Mention(start, end, "country", sentence.index, country=code, countries=countries, sector="GOV", rule=rule)]
+
+
+def _place(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
+    at = match.end() - 1
+    start, end = row.span(seg, at, at + 1)
+    phrase, words, last = row.fact(seg, at), seg.text[start:end], row.firsts[at + 1]
+    place = (phrase.place if phrase else None) or Place(name=words, kind="region")
+    if place.kind == "city" and last < sentence.last and seg.lower[last] in _NAMED_AFTER:
+        place = Place(name=words, kind="venue")
+    sector = "GOV" if phrase and phrase.capital else None
+    start, _ = row.span(seg, match.start(), match.end())
+    return [
+        Mention(start, end, "place", sentence.index, place.name, country=place.country, sector=sector, place=place, rule="place")
+    ]
+
+
+# By the name of the rule.
+READERS: Mapping[str, Callable[[Segmented, Sentence, Row, re.Match[str]], list[Mention]]] = {
+    "bare_name": _name,
+    "pronoun": _pronoun,
+    "bare_country": _country,
+    "country": _country,
+    "side_of_country": _country,
+    "bare_place": _place,
+    "place": _place,
+}
