@@ -21,7 +21,8 @@ __all__ = ["chunk", "spot"]
 
 def spot(seg: Segmented) -> tuple[Mention, ...]:
     """Find all mentions outside headings, in the order of the text; they never overlap."""
-    caps, classes = capitals(seg), classify(seg)
+    classes, capital = classify(seg)
+    caps = capitals(seg, capital)
     found: list[Mention] = []
     for sentence in seg.sentences:
         if sentence.kind == "heading":

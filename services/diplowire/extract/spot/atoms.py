@@ -34,19 +34,23 @@ class Atom(NamedTuple):
     phrase: Phrase | None
 
 
-def _match_phrase(tokens: Sequence[Token], index: int, last: int, word: Known) -> tuple[Phrase, int] | None:
-    """The longest of the candidates that stands at `index`."""
-    text = tokens[index].text
-    longer = word.longer.get(straight(tokens[index + 1].lower), ()) if word.longer and index + 1 < last else ()
-    for phrase in longer:
-        words, end = phrase.words, index + len(phrase.words)
-        fits = end <= last and written_as(phrase, text)
+def _longer_phrase(tokens: Sequence[Token], index: int, last: int, word: Known) -> Phrase | None:
+    """The longest of the phrases of several words that stands at `index`."""
+    if index + 1 >= last:
+        return None
+    for phrase in word.longer.get(straight(tokens[index + 1].lower), ()):
+        words = phrase.words
+        fits = index + len(words) <= last and written_as(phrase, tokens[index].text)
         if fits and all(straight(tokens[index + k].lower) == words[k] for k in range(2, len(words))):
-            return phrase, end
-    alone = word.alone
+            return phrase
+    return None
+
+
+def _word_alone(tokens: Sequence[Token], index: int, alone: tuple[Phrase, ...]) -> Phrase:
+    """What the word at `index` is without those behind it."""
     if len(alone) > 1 and alone[0].cls == "o" and index and (_is_left_for(tokens, index) or tokens[index - 1].lower in _WHERE):
-        alone = tuple(phrase for phrase in alone if phrase.cls == "l") or alone  # "to Brussels", "in Brussels": the city
-    return (alone[0], index + 1) if alone else None
+        return next((phrase for phrase in alone if phrase.cls == "l"), alone[0])  # "to Brussels", "in Brussels": the city
+    return alone[0]
 
 
 def _is_left_for(tokens: Sequence[Token], index: int) -> bool:
@@ -88,18 +92,19 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> R
     index = classes.find(OPEN, first, last)
     while index >= 0:
         word = known(words[index])
-        begins = word.alone or (word.longer and index + 1 < last and straight(lower[index + 1]) in word.longer)
-        hit = _phrase_at(tokens, index, sentence, word, caps) if begins else None
+        begins = word.alone or (index + 1 < last and straight(lower[index + 1]) in word.longer)
+        phrase = _phrase_at(tokens, index, sentence, word, caps) if begins else None
         end = index + 1
-        if hit is None:
+        if phrase is None:
             decide = _DECIDING.get(word.otherwise)
             row[index - first] = decide(tokens, index, sentence, caps) if decide else word.otherwise
         else:
-            phrase, end = hit
+            end = index + len(phrase.words)
             if phrase.cls in "cofib" and end + 2 < last and words[end] == "(":
                 end = _past_abbreviation(tokens, end)
             facts[index] = phrase
-            row[index - first : end - first] = [phrase.cls] + [""] * (end - index - 1)
+            row[index - first] = phrase.cls
+            row[index - first + 1 : end - first] = [""] * (end - index - 1)
         index = classes.find(OPEN, end, last)
     found = "".join(row)
     apart = len(found) == last - first
@@ -113,12 +118,13 @@ def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
     return index + 3 if closed and ((short.isupper() and short.isalpha()) or short in _DESKS) else index
 
 
-def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, word: Known, caps: Capitals) -> tuple[Phrase, int] | None:
+def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, word: Known, caps: Capitals) -> Phrase | None:
     """The known phrase that starts here, unless it is an adjective or a given name at this place."""
-    hit = _match_phrase(tokens, index, sentence.last, word)
-    if hit is None:
-        return None
-    phrase, end = hit
-    if is_rank(phrase, tokens, end, sentence):
-        return next(((rank, end) for rank in word.alone if rank.cls == "m"), None)
-    return None if is_something_else(phrase, tokens, index, sentence, caps) else hit
+    phrase = _longer_phrase(tokens, index, sentence.last, word) if word.longer else None
+    if phrase is None:
+        if not word.alone:
+            return None
+        phrase = _word_alone(tokens, index, word.alone)
+    if phrase.cls == "f" and is_rank(phrase, tokens, index + 1, sentence):
+        return next((rank for rank in word.alone if rank.cls == "m"), None)
+    return None if is_something_else(phrase, tokens, index, sentence, caps) else phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, given_names
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ALSO_SURNAMES = frozenset(
     {"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge", "key", "major", "sun"}
 )
+_AS_SURNAMES = frozenset(map(str.title, ALSO_SURNAMES))
 _TITLES = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. mr ms mrs".split())
 
 _LONGEST_NAME_IN_ING = 6  # letters of "Liming"
@@ -35,32 +36,29 @@ class Capitals(NamedTuple):
     named: frozenset[str] = frozenset()
 
 
-def capitals(seg: Segmented) -> Capitals:
-    """Learn from the running text which words are names."""
+def capitals(seg: Segmented, capital: bytes) -> Capitals:
+    """Learn from the running text which words are names; `capital` tells of each word whether it has a capital letter."""
     inside: set[str] = set()
     named: set[str] = set()
-    given = given_names()
+    given, words = given_names(), seg.words
     heads: list[int] = []
-    words = seg.words
-    for sentence in seg.sentences:
-        if sentence.kind == "heading":
+    for _, _, _, first, last, _, kind in seg.sentences:
+        if kind == "heading":
             continue
-        own = words[sentence.first : sentence.last]
-        for before, word in pairwise(own):
-            if word[0].isupper() and (before[-1].isalnum() or _is_short(before)):
+        for at in compress(range(first + 1, last), capital[first + 1 : last]):
+            word, before = words[at], words[at - 1]
+            if before[-1].isalnum() or _is_short(before):
                 inside.add(word)
                 if before in given:
                     named.add(word)
-        for at, mark in enumerate(own[:-2]):
-            if mark == "," and own[at + 1][0].isupper() and own[at + 2][0].isupper():
-                inside.add(own[at + 1])  # "the minister, Tuilaepa Sailele"
-        first = sentence.first
-        if sentence.last > first + 1 and words[first][0].isupper() and words[first + 1][0].isupper():
+            elif before == "," and at + 1 < last and capital[at + 1]:
+                inside.add(word)  # "the minister, Tuilaepa Sailele"
+        if last > first + 1 and capital[first] and capital[first + 1]:
             heads.append(first)
     written = frozenset(words)
     # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
     inside.update(words[head] for head in heads if seg.lower[head] not in written and not is_common_word(seg.lower[head]))
-    return Capitals(frozenset(inside), written, _surnames(words, written), frozenset(named))
+    return Capitals(frozenset(inside), written, _surnames(words, capital, written), frozenset(named))
 
 
 def is_common_word(lower: str) -> bool:
@@ -73,11 +71,11 @@ def _is_short(word: str) -> bool:
     return word[-1] == "." and word[0].isupper() and (len(word) == len("S.") or word in _SHORT_TITLES)
 
 
-def _surnames(words: Sequence[str], written: frozenset[str]) -> frozenset[str]:
+def _surnames(words: Sequence[str], capital: bytes, written: frozenset[str]) -> frozenset[str]:
     """Family names that are common words: "Park" of "Park Sung-min", of "Christopher Park" and of "Minister Park"."""
-    asked = {word for name in ALSO_SURNAMES if (word := name.title()) in written}
+    asked = _AS_SURNAMES & written
     found: set[str] = set()
-    for at in [at for at, word in enumerate(words) if word in asked] if asked else ():
+    for at in [at for at in compress(range(len(words)), capital) if words[at] in asked] if asked else ():
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
         if before.lower() in _TITLES or before in given_names() or _is_given_name(after):
             found.add(words[at])

@@ -76,13 +76,13 @@ def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
 
 def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
     """Read "Envoy for Critical Minerals Ann Lee": the name begins with the given name, before it stands what she is for."""
-    words = (name.name or "").split()
     at = len(found)
     while at and found[at - 1].kind == "person" and found[at - 1].title is None and _joined(text, found[at - 1], name):
         at -= 1
     role = found[at - 1] if at else None
     if role is None or role.kind != "role" or name.title or text[role.end : (found[at:] or [name])[0].start] not in _FOR:
         return name
+    words = (name.name or "").split()
     first = next((k for k in range(1, len(words) - 1) if words[k] in given_names()), None)
     if first is None:
         return name

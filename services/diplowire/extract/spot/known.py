@@ -34,24 +34,32 @@ class Known(NamedTuple):
     otherwise: str = OPEN
 
 
-class _Classes(dict[str, str]):
-    """Classes of words by themselves, each asked for once; a dictionary's own look-up costs least."""
+class Words(NamedTuple):
+    """What all words of a text are by themselves: their classes, one character each, and whether each has a capital letter."""
+
+    classes: str
+    capital: bytes
+
+
+class _Kept(dict[str, str]):
+    """Class and capital of words, two characters each, each word asked for once; a dictionary's own look-up costs least."""
 
     def __missing__(self, word: str) -> str:
-        cls = known(word).cls
+        found = known(word).cls + ("\1" if word[0].isupper() else "\0")
         if len(word) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
                 self.clear()
-            self[word] = cls
-        return cls
+            self[word] = found
+        return found
 
 
-_classes = _Classes()
+_kept = _Kept()
 
 
-def classify(seg: Segmented) -> str:
-    """Classify all words of a text by themselves, one character a word; four in five need no more."""
-    return "".join(map(_classes.__getitem__, seg.words))
+def classify(seg: Segmented) -> Words:
+    """Classify all words of a text by themselves; four in five need no more."""
+    found = "".join(map(_kept.__getitem__, seg.words))
+    return Words(found[::2], found[1::2].encode("ascii"))
 
 
 @lru_cache(maxsize=_MOST_WORDS)

@@ -19,9 +19,10 @@ def surnames(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     named: set[str] = set()
     found: list[Mention] = []
     for mention in mentions:
-        words = (mention.name or "").split()
-        if mention.kind == "person" and len(words) > 1:
-            named.add(words[-1])
+        if mention.kind == "person":
+            words = (mention.name or "").split()
+            if len(words) > 1:
+                named.add(words[-1])
         elif mention.kind == "place" and text[mention.start : mention.end] in named and not _is_town(text, mention):
             found.append(
                 Mention(mention.start, mention.end, "person", mention.sentence, text[mention.start : mention.end], rule="name")
