@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _LEAVING = frozenset("left leave leaves leaving bound head headed heads heading depart departs departed".split())
 _DESKS = frozenset({"East", "West", "North", "South", "Economic", "Political"})  # "Secretary (West) Ruchi Ghanashyam"
+_PAIR = 2  # words: those by which a phrase is looked up
 # What neighbours decide of a word that no phrase covers.
 _DECIDING = {OPEN: word_class, NAME_LIKE: name_or_word}
 
@@ -39,9 +40,11 @@ def _longer_phrase(tokens: Sequence[Token], index: int, last: int, word: Known) 
     if index + 1 >= last:
         return None
     for phrase in word.longer.get(straight(tokens[index + 1].lower), ()):
-        words = phrase.words
-        fits = index + len(words) <= last and written_as(phrase, tokens[index].text)
-        if fits and all(straight(tokens[index + k].lower) == words[k] for k in range(2, len(words))):
+        words, end = phrase.words, index + len(phrase.words)
+        stands = len(words) == _PAIR or (
+            end <= last and all(straight(tokens[index + k].lower) == words[k] for k in range(_PAIR, len(words)))
+        )
+        if stands and written_as(phrase, tokens[index].text):
             return phrase
     return None
 
@@ -76,10 +79,10 @@ class Row(NamedTuple):
 
     def atoms(self, seg: Segmented, start: int, end: int) -> list[Atom]:
         """The atoms from `start` to `end` in full; most are never asked for."""
-        found = []
+        tokens, found = seg.tokens, []
         for at in range(start, end):
             first, last = self.firsts[at], self.firsts[at + 1]
-            found.append(Atom(self.classes[at], *self.span(seg, at, at + 1), first, last, self.fact(seg, at)))
+            found.append(Atom(self.classes[at], tokens[first].start, tokens[last - 1].end, first, last, self.fact(seg, at)))
         return found
 
 

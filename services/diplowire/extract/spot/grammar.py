@@ -132,8 +132,10 @@ RULES: tuple[tuple[str, str], ...] = (
     ("place", r"t?[lrv]"),
 )
 
-# Most atoms are plain words: the look-ahead passes them by without trying a rule; so it does an article, a modifier or a field
-# before one, and a name that is a firm's.
-_NOTHING = r"(?![mdbNIy#]{0,5}(?:[x.]|[,'&]t?x))"
-_STARTS = rf"(?=[ocirlvhfgDZH]|[NI](?![NI]{{0,4}}[au])|d{_NOTHING}|[tmb#]{_NOTHING}[^x.,&'FewuHa]|p[^x.,&'FewuHa])"
+# Most atoms are plain words: they are passed by without trying a rule; so are an article, a modifier or a field before one, and a
+# name that is a firm's.
+_STARTS = (
+    r"(?=[docirlvNIhfgDZHtmbp#])"
+    r"(?![tmbp#][x.,&'FewuHa]|[tmbd#][mdbNIy#]{0,5}(?:[x.]|[,'&]t?x)|[NI]{1,5}[au])"
+)
 MENTION = re.compile(_STARTS + "(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in RULES) + ")")

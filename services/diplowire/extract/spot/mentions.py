@@ -201,11 +201,12 @@ def _delegation(found: Match) -> Mention:
 
 
 def _institution(found: Match) -> Mention:
-    kept = [a for a in found.atoms if a.start >= next(b.start for b in found.atoms if b.cls != "t")]
-    head = next(a for a in found.atoms if a.cls in "oi")
+    atoms = found.atoms
+    kept = atoms[next(i for i, a in enumerate(atoms) if a.cls != "t") :]
+    head = next(a for a in kept if a.cls in "oi")
     if head.phrase and head.phrase.effect == "at_home":
         found = found._replace(rule="institution_at_home")
-    return found.mention("institution", read_title(found.seg.text, found.atoms), found.text(kept))
+    return found.mention("institution", read_title(found.seg.text, atoms), found.text(kept))
 
 
 def _host_or_guest(found: Match) -> Mention:

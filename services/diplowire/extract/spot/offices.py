@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "adviser", "chief", "deputy_minister"})
 
 
+# Atoms that are an office, and without one those that are a body of people.
+_OFFICE, _BODY = re.compile("[fg]"), re.compile("[Doi]")
 # "The President of the Republic" is the president.
 _OF_THE_REPUBLIC = re.compile(r" of the republic$", re.IGNORECASE)
 _LEADS = frozenset({"chief", "head"})
@@ -47,7 +49,8 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     classes = "".join([a.cls for a in atoms])
     last = max(classes.rfind("f"), classes.rfind("g"))
     held = classes.rfind("'", 0, last) + 1 if last > 0 else 0  # "the president's envoy" is an envoy
-    main = _first(classes, "fg" if last >= 0 else "Doi", held)
+    head = (_OFFICE if last >= 0 else _BODY).search(classes, held)
+    main = head.start() if head is not None else None
     countries = _countries(atoms, classes, main)
     code = countries[0] if countries else None
     sector = _sector(atoms, classes, main)
@@ -64,11 +67,6 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     if key in _LEADS and institution and institution.endswith("diplomacy"):  # "the head of Spanish diplomacy"
         key, institution = "foreign_minister", None
     return Title(title, key, institution, code, countries, sector, former)
-
-
-def _first(classes: str, wanted: str, start: int) -> int | None:
-    """Place of the first atom of some classes."""
-    return next((i for i in range(start, len(classes)) if classes[i] in wanted), None)
 
 
 def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:
