@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon import rows, spelt
@@ -45,6 +45,7 @@ def _words(name: str) -> list[str]:
     return [_single(spelt(word)) for word in _plain(name).split()]
 
 
+@lru_cache(maxsize=1 << 14)
 def _single(word: str) -> str:
     """A word without doubled consonants, which spellings differ in: "Idrissov", "Idrisov"."""
     return _DOUBLED.sub(r"\1", word)
@@ -111,9 +112,10 @@ def holder(words: Sequence[str], day: str | None) -> Holder | None:
 
     None for an unknown name and where people of that name held offices in different countries, none or several on that day.
     """
-    words = [_single(word) for word in words]
-    wanted = frozenset(words)
-    near = _holders().get(words[-1], ()) if len(wanted) > 1 else ()
+    near = _holders().get(_single(words[-1])) if len(words) > 1 else None
+    wanted = frozenset(map(_single, words)) if near else frozenset()
+    if near is None or len(wanted) == 1:
+        return None
     fits = [h for have, h in near if _same(wanted, have)] or [h for have, h in near if _alike(wanted, have)]
     now = [h for h in fits if day and _on(h, day)]
     if len({h.country for h in now or fits}) != 1:

@@ -44,6 +44,13 @@ def person_actor(person: Person, by: ResolvedBy) -> Actor:
     """A person by name; a stranger by office."""
     if person.told_as is not None:
         return person.told_as
+    told = by, person.office, person.country  # what may yet change while a text is read
+    if told not in person.actors:
+        person.actors[told] = _actor(person, by)
+    return person.actors[told]
+
+
+def _actor(person: Person, by: ResolvedBy) -> Actor:
     office = person.office
     role = _role(office.title, office.institution, office.country or person.country) if office else None
     sector = office.sector if office else "GOV" if person.of_state else None

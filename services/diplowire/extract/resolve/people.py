@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon import given_names, non_actors, spelt
 from diplowire.extract.lexicon.office_holders import Holder, head_by_surname, holder, holder_by_surname
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from diplowire.extract.document import Mention
-    from diplowire.model import Actor
+    from diplowire.model import Actor, ResolvedBy
 
 _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
 
@@ -31,6 +31,7 @@ ANYBODY = frozenset(
 
 REGNAL = frozenset("king queen emir sultan emperor pope".split())  # who is known by one name
 _ALSO_CALLED = re.compile(r",? (?:\w+ )?(?:known|referred to) as |,? a\.?k\.?a\.? ")
+_BEFORE_ANOTHER_NAME = (" (", " as ", "a ", "a. ")
 
 
 # A text that names more people of one surname than these is a list.
@@ -53,8 +54,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(spelt(word) for word in fold(name).split())
 
 
-@dataclass(slots=True)
-class Office:
+class Office(NamedTuple):
     """An office that the text gives a person."""
 
     key: str
@@ -65,7 +65,7 @@ class Office:
     sector: str | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody named in the text. `words` are the folded words of the fullest name."""
 
@@ -82,12 +82,15 @@ class Person:
     private: bool = False  # whether the text brings somebody in by a trade: "defence lawyer X" is no namesake in office
     of_state: bool = False  # whether the text tells of somebody as a state's man: "Norway's Ida Lie"
     told_as: Actor | None = None  # how a stranger is called; None where not even the country is known
+    actors: dict[tuple[ResolvedBy, Office | None, str | None], Actor] = field(default_factory=dict)  # how he was called so far
 
     @property
     def office(self) -> Office | None:
         """The office to name the person by: the first with a key, a present one before a former one."""
-        held = [o for o in self.offices if not o.former] or self.offices
-        return held[0] if held else None
+        for office in self.offices:
+            if not office.former:
+                return office
+        return self.offices[0] if self.offices else None
 
 
 def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -> dict[int, Person]:
@@ -99,21 +102,24 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
         if len(words) > 1:
             person = people.known(words) or _new(people, mention, words, i)
             found[i] = person
+            if len(words) > len(person.words):
+                person.name, person.words = mention.name or person.name, words
+                people.learn(person)
             _learn(person, mention)
-            people.learn(person)
     for person in people:
         person.private = not person.offices and _word_before(text, mentions[person.first].start) in _trades()
         _recognise(person, published)
     states = {m.country for m in mentions if m.country}
     for i, mention, words in named:
-        known = None
-        if len(words) == 1:
-            known = _also_called(text, mentions, found, i)
-            known = known or _head(people, mention, i, states, published) or _by_one_word(people, mentions, found, i, published)
+        if len(words) != 1:
+            continue
+        if known := _also_called(text, mentions, found, i):
+            known.words = (*words, *known.words)
+            people.learn(known)
+        known = known or _head(people, mention, i, states, published) or _by_one_word(people, mentions, found, i, published)
         if known:
             found[i] = known
             _learn(known, mention)
-            people.learn(known)
     for person in people:
         _complete(person, published)
     return found
@@ -122,17 +128,16 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
 def _also_called(text: str, mentions: Sequence[Mention], found: Mapping[int, Person], index: int) -> Person | None:
     """Read "Joko Widodo (Jokowi)" and "Joko Widodo, popularly known as Jokowi": another name of the person before."""
     person, mention = found.get(index - 1), mentions[index]
-    between = text[mentions[index - 1].end : mention.start] if person else ""
-    if person is None or not ((between == " (" and text.startswith(")", mention.end)) or _ALSO_CALLED.fullmatch(between)):
+    if person is None or not text.endswith(_BEFORE_ANOTHER_NAME, 0, mention.start):
         return None
-    person.words = (*name_words(mention.name or ""), *person.words)
-    return person
+    between = text[mentions[index - 1].end : mention.start]
+    told = (between == " (" and text.startswith(")", mention.end)) or _ALSO_CALLED.fullmatch(between)
+    return person if told else None
 
 
-def _new(people: Roster, mention: Mention, words: Sequence[str], index: int) -> Person:
+def _new(people: Roster, mention: Mention, words: tuple[str, ...], index: int) -> Person:
     name = mention.name or ""
-    surname = " ".join(name_words(family_name(name, mention.country)))
-    person = Person(name=name, words=tuple(words), surname=surname, first=index)
+    person = Person(name=name, words=words, surname=_surname(name, mention.country), first=index)
     people.add(person)
     return person
 
@@ -167,7 +172,7 @@ def _by_one_word(
         return None
     full = holder_by_surname(word, mention.office, mention.country, published)
     if not full:
-        return _new(people, mention, [word], index)
+        return _new(people, mention, (word,), index)
     person = _new(people, mention, name_words(full.name), index)
     person.name, person.country = full.name, full.country
     return person
@@ -176,12 +181,9 @@ def _by_one_word(
 def _head(people: Roster, mention: Mention, index: int, states: Collection[str], published: str | None) -> Person | None:
     """A head of state or government whom the text takes for known: "Putin said" in a text that also tells of Russia."""
     word = " ".join(name_words(mention.name or ""))
-    if (
-        mention.title
-        or mention.rule not in ("name", "honorific_and_name")
-        or people.bearing(word)
-        or word.title() in given_names()
-    ):
+    if mention.title or people.number_bearing(word) or mention.rule not in ("name", "honorific_and_name"):
+        return None
+    if word.title() in given_names():
         return None
     full = head_by_surname(word, published)
     if full is None or full.country not in states:
@@ -193,14 +195,11 @@ def _head(people: Roster, mention: Mention, index: int, states: Collection[str],
 
 def _learn(person: Person, mention: Mention) -> None:
     """Add what a mention tells of a person."""
-    words = name_words(mention.name or "")
-    if len(words) > len(person.words):
-        person.name, person.words = mention.name or person.name, tuple(words)
     person.gender = person.gender or mention.gender
-    if mention.title:
-        office = Office(mention.office or "", mention.title, mention.institution, mention.country, mention.former, mention.sector)
-        if all((office.title, office.country) != (o.title, o.country) for o in person.offices):
-            person.offices.append(office)
+    title, country = mention.title, mention.country
+    if title and all(title != o.title or country != o.country for o in person.offices):
+        office = Office(mention.office or "", title, mention.institution, country, mention.former, mention.sector)
+        person.offices.append(office)
     person.country = person.country or mention.country
 
 
@@ -241,4 +240,9 @@ def _complete(person: Person, published: str | None) -> None:
         )
         begun = published is None or known.start <= published  # no office of later days
         person.offices = person.offices or [own] * begun
-    person.surname = " ".join(name_words(family_name(person.name, person.country)))
+    person.surname = _surname(person.name, person.country)
+
+
+@lru_cache(maxsize=1 << 12)
+def _surname(name: str, country: str | None) -> str:
+    return " ".join(name_words(family_name(name, country)))

@@ -19,26 +19,33 @@ _INITIAL_AND_NAME = 2  # words
 class Roster:
     """People by number; a word of a name leads to the numbers of those who bear it."""
 
-    __slots__ = ("_bearing", "_numbers", "people")
+    __slots__ = ("_bearing", "_known", "_numbers", "people")
 
     def __init__(self) -> None:
         self.people: list[Person] = []
         self._numbers: dict[int, int] = {}
         self._bearing: dict[str, set[int]] = {}
+        self._known: dict[tuple[str, ...], Person] = {}  # whom the words of a name mean, until somebody is known by others
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self.people)
 
     def add(self, person: Person) -> None:
-        """Take somebody in, behind all others."""
+        """Take in somebody whom nobody before is, behind all others."""
         self._numbers[id(person)] = len(self.people)
         self.people.append(person)
-        self.learn(person)
+        self._enter(person)
+        self._known[person.words] = person
 
     def learn(self, person: Person) -> None:
-        """Take in the words and the surname by which somebody is now known."""
+        """Take in the words by which somebody is known instead of others."""
+        self._enter(person)
+        self._known.clear()
+
+    def _enter(self, person: Person) -> None:
+        number = self._numbers[id(person)]
         for word in (*person.words, person.surname):
-            self._bearing.setdefault(word, set()).add(self._numbers[id(person)])
+            self._bearing.setdefault(word, set()).add(number)
 
     def number_bearing(self, word: str) -> int:
         """How many have a word in their name."""
@@ -48,15 +55,18 @@ class Roster:
         """Those with a word in their name, in their order."""
         return [self.people[number] for number in sorted(self._bearing.get(word, ()))]
 
-    def known(self, words: Sequence[str]) -> Person | None:
+    def known(self, words: tuple[str, ...]) -> Person | None:
         """The first whose name has all these words, or whose words are all among them (then the fuller name wins)."""
+        if words in self._known:
+            return self._known[words]
         wanted = set(words)
         # Both have two words in common, if there are two: so it is enough to ask all words but the most frequent one.
-        by_word = sorted((self._bearing.get(word, set()) for word in wanted), key=len)
-        for number in sorted(set().union(*(by_word[:-1] or by_word))):
+        by_word = sorted((self._bearing[word] for word in wanted if word in self._bearing), key=len)
+        for number in sorted(set().union(*(by_word[:-1] if len(wanted) > 1 else by_word))):
             one = self.people[number]
             have = set(one.words)
             if (wanted <= have and _holds(one.words, words)) or (have < wanted and len(have) > 1 and _holds(words, one.words)):
+                self._known[words] = one
                 return one
         return self._by_initial(words)
 
