@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplowire.extract.resolve.people import Person
+    from diplowire.extract.resolve.seen import Seen
 
 # A pronoun looks back this many sentences, an office any number.
 PRONOUN_REACH = 4
@@ -21,21 +22,6 @@ _NEAR = 40  # people told of just before
 _STILL_ACTS = 1  # sentences till another who holds the office is meant
 _BREATH = 3  # sentences
 _LARGEST = 12  # people who are told of together
-# A name after one of these is no subject; "according to" is the exception, since the words are that person's.
-NOT_SUBJECT_AFTER = frozenset(
-    {"with", "of", "to", "from", "by", "between", "for", "against", "about", "on", "in", "at", "than", "and", "over", "under"}
-)
-
-
-@dataclass(slots=True)
-class Seen:
-    """A person as seen at one place outside quotations."""
-
-    person: Person
-    sentence: int
-    subject: bool
-    owner: bool = False  # "the wise policy of X"
-    joined: bool = False  # by "and" or a comma alone to whoever was seen before
 
 
 @dataclass(slots=True)
@@ -77,23 +63,30 @@ class Focus:
 
         `before`: whoever was told of before this sentence comes first.
         """
-        within = takewhile(lambda s: sentence - s.sentence <= PRONOUN_REACH, reversed(self.people))
-        near = [s for s in within if _fits(s.person, gender)][::-1]
-        here = [s for s in near if s.sentence == sentence]
+        here, last = self._near(gender, sentence)
         sure = [s for s in here if gender and s.person.gender == gender]  # rather than one of whom it is not known
         acting = [s.person for s in sure or here if s.subject]
         if gender != "f":  # who may be either is rather a man
             acting = acting or [s.person for s in here if s.subject]
         subjects = acting or [s.person for s in sure]
-        earlier = [s for s in near if s.sentence < sentence]
-        if subjects and not (before and earlier):
+        if subjects and not (before and last):
             return subjects[0]
-        if not earlier:
-            return near[0].person if near else None
-        last = [s for s in earlier if s.sentence == earlier[-1].sentence]
+        if not last:
+            return here[0].person if here else None
         if gender == "f":
             last = [s for s in last if s.person.gender == "f"] or last
         return next((s.person for s in last if s.subject), last[0].person)
+
+    def _near(self, gender: str | None, sentence: int) -> tuple[list[Seen], list[Seen]]:
+        """Those who may be of a gender: of a sentence, and of the last one before it that tells of any, if that is near."""
+        here: list[Seen] = []
+        last: list[Seen] = []
+        for seen in reversed(self.people):
+            if sentence - seen.sentence > PRONOUN_REACH or (last and seen.sentence != last[0].sentence):
+                break
+            if _fits(seen.person, gender):
+                (here if seen.sentence == sentence else last).append(seen)
+        return here[::-1], last[::-1]
 
     def subject(self, gender: str | None, sentence: int) -> Person | None:
         """The first of a sentence who acts and may be of a gender."""
@@ -103,7 +96,8 @@ class Focus:
     def only_told_of(self, sentence: int, speaker: Person) -> None:
         """What a sentence tells are the words of `speaker`: nobody else in it is its subject."""
         for seen in takewhile(lambda s: s.sentence == sentence, reversed(self.people)):
-            seen.subject = seen.subject and seen.person is speaker
+            if seen.person is not speaker:
+                seen.pass_over()
 
     def by_office(self, key: str, country: str | None, *, former: bool) -> Person | None:
         """The last person seen who holds (or held) the office and is of the country, where one is told.
@@ -112,7 +106,8 @@ class Focus:
         """
         until, last, subject = self._by_office.get((key, country, former), (self._anew, None, None))
         for seen in self.people[until:]:
-            if country in (None, seen.person.country) and holds(seen.person, key, former=former):
+            person = seen.person
+            if (country is None or country == person.country) and holds(person, key, former=former):
                 last = seen
                 subject = seen if seen.subject and (subject is None or subject.sentence != seen.sentence) else subject
         self._by_office[key, country, former] = len(self.people), last, subject
@@ -210,5 +205,7 @@ def _fits(person: Person, gender: str | None) -> bool:
 
 def holds(person: Person, key: str, *, former: bool) -> bool:
     """Whether somebody answers to an office by what the text tells, else by the dated list of office holders."""
-    told = any(answers(office.key, key) and office.former == former for office in person.offices)
-    return told or (person.known is not None and not former and answers(person.known.office, key) and not person.over)
+    for office in person.offices:
+        if office.former == former and answers(office.key, key):
+            return True
+    return person.known is not None and not former and not person.over and answers(person.known.office, key)

@@ -74,9 +74,10 @@ def _crowned(state: State, mention: Mention) -> Person | None:
 def sayer_of(state: State, mention: Mention) -> Person | None:
     """Whom "he" means in "A and B will fly to Oslo, C said. He added": C, who spoke in the sentence before."""
     person, sentence = state.sayer
-    speaks = SAYS.match(state.doc.text, mention.end) is not None and mention.sentence - sentence == 1
-    fits = person is not None and (mention.gender is None or person.gender in (None, mention.gender))
-    return person if speaks and fits else None
+    if person is None or mention.sentence - sentence != 1:
+        return None
+    fits = mention.gender is None or person.gender in (None, mention.gender)
+    return person if fits and SAYS.match(state.doc.text, mention.end) else None
 
 
 def _tells_of_another(state: State, mention: Mention) -> bool:

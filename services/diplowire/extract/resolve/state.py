@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.countries import Around, Home, settle_countries
-from diplowire.extract.resolve.focus import NOT_SUBJECT_AFTER, Focus, Seen
+from diplowire.extract.resolve.focus import Focus
 from diplowire.extract.resolve.home import home_by_ministry, home_by_offices, own_offices
 from diplowire.extract.resolve.introduce import (
     introduce,
@@ -23,6 +22,7 @@ from diplowire.extract.resolve.introduce import (
     introduce_speaker,
 )
 from diplowire.extract.resolve.people import Office, Person, gather
+from diplowire.extract.resolve.seen import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +35,6 @@ if TYPE_CHECKING:
 _MOST_OF_BODIES = 40
 # Towns where officials of all countries speak.
 _SEATS = frozenset({"Brussels", "Davos", "Geneva", "Luxembourg", "New York", "Strasbourg", "The Hague", "Vienna"})
-_GOING_ALONG = (" joined by", " accompanied by")
-_ASKED_ABOUT = re.compile(r"(?:Asked|Questioned|Pressed|Commenting|Responding|Reacting|Replying|Referring) [^,.;]*$")
-_LONG_OPENING = 200  # characters
-# "The wise policy of", "under the leadership of": whoever stands behind takes no part.
-_OWNED_BY = re.compile(
-    r"\b(?:policy|policies|leadership|guidance|directives|vision|reign|patronage|invitation) of (?:[A-Z][\w.]* ){0,4}$"
-)
-_JOINTS = frozenset({",", "and", ", and", "as well as"})
 
 
 class State:
@@ -103,12 +95,6 @@ class State:
         at = bisect_right(self._quotes, mention.start) - 1
         return at >= 0 and mention.start < self.doc.seg.quotations[at].inner_end
 
-    def _is_asked_about(self, mention: Mention) -> bool:
-        """Tell whether a mention stands in "Asked about a letter sent by X,": X is not who the sentence is about."""
-        start = self.doc.seg.sentences[mention.sentence].start
-        near = mention.start - start < _LONG_OPENING
-        return near and _ASKED_ABOUT.match(self.doc.text, start, mention.start) is not None
-
     def see_stranger(self, actor: Actor | None, mention: Mention) -> None:
         """Remember somebody told by office alone, so that "he" in the next sentence is not the last one who was named."""
         known = self.strangers.get(actor.id) if actor else None
@@ -127,14 +113,5 @@ class State:
         if self.quoted(mention):
             return
         self.plural = ()
-        before = self.doc.text[max(0, mention.start - 14) : mention.start].casefold().split()
-        owner = self.doc.text.startswith(("’s", "'s"), mention.end)
-        speaker = before[-2:] == ["according", "to"] or before[-1:] == ["by"]
-        subject = not owner and (not before or before[-1] not in NOT_SUBJECT_AFTER or speaker)
-        subject = subject and not self._is_asked_about(mention)
-        between = self.doc.text[self._seen_until : mention.start].strip() if self._seen_until else ""
+        self.focus.add(Seen(person, mention, self.doc.seg, self._seen_until))
         self._seen_until = mention.end
-        joined = between in _JOINTS or between.endswith(_GOING_ALONG)
-        near = self.doc.text[max(0, mention.start - 40) : mention.start]
-        owner = " of " in near and _OWNED_BY.search(near) is not None
-        self.focus.add(Seen(person, mention.sentence, subject, owner, joined))
