@@ -29,9 +29,11 @@ def countries_of_counterparts(
     """Give the mentions with the countries of counterparts; the people behind them learn theirs."""
     told = list(mentions)
     for index, mention in enumerate(mentions):
-        if mention.office == "counterpart" and mention.plural and mention.country:
+        if mention.office != "counterpart":
+            continue
+        if mention.plural and mention.country:
             _told_one_by_one(seg, told, people, index)
-        if mention.office != "counterpart" or mention.plural or (mention.country and not _ends_named(seg, mentions, index)):
+        if mention.plural or (mention.country and not _ends_named(seg, mentions, index)):
             continue
         country = mention.country or _country(seg, mentions, people, index, home)
         if country is None:

@@ -48,6 +48,9 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     states = {m.country for m in mentions}
     called = {"Commission", "commission"} if _COMMISSION in seg.text else {"Commission"}
     for told in mentions:
+        if not (told.title or told.institution or told.sector == "LEG" or told.kind == "institution"):
+            filled.append(told)
+            continue
         own = UNION if UNION in states and told.country is None and told.institution in called else _own(seg, told, states)
         mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:

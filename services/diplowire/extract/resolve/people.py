@@ -65,6 +65,11 @@ class Office(NamedTuple):
     sector: str | None
 
 
+def office_told(role: Mention, country: str | None) -> Office:
+    """The office that a mention tells, now held, of a country."""
+    return Office(role.office or "", role.title or "", role.institution, country, former=False, sector=role.sector)
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """Somebody named in the text. `words` are the folded words of the fullest name."""

@@ -9,18 +9,7 @@ from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.countries import Around, Home, settle_countries
 from diplowire.extract.resolve.focus import Focus
 from diplowire.extract.resolve.home import home_by_ministry, home_by_offices, own_offices
-from diplowire.extract.resolve.introduce import (
-    introduce,
-    introduce_appointed,
-    introduce_behind,
-    introduce_beside,
-    introduce_by_clause,
-    introduce_by_state,
-    introduce_candidate,
-    introduce_later,
-    introduce_members,
-    introduce_speaker,
-)
+from diplowire.extract.resolve.introduce import introduce_everybody
 from diplowire.extract.resolve.people import Office, Person, gather
 from diplowire.extract.resolve.seen import Seen
 
@@ -68,16 +57,7 @@ class State:
         self.reasons: dict[int, str] = {}
         self._seen_until = 0  # where the last person seen was told
         self._quotes = [q.inner_start for q in doc.seg.quotations]
-        introduce_by_clause(doc.text, mentions, self.people)
-        introduce_by_state(doc.text, mentions, self.people)
-        introduce_members(doc.text, mentions, self.people)
-        introduce_candidate(doc.text, mentions, self.people)
-        introduce_later(doc.text, mentions, self.people)
-        introduce_beside(doc.text, mentions, self.people)
-        self.named_behind = introduce_behind(doc.text, mentions, self.people)
-        introduce(doc.text, mentions, self.people)
-        introduce_speaker(doc.text, mentions, self.people)
-        introduce_appointed(doc.text, mentions, self.people)
+        self.named_behind = introduce_everybody(doc.text, mentions, self.people)
         line = doc.dateline_place.country if doc.dateline_place else None
         home = home if sure or line == home or any(home in (m.country, *m.countries) for m in mentions) else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
