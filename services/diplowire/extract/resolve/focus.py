@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import rows, several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from diplowire.extract.resolve.people import Person
     from diplowire.extract.resolve.seen import Seen
@@ -37,13 +37,15 @@ class Focus:
     _known: set[int] = field(default_factory=set)
     _by_office: dict[tuple[str, str | None, bool], tuple[int, Seen | None, Seen | None]] = field(default_factory=dict)
     _holders: dict[str, tuple[int, list[Seen]]] = field(default_factory=dict)
-    _anew: int = 0  # the number of people seen before those who are looked at
+    _in_office: list[Seen] = field(default_factory=list)  # those of the people who may hold an office
     _pair: tuple[int, Seen | None, Person | None, Person | None] = (0, None, None, None)
 
     def add(self, seen: Seen) -> None:
         """Take in whom the text tells of next."""
         self.people.append(seen)
         self._known.add(id(seen.person))
+        if _may_hold(seen.person):
+            self._in_office.append(seen)
 
     def knows(self, person: Person) -> bool:
         """Tell whether the text has told of somebody by now."""
@@ -55,8 +57,8 @@ class Focus:
 
     def forget(self) -> None:
         """Look at the last people anew, since somebody's office or country has changed."""
-        self._anew = max(0, len(self.people) - _FAR)
-        self._by_office, self._holders, self._pair = {}, {}, (self._anew, None, None, None)
+        self._in_office = [seen for seen in self.people[-_FAR:] if _may_hold(seen.person)]
+        self._by_office, self._holders, self._pair = {}, {}, (0, None, None, None)
 
     def pronoun(self, gender: str | None, sentence: int, *, before: bool = False) -> Person | None:
         """The person that "he" or "she" means: the subject of the nearest sentence that tells of one, else its first person.
@@ -64,13 +66,8 @@ class Focus:
         `before`: whoever was told of before this sentence comes first.
         """
         here, last = self._near(gender, sentence)
-        sure = [s for s in here if gender and s.person.gender == gender]  # rather than one of whom it is not known
-        acting = [s.person for s in sure or here if s.subject]
-        if gender != "f":  # who may be either is rather a man
-            acting = acting or [s.person for s in here if s.subject]
-        subjects = acting or [s.person for s in sure]
-        if subjects and not (before and last):
-            return subjects[0]
+        if here and not (before and last) and (acting := _acting(here, gender)) is not None:
+            return acting
         if not last:
             return here[0].person if here else None
         if gender == "f":
@@ -104,25 +101,25 @@ class Focus:
 
         Without a country it is the subject: of "President A met President B" the president is A, if no other was told of since.
         """
-        until, last, subject = self._by_office.get((key, country, former), (self._anew, None, None))
-        for seen in self.people[until:]:
+        until, last, subject = self._by_office.get((key, country, former), (0, None, None))
+        for seen in self._in_office[until:]:
             person = seen.person
             if (country is None or country == person.country) and holds(person, key, former=former):
                 last = seen
                 subject = seen if seen.subject and (subject is None or subject.sentence != seen.sentence) else subject
-        self._by_office[key, country, former] = len(self.people), last, subject
+        self._by_office[key, country, former] = len(self._in_office), last, subject
         acts = subject is not None and last is not None and last.sentence - subject.sentence <= _STILL_ACTS
         found = subject if country is None and acts else last
         return found.person if found else None
 
     def holders(self, key: str) -> tuple[Person, ...]:
         """All people of the last sentence that names somebody with the office, or one that it is a general word for."""
-        until, held = self._holders.get(key, (self._anew, []))
-        for seen in self.people[until:]:
+        until, held = self._holders.get(key, (0, []))
+        for seen in self._in_office[until:]:
             if any(answers(o.key, key) and not o.former for o in seen.person.offices):
                 held = held if held and held[-1].sentence == seen.sentence else []
                 held.append(seen)
-        self._holders[key] = len(self.people), held
+        self._holders[key] = len(self._in_office), held
         return tuple({id(s.person): s.person for s in held}.values())
 
     def compatriots(self, country: str, number: int) -> tuple[Person, ...]:
@@ -141,13 +138,13 @@ class Focus:
         Of one sentence they are its first and its last: "A broke off his talks with B and telephoned C" leaves A and C.
         """
         until, head, last, other = self._pair
-        for seen in self.people[until:]:
+        for seen in self._in_office[until:]:
             if seen.person.offices and not seen.owner:
                 head = seen if head is None or head.sentence != seen.sentence else head
                 country = seen.person.country
                 other = next((p for p in (head.person, last) if p is not None and p.country != country), other)
                 last = seen.person
-        self._pair = len(self.people), head, last, other
+        self._pair = len(self._in_office), head, last, other
         return (other, last) if other is not None and last is not None else ()
 
     def two_of(self, key: str) -> tuple[Person, ...]:
@@ -197,6 +194,19 @@ def answers(held: str, asked: str) -> bool:
     """Does somebody who holds one office answer to another: the same, or a general word for it ("the minister")?"""
     kinds = _stands_for().get(asked, ())
     return bool(held) and (held == asked or any(held.endswith(k[1:]) if k[0] == "*" else held == k for k in kinds))
+
+
+def _acting(here: Sequence[Seen], gender: str | None) -> Person | None:
+    """The first of a sentence who acts, or is the only one known to be of the gender; who may be either is rather a man."""
+    sure = [s for s in here if s.person.gender == gender] if gender else []  # rather than one of whom it is not known
+    acting = next((s.person for s in sure or here if s.subject), None)
+    if acting is None and gender != "f":
+        acting = next((s.person for s in here if s.subject), None)
+    return sure[0].person if acting is None and sure else acting
+
+
+def _may_hold(person: Person) -> bool:
+    return bool(person.offices) or person.known is not None
 
 
 def _fits(person: Person, gender: str | None) -> bool:

@@ -69,8 +69,12 @@ def _actor(person: Person, by: ResolvedBy) -> Actor:
 
 def actors_of(people: Iterable[Person], by: ResolvedBy) -> tuple[Actor, ...]:
     """All of some people; nobody where it is not known who one of them is."""
-    found = tuple(people)
-    return () if any(p.stranger and p.told_as is None for p in found) else tuple(person_actor(p, by) for p in found)
+    actors: list[Actor] = []
+    for person in people:
+        if person.stranger and person.told_as is None:
+            return ()
+        actors.append(person_actor(person, by))
+    return tuple(actors)
 
 
 def office_actor(mention: Mention, country: str | None) -> Actor:

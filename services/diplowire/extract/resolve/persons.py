@@ -57,10 +57,10 @@ def _name_counterpart(state: State, person: Person, mention: Mention, whose: Per
     """Read "His Saudi counterpart, Prince Saud": the person has the office of the one whose counterpart he is."""
     subject = whose or state.focus.pronoun(None, mention.sentence)
     if subject and subject.office:
-        state.focus.forget()
         same = subject.office
         own = Office(same.key, same.title, None, mention.country, former=False, sector=same.sector)
         person.offices[:] = [o for o in person.offices if o.key not in ("counterpart", same.key)] + [own]
+        state.focus.forget()
 
 
 def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
@@ -93,9 +93,10 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
 
 def _beside(state: State, index: int, mention: Mention, told: Person) -> Person | None:
     """Whom "the Foreign Minister" means in "The Secretary and the Foreign Minister": not the one `told` of right before "and"."""
+    if not index or state.doc.text[state.mentions[index - 1].end : mention.start + len("the ")] != " and the ":
+        return None
     last = next(state.focus.latest(), None)
-    joined = index and state.doc.text[state.mentions[index - 1].end : mention.start + len("the ")] == " and the "
-    if not joined or last is None or last.person is not told or last.sentence != mention.sentence:
+    if last is None or last.person is not told or last.sentence != mention.sentence:
         return None
     others = (s.person for s in state.focus.latest() if s.person is not told)
     return next((p for p in others if holds(p, mention.office or "", former=False)), None)
