@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplowire.extract.document import Token
+    from diplowire.extract.document import Segmented
 
 _OPENERS = frozenset(
     "after before while although though when since because if unless until following despite amid who which whom "
@@ -24,6 +24,8 @@ _ADVERBS = frozenset(
     "always only both today yesterday tomorrow tonight first finally reportedly strongly repeatedly formally "
     "officially here there too".split(),
 )
+_SKIPPED = _ADVERBS | _DATE_WORDS
+_BEFORE_DATE = frozenset({"on", "in", "late", "early"})
 _LY = frozenset("family reply italy supply ally assembly july rally daily weekly".split())
 
 
@@ -35,9 +37,11 @@ _MARKS = frozenset([",", ";", ":", "--", "—", "–"])
 _LONGEST_SIDE = 80
 
 
-def words_of(tokens: Sequence[Token], *, quoted: bool = False) -> list[str]:
+def words_of(seg: Segmented, first: int, last: int, *, quoted: bool = False) -> list[str]:
     """Lower-case words of a sentence; `quoted` keeps the words in quotation marks, for reading what somebody said."""
-    words = [t[3] for t in tokens] if quoted else [t[3] if t[4] < 0 else HIDDEN for t in tokens]
+    words, quotes = list(seg.lower[first:last]), seg.quotes[first:last]
+    if not quoted and max(quotes, default=-1) >= 0:
+        words = [word if quote < 0 else HIDDEN for word, quote in zip(words, quotes, strict=True)]
     return _without_brackets(words) if "(" in words or "[" in words else words
 
 
@@ -73,9 +77,9 @@ def skip(words: Sequence[str], at: int) -> int:
     n = len(words)
     while at < n:
         word = words[at]
-        if is_adverb(word) or word in _DATE_WORDS:
+        if word in _SKIPPED or is_adverb(word):
             at += 1
-        elif word in ("on", "in", "late", "early") and at + 1 < n and words[at + 1] in _DATE_WORDS:
+        elif word in _BEFORE_DATE and at + 1 < n and words[at + 1] in _DATE_WORDS:
             at += 2
             if at < n and words[at].isdigit():
                 at += 1

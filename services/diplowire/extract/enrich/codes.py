@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.enrich.clause import is_side, skip, skip_back, words_of
-from diplowire.extract.enrich.frame import behind, match
+from diplowire.extract.enrich.frame import behind, items, match
 from diplowire.extract.enrich.inflection import Form, verb_forms
 from diplowire.extract.lexicon.code_table import Family, families
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from diplowire.extract.document import Segmented, Sentence, Token
+    from diplowire.extract.enrich.frame import Item
 
 _BE = frozenset("is are was were be been being am 's ’s 're ’re isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
 _HAVE = frozenset("has have had having 've ’ve hasn't haven't hadn't hasn’t haven’t hadn’t".split())
@@ -27,6 +28,9 @@ _MUST = frozenset("must should ought".split())
 _DO = frozenset("do does did don't doesn't didn't don’t doesn’t didn’t".split())
 _NOT = frozenset("not never longer n't n’t".split())
 _AUX = _BE | _HAVE | _FUTURE | _MAYBE | _MUST | _DO | _NOT
+_BE_OR_HAVE = _BE | _HAVE
+# After these nothing has been done.
+_UNDONE = _NOT | _MAYBE | _MUST | {word for word in _AUX if word.endswith(("n't", "n’t"))}
 _DET = frozenset(
     "the a an this these those his her its their our my your any no some each every such 's ’s ' ’ of in by with from "
     "at for".split(),
@@ -77,15 +81,23 @@ class Coded(NamedTuple):
     main: bool
 
 
+class _Sense(NamedTuple):
+    """What a word makes where a particle and a frame follow it."""
+
+    family: Family
+    particle: str | None
+    frame: tuple[Item, ...]
+
+
 @cache
-def _table() -> Mapping[str, tuple[tuple[Family, str | None], ...]]:
-    """For each word, verb by its base form and literal words as they are, the families and the particle that they want."""
-    table: dict[str, list[tuple[Family, str | None]]] = {}
+def _table() -> Mapping[str, tuple[_Sense, ...]]:
+    """For each word, verb by its base form and literal words as they are, the families and what they want."""
+    table: dict[str, list[_Sense]] = {}
     for family in families():
         for verb in family.verbs:
             base, _, particle = verb.lstrip("=").partition("+")
             key = verb if verb.startswith("=") else base
-            table.setdefault(key, []).append((family, particle or None))
+            table.setdefault(key, []).append(_Sense(family, particle or None, items(family.frame)))
     return {key: tuple(found) for key, found in table.items()}
 
 
@@ -104,18 +116,19 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
 
 def code_sentence(seg: Segmented, sentence: Sentence) -> Coded | None:
     """Code a sentence by its main predicate."""
-    return code_tokens(seg.tokens[sentence.first : min(sentence.last, sentence.first + LONGEST)])
+    return code_stretch(seg, sentence.first, sentence.last)
 
 
-def code_tokens(tokens: Sequence[Token], *, quoted: bool = False) -> Coded | None:
+def code_stretch(seg: Segmented, first: int, last: int, *, quoted: bool = False) -> Coded | None:
     """Code a stretch of tokens; `quoted` reads words in quotation marks too."""
+    last = min(last, first + LONGEST)
     triggers = _triggers()
-    places = [i for i, t in enumerate(tokens) if t[3] in triggers]
+    places = [i for i, word in enumerate(seg.lower[first:last]) if word in triggers]
     if not places:
         return None
-    words = words_of(tokens, quoted=quoted)
+    words = words_of(seg, first, last, quoted=quoted)
     spare: Coded | None = None
-    for cue in _cues(words, places, tokens):
+    for cue in _cues(words, places, seg.tokens[first:last]):
         if cue.cls == "veto":
             return spare
         if cue.main:
@@ -124,10 +137,13 @@ def code_tokens(tokens: Sequence[Token], *, quoted: bool = False) -> Coded | Non
     return spare
 
 
-def code_words(tokens: Sequence[Token], first: int, last: int) -> Coded | None:
+def code_words(seg: Segmented, sentence: Sentence, first: int, last: int) -> Coded | None:
     """Code certain words of a sentence wherever they stand in it; a deed that is no diplomacy comes back with class "veto"."""
-    words = words_of(tokens)
-    return next(_cues(words, range(first, last), tokens, anywhere=True), None)
+    begin, end = sentence.first, min(sentence.last, sentence.first + LONGEST)
+    if last > sentence.first + LONGEST or _triggers().keys().isdisjoint(seg.lower[first:last]):
+        return None
+    words = words_of(seg, begin, end)
+    return next(_cues(words, range(first - begin, last - begin), seg.tokens[begin:end], anywhere=True), None)
 
 
 def _cues(words: Sequence[str], places: Sequence[int], tokens: Sequence[Token], *, anywhere: bool = False) -> Iterator[Coded]:
@@ -150,8 +166,8 @@ def _literal(words: Sequence[str], i: int, key: str) -> tuple[Family, int, bool]
         return None
     if key in _OF_OTHERS and i and words[i - 1] in _OURSELVES:
         return None
-    for family, _ in _table()[key]:
-        end = match(words, i + 1, family.frame)
+    for family, _, frame in _table()[key]:
+        end = match(words, i + 1, frame)
         if end >= 0:
             return family, end, True
     return None
@@ -161,14 +177,14 @@ def _verb(words: Sequence[str], i: int, base: str) -> tuple[Family, int, bool] |
     group = _group(words, i)
     if group is None:
         return None
-    for family, particle in _table()[base]:
+    after = skip(words, i + 1)
+    for family, particle, frame in _table()[base]:
         at = i + 1
         if particle is not None:
-            at = skip(words, at)
-            if at >= len(words) or words[at] != particle:
+            if after >= len(words) or words[after] != particle:
                 continue
-            at += 1
-        end = at if group.passive and behind(words, group.first, family.frame) else match(words, at, family.frame)
+            at = after + 1
+        end = at if group.passive and behind(words, group.first, frame) else match(words, at, frame)
         if end >= 0 and not (group.passive and end == at and base in _ACTIVE):
             return family, i + 1 if family.cls == "veto" else end, not group.loose
     return None
@@ -190,7 +206,7 @@ def _group(words: Sequence[str], i: int) -> _Group | None:
         aux.add(words[first - 1])
         first = skip_back(words, first - 1)
     before = words[first - 1] if first else ""
-    if aux & _NOT or aux & _MAYBE or aux & _MUST or any(a.endswith(("n't", "n’t")) for a in aux):
+    if not aux.isdisjoint(_UNDONE):
         return None
     kinds = verb_forms()[words[i]][1]
     if before == "to" and not aux:
@@ -209,7 +225,7 @@ def _form(words: Sequence[str], i: int, first: int, kinds: frozenset[Form], aux:
     """Decide which form a word has here; None for nouns, adjectives and reduced clauses."""
     before = words[first - 1] if first else ""
     after = words[i + 1] if i + 1 < len(words) else ""
-    if aux & (_BE | _HAVE):
+    if aux & _BE_OR_HAVE:
         return "part" if "part" in kinds else "ing" if "ing" in kinds and aux & _BE else None
     if aux & _DO:
         return "base" if "base" in kinds else None

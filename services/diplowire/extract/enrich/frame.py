@@ -46,27 +46,23 @@ def _item(source: str) -> Item:
     return Item(frozenset(words), verbs, int(found["reach"] or 0), found["kind"] == "!")
 
 
-def match(words: Sequence[str], at: int, frame: tuple[str, ...]) -> int:
+def match(words: Sequence[str], at: int, frame: tuple[Item, ...]) -> int:
     """Position after the frame that begins at `at`; -1 if it is not there."""
-    for item in items(frame):
-        start = skip(words, at)
-        if item.reach:
-            at = _within(words, at, item)
-            if at < 0:
+    for item in frame:
+        end = _within(words, at, item) if item.reach else _is(words, skip(words, at), item)
+        if item.absent:
+            if end >= 0:
                 return -1
-        elif item.absent:
-            if _is(words, start, item) >= 0:
-                return -1
+        elif end < 0:
+            return -1
         else:
-            at = _is(words, start, item)
-            if at < 0:
-                return -1
+            at = end
     return at
 
 
-def behind(words: Sequence[str], at: int, frame: tuple[str, ...]) -> bool:
+def behind(words: Sequence[str], at: int, frame: tuple[Item, ...]) -> bool:
     """Tell whether the thing that the frame wants within reach stands before the verb: "talks were held"."""
-    wanted = [item for item in items(frame) if item.reach]
+    wanted = [item for item in frame if item.reach]
     return bool(wanted) and all(any(w in item.words for w in words[max(0, at - item.reach - 3) : at]) for item in wanted)
 
 

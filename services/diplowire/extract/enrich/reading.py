@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from diplowire.extract.enrich.codes import LONGEST, code_sentence, code_tokens, code_words
+from diplowire.extract.enrich.codes import code_sentence, code_stretch, code_words
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
@@ -49,17 +49,13 @@ class Reading:
 
     def of_cue(self, statement: Statement) -> Coded | None:
         """Code of the cue's own words, wherever they stand in their sentence."""
-        tokens, sentences = self.doc.seg.tokens, self.doc.seg.sentences
+        sentences = self.doc.seg.sentences
         for proof in statement.evidence:
             index = self.sentence_at(proof.start)
             if proof.field != "cue" or index >= len(sentences):
                 continue
             sentence = sentences[index]
-            first, last = self._tokens(proof.start, proof.end)
-            if last > sentence.first + LONGEST:
-                continue
-            here = tokens[sentence.first : min(sentence.last, sentence.first + LONGEST)]
-            found = code_words(here, first - sentence.first, last - sentence.first)
+            found = code_words(self.doc.seg, sentence, *self._tokens(proof.start, proof.end))
             if found is not None:
                 return found
         return None
@@ -69,7 +65,7 @@ class Reading:
         if statement.content is None:
             return None
         first, last = self._tokens(statement.content.start, statement.content.end)
-        return code_tokens(self.doc.seg.tokens[first : min(last, first + LONGEST)], quoted=True)
+        return code_stretch(self.doc.seg, first, last, quoted=True)
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
         """First and end token of a stretch of characters."""
