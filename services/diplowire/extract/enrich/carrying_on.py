@@ -34,8 +34,10 @@ def sums_carried_on(doc: Document, events: Sequence[AnyEvent], reading: Reading)
         return {}
     ends = {i: _last_sentence(e, reading) for i, e in enumerate(events) if isinstance(e, Statement)}
     at = Counter(ends.values())
+    paid = {reading.sentence_at(m.start) for m in doc.money}
+    before = {sentence - reach for sentence in paid for reach in range(1, _REACH + 1)}  # no other statement has any to come
     others = frozenset(reading.of(e) for e in events if not isinstance(e, Statement))
-    found = {i: tuple(_sums(doc, last, others)) for i, last in ends.items() if at[last] == 1}
+    found = {i: tuple(_sums(doc, last, others)) for i, last in ends.items() if at[last] == 1 and last in before}
     return {i: sums for i, sums in found.items() if sums}
 
 

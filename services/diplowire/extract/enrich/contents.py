@@ -24,7 +24,7 @@ def with_contents(doc: Document, statement: Statement, carried_on: Sequence[Mone
         return statement
     spans = [(p.start, p.end) for p in statement.content.parts] or [(statement.content.start, statement.content.end)]
     inside = doc.money[slice(*between(doc.money, spans[0][0], spans[-1][1]))]
-    sums = [(m, "sum_of_money") for m in inside if any(s <= m.start and m.end <= e for s, e in spans)]
+    sums = [(m, "sum_of_money") for m in inside if _is_within(m, spans)]
     sums += [(m, "sum_carried_on") for m in carried_on]
     proofs = tuple(doc.evidence(f"amounts[{i}]", m.start, m.end, rule) for i, (m, rule) in enumerate(sums))
     return changed(
@@ -45,11 +45,15 @@ def between(pieces: Sequence[Mention] | Sequence[MoneyMention] | Sequence[DateMe
     return bisect_left(pieces, start, key=_start), bisect_left(pieces, end, key=_start)
 
 
+def _is_within(piece: Mention | MoneyMention, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= piece.start and piece.end <= end for start, end in spans)
+
+
 def _countries(doc: Document, spans: list[tuple[int, int]]) -> Iterator[str]:
     """Countries of the mentions in some stretches, in the order of the text; pronouns name none."""
     for index in range(*between(doc.mentions, spans[0][0], spans[-1][1])):
         mention = doc.mentions[index]
-        if mention.kind == "pronoun" or not any(s <= mention.start and mention.end <= e for s, e in spans):
+        if mention.kind == "pronoun" or not _is_within(mention, spans):
             continue
         place = mention.place.country if mention.place else None
         own = [c for c in (*mention.countries, mention.country, place) if c]

@@ -39,7 +39,8 @@ _SIDES: Final = re.compile(
     r"\b(?:sides|parties|leaders|ministers|presidents|premiers|delegations|countries|nations|governments|they|both|two)\b",
     re.IGNORECASE,
 )
-_HINT: Final = re.compile(r"signed|inked|initialled|concluded|adopted|endorsed|agreed|reached|announced")
+# One of these stands in every result.
+_HINTS: Final = ("signed", "inked", "initialled", "concluded", "adopted", "endorsed", "agreed", "reached", "announced")
 # An outcome is told at most so many sentences after its meeting.
 _REACH = 4
 _MADE = frozenset({"completed", "ongoing"})
@@ -52,7 +53,7 @@ def with_outcomes(doc: Document, events: Sequence[AnyEvent], reading: Reading) -
     for index, place in made.items():
         first = reading.sentence_at(place)
         for sentence in doc.seg.sentences[first : first + _REACH + 1]:
-            if _HINT.search(doc.text, sentence.start, sentence.end) is None:
+            if not _is_hinted(doc.text[sentence.start : sentence.end]):
                 continue
             for match in _RESULT.finditer(doc.text, sentence.start, sentence.end):
                 result = _read(match)
@@ -61,6 +62,10 @@ def with_outcomes(doc: Document, events: Sequence[AnyEvent], reading: Reading) -
                 if sentence.index == first or _is_of_both(doc, sentence.start, result):
                     found.setdefault(index, {})[result] = None
     return [_with(doc, e, found[i]) if isinstance(e, Meeting) and i in found else e for i, e in enumerate(events)]
+
+
+def _is_hinted(words: str) -> bool:
+    return any(map(words.__contains__, _HINTS))  # faster than an expression that tries all of them at each character
 
 
 def _owner(made: Mapping[int, int], at: int, sentence_end: int) -> int:

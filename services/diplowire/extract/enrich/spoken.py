@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import DateMention, Document
-    from diplowire.model import Evidence, Place, Statement
+    from diplowire.model import Place, Statement
 
 Span = tuple[int, int]
 # Characters between a cue and the day or the city that belongs to it.
@@ -40,12 +40,11 @@ def with_occasion(doc: Document, statement: Statement) -> Statement:
 
 def _day(doc: Document, statement: Statement) -> DateMention | None:
     """The date right beside the cue, or at the head of its sentence."""
-    cues, said = _spans(statement, "cue"), _spans(statement, "content")
-    for sentence in _proofs(statement, "sentence"):
-        for at in range(*between(doc.dates, sentence.start, sentence.end)):
+    for start, end in _spans(statement, "sentence") if doc.dates else ():
+        for at in range(*between(doc.dates, start, end)):
             date = doc.dates[at]
-            told = date.days is None and date.past.start is not None and not _inside(date.start, said)
-            if told and _beside(doc, date, cues, sentence.start):
+            told = date.days is None and date.past.start is not None and not _inside(date.start, _spans(statement, "content"))
+            if told and _beside(doc, date, _spans(statement, "cue"), start):
                 return date
     return None
 
@@ -62,11 +61,10 @@ def _beside(doc: Document, date: DateMention, cues: Sequence[Span], head: int) -
 
 def _cities(doc: Document, statement: Statement) -> Iterator[tuple[Place, int, int]]:
     """The city behind the cue: "said in Oslo", "told reporters in Geneva"."""
-    said = _spans(statement, "content")
     for _, end in _spans(statement, "cue"):
         for at in range(*between(doc.mentions, end, end + _NEAR)):
             mention = doc.mentions[at]
-            if mention.place is None or mention.place.kind != "city" or _inside(mention.start, said):
+            if mention.place is None or mention.place.kind != "city" or _inside(mention.start, _spans(statement, "content")):
                 continue
             led_by = doc.text[end : mention.start].split()
             if led_by and led_by[-1] in _IN and _open(doc.text[end : mention.start]):
@@ -83,9 +81,5 @@ def _inside(place: int, spans: Sequence[Span]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _proofs(statement: Statement, field: str) -> list[Evidence]:
-    return [proof for proof in statement.evidence if proof.field == field]
-
-
 def _spans(statement: Statement, field: str) -> list[Span]:
-    return [(proof.start, proof.end) for proof in _proofs(statement, field)]
+    return [(proof.start, proof.end) for proof in statement.evidence if proof.field == field]
