@@ -6,14 +6,14 @@ Links between events are set later and take no part in it. A key says what an ev
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import sha1, sha256
+from json.encoder import encode_basestring as _written
 from typing import TYPE_CHECKING, Final
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from diplowire.extract.changed import changed
 from diplowire.model import PIPELINE_VERSION, Actor, AnyEvent, Meeting, Statement, Visit
@@ -21,12 +21,12 @@ from diplowire.model import PIPELINE_VERSION, Actor, AnyEvent, Meeting, Statemen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_EVENTS: Final = UUID("3f6f2b0c-6a0e-5d0b-8b8a-2f1f8f3f9a10")  # ours, drawn once
+_EVENTS: Final = UUID("3f6f2b0c-6a0e-5d0b-8b8a-2f1f8f3f9a10").bytes  # ours, drawn once
+_VARIANTS = "89ab"  # the first digit of the fourth group, by the two bits that are the hash's own
 _UNKNOWN = "unknown"
 _MAX_KEY = 200  # a summit of forty would make a long key; beyond this its tail is hashed
 _NO_WORD = re.compile(r"[\W_]+")
 _NOT_ASCII = re.compile(r"[^\0-\x7f]")
-_written = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def identify(events: Iterable[AnyEvent]) -> tuple[AnyEvent, ...]:
@@ -37,22 +37,31 @@ def identify(events: Iterable[AnyEvent]) -> tuple[AnyEvent, ...]:
         content = _content(event)
         name = f"{content}#{seen[content]}" if seen[content] else content
         seen[content] += 1
-        identified.append(changed(event, id=str(uuid5(_EVENTS, name)), key=_key(event), pipeline_version=PIPELINE_VERSION))
+        identified.append(changed(event, id=_id(name), key=_key(event), pipeline_version=PIPELINE_VERSION))
     return tuple(identified)
 
 
+def _id(name: str) -> str:
+    """Give what `str(uuid5(…, name))` gives, in a quarter of the time."""
+    digits = sha1(_EVENTS + name.encode(), usedforsecurity=False).hexdigest()
+    variant = _VARIANTS[int(digits[16], 16) % len(_VARIANTS)]
+    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
+
+
 def _content(event: AnyEvent) -> str:
-    """What makes an event this event and no other one of its article, as text."""
+    """What makes an event this event and no other one of its article, as a list in JSON."""
     # The first proof is the one that asserts the event; the others may grow in number as more fields are read.
-    asserted = [(proof.start, proof.end) for proof in event.evidence[:1]]
-    content: list[object] = [event.type, event.article.id, [actor.id for actor in _people(event)], asserted]
+    asserted = ", ".join([f"[{proof.start}, {proof.end}]" for proof in event.evidence[:1]])
+    people = ", ".join([_written(actor.id) for actor in _people(event)])
+    content = f"{_written(event.type)}, {_written(event.article.id)}, [{people}], [{asserted}]"
     if isinstance(event, Visit):
-        content += [event.host_country, event.from_country]
+        host, home = ("null" if country is None else _written(country) for country in (event.host_country, event.from_country))
+        content += f", {host}, {home}"
     elif isinstance(event, Meeting):
-        content += [sorted(event.countries)]
+        content += f", [{', '.join(map(_written, sorted(event.countries)))}]"
     elif event.content:
-        content += [event.content.start, event.content.end]
-    return _written(content)
+        content += f", {event.content.start}, {event.content.end}"
+    return f"[{content}]"
 
 
 def _people(event: AnyEvent) -> tuple[Actor, ...]:
