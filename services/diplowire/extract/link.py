@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor, AnyEvent, Evidence, Place, When
 
 _AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
-_TALKS = words_of("45")
+_ITS_WORDS = (words_of("45"), words_of("yz"), words_of("iud"))  # a sentence without one of each need not be read
 _ELSEWHERE = re.compile(
     r"\b(?:reporters|journalists|interview|news conference|press conference|parliament session|tweet\w*)\b", re.IGNORECASE
 )
@@ -65,7 +65,8 @@ def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
 def _position(event: AnyEvent) -> int:
     """Where the main predicate stands: the cue of a statement, the verb of the others."""
     wanted = "cue" if isinstance(event, Statement) else "status"
-    return min((e.start for e in event.evidence if e.field == wanted), default=min((e.start for e in event.evidence), default=0))
+    proofs = [e.start for e in event.evidence if e.field == wanted] or [e.start for e in event.evidence]
+    return min(proofs, default=0)
 
 
 def _by_actor(visits: Iterable[Visit]) -> dict[str, list[Visit]]:
@@ -244,9 +245,12 @@ def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[Turn]:
     for meeting in made:
         for actor in meeting.participants:
             by_person.setdefault(actor.id, []).append(meeting)
-    for index, row in enumerate(doc.chunks if turns else ()):
-        if _TALKS.isdisjoint([c.lower for c in row]):
+    for index in range(len(doc.chunks) if turns else 0):
+        sentence = doc.seg.sentences[index]
+        words = doc.seg.lower[sentence.first : sentence.last]
+        if any(wanted.isdisjoint(words) for wanted in _ITS_WORDS):
             continue
+        row = doc.chunks[index]
         line = Line(doc, index, row)
         for match in _AT_THE_MEETING.finditer(line.classes):
             named = [{a.id for a in line.actors(at)} for at in listed(line, match.end())]
@@ -266,13 +270,12 @@ def _at_meeting(doc: Document, statement: Statement, turns: Sequence[Turn], star
     if here < 0 or not statement.speaker:
         return statement
     sentence = doc.seg.sentences[here]
-    if _ELSEWHERE.search(doc.text, sentence.start, sentence.end):
-        return statement
     speakers = {a.id for a in statement.speaker}
     for at in range(bisect_left(turns, sentence.end, key=_where) - 1, -1, -1):
         start, meeting = turns[at]
         if here - (bisect_right(starts, start) - 1) > _REACH:
             break
         if speakers <= {a.id for a in meeting.participants}:
-            return changed(statement, meeting_id=meeting.id)
+            elsewhere = _ELSEWHERE.search(doc.text, sentence.start, sentence.end)
+            return statement if elsewhere else changed(statement, meeting_id=meeting.id)
     return statement
