@@ -59,6 +59,8 @@ def introduce_everybody(text: str, mentions: Sequence[Mention], people: Mapping[
 
 def introduce_later(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give "The envoy, X," the country of the envoy told of before: "the US envoy for Africa arrived. The envoy, X, said"."""
+    if all(mentions[index].rule != "office_comma_name" for index in people):
+        return
     before: dict[str, Mention] = {}
     for index, mention in enumerate(mentions):
         if mention.kind == "role" and mention.office and mention.country:

@@ -121,6 +121,7 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
         if known := _also_called(text, mentions, found, i):
             known.words = (*words, *known.words)
             people.learn(known)
+        known = known or (people.only(words[0]) if mention.office is None else None)
         known = known or _head(people, mention, i, states, published) or _by_one_word(people, mentions, found, i, published)
         if known:
             found[i] = known

@@ -51,6 +51,12 @@ class Roster:
         """How many have a word in their name."""
         return len(self._bearing.get(word, ()))
 
+    def only(self, word: str) -> Person | None:
+        """The one person with a word in his name, where no other has or had it."""
+        numbers = self._bearing.get(word, ())
+        person = self.people[next(iter(numbers))] if len(numbers) == 1 else None
+        return person if person is not None and (word == person.surname or word in person.words) else None
+
     def bearing(self, word: str) -> list[Person]:
         """Those with a word in their name, in their order."""
         return [self.people[number] for number in sorted(self._bearing.get(word, ()))]
