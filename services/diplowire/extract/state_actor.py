@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from diplowire.model import ResolvedBy
 
 
+@lru_cache(maxsize=1 << 10)
 def country_actor(code: str, by: ResolvedBy = "name") -> Actor:
     """A state that acts."""
     return Actor(id=code.lower(), name=country_name(code), kind="country", country=code, sector="GOV", resolved_by=by)

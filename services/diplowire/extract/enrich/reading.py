@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.enrich.codes import code_sentence, code_stretch, code_words
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from diplowire.extract.enrich.codes import Coded
     from diplowire.model import AnyEvent, Statement
 
+_start = itemgetter(0)  # of a token
 # Fields whose place is that of an event's main predicate, best first.
 _PREDICATE = ("cue", "status")
 
@@ -19,13 +21,12 @@ _PREDICATE = ("cue", "status")
 class Reading:
     """Codes of the sentences of one document."""
 
-    __slots__ = ("_known", "_starts", "_token_starts", "doc")
+    __slots__ = ("_known", "_starts", "doc")
 
     def __init__(self, doc: Document) -> None:
         """Keep the places of sentences; nothing is coded yet."""
         self.doc = doc
         self._starts = [s.start for s in doc.seg.sentences]
-        self._token_starts: list[int] = []
         self._known: dict[int, Coded | None] = {}
 
     def sentence_at(self, place: int) -> int:
@@ -69,9 +70,9 @@ class Reading:
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
         """First and end token of a stretch of characters."""
-        if not self._token_starts:
-            self._token_starts = [t.start for t in self.doc.seg.tokens]
-        return bisect_left(self._token_starts, start), bisect_left(self._token_starts, end)
+        tokens = self.doc.seg.tokens
+        first = bisect_left(tokens, start, key=_start)
+        return first, bisect_left(tokens, end, first, key=_start)
 
     def sentence_text(self, event: AnyEvent) -> str:
         """Words of the sentence of an event's main predicate."""

@@ -33,6 +33,7 @@ def _id(name: str) -> str:
     return slug(" ".join(name_words(name)))
 
 
+@lru_cache(maxsize=1 << 12)
 def _role(title: str, institution: str | None, country: str | None) -> Role:
     """Name an office in full: of its institution, of its country, of both."""
     state = country_name(country) if country else None
@@ -45,9 +46,10 @@ def person_actor(person: Person, by: ResolvedBy) -> Actor:
     if person.told_as is not None:
         return person.told_as
     told = by, person.office, person.country  # what may yet change while a text is read
-    if told not in person.actors:
-        person.actors[told] = _actor(person, by)
-    return person.actors[told]
+    actor = person.actors.get(told)
+    if actor is None:
+        actor = person.actors[told] = _actor(person, by)
+    return actor
 
 
 def _actor(person: Person, by: ResolvedBy) -> Actor:
