@@ -114,6 +114,13 @@ def _triggers() -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(keys) for word, keys in found.items()}
 
 
+@cache
+def words_of_rule(rule: str) -> frozenset[str]:
+    """Lower-case words one of which stands in every sentence that a rule codes."""
+    table = _table()
+    return frozenset(w for w, keys in _triggers().items() if any(s.family.name == rule for key in keys for s in table[key]))
+
+
 def code_sentence(seg: Segmented, sentence: Sentence) -> Coded | None:
     """Code a sentence by its main predicate."""
     return code_stretch(seg, sentence.first, sentence.last)

@@ -22,7 +22,7 @@ _REMOTE = frozenset({"phone", "video"})
 _COURTESY = "call-congratulate"
 # Words of a sentence that tell of talks, not just of having met.
 _TALKING = ("talks", "negotiat", "discuss", "consultation")
-_HOSTING = frozenset({"host"})
+_HOSTING = "host"
 # A cue that tells of no more than speaking; what it says decides.
 _DEMAND = "must"
 _ONESELF = frozenset("i we he she it they our my his her its their i’ll we’ll i'll we'll".split())
@@ -70,15 +70,14 @@ def code_event(event: AnyEvent, reading: Reading) -> Codes:
 
 
 def _of_visit(visit: Visit, reading: Reading) -> Codes:
-    coded = reading.of_event(visit)
-    return pair("043" if coded is not None and coded.rule in _HOSTING else "042")
+    return pair("043" if reading.of_event_by(_HOSTING, visit) is not None else "042")
 
 
 def _of_meeting(meeting: Meeting, reading: Reading) -> Codes:
     """By phone, at a third place, as talks, at the place of one side, or just consulting: talks outrank the place of one side."""
-    coded = reading.of_event(meeting)
-    if coded is not None and coded.rule == _COURTESY:
-        return _from(coded)
+    courtesy = reading.of_event_by(_COURTESY, meeting)
+    if courtesy is not None:
+        return _from(courtesy)
     if meeting.format in _REMOTE:
         return pair("041")
     if meeting.setting == "multilateral":

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from diplowire.extract.enrich.codes import code_sentence, code_stretch, code_words
+from diplowire.extract.enrich.codes import code_sentence, code_stretch, code_words, words_of_rule
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
@@ -47,6 +47,15 @@ class Reading:
     def of_event(self, event: AnyEvent) -> Coded | None:
         """Code of the sentence of an event's main predicate."""
         return self.of_sentence(self.of(event))
+
+    def of_event_by(self, rule: str, event: AnyEvent) -> Coded | None:
+        """Code of that sentence if one rule makes it: most sentences hold no word of the rule and need not be read for it."""
+        index, sentences = self.of(event), self.doc.seg.sentences
+        if index >= len(sentences):
+            return None
+        words = self.doc.seg.lower[sentences[index].first : sentences[index].last]
+        coded = self.of_sentence(index) if not words_of_rule(rule).isdisjoint(words) else None
+        return coded if coded is not None and coded.rule == rule else None
 
     def of_cue(self, statement: Statement) -> Coded | None:
         """Code of the cue's own words, wherever they stand in their sentence."""
