@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.words import QUOTE, letter
+from diplowire.extract.statements.words import QUOTE, classes, letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +28,10 @@ class Line:
         first, last = sentence.first, sentence.last
         self.text, self.low, self.quotes = seg.words[first:last], seg.lower[first:last], seg.quotes[first:last]
         self.starts: Sequence[int] = range(first, last + 1)  # first token of each atom, and the end of the last
-        if max(self.quotes) >= 0:
+        if seg.quotations and max(self.quotes) >= 0:
             self._join_quotations()
         self.n = len(self.text)
-        self.classes = "".join(map(letter, self.text))
+        self.classes = classes(self.text)
         if self.low[0].endswith("ly"):
             self.classes = letter(self.text[0], opens=True) + self.classes[1:]
         if "M'" in self.classes:  # "Monday's decision"
@@ -51,13 +51,17 @@ class Line:
         return classes
 
     def _join_quotations(self) -> None:
-        """Make one atom of the tokens of each quotation."""
-        quotes = self.quotes
-        kept = [i for i, q in enumerate(quotes) if q < 0 or i == 0 or quotes[i - 1] != q]
-        self.starts = [*[self.starts[i] for i in kept], self.starts[-1]]
-        self.text = [self.text[i] if quotes[i] < 0 else QUOTE for i in kept]
-        self.low = [self.low[i] if quotes[i] < 0 else QUOTE for i in kept]
-        self.quotes = [quotes[i] for i in kept]
+        """Make one atom of the tokens of each quotation, the last one first so that those before keep their places."""
+        text, low, quotes, starts = [*self.text], [*self.low], [*self.quotes], [*self.starts]
+        for number in sorted(set(quotes), reverse=True):
+            if number < 0:
+                break
+            first = quotes.index(number)
+            end = first + quotes.count(number)  # the tokens of a quotation stand side by side
+            text[first:end] = low[first:end] = [QUOTE]
+            quotes[first:end] = [number]
+            del starts[first + 1 : end]
+        self.text, self.low, self.quotes, self.starts = text, low, quotes, starts
 
     def at(self, atom: int) -> str:
         """Return the class of an atom, "^" before the first and "$" after the last."""

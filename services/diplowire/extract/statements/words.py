@@ -7,9 +7,12 @@ month, ' possessive, and the marks , : ; . - ( ).
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from diplowire.extract.segment_tokens import ARTICLE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 QUOTE = "“”"  # what stands for a whole quotation, as one word
 
@@ -84,7 +87,31 @@ HAVE = frozenset("have has had 've ’ve having hasn't haven't hadn't hasn’t h
 SHORT_IS_OR_HAS = frozenset("'s ’s 'd ’d".split())
 
 
-@lru_cache(maxsize=1 << 16)
+class _Letters(dict[str, str]):
+    """Words as they stand in a text with the letters of their classes, worked out when one is first asked for.
+
+    A look-up here is what a line costs for each of its words. Full, it starts anew: words of all articles must not gather.
+    """
+
+    def __missing__(self, word: str) -> str:
+        if len(word) > _LONG_WORD:
+            return letter(word)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = self[word] = letter(word)
+        return found
+
+
+_MOST_WORDS = 1 << 16
+_LONG_WORD = 40  # what is longer is no word that will come again
+_letters = _Letters()
+
+
+def classes(words: Iterable[str]) -> str:
+    """Classes of the words of a line, one letter each."""
+    return "".join(map(_letters.__getitem__, words))
+
+
 def letter(word: str, *, opens: bool = False) -> str:
     """Class of one token; `opens` if it is the first of its sentence, which matters for words in -ly."""
     lower = word.lower()
