@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.cue_table import cue_readings
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplowire.extract.document import Quotation, Segmented, Sentence
+    from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.found import Found
 
 _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
@@ -25,6 +28,7 @@ _ENDS = ".,!?…"
 _REMARK = (",", "-", "–", "—", "(", "")
 LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":"))
+_OUTSIDE_QUOTATION = (0).__gt__  # of the number of a word's quotation
 _PHRASES = frozenset("nfae")
 
 
@@ -34,19 +38,19 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
     last = -1  # index of the attribution that a following bare quotation of the paragraph continues
     waiting = -1  # index of one whose words stand in the next paragraph, after a colon
     paragraph = -1
-    told, running = _told(seg), Running(seg)
-    bare = _bare_paragraphs(seg)
+    running = Running(seg)
     for sentence in seg.sentences:
         if sentence.kind == "heading" or sentence.first == sentence.last:
             continue
         if sentence.paragraph != paragraph:
-            goes_on = last >= 0 and (_left_open(seg, found[last]) or _is_quoted_on(seg, found[last], sentence.paragraph, bare))
+            goes_on = last >= 0 and (_left_open(seg, found[last]) or _is_quoted_on(seg, found[last], sentence))
             last = last if goes_on else waiting
             paragraph, waiting = sentence.paragraph, -1
-        if last >= 0 and (end := _continues(seg, found[last], sentence, told)):
+        tells = _tells(seg, sentence)
+        if last >= 0 and (end := _continues(seg, found[last], sentence, tells=tells)):
             found[last] = _continued(seg, found[last], sentence, end)
             continue
-        here = _in_sentence(seg, sentence) if sentence.index in told and sentence.last - sentence.first <= LONGEST else []
+        here = _in_sentence(seg, sentence) if tells and sentence.last - sentence.first <= LONGEST else []
         here = running.joined(sentence, here)
         last = len(found) + _speaking(here) if here else -1
         found += here
@@ -54,22 +58,29 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
     return _nested([a for a in found if a.content])
 
 
-def _told(seg: Segmented) -> set[int]:
-    """Indexes of the sentences that hold a word that may be a cue, or a colon, outside quotations."""
-    table = cue_readings()
-    firsts = [s.first for s in seg.sentences]
-    words = [i for i, word in enumerate(seg.lower) if (word in table or word in _ALSO) and seg.quotes[i] < 0]
-    return {bisect_right(firsts, i) - 1 for i in words}
+@cache
+def _telling() -> frozenset[str]:
+    """Words without which nobody is told in a sentence to have said something."""
+    return _ALSO.union(cue_readings())
 
 
-def _continues(seg: Segmented, one: Attribution, sentence: Sentence, told: set[int]) -> int:
+def _tells(seg: Segmented, sentence: Sentence) -> bool:
+    """Tell whether a sentence holds a word that may be a cue, or a colon, outside quotations."""
+    words = seg.lower[sentence.first : sentence.last]
+    if _telling().isdisjoint(words):
+        return False
+    outside = map(_OUTSIDE_QUOTATION, seg.quotes[sentence.first : sentence.last])
+    return not seg.quotations or not _telling().isdisjoint(compress(words, outside))
+
+
+def _continues(seg: Segmented, one: Attribution, sentence: Sentence, *, tells: bool) -> int:
     """Where the words said end with which a sentence goes on: it is nothing but quotation, or they were only announced.
 
-    0 if it does not; nobody is told to have spoken in the sentences that are not among `told`.
+    0 if it does not; nobody is told in it to have spoken unless it `tells`.
     """
     if (not one.content and one.rule != "silent") or _is_bare(seg, sentence):
         return sentence.end
-    return 0 if one.quoted == "indirect" or sentence.index in told else _runs_out(seg, sentence)
+    return 0 if tells or one.quoted == "indirect" else _runs_out(seg, sentence)
 
 
 def _runs_out(seg: Segmented, sentence: Sentence) -> int:
@@ -90,40 +101,57 @@ def _runs_out(seg: Segmented, sentence: Sentence) -> int:
 
 def _is_bare(seg: Segmented, sentence: Sentence) -> bool:
     """Tell whether a sentence is nothing but quotation."""
-    tokens = seg.tokens[sentence.first : sentence.last]
-    return bool(tokens) and tokens[0].quote >= 0 and all(t.quote >= 0 or not t.text[0].isalnum() for t in tokens)
+    first, last = sentence.first, sentence.last
+    if first == last or seg.quotes[first] < 0:
+        return False
+    return all(q >= 0 or not word[0].isalnum() for q, word in zip(seg.quotes[first:last], seg.words[first:last], strict=True))
 
 
-def _bare_paragraphs(seg: Segmented) -> frozenset[int]:
-    """Paragraphs that are nothing but quotation."""
-    bare: set[int] = set()
-    for sentence in seg.sentences if seg.quotations else ():
-        if sentence.kind == "heading" or not _is_bare(seg, sentence):
-            continue
-        quotation = seg.quotations[seg.quotes[sentence.first]]
-        if quotation.closed and seg.text[quotation.inner_end - 1] in _ENDS:  # a crosshead in quotation marks has no full stop
-            bare.add(sentence.paragraph)
-    return frozenset(bare - {s.paragraph for s in seg.sentences if s.paragraph in bare and not _is_bare(seg, s)})
-
-
-def _is_quoted_on(seg: Segmented, one: Attribution, paragraph: int, bare: frozenset[int]) -> bool:
+def _is_quoted_on(seg: Segmented, one: Attribution, sentence: Sentence) -> bool:
     """Tell whether the paragraph after a quotation is another one, and nobody else is told to have said it."""
-    return paragraph in bare and one.quoted != "indirect" and seg.sentences[one.sentences[-1]].paragraph == paragraph - 1
+    if one.quoted == "indirect" or seg.sentences[one.sentences[-1]].paragraph != sentence.paragraph - 1:
+        return False
+    return _is_bare_paragraph(seg, sentence)
+
+
+def _is_bare_paragraph(seg: Segmented, sentence: Sentence) -> bool:
+    """Tell whether the paragraph of a sentence is nothing but quotation."""
+    first = end = sentence.index
+    while first > 0 and seg.sentences[first - 1].paragraph == sentence.paragraph:
+        first -= 1
+    while end < len(seg.sentences) and seg.sentences[end].paragraph == sentence.paragraph:
+        end += 1
+    inside = seg.sentences[first:end]
+    return all(_is_bare(seg, one) for one in inside) and any(one.kind == "text" and _is_closed(seg, one) for one in inside)
+
+
+def _is_closed(seg: Segmented, sentence: Sentence) -> bool:
+    """Tell whether a quotation ends in a mark of its own: a crosshead in quotation marks has no full stop."""
+    quotation = seg.quotations[seg.quotes[sentence.first]]
+    return quotation.closed and seg.text[quotation.inner_end - 1] in _ENDS
 
 
 def _left_open(seg: Segmented, one: Attribution) -> bool:
     """Tell whether the words said end in a quotation without an end mark: the next paragraph goes on with it."""
-    quote = seg.tokens[seg.sentences[one.sentences[-1]].last - 1].quote
+    quote = seg.quotes[seg.sentences[one.sentences[-1]].last - 1]
     return quote >= 0 and not seg.quotations[quote].closed
 
 
 def _in_sentence(seg: Segmented, sentence: Sentence) -> list[Attribution]:
     line = Line(seg, sentence)
-    return sorted((_attribution(line, f) for f in find_in_line(line)), key=lambda a: a.cues[0])
+    here = [_attribution(line, one) for one in find_in_line(line)]
+    here.sort(key=_cue)
+    return here
+
+
+def _cue(one: Attribution) -> Span:
+    return one.cues[0]
 
 
 def _speaking(here: list[Attribution]) -> int:
     """Which attribution of a sentence a quotation after it continues: the last one that quotes, else the last."""
+    if len(here) == 1:
+        return 0
     told = [i for i, one in enumerate(here) if not one.rule.startswith("according")] or list(range(len(here)))
     return next((i for i in reversed(told) if here[i].quoted != "indirect" or not here[i].content), told[-1])
 
@@ -142,13 +170,13 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
     beside: dict[int, list[int]] = {}
     for i, one in enumerate(found):
         beside.setdefault(one.sentences[0], []).append(i)
-    out = []
-    for i, one in enumerate(found):
-        at = one.cues[0][0]
-        others = [j for j in beside[one.sentences[0]] if j != i]
-        around = [(end - start, j) for j in others for start, end in found[j].content if start <= at < end]
-        out.append(one._replace(outer=min(around)[1]) if around else one)
-    return tuple(out)
+    for together in beside.values():
+        for i in together if len(together) > 1 else ():
+            at = found[i].cues[0][0]
+            around = [(end - start, j) for j in together if j != i for start, end in found[j].content if start <= at < end]
+            if around:
+                found[i] = found[i]._replace(outer=min(around)[1])
+    return tuple(found)
 
 
 def outermost(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -169,27 +197,24 @@ def trim(seg: Segmented, span: Span) -> Span:
 
 def _attribution(line: Line, one: Found) -> Attribution:
     """Turn atoms into characters."""
-    seg, cue = line.seg, one.cue
+    seg, cue, subject = line.seg, one.cue, one.subject
     speaker: tuple[Span, ...] = ()
-    if one.subject is not None:
-        speaker = (line.span(one.subject.first, one.subject.end),)
-        if one.subject.antecedent is not None:
-            speaker = (line.span(*one.subject.antecedent), *speaker)
-    parts = tuple(p for p in (trim(seg, line.span(a, b)) for a, b in one.parts if b > a) if p[0] < p[1])
+    if subject is not None:
+        speaker = (line.span(subject.first, subject.end),)
+        if subject.antecedent is not None:
+            speaker = (line.span(*subject.antecedent), *speaker)
+    parts = tuple([p for p in [trim(seg, line.span(a, b)) for a, b in one.parts if b > a] if p[0] < p[1]])
     return Attribution(
         speaker=speaker,
         cues=(line.span(*one.cue_span),),
         lemmas=(cue.entry.lemma if cue else "announce" if one.rule == "announced" else "according to",),
         content=parts,
         rule=one.rule,
-        confidence=confidence(one),
+        confidence=confidence(one.rule, cue.entry.confidence if cue else None, carried=one.carried),
         sentences=(line.sentence.index,),
-        quoted=_quoted(seg, parts),
+        quoted=_quoted(seg, parts) if "Q" in line.classes else "indirect",
         kind=cue.entry.kind if cue else "statement",
-        stance=cue is not None
-        and one.rule == "front-clause"
-        and bool(cue.entry.frames & _PHRASES)
-        and "c" not in cue.entry.frames,
+        stance=cue is not None and one.rule == "front-clause" and _is_stance(cue),
         passive=cue is not None and cue.passive,
         topic_only=one.rule == "topic",
         question=one.rule == "asked",
@@ -199,11 +224,15 @@ def _attribution(line: Line, one: Found) -> Attribution:
     )
 
 
+def _is_stance(cue: Cue) -> bool:
+    return "c" not in cue.entry.frames and not _PHRASES.isdisjoint(cue.entry.frames)
+
+
 def _quoted(seg: Segmented, parts: tuple[Span, ...]) -> Quoted:
     """Tell whether words are a quotation, hold one, or neither; marks around a mere name do not count."""
     if not parts or not seg.quotations:
         return "indirect"
-    low, high = min(s for s, _ in parts), max(e for _, e in parts)
+    low, high = min(parts)[0], max([end for _, end in parts])
     near = seg.quotations[
         max(0, bisect_right(seg.quotations, low, key=_start) - 1) : bisect_right(seg.quotations, high, key=_start)
     ]

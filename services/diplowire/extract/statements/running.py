@@ -40,9 +40,9 @@ class Running:
 
     def _wait(self, sentence: Sentence) -> None:
         """Keep a sentence that is nothing but the words of a quotation without an end."""
-        tokens = self.seg.tokens[sentence.first : sentence.last]
-        number = tokens[0].quote if tokens else -1
-        if number < 0 or self.seg.quotations[number].closed or any(t.quote != number for t in tokens):
+        first, last = sentence.first, sentence.last
+        number = self.seg.quotes[first] if first < last else -1
+        if number < 0 or self.seg.quotations[number].closed or any(q != number for q in self.seg.quotes[first:last]):
             self.open = []
             return
         quotation = self.seg.quotations[number]
