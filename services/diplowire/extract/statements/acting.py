@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # PLOVER sectors of those who do diplomacy; the rest (business, press, civil society, medicine ...) does not count.
 _DIPLOMATIC = frozenset("GOV LEG MIL IGO SPY REB PTY DIP OPP PAR".split())
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PHRASE_ENDS = re.compile(r"\b(?:of|for|in|from|at|with|to|by|on|against|about|who|which|that)\b", re.IGNORECASE)
+_HANGING = frozenset("of for in from at with to by on against about who which that".split())
+_PHRASE_ENDS = re.compile(rf"\b(?:{'|'.join(sorted(_HANGING))})\b", re.IGNORECASE)
 
 
 @cache
@@ -31,9 +32,14 @@ def _offices() -> frozenset[str]:
     return frozenset(words)
 
 
-def _head(words: str) -> str:
+def _head(phrase: str) -> str:
     """Return the word that a phrase is about: the last one before what hangs on it."""
-    core = _PHRASE_ENDS.split(words, maxsplit=1)[0]
+    words = phrase.split()
+    if "".join(words).isalpha():  # as most are: no marks, so that its words need not be looked for
+        folded = [word.casefold() for word in words]
+        end = next((i for i, word in enumerate(folded) if word in _HANGING), len(folded))
+        return folded[end - 1] if end else ""
+    core = _PHRASE_ENDS.split(phrase, maxsplit=1)[0]
     found = _WORDS.findall(core)
     return found[-1].casefold() if found else ""
 

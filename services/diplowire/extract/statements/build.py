@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.model import Actor, Content, Cue, Part, Quote, Statement, Unresolved
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.guidelines import Said
     from diplowire.model import Evidence
 
+_start = attrgetter("start")
 _NO_WORD = re.compile(r"[\W_]+")
 _JOINER = " … "
 
@@ -41,6 +44,8 @@ def _apart(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
     A quotation mark at the very end of a text opens a stretch of nothing, which is left out.
     """
+    if len(parts) == 1 and parts[0][0] < parts[0][1]:
+        return parts
     joined: list[tuple[int, int]] = []
     for start, end in sorted(part for part in parts if part[0] < part[1]):
         if joined and start < joined[-1][1]:
@@ -51,28 +56,32 @@ def _apart(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _evidence(doc: Document, ones: list[Attribution], parts: list[tuple[int, int]]) -> tuple[Evidence, ...]:
-    rule = ones[0].rule
-    found = [doc.evidence("speaker", s, e, rule) for s, e in dict.fromkeys(p for one in ones for p in one.speaker)]
-    found += [doc.evidence("cue", s, e, one.rule) for one in ones for s, e in one.cues]
-    found += [doc.evidence("content", s, e, rule) for s, e in parts]
-    for index in dict.fromkeys(i for one in ones for i in one.sentences):
+    rule, evidence = ones[0].rule, doc.evidence
+    found = [evidence("speaker", s, e, rule) for s, e in dict.fromkeys([p for one in ones for p in one.speaker])]
+    found += [evidence("cue", s, e, one.rule) for one in ones for s, e in one.cues]
+    found += [evidence("content", s, e, rule) for s, e in parts]
+    for index in dict.fromkeys([i for one in ones for i in one.sentences]):
         sentence = doc.seg.sentences[index]
-        found.append(doc.evidence("sentence", sentence.start, sentence.end, rule))
+        found.append(evidence("sentence", sentence.start, sentence.end, rule))
     return tuple(found)
 
 
 def _mode(ones: list[Attribution]) -> Quoted:
-    modes = {one.quoted for one in ones}
-    return modes.pop() if len(modes) == 1 else "mixed"
+    mode = ones[0].quoted
+    return mode if all(one.quoted == mode for one in ones) else "mixed"
 
 
 def _quotes(doc: Document, parts: list[tuple[int, int]]) -> tuple[Quote, ...]:
     """The quotations inside the words said."""
+    quotations = doc.seg.quotations
+    if not quotations:
+        return ()
     start, end = parts[0][0], parts[-1][1]
+    first = max(0, bisect_right(quotations, start, key=_start) - 1)  # none reaches into the one behind it
     return tuple(
         Quote(start=q.inner_start, end=q.inner_end, text=doc.text[q.inner_start : q.inner_end])
-        for q in doc.seg.quotations
-        if q.start < end and start < q.end and q.inner_start < q.inner_end
+        for q in quotations[first : bisect_left(quotations, end, key=_start)]
+        if start < q.end and q.inner_start < q.inner_end
     )
 
 

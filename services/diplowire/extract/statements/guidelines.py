@@ -68,7 +68,7 @@ def _meant(doc: Document, opening: Mapping[int, Sequence[Said]], one: Said) -> S
     if not one.one.speaker or len(one.speaker.actors) > 1:
         return one
     start, end = one.one.speaker[-1]
-    if doc.text[start:end].casefold() not in _PRONOUNS:
+    if end - start > len("she") or doc.text[start:end].casefold() not in _PRONOUNS:
         return one
     for other in opening.get(start, ()):
         opens = other.one.cues[0][1] < start and len(other.speaker.actors) == 1
@@ -80,6 +80,8 @@ def _meant(doc: Document, opening: Mapping[int, Sequence[Said]], one: Said) -> S
 def _is_told(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether a stance or an agreement is only told by a speaker around it, or not even confirmed."""
     one = said[i].one
+    if one.outer is None:
+        return False
     if one.modal and _is_within(said, kept, i):  # "X said the ministry would announce it"
         return True
     together = _is_told_together(said, i)
@@ -129,17 +131,17 @@ def _speaks_for(actor: Actor, inner: Said) -> bool:
 
 def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether nearly all the words of an attribution are another actor's: then the innermost counts."""
+    within = [j for j in _of_its_sentence(said, i) if said[j].one.outer == i and j in kept]
+    if not within:
+        return False
     mine = {a.id for a in said[i].speaker.actors}
     size = _size(said[i].one)
     source = _is_source(said[i], said[i], together=True)
     inner: dict[frozenset[str], list[Attribution]] = {}
-    for j in _of_its_sentence(said, i):
-        other = said[j]
-        if other.one.outer != i or j not in kept:
-            continue
-        theirs = frozenset(a.id for a in other.speaker.actors)
+    for j in within:
+        theirs = frozenset(a.id for a in said[j].speaker.actors)
         if theirs != mine and (source or not _is_told_together(said, j)):
-            inner.setdefault(frozenset() if source else theirs, []).append(other.one)
+            inner.setdefault(frozenset() if source else theirs, []).append(said[j].one)
     for ones in inner.values():
         start = min(s for one in ones for s, _ in (*one.content, *one.speaker))
         end = max(e for one in ones for _, e in (*one.content, *one.cues))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.statements.attribution import Attribution
     from diplowire.extract.statements.speakers import Speaker
+    from diplowire.model import Actor
 
 Refusal = Literal["attitude", "question", "no_actor", "negated", "topic_only", "background", "silence", "source_credit"]
 
@@ -50,7 +51,7 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
         return "attitude"
     if one.question:
         return "question"
-    if not (any(is_actor(a) or (a.sector is None and a.id in doc.movers) for a in actors) or (actors and speaker.official)):
+    if not actors or not (any(is_actor(a) or _moves(doc, a) for a in actors) or speaker.official):
         return "no_actor"
     lemma = one.lemmas[0]
     if one.negated and lemma not in _STILL_SAYS:
@@ -68,10 +69,18 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     return "source_credit" if _is_credit(doc, one) else None
 
 
+def _moves(doc: Document, actor: Actor) -> bool:
+    """Tell whether somebody of no known trade met somebody or travelled."""
+    return actor.sector is None and actor.id in doc.movers
+
+
 def _is_condition(doc: Document, one: Attribution) -> bool:
     """Tell whether it is only waited for, or done before: "until Brazil clarified the matter", "since declaring independence"."""
     opens = one.speaker[0][0] if one.speaker and one.speaker[0][0] < one.cues[0][0] else one.cues[0][0]
-    words = doc.text[max(0, opens - len("unilaterally since ")) : opens].casefold().split()
+    before = doc.text[max(0, opens - len("unilaterally since ")) : opens].casefold()
+    if "un" not in before and "since" not in before:  # none of the three: the words need not be looked at one by one
+        return False
+    words = before.split()
     since = "since" in words[-2:] and doc.text[slice(*one.cues[0])].endswith("ing")
     return since or (bool(words) and words[-1] in ("until", "unless"))
 
@@ -97,11 +106,8 @@ def _first_word(doc: Document, one: Attribution) -> str:
 
 def _is_credit(doc: Document, one: Attribution) -> bool:
     """Tell whether a press service is only credited for the story."""
+    if one.quoted != "indirect" or one.lemmas[0] not in _CREDITING or "quote" in one.rule:
+        return False
     start, end = one.speaker[-1]
     words = doc.text[start:end].casefold()
-    return (
-        (words.endswith(_CREDITED) or any(f"{body} of " in words for body in _CREDITED))
-        and one.lemmas[0] in _CREDITING
-        and one.quoted == "indirect"
-        and "quote" not in one.rule
-    )
+    return words.endswith(_CREDITED) or (" of " in words and any(f"{body} of " in words for body in _CREDITED))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.changed import changed
 from diplowire.extract.statements.acting import names_media, names_office
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.model import Actor
@@ -38,25 +39,42 @@ _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|go
 _FROM_SOME = re.compile(
     r"(?:an?|one) (?P<who>(?:[\w-]+ ){0,2}(?:official|diplomat|minister|envoy)) from (?:one of|an?|another) ", re.IGNORECASE
 )
+_SOURCES = ("source", "sources")
+_start = attrgetter("start")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
 class Speaker(NamedTuple):
-    """Who speaks: actors, whether the words name an office, and where nobody could be named the reason."""
+    """Who speaks: actors, the `words` that name them, and where nobody could be named the reason.
+
+    `told`: they are officials or sources of whom the text told before.
+    """
 
     actors: tuple[Actor, ...]
-    official: bool = False
+    words: str = ""
     reason: str | None = None
+    told: bool = False
+
+    @property
+    def official(self) -> bool:
+        """Whether the words name an office."""
+        private = any(a.sector in _NO_OFFICIALS for a in self.actors)  # "the Met Office" is a name, and judges speak for no state
+        return self.told or (not private and names_office(self.words))
 
 
 def _of_some_state(words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Read "an official from one of the Baltic states", "a diplomat from another EU country": of which state is not told."""
-    some = _FROM_SOME.match(words)
+    some = _FROM_SOME.match(words) if " from " in words else None
     if some is None or len(actors) > 1:
         return actors
     name = f"{some['who']} (unnamed)"
     name = name[0].upper() + name[1:]
     return (Actor(id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person", sector="GOV"),)
+
+
+def _by_pronoun(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The same, as a pronoun means them."""
+    return tuple(changed(actor, resolved_by="pronoun") for actor in actors)
 
 
 class Speakers:
@@ -66,8 +84,7 @@ class Speakers:
         """Take the mentions of a document, in the order of the text."""
         self.doc = doc
         self.starts = [m.start for m in doc.mentions]
-        self.tokens = [t.start for t in doc.seg.tokens]
-        self.person: tuple[int, tuple[Actor, ...]] = (-9, ())  # the same of the last person
+        self.person: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and the last person who spoke
         self.compatriots = Compatriots(doc)
         self.last: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and actors of the last body that spoke
 
@@ -77,37 +94,45 @@ class Speakers:
             return Speaker(())
         span = one.speaker[0]
         words = self.doc.text[span[0] : span[1]]
-        if words.casefold() == "it" and 0 <= one.sentences[0] - self.last[0] <= _REACH:
-            return Speaker(self.last[1])
-        if words.casefold() in _PAPERS and 0 <= one.sentences[0] - self.last[0] <= _PAPER_REACH:
-            return Speaker(self.last[1])
-        if words.casefold() in ("him", "her") or _OF_AN_AGE.match(words):
-            near = 0 <= one.sentences[0] - self.person[0] <= _REACH
-            return Speaker(self.person[1] if near else self._told_of(span[0], one.sentences[0]))
-        if told := self._of_those_told(span[0], one.sentences[0], words):
-            return Speaker(told, official=True)
+        known = self._known(one, words)
+        if known is not None:
+            return known
         beside = self._named_beside(one)
         heads = [k for i in beside or self._phrase_heads(span, words) for k in self._members(i)]
         if len(one.speaker) > 1 and self.doc.text[slice(*one.speaker[-1])].casefold() == "who":
             heads = [i for i in self._inside(span) if self.doc.mentions[i].kind == "person"][-1:] or heads
-        actors = tuple({a.id: a for i in heads for a in self.doc.actors[i]}.values())
+        actors = tuple([actor for i in heads for actor in self.doc.actors[i]])
+        if len(actors) > 1:
+            actors = tuple({actor.id: actor for actor in actors}.values())
         if not beside:
-            actors = _of_some_state(words, self._office_of(span, actors, heads))
+            actors = _of_some_state(words, self._office_of(words, actors, heads))
         actors = self.compatriots.settle(one, actors)
         if actors and all(a.kind != "person" for a in actors):
             self.last = (one.sentences[0], actors)
         elif len(actors) == 1:
-            self.person = (one.sentences[0], (replace(actors[0], resolved_by="pronoun"),))
+            self.person = (one.sentences[0], actors)
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
-        private = any(a.sector in _NO_OFFICIALS for a in actors)  # "the Met Office" is a name, and judges speak for no state
-        return Speaker(actors, names_office(words) and not private, reason)
+        return Speaker(actors, words, reason)
+
+    def _known(self, one: Attribution, words: str) -> Speaker | None:
+        """Those whom words mean that name nobody, but who spoke or were told of before; None for other words."""
+        sentence, folded = one.sentences[0], words.casefold()
+        if folded == "it" and 0 <= sentence - self.last[0] <= _REACH:
+            return Speaker(self.last[1])
+        if folded in _PAPERS and 0 <= sentence - self.last[0] <= _PAPER_REACH:
+            return Speaker(self.last[1])
+        if folded in ("him", "her") or _OF_AN_AGE.match(words):
+            near = 0 <= sentence - self.person[0] <= _REACH
+            return Speaker(_by_pronoun(self.person[1]) if near else self._told_of(one.speaker[0][0], sentence))
+        told = self._of_those_told(one.speaker[0][0], sentence, words)
+        return Speaker(told, words, told=True) if told else None
 
     def _told_of(self, start: int, sentence: int) -> tuple[Actor, ...]:
         """Whom "him" means where nobody has spoken: the one who opens the sentence before; nobody where that is not a person."""
         last = bisect_left(self.starts, self.doc.seg.sentences[sentence].start) - 1 if sentence else -1
         first = bisect_left(self.starts, self.doc.seg.sentences[sentence - 1].start) if last >= 0 else 0
         opens = self.doc.actors[first] if first <= last and self.starts[first] <= start else ()
-        return tuple(replace(a, resolved_by="pronoun") for a in opens) if [a.kind for a in opens] == ["person"] else ()
+        return _by_pronoun(opens) if [a.kind for a in opens] == ["person"] else ()
 
     def _some_of(self, start: int, some: re.Match[str]) -> tuple[Actor, ...]:
         """Read "one of the officials": of the group last told of; nobody where none was."""
@@ -121,14 +146,14 @@ class Speakers:
                 name = actors[0].name.replace(whom, one, 1)
                 name = name if " of " in name else f"{name} (unnamed)"
                 name = name[0].upper() + name[1:]
-                return (replace(actors[0], id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person"),)
+                return (changed(actors[0], id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person"),)
         return ()
 
     def _of_those_told(self, start: int, sentence: int, words: str) -> tuple[Actor, ...]:
         """Whom "the sources" and "one of the officials" mean."""
-        if _THE_SOURCES.fullmatch(words):
+        if words.casefold().endswith(_SOURCES) and _THE_SOURCES.fullmatch(words):
             return self._sources(start, sentence)
-        some = _SOME_OF.fullmatch(words)
+        some = _SOME_OF.fullmatch(words) if " of " in words else None
         return self._some_of(start, some) if some is not None else ()
 
     def _sources(self, start: int, sentence: int) -> tuple[Actor, ...]:
@@ -141,10 +166,10 @@ class Speakers:
                 return self.doc.actors[i]
         return ()
 
-    def _office_of(self, span: Span, actors: tuple[Actor, ...], heads: list[int]) -> tuple[Actor, ...]:
+    @staticmethod
+    def _office_of(words: str, actors: tuple[Actor, ...], heads: list[int]) -> tuple[Actor, ...]:
         """Read "the President's office": a body of its own, not the President."""
         owner = actors[0] if len(actors) == 1 and len(heads) == 1 else None
-        words = self.doc.text[span[0] : span[1]]
         if owner is None or owner.kind != "person" or not _HIS_OFFICE.search(words):
             return actors
         name = words[words.casefold().startswith("the ") * len("the ") :]
@@ -153,9 +178,9 @@ class Speakers:
     def _named_beside(self, one: Attribution) -> list[int]:
         """Mentions in an apposition: "the spokesman, Name, said"; "critics, including Norway and Peru, say"."""
         end, cue = one.speaker[0][1], one.cues[0][0]
-        beside = self.doc.text[end:cue] if end < cue else ""
-        if not beside.startswith(","):
+        if not self.doc.text.startswith(",", end, cue):
             return []
+        beside = self.doc.text[end:cue]
         inside, own = self._inside((end, cue)), self._heads(one.speaker[0])
         if beside.startswith(", including ") and not any(self.doc.actors[i] for i in own):
             return inside
@@ -173,15 +198,19 @@ class Speakers:
     def _members(self, i: int) -> Sequence[int]:
         """Those who are named behind a group of theirs: "his U.S. and Japanese counterparts, A and B"; else the group."""
         group = self.doc.mentions[i]
+        if group.kind != "group" or len(group.countries) < len(("U.S.", "Japanese")):
+            return [i]
         named = range(i + 1, i + 1 + len(group.countries))
         behind = self.doc.mentions[named.start : named.stop]
-        held = len(behind) == len(named) > 1 and all(m.kind == "person" and m.title == group.title for m in behind)
-        return named if held and group.kind == "group" else [i]
+        held = len(behind) == len(named) and all(m.kind == "person" and m.title == group.title for m in behind)
+        return named if held else [i]
 
     def _owns(self, i: int, span: Span) -> bool:
         """Tell whether a mention is the possessor in a phrase: "Oslo's mayor"."""
-        after = bisect_left(self.tokens, self.doc.mentions[i].end)
-        tokens = self.doc.seg.tokens
+        end, tokens = self.doc.mentions[i].end, self.doc.seg.tokens
+        if end >= span[1]:
+            return False
+        after = bisect_left(tokens, end, key=_start)
         return after < len(tokens) and tokens[after].end <= span[1] and tokens[after].lower in _POSSESSIVE
 
     def _phrase_heads(self, span: Span, words: str) -> list[int]:
@@ -197,11 +226,11 @@ class Speakers:
 
     def _heads(self, span: Span) -> list[int]:
         """Mentions that are the head of the phrase, not part of what hangs on it."""
-        inside = self._inside(span)
-        heads = [i for i in inside if not self._hangs(self.doc.mentions[i], span) and not self._owns(i, span)]
+        inside, mentions = self._inside(span), self.doc.mentions
+        heads = [i for i in inside if not self._hangs(mentions[i], span) and not self._owns(i, span)]
         words = self.doc.text[span[0] : span[1]]
-        acts = any(m.kind in ("person", "role") or m.sector == "IGO" for m in (self.doc.mentions[i] for i in heads))
-        if names_media(words) and not acts:
+        acts = any(mentions[i].kind in ("person", "role") or mentions[i].sector == "IGO" for i in heads)
+        if not acts and names_media(words):
             return []
         if not heads and names_office(words):
             return inside[:1]
@@ -215,15 +244,16 @@ class Speakers:
         first = bisect_left(self.starts, span[0])
         while first > 0 and self.doc.mentions[first - 1].end > span[0]:
             first -= 1
-        stop = bisect_left(self.starts, span[1])
+        stop = bisect_left(self.starts, span[1], first)
         return [i for i in range(first, stop) if self.doc.mentions[i].end > span[0]]
 
     def _hangs(self, mention: Mention, span: Span) -> bool:
         """Tell whether a mention hangs on another word of the phrase: "the mayor of Oslo"."""
-        at = bisect_left(self.tokens, mention.start)
+        if mention.start <= span[0]:
+            return False
         tokens = self.doc.seg.tokens
-        inside = mention.start > span[0] and at > 0 and tokens[at - 1].start >= span[0]
-        return inside and tokens[at - 1].lower in _HANGING
+        at = bisect_left(tokens, mention.start, key=_start)
+        return at > 0 and tokens[at - 1].start >= span[0] and tokens[at - 1].lower in _HANGING
 
     def _joined(self, heads: list[int]) -> bool:
         """Tell whether mentions are members of a list."""
