@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Form = Literal["base", "s", "past", "part", "ed", "ing"]  # "ed": past and participle alike
+
+_USUAL: Final[tuple[Form, ...]] = ("past", "ed", "part", "base", "s", "ing")
 
 
 class CueEntry(NamedTuple):
@@ -26,10 +28,11 @@ class CueEntry(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a word may be: forms of an entry (some words are two: "read")."""
+    """What a word may be: forms of an entry (some words are two: "read"), and which of them it is without auxiliaries."""
 
     entry: CueEntry
     forms: frozenset[Form]
+    usual: Form
 
 
 @cache
@@ -66,7 +69,7 @@ def cue_readings() -> Mapping[str, tuple[Reading, ...]]:
             found.setdefault(word, {}).setdefault(entry.lemma, set()).add(form)
     return {
         word: tuple(
-            Reading(cue_entries()[lemma], frozenset(forms))
+            Reading(cue_entries()[lemma], frozenset(forms), next(form for form in _USUAL if form in forms))
             for lemma, forms in sorted(lemmas.items(), key=lambda x: (-len(x[0].split()), x[0]))
         )
         for word, lemmas in found.items()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplowire.extract.lexicon.cue_table import CueEntry, Form, Reading, cue_readings
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
-from diplowire.extract.statements.senses import Word, is_noun
+from diplowire.extract.statements.senses import is_noun
 from diplowire.extract.statements.words import BE, HAVE, NEGATIONS, SHORT_IS_OR_HAS
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ _BEFORE_BASE = frozenset("will would can could did do to may might should must".
 _INSERTED = re.compile("A(?:PD?[n#]{0,2}[nP]|P?M)$")  # "past" is a preposition elsewhere
 _LONG_INSERTION = 6  # atoms
 _TIMES = TIME_NOUNS | {"past", "occasions", "occasion", "times", "decades"}
+_IN_GROUP = _TIMES | _ASPECT
 _ONLY_QUOTING = frozenset({"continue", "go on"})
 _NEAR = 5
 _BE_OR_HAVE = BE | HAVE
-# Which form a word rather is, alone and after auxiliaries.
-_USUAL_FORMS: Final[tuple[Form, ...]] = ("past", "ed", "part", "base", "s", "ing")
-_AFTER_BE_OR_HAVE: Final[tuple[Form, ...]] = ("part", "ed", *_USUAL_FORMS)
-_AFTER_MODAL: Final[tuple[Form, ...]] = ("base", *_USUAL_FORMS)
+# Which form a word rather is after auxiliaries than what it usually is.
+_AFTER_BE_OR_HAVE: Final[tuple[Form, ...]] = ("part", "ed")
+_AFTER_MODAL: Final[tuple[Form, ...]] = ("base",)
 _MOST_CUES = 40  # a line with more is no sentence
 
 
@@ -47,9 +48,10 @@ class Cue(NamedTuple):
 def cues(line: Line) -> list[Cue]:
     """All cues of a line, from left to right."""
     table = cue_readings()
-    places = [i for i, word in enumerate(line.low) if word in table]
-    if not _is_title(line):  # names are no verbs
-        places = [i for i in places if i == 0 or not line.text[i][0].isupper()]
+    places = list(compress(range(line.n), map(table.__contains__, line.low)))
+    small = [i for i in places if i == 0 or not line.text[i][0].isupper()]
+    if len(small) < len(places) and not _is_title(line):  # names are no verbs
+        places = small
     read = [_read(line, i, table[line.low[i]]) for i in places]
     found = [cue for cue in read if cue is not None]
     return found[:_MOST_CUES]
@@ -63,24 +65,30 @@ def _is_title(line: Line) -> bool:
 
 def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:
     """Decide which of its readings the word at `i` has, or that it is no verb here."""
-    for entry, forms in readings:
-        end = _past_particles(line, i, entry.particles)
+    for entry, forms, usual in readings:
+        end = _past_particles(line, i, entry.particles) if entry.particles else i + 1
         if end < 0 or (entry.lemma in _ONLY_QUOTING and not _quotes(line, end)):
             continue
         group = _group(line, i)
-        words = line.low[group:i]
-        form = _form(forms, words)
-        if is_noun(line, Word(entry, form, group, i, end)):
-            return None
-        infinitive = form == "base" and line.word(group - 1) == "to"
-        if not words:
-            return Cue(entry, form, group, i, end, passive=False, negated=False, infinitive=infinitive, modal=False)
-        # "he's said to be", not "he's said that"
-        be = not BE.isdisjoint(words) or (line.word(end) in ("by", "to") and not SHORT_IS_OR_HAS.isdisjoint(words))
-        passive = form in ("ed", "part") and be and ("been" in words or HAVE.isdisjoint(words))
-        modal = any(c == "A" and w not in _BE_OR_HAVE for c, w in zip(line.classes[group:i], words, strict=True))
-        return Cue(entry, form, group, i, end, passive, not NEGATIONS.isdisjoint(words), infinitive, modal)
+        if group == i:
+            infinitive = usual == "base" and i > 0 and line.low[i - 1] == "to"
+            cue = Cue(entry, usual, i, i, end, passive=False, negated=False, infinitive=infinitive, modal=False)
+        else:
+            cue = _with_auxiliaries(line, i, Reading(entry, forms, usual), end, group)
+        return None if is_noun(line, cue) else cue
     return None
+
+
+def _with_auxiliaries(line: Line, i: int, reading: Reading, end: int, group: int) -> Cue:
+    """Read the form, voice and mood of a verb by the words from atom `group` on that stand before it."""
+    words = line.low[group:i]
+    form = _form(reading, words)
+    infinitive = form == "base" and line.word(group - 1) == "to"
+    # "he's said to be", not "he's said that"
+    be = not BE.isdisjoint(words) or (line.word(end) in ("by", "to") and not SHORT_IS_OR_HAS.isdisjoint(words))
+    passive = form in ("ed", "part") and be and ("been" in words or HAVE.isdisjoint(words))
+    modal = any(c == "A" and w not in _BE_OR_HAVE for c, w in zip(line.classes[group:i], words, strict=True))
+    return Cue(reading.entry, form, group, i, end, passive, not NEGATIONS.isdisjoint(words), infinitive, modal)
 
 
 def _quotes(line: Line, end: int) -> bool:
@@ -90,6 +98,8 @@ def _quotes(line: Line, end: int) -> bool:
 
 def _past_particles(line: Line, i: int, particles: tuple[str, ...]) -> int:
     """Return the atom after the cue's particles, -1 if they are missing."""
+    if particles[0] not in line.low[i + 1 : i + 5]:
+        return -1
     at = i + 1
     for word in particles:
         if at == i + 1 and line.word(at) != word and (line.word(at) == "it" or line.at(at) in "YM"):
@@ -105,6 +115,8 @@ def _past_particles(line: Line, i: int, particles: tuple[str, ...]) -> int:
 def _group(line: Line, i: int) -> int:
     """Return the first atom of the verb group that ends in the verb `i`."""
     classes, low = line.classes, line.low
+    if i == 0 or (classes[i - 1] not in "AYD'M" and low[i - 1] not in _IN_GROUP):
+        return i  # as for most verbs
     g = i
     while g > 0:
         c = classes[g - 1]
@@ -113,9 +125,8 @@ def _group(line: Line, i: int) -> int:
         if not (c == "Y" or apart or (c == "A" and low[g - 1] != "having") or aspect or (c == "'" and _is_short(line, g - 1))):
             break
         g -= 1
-    if (inserted := _INSERTED.search(classes, max(0, g - _LONG_INSERTION), g)) and (
-        low[g - 1] in _TIMES or classes[g - 1] == "M"
-    ):
+    timed = g > 0 and (low[g - 1] in _TIMES or classes[g - 1] == "M")
+    if timed and (inserted := _INSERTED.search(classes, max(0, g - _LONG_INSERTION), g)):
         g = inserted.start()  # "has in the past accused", "had on Tuesday accused"
     while g < i and classes[g] == "Y" and line.at(g - 1) not in "NnHRTO)#":
         g += 1  # an adverb that opens the clause does not belong to the verb
@@ -130,14 +141,13 @@ def _is_short(line: Line, at: int) -> bool:
     return line.low[at] in SHORT_IS_OR_HAS and line.at(at - 1) in "HRT"
 
 
-def _form(forms: frozenset[Form], words: Sequence[str]) -> Form:
+def _form(reading: Reading, words: Sequence[str]) -> Form:
     """Choose between the forms that a word may be by its auxiliaries."""
-    order = _USUAL_FORMS
+    if len(reading.forms) == 1:
+        return reading.usual
+    order: tuple[Form, ...] = ()
     if not _BE_OR_HAVE.isdisjoint(words):
         order = _AFTER_BE_OR_HAVE
     elif not _BEFORE_BASE.isdisjoint(words):
         order = _AFTER_MODAL
-    for form in order:
-        if form in forms:
-            return form
-    raise AssertionError(forms)  # pragma: no cover - every reading has a form
+    return next((form for form in order if form in reading.forms), reading.usual)
