@@ -24,6 +24,8 @@ _PREPOSITIONS = frozenset(
     "in on at during after before to from via through of about with as outside inside near following over by for upon "
     "toward towards amid among within aboard".split(),
 )
+# Words with which an adjunct opens; others open one only by their class.
+SKIPPED = _PREPOSITIONS | _BEFORE_TIME | _PART_OF_TIME | {"there", "to"}
 
 
 def is_outside(line: Line, i: int) -> bool:

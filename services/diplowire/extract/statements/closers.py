@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.speaking import Use
 
+# Classes of what may close the words said: a noun phrase, a clause that may be one (see `is_thing`), any other clause.
+_MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
+_MAY_CLOSE_THINGS = re.compile("[Q,:;CBM-]")
+_MAY_CLOSE_CLAUSE = re.compile("[Q,:;-]")
 _OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
 _PERSON_TO = re.compile("[DNn#'fPMO]{1,14}t")  # "urged the sides on Wednesday to accept"
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
@@ -52,10 +56,13 @@ def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = 
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
     clausal = ("t" in frames or clause) and not phrase and not doing and line.at(begin) != "t"
     words = Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
-    for i in range(_past_complement(words), words.end):
-        if line.classes[i] == "Q" and _closes_after_quotation(words, i):
-            return i + 1
-        if line.classes[i] in ",:;-CBSMP" and _closes_at(words, i):
+    closers = _MAY_CLOSE if not clausal else _MAY_CLOSE_THINGS if "n" in frames else _MAY_CLOSE_CLAUSE
+    for found in closers.finditer(line.classes, _past_complement(words), words.end):
+        i = found.start()
+        if found[0] == "Q":
+            if _closes_after_quotation(words, i):
+                return i + 1
+        elif _closes_at(words, i):
             return i
     return words.end
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.adjuncts import LONG_ADJUNCT, past_adjunct, past_preposition
+from diplowire.extract.statements.adjuncts import LONG_ADJUNCT, SKIPPED, past_adjunct, past_preposition
 from diplowire.extract.statements.listeners import past_listener
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _AFTER_PHRASE = frozenset("nfa")
 _MOST_ADJUNCTS = 8
 _SHORT_REMARK = 8
 _JUDGEMENTS = frozenset("absurd baseless false groundless nonsense premature ridiculous unacceptable unfounded untrue".split())
+# Classes and words that `_tie` and `_skip` may do something with.
+_MARKS = "QT:,-t.;)SMY"
+_SKIPPED = _PARTICLES | SKIPPED | {"this", "the", "after", "before"}
 _OPENING_SUBORDINATORS = frozenset("if whether than".split())
 
 
@@ -30,7 +33,9 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     Ties: "that", "quote", "colon", "dash", "to", "clause"; "open" if a colon ends the line, "" if nothing of the kind follows
     (the atom is then where the search stopped).
     """
-    i = past_listener(line, cue) if "o" in cue.entry.frames else cue.end
+    if "o" not in cue.entry.frames:
+        return _search(line, cue, cue.end, limit)
+    i = past_listener(line, cue)
     article = i == cue.end + 1 and line.low[cue.end] in ("a", "an", "the")  # "promised a “reset”"
     if i > cue.end and (line.at(i) == "A" or article):  # "promised the government will": the subject of the words said
         i = cue.end
@@ -53,6 +58,8 @@ def _search(line: Line, cue: Cue, i: int, limit: int) -> Start:
     for _ in range(_MOST_ADJUNCTS):
         if i >= limit:
             break
+        if line.classes[i] not in _MARKS and line.low[i] not in _SKIPPED:
+            return i, "clause"  # a word as any other: nothing is tied by it, and nothing skipped
         tied = _tie(line, cue, i, limit)
         if tied is not None:
             if tied[1]:

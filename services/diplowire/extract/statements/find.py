@@ -22,7 +22,7 @@ _INVERTING = ("past", "ed", "s")
 def find_in_line(line: Line) -> list[Found]:
     """All attributions of one sentence."""
     used = uses(line, cues(line))
-    found = [attribute(Case(line, use, tuple(used[number + 1 :]))) for number, use in enumerate(used)]
+    found = [attribute(Case(line, use, used[number + 1 :])) for number, use in enumerate(used)]
     return [one for one in (*found, *according(line)) if one is not None] or announced(line)
 
 

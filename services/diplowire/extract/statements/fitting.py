@@ -46,25 +46,26 @@ _REACH = 14  # atoms in which a clause without "that" shows its verb
 
 def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     """Tell whether what follows is what the cue takes."""
-    frames, c = cue.entry.frames, _opens_with(line, begin)
+    frames = cue.entry.frames
     if _is_empty(line, cue, begin):
         return False
     if tie == "that":
-        return bool(frames & _AFTER_THAT)
+        return not frames.isdisjoint(_AFTER_THAT)
     if tie in ("quote", "colon", "dash"):
-        return bool(frames & _AFTER_MARK)
+        return not frames.isdisjoint(_AFTER_MARK)
+    c = _opens_with(line, begin)
     if c == "t":
-        return bool(frames & _INFINITIVE)
+        return not frames.isdisjoint(_INFINITIVE)
     if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):
         return False
     if c == "R" and line.low[begin] == "what" and "n" in frames:
         return True  # "denounced what it called a provocation"
-    if "e" in frames and not frames & frozenset("nt"):
-        return any(w in ATTITUDES for w in line.low[begin : begin + 5])
-    if "c" in frames and not frames & frozenset("np") and c in "DNn#" and cue.entry.lemma != "say":
+    if "e" in frames and frames.isdisjoint("nt"):
+        return not ATTITUDES.isdisjoint(line.low[begin : begin + 5])
+    if "c" in frames and frames.isdisjoint("np") and c in "DNn#" and cue.entry.lemma != "say":
         clause = _JOINED_VERB.split(line.classes[begin : begin + _REACH].partition(",")[0])[0]
         return "A" in clause or "H" in clause[: _REACH // 2 + 1]
-    return bool(frames & (_QUESTION if c == "R" else _PHRASE))
+    return not frames.isdisjoint(_QUESTION if c == "R" else _PHRASE)
 
 
 def _opens_with(line: Line, begin: int) -> str:

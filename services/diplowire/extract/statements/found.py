@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.speaking import Use
@@ -13,17 +15,15 @@ if TYPE_CHECKING:
 Part = tuple[int, int]
 
 
-class Case(NamedTuple):
+class Case:
     """A cue with its subject (`use`) in its line, and the cues that follow."""
 
-    line: Line
-    use: Use
-    later: tuple[Use, ...]
+    __slots__ = ("cue", "later", "line", "use")
 
-    @property
-    def cue(self) -> Cue:
-        """The cue itself."""
-        return self.use.cue
+    def __init__(self, line: Line, use: Use, later: Sequence[Use]) -> None:
+        """Keep the cue itself at hand: it is asked for all the time."""
+        self.line, self.use, self.later = line, use, later
+        self.cue: Cue = use.cue
 
     @property
     def limit(self) -> int:

@@ -28,11 +28,15 @@ _INNER_PREPOSITIONS = frozenset("for at with from".split())
 
 def phrase_to_the_left(line: Line, end: int) -> int:
     """Return the first atom of the noun phrase that ends before `end`; `end` itself if there is none."""
+    classes, low = line.classes, line.low
     i = first = end
     while i > 0:
-        c = line.classes[i - 1]
+        c = classes[i - 1]
+        if c in "N#" or (c == "n" and low[i - 1] not in QUOTING):  # as most are
+            i = first = i - 1
+            continue
         if c == ")":
-            opening = line.classes.rfind("(", 0, i - 1)
+            opening = classes.rfind("(", 0, i - 1)
             short = opening == i - len("(N)")  # "Ministry of External Affairs (MEA) spokesperson"
             if opening <= 0 or not (i == end or short):
                 break

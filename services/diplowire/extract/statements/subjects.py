@@ -32,6 +32,7 @@ _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _OWNING = frozenset("a an his her its their the".split())
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide ministry office".split())
+_RELATIVES = frozenset({"who", "that", "which"})
 _PARTIES = frozenset({"republican", "democrat"})  # "Senator X, Republican of Iowa, who sits on the panel, said"
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
@@ -102,16 +103,20 @@ def _phrase(line: Line, k: int) -> Subject | None:
 
 def _behind_occasion(line: Line, first: int, last: int) -> int:
     """Return where the name begins in "At the end of the session Name said": there is no comma; `first` otherwise."""
+    if line.classes[0] not in "PS":
+        return first
     k = last
     while k > first and line.classes[k] == "N" and line.classes[k - 1] in "Nn":
         k -= 1
-    opening = line.at(0) in "PS" and "," not in line.classes[:last]
-    return k + 1 if opening and line.classes[k] == "n" and line.low[k] in _OCCASIONS and k < last else first
+    named = k < last and line.classes[k] == "n" and line.low[k] in _OCCASIONS
+    return k + 1 if named and "," not in line.classes[:last] else first
 
 
 def _open_relative(line: Line, first: int) -> int:
     """Return the place of "who" if a phrase only ends the relative clause that it opens; -1 otherwise."""
     classes = line.classes
+    if _RELATIVES.isdisjoint(line.low[max(0, first - _LONG_RELATIVE) : first]):
+        return -1
     i = first - 1
     while i > 0 and first - i < _LONG_RELATIVE and classes[i] in "AYntPDfOMb#":
         i -= 1
