@@ -23,8 +23,6 @@ _APPOSITION_OPENS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 
 def according(line: Line) -> Iterator[Found]:
     """Find each "according to" that names a source."""
-    if "according" not in line.low:
-        return
     for i in range(line.n - 2):
         if line.low[i] != "according" or line.low[i + 1] != "to":
             continue

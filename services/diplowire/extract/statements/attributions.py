@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.cue_table import cue_readings
@@ -15,7 +16,7 @@ from diplowire.extract.statements.line import Line
 from diplowire.extract.statements.running import Running
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from diplowire.extract.document import Quotation, Segmented, Sentence
     from diplowire.extract.statements.cues import Cue
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
 _CLOSING = frozenset(("''", ",'", ".'", ",’", ".’"))
+_start = attrgetter("start")
 _LONG_NAME = 4
 _ENDS = ".,!?…"
 _REMARK = (",", "-", "–", "—", "(", "")
@@ -38,7 +40,7 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
     last = -1  # index of the attribution that a following bare quotation of the paragraph continues
     waiting = -1  # index of one whose words stand in the next paragraph, after a colon
     paragraph = -1
-    running = Running(seg)
+    running, telling = Running(seg), _telling(seg)
     for sentence in seg.sentences:
         if sentence.kind == "heading" or sentence.first == sentence.last:
             continue
@@ -46,11 +48,11 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
             goes_on = last >= 0 and (_left_open(seg, found[last]) or _is_quoted_on(seg, found[last], sentence))
             last = last if goes_on else waiting
             paragraph, waiting = sentence.paragraph, -1
-        tells = _tells(seg, sentence)
-        if last >= 0 and (end := _continues(seg, found[last], sentence, tells=tells)):
+        tells = telling[bisect_left(telling, sentence.first) : bisect_left(telling, sentence.last)]
+        if last >= 0 and (end := _continues(seg, found[last], sentence, tells=bool(tells))):
             found[last] = _continued(seg, found[last], sentence, end)
             continue
-        here = _in_sentence(seg, sentence) if tells and sentence.last - sentence.first <= LONGEST else []
+        here = _in_sentence(seg, sentence, tells) if tells and sentence.last - sentence.first <= LONGEST else []
         here = running.joined(sentence, here)
         last = len(found) + _speaking(here) if here else -1
         found += here
@@ -59,18 +61,14 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """Words without which nobody is told in a sentence to have said something."""
+def _words_that_tell() -> frozenset[str]:
     return _ALSO.union(cue_readings())
 
 
-def _tells(seg: Segmented, sentence: Sentence) -> bool:
-    """Tell whether a sentence holds a word that may be a cue, or a colon, outside quotations."""
-    words = seg.lower[sentence.first : sentence.last]
-    if _telling().isdisjoint(words):
-        return False
-    outside = map(_OUTSIDE_QUOTATION, seg.quotes[sentence.first : sentence.last])
-    return not seg.quotations or not _telling().isdisjoint(compress(words, outside))
+def _telling(seg: Segmented) -> list[int]:
+    """Tokens without which nobody is told in a sentence to have spoken: words that may be cues and colons, no quoted ones."""
+    told = list(compress(range(len(seg.lower)), map(_words_that_tell().__contains__, seg.lower)))
+    return [i for i in told if seg.quotes[i] < 0] if seg.quotations else told
 
 
 def _continues(seg: Segmented, one: Attribution, sentence: Sentence, *, tells: bool) -> int:
@@ -104,7 +102,8 @@ def _is_bare(seg: Segmented, sentence: Sentence) -> bool:
     first, last = sentence.first, sentence.last
     if first == last or seg.quotes[first] < 0:
         return False
-    return all(q >= 0 or not word[0].isalnum() for q, word in zip(seg.quotes[first:last], seg.words[first:last], strict=True))
+    outside = compress(seg.words[first:last], map(_OUTSIDE_QUOTATION, seg.quotes[first:last]))
+    return not any(word[0].isalnum() for word in outside)
 
 
 def _is_quoted_on(seg: Segmented, one: Attribution, sentence: Sentence) -> bool:
@@ -137,9 +136,9 @@ def _left_open(seg: Segmented, one: Attribution) -> bool:
     return quote >= 0 and not seg.quotations[quote].closed
 
 
-def _in_sentence(seg: Segmented, sentence: Sentence) -> list[Attribution]:
+def _in_sentence(seg: Segmented, sentence: Sentence, tells: Iterable[int]) -> list[Attribution]:
     line = Line(seg, sentence)
-    here = [_attribution(line, one) for one in find_in_line(line)]
+    here = [_attribution(line, one) for one in find_in_line(line, line.atoms(tells))]
     here.sort(key=_cue)
     return here
 
@@ -233,25 +232,23 @@ def _quoted(seg: Segmented, parts: tuple[Span, ...]) -> Quoted:
     if not parts or not seg.quotations:
         return "indirect"
     low, high = min(parts)[0], max([end for _, end in parts])
-    near = seg.quotations[
-        max(0, bisect_right(seg.quotations, low, key=_start) - 1) : bisect_right(seg.quotations, high, key=_start)
-    ]
-    touching = [
-        q
-        for q in near
-        if any(q.start < end and start < q.end for start, end in parts) and not _is_name(seg.text[q.inner_start : q.inner_end])
-    ]
+    first = max(0, bisect_right(seg.quotations, low, key=_start) - 1)
+    near = seg.quotations[first : bisect_right(seg.quotations, high, key=_start)]
+    touching = [q for q in near if _touches(q, parts) and not _is_name(seg.text[q.inner_start : q.inner_end])]
     if not touching:
         return "indirect"
     whole = all(any(q.inner_start <= start and end <= q.end for q in touching) for start, end in parts)
     return "direct" if whole else "mixed"
 
 
-def _start(quotation: Quotation) -> int:
-    return quotation.start
+def _touches(quotation: Quotation, parts: tuple[Span, ...]) -> bool:
+    if len(parts) == 1:
+        return quotation.start < parts[0][1] and parts[0][0] < quotation.end
+    return any(quotation.start < end and start < quotation.end for start, end in parts)
 
 
 def _is_name(text: str) -> bool:
-    words = text.split()
-    capitals = all(w[0].isupper() or w in ("of", "the", "and") for w in words)
-    return capitals and len(words) <= _LONG_NAME and not text.endswith((",", "."))
+    words = text.split(maxsplit=_LONG_NAME)
+    if len(words) > _LONG_NAME or text.endswith((",", ".")):
+        return False
+    return all(w[0].isupper() or w in ("of", "the", "and") for w in words)

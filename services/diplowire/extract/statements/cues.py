@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import compress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplowire.extract.lexicon.cue_table import CueEntry, Form, Reading, cue_readings
@@ -12,7 +11,7 @@ from diplowire.extract.statements.senses import is_noun
 from diplowire.extract.statements.words import BE, HAVE, NEGATIONS, SHORT_IS_OR_HAS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from diplowire.extract.statements.line import Line
 
@@ -45,10 +44,10 @@ class Cue(NamedTuple):
     modal: bool
 
 
-def cues(line: Line) -> list[Cue]:
-    """All cues of a line, from left to right."""
+def cues(line: Line, atoms: Iterable[int]) -> list[Cue]:
+    """All cues among some atoms of a line, from left to right."""
     table = cue_readings()
-    places = list(compress(range(line.n), map(table.__contains__, line.low)))
+    places = [i for i in atoms if line.low[i] in table]
     small = [i for i in places if i == 0 or not line.text[i][0].isupper()]
     if len(small) < len(places) and not _is_title(line):  # names are no verbs
         places = small

@@ -13,17 +13,22 @@ from diplowire.extract.statements.speaking import uses
 from diplowire.extract.statements.unusual import announced, as_told_by, asked, opening, passive
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diplowire.extract.statements.line import Line
 
 _NEAR_START = 6
 _INVERTING = ("past", "ed", "s")
 
 
-def find_in_line(line: Line) -> list[Found]:
-    """All attributions of one sentence."""
-    used = uses(line, cues(line))
-    found = [attribute(Case(line, use, used[number + 1 :])) for number, use in enumerate(used)]
-    return [one for one in (*found, *according(line)) if one is not None] or announced(line)
+def find_in_line(line: Line, atoms: Sequence[int]) -> list[Found]:
+    """All attributions of one sentence; `atoms` are those that may be cues, "according" or a colon."""
+    used = uses(line, cues(line, atoms))
+    read = [attribute(Case(line, use, used[number + 1 :])) for number, use in enumerate(used)]
+    found = [one for one in read if one is not None]
+    if any(line.low[i] == "according" for i in atoms):
+        found += according(line)
+    return found or announced(line)
 
 
 def attribute(case: Case) -> Found | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.words import QUOTE, classes, letter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from diplowire.extract.document import Segmented, Sentence
     from diplowire.extract.statements.attribution import Span
@@ -70,6 +71,12 @@ class Line:
     def word(self, atom: int) -> str:
         """Return an atom in lower case, "" outside the line."""
         return self.low[atom] if 0 <= atom < self.n else ""
+
+    def atoms(self, tokens: Iterable[int]) -> list[int]:
+        """Atoms of tokens that stand outside quotations."""
+        if self.n == len(self.starts) - 1 == self.starts[-1] - self.starts[0]:
+            return [token - self.starts[0] for token in tokens]
+        return [bisect_left(self.starts, token) for token in tokens]
 
     def opens_large(self, atom: int) -> bool:
         """Tell whether the quotation `atom` opens with a capital, as a sentence does."""

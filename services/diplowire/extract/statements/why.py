@@ -101,7 +101,7 @@ def _words(doc: Document, one: Attribution) -> str:
 def _unused(line: Line) -> Iterator[Step]:
     """Tell of each word of a sentence that may be a cue, and is in no attribution, which rule turned it down."""
     table = cue_readings()
-    read = cues(line)
+    read = cues(line, range(line.n))
     used = uses(line, read)
     verbs, subjects = {cue.verb for cue in read}, {use.cue.verb: number for number, use in enumerate(used)}
     for i, word in enumerate(line.low):
