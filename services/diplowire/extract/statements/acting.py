@@ -34,11 +34,10 @@ def _offices() -> frozenset[str]:
 
 def _head(phrase: str) -> str:
     """Return the word that a phrase is about: the last one before what hangs on it."""
-    words = phrase.split()
-    if "".join(words).isalpha():  # as most are: no marks, so that its words need not be looked for
-        folded = [word.casefold() for word in words]
-        end = next((i for i, word in enumerate(folded) if word in _HANGING), len(folded))
-        return folded[end - 1] if end else ""
+    if phrase.replace(" ", "").isalpha():  # as most are: no marks, so that its words need not be looked for
+        words = phrase.casefold().split()
+        end = len(words) if _HANGING.isdisjoint(words) else next(i for i, word in enumerate(words) if word in _HANGING)
+        return words[end - 1] if end else ""
     core = _PHRASE_ENDS.split(phrase, maxsplit=1)[0]
     found = _WORDS.findall(core)
     return found[-1].casefold() if found else ""

@@ -38,10 +38,10 @@ class Cue(NamedTuple):
     group: int
     verb: int
     end: int
-    passive: bool
-    negated: bool
     infinitive: bool
-    modal: bool
+    passive: bool = False
+    negated: bool = False
+    modal: bool = False
 
 
 def cues(line: Line, atoms: Iterable[int]) -> list[Cue]:
@@ -71,7 +71,7 @@ def _read(line: Line, i: int, readings: tuple[Reading, ...]) -> Cue | None:
         group = _group(line, i)
         if group == i:
             infinitive = usual == "base" and i > 0 and line.low[i - 1] == "to"
-            cue = Cue(entry, usual, i, i, end, passive=False, negated=False, infinitive=infinitive, modal=False)
+            cue = Cue(entry, usual, i, i, end, infinitive)
         else:
             cue = _with_auxiliaries(line, i, Reading(entry, forms, usual), end, group)
         return None if is_noun(line, cue) else cue
@@ -87,7 +87,7 @@ def _with_auxiliaries(line: Line, i: int, reading: Reading, end: int, group: int
     be = not BE.isdisjoint(words) or (line.word(end) in ("by", "to") and not SHORT_IS_OR_HAS.isdisjoint(words))
     passive = form in ("ed", "part") and be and ("been" in words or HAVE.isdisjoint(words))
     modal = any(c == "A" and w not in _BE_OR_HAVE for c, w in zip(line.classes[group:i], words, strict=True))
-    return Cue(reading.entry, form, group, i, end, passive, not NEGATIONS.isdisjoint(words), infinitive, modal)
+    return Cue(reading.entry, form, group, i, end, infinitive, passive, not NEGATIONS.isdisjoint(words), modal)
 
 
 def _quotes(line: Line, end: int) -> bool:

@@ -30,7 +30,6 @@ _NO_WORDS = {
         {"visit", "trip", "tour", "arrival", "behalf", "condition", "conditions", "phone", "telephone", "hotline", "the"}
     )
 }
-_NOTHING: frozenset[str] = frozenset()
 _POINTING = frozenset("this so it".split())
 _NAMING = frozenset("call dub label term brand".split())
 _AFTER_THAT = frozenset("tfae")
@@ -82,9 +81,10 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
         return True  # "a diplomat, who asked for anonymity"
     if first in _POINTING and (line.at(begin + 1) in "PM.,$b" or second == "when"):
         return cue.entry.plover != "REJECT"  # "denies this" says something
-    if not _NO_WORDS.get(cue.entry.lemma, _NOTHING).isdisjoint((first, second)):
+    no_words = _NO_WORDS.get(cue.entry.lemma)
+    if no_words is not None and (first in no_words or second in no_words):
         return True
-    if (first, second) == ("not", "to"):
+    if first == "not" and second == "to":
         return cue.entry.lemma != "agree" and begin == cue.end
     return is_deed(line, cue, begin)
 

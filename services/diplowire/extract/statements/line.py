@@ -29,7 +29,7 @@ class Line:
         first, last = sentence.first, sentence.last
         self.text, self.low, self.quotes = seg.words[first:last], seg.lower[first:last], seg.quotes[first:last]
         self.starts: Sequence[int] = range(first, last + 1)  # first token of each atom, and the end of the last
-        if seg.quotations and max(self.quotes) >= 0:
+        if seg.quotations and self.quotes.count(-1) < last - first:
             self._join_quotations()
         self.n = len(self.text)
         self.classes = classes(self.text)

@@ -40,10 +40,11 @@ _TOPIC = frozenset("about of on with against".split())
 def place(case: Case, subject: Subject) -> Found | None:
     """Decide where the words said stand."""
     cue, carried = case.cue, case.use.carried
-    if _told_of(case) and (topic := _topic(case, subject)) is not None:
+    frames = cue.entry.frames
+    if frames >= _LISTENER_AND_TOPIC and _told_of(case) and (topic := _topic(case, subject)) is not None:
         return topic
     begin, tie = contents.start(case.line, cue, case.limit)
-    if "q" in cue.entry.frames:
+    if "q" in frames:
         around = _around(case, subject, begin, tie) or _as(case, subject, tie)
         if around is not None:
             return around
@@ -51,16 +52,16 @@ def place(case: Case, subject: Subject) -> Found | None:
             return case.found(subject, (), "front-colon", carried=carried)
     if tie in ("", "open"):
         return _topic(case, subject) or _quoted_as(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
-    about = tie == "clause" and "b" in cue.entry.frames
+    about = tie == "clause" and "b" in frames
     if about and (case.line.word(begin) in _TOPIC or case.line.word(cue.end) in _ABOUT or _told_about(case)):
         return _topic(case, subject)
     bare = cue.form == "ing" and cue.group == cue.verb and not carried
-    modifies = bare and case.line.word(cue.group - 1) != "as" and "p" not in cue.entry.frames  # "the right calling card"
+    modifies = bare and case.line.word(cue.group - 1) != "as" and "p" not in frames  # "the right calling card"
     if modifies and tie == "clause" and case.line.at(begin) not in "HDN":
         return None
     if receives(case) or names_subject(case, subject, begin) or not fits(case.line, cue, begin, tie):
         return None
-    attitude = _attitude(case, begin) if tie == "clause" else begin
+    attitude = _attitude(case, begin) if tie == "clause" and "e" in frames else begin
     if attitude > begin:
         return _expressed(case, subject, attitude)
     return case.found(subject, ((begin, content_end(case, begin)),), "front-" + tie, carried=carried)
@@ -68,8 +69,6 @@ def place(case: Case, subject: Subject) -> Found | None:
 
 def _told_of(case: Case) -> bool:
     """Tell whether it is "informed him of the steps that his state took": whatever clause follows hangs on the topic."""
-    if not case.cue.entry.frames >= _LISTENER_AND_TOPIC:
-        return False
     at = past_listener(case.line, case.cue)
     inside = case.cue.entry.lemma in _OF_SOMETHING and _OF_WHAT.search(case.line.classes, case.cue.end, at + 1) is not None
     return at > case.cue.end and (inside or case.line.word(at) == "of")
@@ -84,8 +83,6 @@ def _told_about(case: Case) -> bool:
 
 def _attitude(case: Case, begin: int) -> int:
     """Return the atom after the noun of attitude that belongs to the cue ("expressed their readiness"), else `begin`."""
-    if "e" not in case.cue.entry.frames:
-        return begin
     nouns = [i for i in range(begin, min(begin + _LONG_NOUN, case.line.n)) if case.line.low[i] in ATTITUDES]
     if nouns and case.line.at(nouns[0] + 1) == "f" and case.line.low[nouns[0]] in _SENT:
         return begin  # "conveyed the greetings of the president": whose they are belongs to the words

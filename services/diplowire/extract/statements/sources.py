@@ -21,7 +21,7 @@ def sources(doc: Document, said: Iterable[Said]) -> Iterator[Told]:
         if one.stance or one.negated or one.question or not one.speaker:
             continue
         start, end = one.speaker[0]
-        name = _JOINER.join(actor.name for actor in speaker.actors) or _bare(doc.text[start:end])
+        name = _JOINER.join([actor.name for actor in speaker.actors]) or _bare(doc.text[start:end])
         for first, last in one.content:
             yield Told(first, last, name, start, end, one.rule)
 

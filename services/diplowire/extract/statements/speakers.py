@@ -26,6 +26,7 @@ _NO_OFFICIALS = frozenset({"CVL", "JUD", "NGO"})
 _REACH = 2  # sentences back to what "it" stands for
 _PAPER_REACH = 4  # sentences back to the body whose statement it is that "says"
 _PAPERS = frozenset(f"the {paper}" for paper in ("statement", "readout", "communique", "communiqué", "declaration", "document"))
+_REACH_OF_BODIES = dict.fromkeys(_PAPERS, _PAPER_REACH) | {"it": _REACH}
 _THOSE = "officials|sources|diplomats|ministers|lawmakers|envoys"
 _SOME_OF = re.compile(
     r"(?P<how>one|another|two|some) of (?:(?:the|those|these) (?:two |three )?(?:[A-Z][\w.]+ )?"
@@ -117,13 +118,14 @@ class Speakers:
     def _known(self, one: Attribution, words: str) -> Speaker | None:
         """Those whom words mean that name nobody, but who spoke or were told of before; None for other words."""
         sentence, folded = one.sentences[0], words.casefold()
-        if folded == "it" and 0 <= sentence - self.last[0] <= _REACH:
+        reach = _REACH_OF_BODIES.get(folded, -1)
+        if 0 <= sentence - self.last[0] <= reach:
             return Speaker(self.last[1])
-        if folded in _PAPERS and 0 <= sentence - self.last[0] <= _PAPER_REACH:
-            return Speaker(self.last[1])
-        if folded in ("him", "her") or _OF_AN_AGE.match(words):
+        if folded in ("him", "her") or ("-year-old" in words and _OF_AN_AGE.match(words)):
             near = 0 <= sentence - self.person[0] <= _REACH
             return Speaker(_by_pronoun(self.person[1]) if near else self._told_of(one.speaker[0][0], sentence))
+        if " of " not in words and not folded.endswith(_SOURCES):
+            return None
         told = self._of_those_told(one.speaker[0][0], sentence, words)
         return Speaker(told, words, told=True) if told else None
 
@@ -151,9 +153,9 @@ class Speakers:
 
     def _of_those_told(self, start: int, sentence: int, words: str) -> tuple[Actor, ...]:
         """Whom "the sources" and "one of the officials" mean."""
-        if words.casefold().endswith(_SOURCES) and _THE_SOURCES.fullmatch(words):
+        if _THE_SOURCES.fullmatch(words):
             return self._sources(start, sentence)
-        some = _SOME_OF.fullmatch(words) if " of " in words else None
+        some = _SOME_OF.fullmatch(words)
         return self._some_of(start, some) if some is not None else ()
 
     def _sources(self, start: int, sentence: int) -> tuple[Actor, ...]:
