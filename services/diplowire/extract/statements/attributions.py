@@ -160,8 +160,10 @@ def _continued(seg: Segmented, one: Attribution, sentence: Sentence, end: int) -
     part = trim(seg, (sentence.start, end))
     if part[0] >= part[1]:
         return one
-    parts = (*one.content, part)
-    return one._replace(content=parts, sentences=(*one.sentences, sentence.index), quoted=_quoted(seg, parts))
+    quoted = _quoted(seg, (part,))  # not of all parts again: a speech may go on for thousands of sentences
+    if one.content and quoted != one.quoted:
+        quoted = "mixed"
+    return one._replace(content=(*one.content, part), sentences=(*one.sentences, sentence.index), quoted=quoted)
 
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
