@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.line import lines
+from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.lexicon.where import line_of
 from diplowire.extract.step import Step
 
@@ -41,7 +42,7 @@ def explained(doc: Document, grammar: Grammar) -> Iterator[Step]:
     """Tell of each trigger word which pattern took it, and what came of that."""
     for line in lines(doc, grammar.triggers):
         ended = grammar.outcomes(line)
-        matched = {m.start(f"verb_{m.lastgroup}"): m for m in grammar.pattern.finditer(line.classes)}
+        matched = {rule_and_verb(m)[1]: m for m in grammar.pattern.finditer(line.classes)}
         covered = {at for verb, m in matched.items() for at in range(verb, m.end())}
         for at, chunk in enumerate(line.row):
             one = ended.get(at)

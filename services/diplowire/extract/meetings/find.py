@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.frames.people import subject
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
@@ -52,8 +53,7 @@ _MEETS_HIM = frozenset({"met", "met_with", "calls_on", "courtesy_call", "receive
 def find(line: Line) -> Iterator[Found]:
     """Find the meetings of a sentence, in the order of their verbs."""
     for match in MEETING.finditer(line.classes) if not line.aside else ():
-        rule = match.lastgroup or ""
-        verb = match.start(f"verb_{rule}")
+        rule, verb = rule_and_verb(match)
         if _tells_of_none(line, verb, match.end()):
             continue
         if rule == "called_off":

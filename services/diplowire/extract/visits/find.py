@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT
@@ -51,8 +52,7 @@ def find(line: Line) -> Iterator[Found]:
     yield from _received(line)
     yield from _welcomed(line)
     for match in VISIT.finditer(line.classes):
-        rule = match.lastgroup or ""
-        verb = match.start(f"verb_{rule}")
+        rule, verb = rule_and_verb(match)
         if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
             continue
         if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
