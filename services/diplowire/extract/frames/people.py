@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import list_from, listed, owns, whole_list
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def subject_of_possessive(line: Line, first: int) -> tuple[int, ...]:
 def earlier_subject(line: Line, reach: int = 3) -> tuple[Line, tuple[int, ...]]:
     """Whom "his" and "her" mean: the subject of the last sentences before this one, with its line."""
     for index in range(line.index - 1, max(-1, line.index - 1 - reach), -1):
-        before = type(line)(line.doc, index, line.doc.chunks[index])
+        before = line_at(line.doc, index)
         found = tuple(
             at for at in main_subject(before, len(before.classes)) if before.classes[at] in "PRHD" and before.actors(at)
         )
@@ -250,7 +251,7 @@ def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:
 def _sent(line: Line, at: int) -> tuple[Actor, ...]:
     """Whom "the team" means after "the union is sending A along with B": those who are sent."""
     for index in range(line.index - 1, max(-1, line.index - 1 - _SENT_REACH), -1) if line.classes[at] == "D" else ():
-        before = type(line)(line.doc, index, line.doc.chunks[index])
+        before = line_at(line.doc, index)
         sent = before.classes.find("^")
         if sent >= 0 and len(chunks := listed(before, sent + 1)) > 1:
             return tuple(actor for k in chunks for actor in before.actors(k))

@@ -59,6 +59,13 @@ class Day(NamedTuple):
 
 def clause(line: Line, at: int) -> tuple[int, int]:
     """First and end chunk of the clause around chunk `at`: marks, "which", "who" and "where" are its walls."""
+    bounds = line.clauses.get(at)
+    if bounds is None:
+        bounds = line.clauses[at] = _bounds(line, at)  # a dozen questions about one meeting need them
+    return bounds
+
+
+def _bounds(line: Line, at: int) -> tuple[int, int]:
     first, end = at, at + 1
     while first > 0 and not _wall(line, first - 1):
         first -= 1

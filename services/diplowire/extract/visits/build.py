@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.frames.line import Line
+from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.when import Day
     from diplowire.extract.visits.found import Found
     from diplowire.extract.visits.stops import Stopover
@@ -144,7 +145,7 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
     for index, row in enumerate(doc.chunks):
         if not any(c.kind in ("place", "country") for c in row):
             continue
-        line = Line(doc, index, row)
+        line = line_at(doc, index)
         acting = {a.id for at in main_subject(line, len(row)) for a in line.actors(at)}
         for at, country in _acting_in(line) if acting & people else ():
             if country not in known:
@@ -184,7 +185,7 @@ def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
         place = doc.mentions[row[at].ref].place if at else None
         if place is None or place.kind != "city" or place.country not in of_host:
             continue
-        line = Line(doc, index, row)
+        line = line_at(doc, index)
         acting = {a.id for k in main_subject(line, len(row)) for a in line.actors(k)}
         for trip in of_host[place.country][:_REACH] if line.classes[:at] in _OPENING else ():
             if acting & {a.id for a in trip.visitors} and all(s.place.name != place.name for s in trip.places):
