@@ -13,7 +13,7 @@ from diplowire.model import Actor, ArticleRef, Evidence, Place, Precision
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.sheet import Sheet
 
 MentionKind = Literal["person", "role", "pronoun", "institution", "group", "delegation", "country", "place"]
 
@@ -168,8 +168,7 @@ class Document:
     movers: frozenset[str] = frozenset()  # ids of those who met somebody or travelled: whoever they are, they act
     attributed: frozenset[int] = frozenset()  # sentences whose words are ascribed to somebody, whoever that is
     told: tuple[Told, ...] = ()  # what rests on somebody's word, source credits included
-    transcript: bool | None = None  # whether it is somebody's own words (`frames.register`), once asked
-    lines: dict[int, Line] = field(default_factory=dict)  # sentences as visits and meetings read them, as far as asked for
+    sheet: Sheet | None = None  # the text as the letters that visits and meetings read, written when first asked for
 
     @property
     def text(self) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.sheet import Triggers
     from diplowire.extract.step import Stage
 
 _BEFORE, _AFTER = 8, 13  # letters shown round a word that no pattern takes
@@ -32,7 +33,7 @@ class Grammar(NamedTuple):
     """What is asked of a stage: the words that make it look, its patterns, and how each word of a line ended that it took."""
 
     stage: Stage
-    triggers: frozenset[str]
+    triggers: Triggers
     pattern: re.Pattern[str]
     outcomes: Callable[[Line], dict[int, Outcome]]
     turned_down: str
@@ -48,7 +49,7 @@ def explained(doc: Document, grammar: Grammar) -> Iterator[Step]:
             one = ended.get(at)
             if one is None and at in matched:
                 one = Outcome(fired=False, rule=matched[at].lastgroup or "", reason=grammar.turned_down)
-            if one is None and line.word(at) in grammar.triggers and at not in covered:
+            if one is None and line.word(at) in grammar.triggers.words and at not in covered:
                 one = Outcome(fired=False, rule="no_pattern", reason=f"no pattern of {grammar.stage}s fits {_letters(line, at)}")
             if one is not None:
                 known = line_of("event_words", line.word(at))

@@ -26,10 +26,10 @@ _ENOUGH = 4
 _lower = itemgetter(3)
 
 
-def is_transcript(seg: Segmented) -> bool:
-    """Tell whether the text outside quotation marks is mostly somebody's own words."""
+def is_transcript(seg: Segmented, *, most: int) -> bool:
+    """Tell whether the text outside quotation marks is mostly somebody's own words; it has `most` words of himself or fewer."""
     wanted = max(_ENOUGH, _SPOKEN_SHARE * len(seg.tokens))
-    if sum(map(seg.text.count, _PIECES)) < wanted:
+    if most < wanted or sum(map(seg.text.count, _PIECES)) < wanted:
         return False  # counting pieces is far quicker than looking for words, and finds hardly fewer
     places = [m.start() for m in _WORDS.finditer(seg.text)]
     if len(places) < wanted:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
-from diplowire.extract.lexicon.event_words import words_of
+from diplowire.extract.frames.sheet import sheet_of, triggers
 from diplowire.extract.meetings.build import again, build, of_nobody_yet, of_several
 from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.found import OF_ITS_SIDES
@@ -27,17 +27,17 @@ _THE_CALL = re.compile(
     r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\btelephone conversation\b", re.IGNORECASE
 )
 # Who takes part, told in a sentence of its own that has no word for a meeting.
-_SIDES_LED = re.compile(
-    r"\b(?:(?:delegation|side|team) (?:was|is|will be) (?:led|headed)|chaired) by\b"
-    r"|\b(?:headed|led) the \w+ (?:delegation|side)\b|\brepresented by\b"
-)
-_LEADING = ("led by", "headed by", "chaired by", "headed the", "led the", "represented by")
+_MAY_LEAD = re.compile("[FX3!]")
+_LEADING = re.compile(r"(?:led|headed|chaired|represented)$")
+_LEADS_SIDE = re.compile(r"\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
+_SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be) (?:led|headed) by\b")
+_BEFORE_LED, _BEHIND_LED = len("delegation will be "), len(" by.")
 # "The second meeting" is one of those told of at most this many sentences before.
 _OF_THE_LAST = {"took_place": 6, "attended_by": 12, "represented_by": 4, "chaired_by": 3, "side_led_by": 3, "followed_by": 1}
 _TELLS_WHO = OF_ITS_SIDES | {"attended_by"}
 # "The 11th summit of the union was held in X on Friday": who came there is told in the next sentence.
 _TELLS_NOBODY = frozenset({"meeting_of", "session_held", "took_place"})
-TRIGGERS = words_of('0124567839/l"@EBjp>')
+TRIGGERS = triggers('0124567839/l"@EBjp>')
 
 
 class _Before(NamedTuple):
@@ -60,16 +60,20 @@ def _by_itself(found: Found) -> Found:
     return found._replace(agents=found.others, others=()) if found.rule == "attended_by" else found
 
 
-def _sides_led(text: str) -> Iterator[int]:
+def _sides_led(doc: Document) -> Iterator[int]:
     """Places in the text that tell who leads a side of talks or chairs them."""
-    if any(words in text for words in _LEADING):  # a search for plain words is many times faster than one for the pattern
-        yield from (match.start() for match in _SIDES_LED.finditer(text))
+    for match in _MAY_LEAD.finditer(sheet_of(doc).letters):
+        start, end, word, _, _ = doc.seg.tokens[match.start()]
+        if leading := _LEADING.search(word):
+            told = _LEADS_SIDE.match(doc.text, start + leading.start())
+            told = told or _SIDE_LED.search(doc.text, max(0, start - _BEFORE_LED), end + _BEHIND_LED)
+            yield from (told.start(),) if told else ()
 
 
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
     """Give the meetings as sentences tell them, with what was found; one that only calls off gives None."""
     last: _Before | None = None
-    for line in lines(doc, TRIGGERS, _sides_led(doc.text)):
+    for line in lines(doc, TRIGGERS, _sides_led(doc)):
         for found in find(line):
             if line.quoted and found.outlook != "future":
                 continue  # people who are quoted recall meetings, or wish for them; only one announced for a day counts

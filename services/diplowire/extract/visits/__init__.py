@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.open_fields import open_day
+from diplowire.extract.frames.sheet import sheet_of, triggers
 from diplowire.extract.lexicon import country_name
-from diplowire.extract.lexicon.event_words import words_of
 from diplowire.extract.visits.build import Trip, add_cities, finish, is_background, is_vague, on_tour, trips
 from diplowire.extract.visits.companions import add_companions
 from diplowire.extract.visits.find import find
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
 __all__ = ["detect"]
 
-TRIGGERS = words_of("SVUJKNAXYF^+>=")
+TRIGGERS = triggers("SVUJKNAXYF^+>=")
 # Sentences without a word of their own for it: "is in Turkey", "is due at the Kremlin", "visiting President X", "at the airport".
+# Their letters come first: what else is asked is asked of few words.
+_MAY_TELL = re.compile("[bev](?=i)|[eU9!]")
 _IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?:[A-Z]|country\b)")
-_WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom", " way to ", " going to ", " going on to ")
 _BEFORE_IN = frozenset("been is are was were be expected due now currently already also".split())
+_OF_GUESTS = re.compile(r"isiting$|airport|tarmac|elcom")
 _CONFIDENCE = {
     "visits": 0.85,
     "travels_to": 0.85,
@@ -45,7 +47,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     """Find all visits of a text, each once, in the order of the text."""
     kept: list[Trip] = []
     touring: list[Trip] = []
-    for line in lines(doc, TRIGGERS, _somewhere(doc.text)):
+    for line in lines(doc, TRIGGERS, _somewhere(doc)):
         for found in find(line):
             for trip in list(trips(doc, found, kept)):
                 if line.quoted and (trip.status != "planned" or trip.start is None):
@@ -63,17 +65,18 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     return tuple(_visit(doc, trip) for trip in kept)
 
 
-def _somewhere(text: str) -> Iterator[int]:
+def _somewhere(doc: Document) -> Iterator[int]:
     """Places in the text that may tell of a visit without a word for it."""
-    for match in _IN_SOMEWHERE.finditer(text):
-        at = match.start()
-        if text[max(0, at - 12) : at].rpartition(" ")[2] in _BEFORE_IN:
-            yield at + 1
-    for word in _WORDS_OF_GUESTS:
-        at = text.find(word)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + 1)
+    text = doc.text
+    for match in _MAY_TELL.finditer(sheet_of(doc).letters):
+        start, end, word, _, _ = doc.seg.tokens[match.start()]
+        if word in _BEFORE_IN and text[start - 1 : start] in ("", " ") and _IN_SOMEWHERE.match(text, end):
+            yield end + 1
+        if text.startswith((" way to ", " going to ", " going on to "), start - 1):
+            yield start - 1
+        guests = _OF_GUESTS.search(word)
+        if guests and (guests[0] != "isiting" or text.startswith(" ", end)):
+            yield start + guests.start()
 
 
 def _visit(doc: Document, trip: Trip) -> Visit:

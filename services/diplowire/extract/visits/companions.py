@@ -9,9 +9,9 @@ from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.people import subject, who
+from diplowire.extract.frames.sheet import triggers
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.when import clause
-from diplowire.extract.lexicon.event_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 _ACCOMPANY, _JOIN = "I", "j"
-_TRIGGERS = words_of(_ACCOMPANY + _JOIN)
+_TRIGGERS = triggers(_ACCOMPANY + _JOIN)
 _GOING_ALONG = re.compile(r"[Ij](?:d[a'][^;PHGRDwb]{0,4}?)?g")  # "accompanied by", "accompanied on the visit by"
 _NEAR = 4  # chunks
 
