@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from diplowire.extract.frames.letters import LETTER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,11 +17,15 @@ _PUT_OFF = ("postpon", "delay", "reschedul", "shelv", "put", "push")
 _LET_GO = frozenset({"dropped"})
 _TAKES_PLACE = frozenset({"take", "happen", "proceed"})
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
+# Letters of all these words (in quotations it is Q) and of what cancels; most others are passed by.
+_MAY_CALL_OFF = frozenset({";", "Z", "Q", *map(LETTER.__getitem__, {"not"} | _LET_GO | _BEFORE_OFF)})
 
 
 def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
     """Give how a verb among some chunks calls something off: "cancelled", "called off", "postponed", "put off"."""
     for at in chunks:
+        if line.classes[at] not in _MAY_CALL_OFF:
+            continue
         if line.classes[at] == ";":
             return None
         word = line.word(at)

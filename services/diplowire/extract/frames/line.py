@@ -32,7 +32,7 @@ _sentence_start = attrgetter("start")
 class Line:
     """One sentence: its chunks and their letters (`extract.lexicon.event_words`); what stands in a quotation is Q."""
 
-    __slots__ = ("announces", "aside", "classes", "clauses", "doc", "index", "quoted", "row", "spoken")
+    __slots__ = ("announces", "aside", "classes", "clauses", "doc", "index", "quoted", "row", "spoken", "walls", "words")
 
     def __init__(self, doc: Document, index: int, row: tuple[Chunk, ...], *, quoted: bool = False) -> None:
         """Write the sentence as letters; `spoken` is true in a transcript, `aside` where somebody speaks of himself or asks.
@@ -43,12 +43,15 @@ class Line:
         self.spoken = sheet_of(doc).transcript
         self.aside = self.spoken and speaks_itself(row)
         self.announces = False  # whether its quotations may
-        self.clauses: dict[int, tuple[int, int]] = {}  # bounds of the clauses round chunks, as far as they were asked for
-        found = [LETTER[lower] if lower else KIND_LETTER[kind] for _, _, kind, lower, _, _ in self.row]
+        # What bounds clauses, and the bounds round chunks, as far as `frames.when` was asked for them.
+        self.walls: list[int] = []
+        self.clauses: dict[int, tuple[int, int]] = {}
+        self.words = [*map(_lower, self.row)]  # in lower case; "" for mentions and dates
+        found = [LETTER[word] if word else KIND_LETTER[chunk.kind] for word, chunk in zip(self.words, self.row, strict=True)]
         if not quoted and _quotes_within(doc, index):
             self.announces = ("P" in found and "T" in found) or len(row) > _MAX_CHUNKS
             quotes = doc.seg.quotes
-            found = [_QUOTED if quotes[token] >= 0 else letter for (*_, token), letter in zip(self.row, found, strict=True)]
+            found = [_QUOTED if quotes[c.token] >= 0 else letter for c, letter in zip(self.row, found, strict=True)]
         self.classes = "".join(found).translate(PLAIN)
 
     def before(self) -> Sequence[Mention]:
@@ -66,7 +69,16 @@ class Line:
 
     def word(self, at: int) -> str:
         """Give the lower-case word at a chunk; "" for mentions, dates and beyond the ends."""
-        return self.row[at].lower if 0 <= at < len(self.row) else ""
+        return self.words[at] if 0 <= at < len(self.words) else ""
+
+    def all_of(self, letter: str, first: int, end: int) -> list[int]:
+        """Chunks of a letter between two chunks."""
+        found = []
+        at = self.classes.find(letter, first, end)
+        while at >= 0:
+            found.append(at)
+            at = self.classes.find(letter, at + 1, end)
+        return found
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters from chunk `first` to chunk `last`, both included."""

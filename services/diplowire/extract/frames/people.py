@@ -117,9 +117,8 @@ def _after_saying(line: Line, before: int) -> int:
     """First chunk behind the last "said" before a chunk; who "told" somebody stays the subject."""
     at = line.classes.rfind("s", 0, before)
     while at >= 0 and line.word(at) in ("told", "tells"):
-        that = next((k for k in range(at, before) if line.word(k) == "that"), None)
-        if that is not None:
-            return that + 1  # "told lawmakers that X would fly to Oslo to meet Y"
+        if "that" in line.words[at:before]:
+            return line.words.index("that", at) + 1  # "told lawmakers that X would fly to Oslo to meet Y"
         if teller := _TELLER.search(line.classes, max(0, at - _LONG_TELLER), at):
             return teller.start("who")  # "Norway wants a port, X told reporters after his visit": his
         at = line.classes.rfind("s", 0, at)

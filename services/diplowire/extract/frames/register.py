@@ -7,6 +7,8 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.letters import SELF
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,6 +18,7 @@ _SELF = frozenset(
     "i we you i'm we're you're i've we've you've i’m we’re you’re i’ve we’ve you’ve me us my your yourself let's let’s "
     "i'll we'll i’ll we’ll".split(),
 )
+_SELF_LETTER = re.compile(re.escape(SELF))
 _WORDS = re.compile(r"(?<![\w’'])(?:I|[Ww]e|[Yy]ou)(?![^\W_])")
 _PIECES = ("I ", "I'", "I’", "we ", "We ", "you", "You")
 _TO_COME = frozenset({"upcoming", "forthcoming", "traveling", "travelling"})
@@ -26,10 +29,12 @@ _ENOUGH = 4
 _lower = itemgetter(3)
 
 
-def is_transcript(seg: Segmented, *, most: int) -> bool:
-    """Tell whether the text outside quotation marks is mostly somebody's own words; it has `most` words of himself or fewer."""
+def is_transcript(seg: Segmented, letters: str) -> bool:
+    """Tell whether the text outside quotation marks is mostly somebody's own words; `letters` are those of its tokens."""
     wanted = max(_ENOUGH, _SPOKEN_SHARE * len(seg.tokens))
-    if most < wanted or sum(map(seg.text.count, _PIECES)) < wanted:
+    if letters.count(SELF) < wanted or sum(seg.quotes[m.start()] < 0 for m in _SELF_LETTER.finditer(letters)) < wanted:
+        return False
+    if sum(map(seg.text.count, _PIECES)) < wanted:
         return False  # counting pieces is far quicker than looking for words, and finds hardly fewer
     places = [m.start() for m in _WORDS.finditer(seg.text)]
     if len(places) < wanted:

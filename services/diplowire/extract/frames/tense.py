@@ -51,20 +51,20 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     """Time of a verb; None where it is denied, refused, conditional or merely possible; unreal: "were to have met"."""
     first = group_start(line, verb)
     group = line.classes[first:verb]
-    if not _DENIED_THAT.isdisjoint([c.lower for c in line.row[:first]]) or _dismissed(line, first):
+    if not _DENIED_THAT.isdisjoint(line.words[:first]) or _dismissed(line, first):
         return None
     if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or conditional(line, first):
         return None
     form = forms().get(line.word(verb), "")
     if form == "base" and line.word(verb - 2) in _LETTING:
         return None  # "urged them to let her meet X"
-    if form == "ing" and not _RULED_OUT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), verb)]):
+    if form == "ing" and not _RULED_OUT.isdisjoint(line.words[max(0, verb - 3) : verb]):
         return None
     if "%" in group or not _infinitive_holds(line, first, verb):
         return "past" if _GOT_TO in line.text(max(0, first - 3), verb) and "w" not in group else None
     if group.lstrip("T").startswith("t") and "w" not in group and been_there(line, first):
         return "past"
-    if group.startswith("t") and not _FIRST_TO.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)]):
+    if group.startswith("t") and not _FIRST_TO.isdisjoint(line.words[max(0, first - 3) : first]):
         return None  # "the first minister to come to Norway in years"
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
@@ -133,9 +133,11 @@ def is_purpose_of_past_journey(line: Line, verb: int) -> bool:
 
 def _dismissed(line: Line, first: int) -> bool:
     """Tell whether it is only a rumour that somebody rejects: "dismissed reports that X would meet Y"."""
-    words = [c.lower for c in line.row[:first]]
-    at = next((k for k, word in enumerate(words) if word in _DISMISSED), None)
-    return at is not None and not _RUMOURS.isdisjoint(words[at + 1 : at + 1 + _NEAR])
+    words = line.words[:first]
+    if _DISMISSED.isdisjoint(words) or _RUMOURS.isdisjoint(words):
+        return False
+    at = next(k for k, word in enumerate(words) if word in _DISMISSED)
+    return not _RUMOURS.isdisjoint(words[at + 1 : at + 1 + _NEAR])
 
 
 def conditional(line: Line, first: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
-from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat
@@ -12,14 +13,18 @@ from diplowire.extract.lexicon import demonyms
 from diplowire.model import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import DateMention, DayRange
     from diplowire.extract.frames.line import Line
     from diplowire.model import Place
 
 _WALLS = frozenset(";W")
-_MAY_BE_WALLS = frozenset(";WH")
+_MAY_BE_WALL = re.compile("[;WH]")
+_WHILE = frozenset({"before", "after", "since"})
+_BEHIND_IT = frozenset({"after", "following"})
+_BESIDE_IT = _WHILE | _BEHIND_IT
+_OPENING = frozenset({"after", "following", "before"})
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
 _JOINED_COSTS = 12  # "began it in A on Friday and flew on to the city of B on Saturday"
@@ -66,26 +71,22 @@ def clause(line: Line, at: int) -> tuple[int, int]:
 
 
 def _bounds(line: Line, at: int) -> tuple[int, int]:
-    first, end = at, at + 1
-    while first > 0 and not _wall(line, first - 1):
-        first -= 1
-    while end < len(line.classes) and not _wall(line, end):
-        end += 1
+    if not line.walls:
+        line.walls = [-1, *(m.start() for m in _MAY_BE_WALL.finditer(line.classes) if _wall(line, m.start())), len(line.classes)]
+    first, end = line.walls[bisect_left(line.walls, at) - 1] + 1, line.walls[bisect_right(line.walls, at)]
     inserted = line.classes.rfind(",", first, at)
     if inserted > 0 and first > 1 and line.classes[first - 2] == "," and not line.classes[inserted + 1 : at].strip("whbvt"):
         first = inserted + 1  # "A, who was named in May, met B": the day of the insertion is its own
     first = _past_insertion(line, first, at)
-    walls = (
-        _joined_verbs(line, at, end),
-        _told_from(line, first, end),
-        _after_opening(line, first, end),
-        _before_doing(line, at, end),
-        _before_saying(line, at, end),
-        _behind_relative(line, first, at, end),
+    inner = (
+        *_joined_verbs(line, at, end),
+        *_told_from(line, first, end),
+        *_after_opening(line, first, end),
+        *_before_doing(line, at, end),
+        *_before_saying(line, at, end),
+        *_behind_relative(line, first, at, end),
     )
-    for wall in chain.from_iterable(walls):
-        first, end = (max(first, wall + 1), end) if wall < at else (first, min(end, wall))
-    return first, end
+    return max([first, *(wall + 1 for wall in inner if wall < at)]), min([end, *(wall for wall in inner if wall >= at)])
 
 
 def _past_insertion(line: Line, first: int, at: int) -> int:
@@ -96,17 +97,19 @@ def _past_insertion(line: Line, first: int, at: int) -> int:
     return comma + 1 if comma > 0 and _SUBJECT.fullmatch(line.classes, comma + 1, at) else first
 
 
-def _told_from(line: Line, first: int, end: int) -> Iterator[int]:
+def _told_from(line: Line, first: int, end: int) -> Sequence[int]:
     """Chunk of "that" in "told reporters in Oslo on Monday that talks will be held in Riga": what is said has its own days."""
     said = line.classes.find("s", first, end)
-    clauses = (k for k in range(said + 1, end) if said >= 0 and line.word(k) == "that" and line.classes[k - 1] not in "yof")
-    yield from (k for k in clauses if line.classes[k - 1] not in "4567" or line.classes[k + 1 : k + 2] not in tuple("wbh"))
+    if said < 0 or "that" not in line.words[said + 1 : end]:
+        return ()
+    clauses = (k for k in range(said + 1, end) if line.words[k] == "that" and line.classes[k - 1] not in "yof")
+    return [k for k in clauses if line.classes[k - 1] not in "4567" or line.classes[k + 1 : k + 2] not in tuple("wbh")]
 
 
-def _joined_verbs(line: Line, at: int, end: int) -> Iterator[int]:
+def _joined_verbs(line: Line, at: int, end: int) -> Sequence[int]:
     """Chunk of "and" in "met X on Monday and will fly to Y": what is to come has its own days and places."""
     joined = "wbeXYA" if line.classes[at] in _VERBS_OF_MEETING else "wbe"  # "met X and left for Y", "have lunch and fly to Y"
-    yield from (k for k in range(at + 1, end - 1) if line.classes[k] == "&" and line.classes[k + 1] in joined)
+    return [k for k in line.all_of("&", at + 1, end - 1) if line.classes[k + 1] in joined]
 
 
 def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
@@ -114,43 +117,40 @@ def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
 
     So has what a comma sets apart: "agreed on it, following a summit in June".
     """
-    for k in range(at + 1, end - 1):
-        word = line.word(k)
-        doing = word in ("before", "after", "since") and (line.word(k + 1).endswith("ing") or _departs(line, k + 1))
-        if doing or (word in ("after", "following") and line.classes[k - 1] == "," and line.classes[k + 1] != "T"):
+    for k in range(at + 1, end - 1) if not _BESIDE_IT.isdisjoint(line.words[at + 1 : end - 1]) else ():
+        word = line.words[k]
+        doing = word in _WHILE and (line.word(k + 1).endswith("ing") or _departs(line, k + 1))
+        if doing or (word in _BEHIND_IT and line.classes[k - 1] == "," and line.classes[k + 1] != "T"):
             yield k
 
 
 def _departs(line: Line, at: int) -> bool:
     """Tell whether "his departure" or "the minister's departure" starts at chunk `at`."""
-    return "departure" in [line.word(k) for k in range(at, at + _SHORT_OWNER)]
+    return "departure" in line.words[at : at + _SHORT_OWNER]
 
 
-def _before_saying(line: Line, at: int, end: int) -> Iterator[int]:
+def _before_saying(line: Line, at: int, end: int) -> Sequence[int]:
     """Chunk of the comma in "X will meet Y, Z said in Oslo on Monday": who says so has days and places of his own."""
     found = _SAID_BEHIND.search(line.classes, at + 1, end)
-    if found is not None:
-        yield found.start()
+    return (found.start(),) if found else ()
 
 
-def _behind_relative(line: Line, first: int, at: int, end: int) -> Iterator[int]:
+def _behind_relative(line: Line, first: int, at: int, end: int) -> Sequence[int]:
     """Chunk of the comma in "X, who met Y on Monday, said Z would fly to Riga": the main clause has its own days and places."""
-    if line.classes[first - 1 : first] == "H" and (found := _MAIN_SAID.search(line.classes, at + 1, end)) is not None:
-        yield found.start()
+    found = _MAIN_SAID.search(line.classes, at + 1, end) if line.classes[first - 1 : first] == "H" else None
+    return (found.start(),) if found else ()
 
 
-def _after_opening(line: Line, first: int, end: int) -> Iterator[int]:
+def _after_opening(line: Line, first: int, end: int) -> Sequence[int]:
     """Chunk of the comma behind "Following a meeting with X on Monday, Y left": what came before has its own days."""
-    if line.word(first) in ("after", "following", "before") or line.text(first, min(first + 1, end - 1)) == "ahead of":
-        main = _MAIN_CLAUSE.search(line.classes, first + 2, end)
-        if main is not None:
-            yield main.start()
+    word = line.word(first)
+    opens = word in _OPENING or (word == "ahead" and line.text(first, min(first + 1, end - 1)) == "ahead of")
+    main = _MAIN_CLAUSE.search(line.classes, first + 2, end) if opens else None
+    return (main.start(),) if main else ()
 
 
 def _wall(line: Line, at: int) -> bool:
     kind = line.classes[at]
-    if kind not in _MAY_BE_WALLS:
-        return False
     if kind == ";" and line.word(at) in ("(", ")") and _is_of_short_bracket(line, at):
         return False  # "on Wednesday (Apr. 10) in Lima", "X (D-N.Y.) in Lima"
     return kind in _WALLS or (kind == "H" and line.mention(at).name == "who")
@@ -169,8 +169,8 @@ def day_of(line: Line, at: int, *, future: bool, bounds: tuple[int, int] | None 
     """Days of the event whose verb is chunk `at`: the nearest date of its clause, not the day on which somebody said so."""
     first, end = bounds or clause(line, at)
     best: tuple[int, int] | None = None
-    for k in range(first, end):
-        if line.classes[k] != "T" or _dates(line, k).days is not None or _of_speech(line, k) or _of_other(line, k, at):
+    for k in line.all_of("T", first, end):
+        if _dates(line, k).days is not None or _of_speech(line, k) or _of_other(line, k, at):
             continue
         cost = k - at if k > at else at - k + _BEFORE_COSTS + ("&" in line.classes[k:at]) * _JOINED_COSTS
         best = min(best, (cost, k)) if best else (cost, k)
@@ -197,7 +197,7 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
     """Tell whether a date belongs to something else: "since June", or to the verb before an "and"."""
     if is_since(line, verb):
         return line.word(at - 1) != "since"
-    if line.word(at - 1) in _OF_OTHERS or "since" in [line.word(k) for k in range(verb + 1, at)]:
+    if line.word(at - 1) in _OF_OTHERS or "since" in line.words[verb + 1 : at]:
         return True  # "visited X since his election in June"
     if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
         return True  # "met X to prepare the visit that Y will make on Friday"
@@ -206,7 +206,7 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
 
 def is_since(line: Line, verb: int) -> bool:
     """Tell whether it is "been in Oslo since Sunday": the day is the one on which he came."""
-    return line.word(verb) == "been" and "since" in [line.word(k) for k in range(verb + 1, verb + _SHORT_CLAUSE)]
+    return line.word(verb) == "been" and "since" in line.words[verb + 1 : verb + _SHORT_CLAUSE]
 
 
 def _of_speech(line: Line, at: int) -> bool:
@@ -219,8 +219,8 @@ def _of_speech(line: Line, at: int) -> bool:
 
 def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
     """Chunk and number of days of a duration ("three-day") between two chunks."""
-    for k in range(first, end):
-        if line.classes[k] == "T" and (days := _dates(line, k).days) and line.word(k + 1) not in _NO_JOURNEY:
+    for k in line.all_of("T", first, end):
+        if (days := _dates(line, k).days) and line.word(k + 1) not in _NO_JOURNEY:
             return k, days
     return None
 
@@ -228,13 +228,12 @@ def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
 def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
     """Cities, sites and the like after "in", "at", "to" between two chunks, with their chunks."""
     found = []
-    for k in range(first, end):
-        if line.classes[k] == "c" and (state := _state_of_capital(line, k)):
-            found.append((k, capital_of(state)))
-        place = line.mention(k).place if line.classes[k] == "L" else None
+    for k in line.all_of("L", first, end):
+        place = line.mention(k).place
         if place is not None and place.kind == "city" and _is_place(line, k):
             found.append((k, place))
-    return found
+    capitals = [(k, capital_of(state)) for k in line.all_of("c", first, end) if (state := _state_of_capital(line, k))]
+    return sorted([*found, *capitals], key=itemgetter(0)) if capitals else found
 
 
 def _state_of_capital(line: Line, at: int) -> str | None:

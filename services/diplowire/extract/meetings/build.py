@@ -49,6 +49,8 @@ _CONFIDENCE = {
 _USUAL = 0.75
 _SESSIONS = frozenset({"session", "meeting", "dinner", "lunch", "breakfast", "luncheon"})
 _ONE_MEETING = frozenset({"attends", "gone_to_meeting", "joined_for", "meeting_of", "talks_between", "talks_they_hold"})
+_APART_EACH = frozenset({"separate", "bilateral"})
+_ONE = frozenset({"a", "an"})
 _SHORT_PHRASE = 5  # chunks
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
@@ -66,7 +68,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
     words = _words(found)
     joint = (
         found.rule in _ONE_MEETING
-        or "summit" in [found.line.word(k) for k in range(found.verb, found.end)]
+        or "summit" in found.line.words[found.verb : found.end]
         or _with_members(found)
         or _one_session(found)
         or not others
@@ -130,11 +132,11 @@ def _hosts_all_for_talks(found: Found, others: Sequence[Read]) -> bool:
 
 def _one_session(found: Found) -> bool:
     """Tell whether it is "after a 90-minute session with A and B": one meeting of all of them."""
-    words = [found.line.word(k) for k in range(found.verb, found.end)]
-    at = next((k for k in range(found.end - 1, found.verb - 1, -1) if found.line.word(k) in _SESSIONS), -1)
-    if at < 0 or len(found.others) < len(("A", "B")) or {*words} & {"separate", "bilateral"}:
+    words = found.line.words[found.verb : found.end]
+    if len(found.others) < len(("A", "B")) or _SESSIONS.isdisjoint(words) or not _APART_EACH.isdisjoint(words):
         return False
-    return any(found.line.word(k) in ("a", "an") for k in range(max(0, at - _SHORT_PHRASE), at))
+    at = max(k for k in range(found.verb, found.end) if found.line.words[k] in _SESSIONS)
+    return not _ONE.isdisjoint(found.line.words[max(0, at - _SHORT_PHRASE) : at])
 
 
 def of_nobody_yet(doc: Document, found: Found) -> Meeting:

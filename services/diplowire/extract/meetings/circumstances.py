@@ -52,7 +52,7 @@ class Circumstances(NamedTuple):
 def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     """Read the circumstances from the clause, and from the one before that "where" takes up."""
     line, future = found.line, found.outlook == "future" or found.called is not None
-    for_talks = found.rule == "talks_with" and "for" in [line.word(k) for k in range(found.verb - _NEAR, found.verb)]
+    for_talks = found.rule == "talks_with" and "for" in line.words[max(0, found.verb - _NEAR) : found.verb]
     gone = for_talks and found.called is None and surroundings(line, found.verb) == "past"  # "arrived on Monday for talks"
     bounds = None
     if for_talks and (sets_off := line.classes.rfind("Y", 0, found.verb)) >= 0 and "A" not in line.classes[sets_off : found.verb]:
@@ -98,9 +98,9 @@ def _nearer(line: Line, day: Day | None) -> Day | None:
 def _same_day(found: Found, bounds: tuple[int, int]) -> Day | None:
     """Read "X arrived on Monday. They then held talks": that Monday, told in the sentences before or in front of the clause."""
     line, doc = found.line, found.line.doc
-    at = next((k for k in range(*bounds) if line.word(k) in _THEN), None)
-    if at is None or found.outlook != "past" or not doc.published:
+    if found.outlook != "past" or not doc.published or _THEN.isdisjoint(line.words[slice(*bounds)]):
         return None
+    at = next(k for k in range(*bounds) if line.words[k] in _THEN)
     first, last = doc.seg.sentences[max(0, line.index - _SENTENCES)].start, line.row[bounds[0]].start
     near_by = doc.dates[bisect_left(doc.dates, first, key=_start) : bisect_left(doc.dates, last, key=_start)]
     days = [d.past for d in near_by if d.past.precision == "day" and d.past.start]
@@ -155,11 +155,16 @@ def _here(doc: Document, found: Found) -> list[tuple[int, Place]]:
     """The city of the dateline for "held talks here"."""
     line, place = found.line, doc.dateline_place
     bounds = clause(line, found.verb)
-    there = 0 if line.word(0) == "there" else next((k for k in range(found.verb, bounds[1]) if line.word(k) == "there"), -1)
+    there = 0 if line.word(0) == "there" else _chunk_of("there", line, found.verb, bounds[1])
     if there >= 0 and line.classes[there + 1 : there + 2] != "b" and (told := _last_city_before(line)) is not None:
         return [(there, told)]
-    at = next((k for k in range(*bounds) if line.word(k) == "here"), None)
-    return [(at, place)] if place is not None and at is not None else []
+    at = _chunk_of("here", line, *bounds)
+    return [(at, place)] if place is not None and at >= 0 else []
+
+
+def _chunk_of(word: str, line: Line, first: int, end: int) -> int:
+    """Chunk of a word between two chunks; -1 where it does not stand there."""
+    return line.words.index(word, first) if word in line.words[first:end] else -1
 
 
 def _last_city_before(line: Line) -> Place | None:

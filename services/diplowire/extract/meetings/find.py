@@ -80,7 +80,7 @@ def _of_one_told(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iter
 
 def _tells_of_none(line: Line, verb: int, end: int) -> bool:
     """Tell whether no single meeting is meant: a habit, a press conference, "a round of sanctions"."""
-    habit = not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), end)])
+    habit = not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end])
     none = _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[end - 1].end)
     if habit or (none is not None and none.end() > line.row[verb].start):  # not "told a press conference after talks with X"
         return True
@@ -95,8 +95,7 @@ def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:
 
 def _is_reception(line: Line, rule: str, verb: int) -> bool:
     """Tell whether somebody is only welcomed at an airport."""
-    there = not _RECEPTION.isdisjoint([c.lower for c in line.row])
-    return there and (rule == "received_by" or not _guest_acts(line, verb))
+    return not _RECEPTION.isdisjoint(line.words) and (rule == "received_by" or not _guest_acts(line, verb))
 
 
 def _guest_acts(line: Line, verb: int) -> bool:

@@ -48,7 +48,7 @@ def _spends_hours(line: Line, verb: int) -> bool:
 
 
 def _leads_sides(line: Line, verb: int) -> bool:
-    return any(line.word(k) in _OF_SIDES or line.classes[k] == "D" for k in range(verb + 2, verb + 5))
+    return "D" in line.classes[verb + 2 : verb + 5] or not _OF_SIDES.isdisjoint(line.words[verb + 2 : verb + 5])
 
 
 def _grants_audience(line: Line, verb: int) -> bool:
@@ -61,7 +61,7 @@ def _is_received(line: Line, verb: int) -> bool:
 
 
 def _hosts_feast(line: Line, verb: int) -> bool:
-    return line.word(verb).startswith("host") and any(line.word(k) in _FEASTS for k in range(verb + 1, verb + 5))
+    return line.word(verb).startswith("host") and not _FEASTS.isdisjoint(line.words[verb + 1 : verb + 5])
 
 
 def _receives(line: Line, verb: int) -> bool:
@@ -76,7 +76,7 @@ def _comes_together(line: Line, verb: int) -> bool:
 
 
 def _holds_bilateral(line: Line, verb: int) -> bool:
-    return not _BILATERALS.isdisjoint([line.word(k) for k in range(verb + 2, verb + 4)])
+    return not _BILATERALS.isdisjoint(line.words[verb + 2 : verb + 4])
 
 
 def _hosts_body(line: Line, verb: int) -> bool:

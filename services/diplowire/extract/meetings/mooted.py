@@ -51,13 +51,15 @@ def is_agreed_on(line: Line, verb: int, end: int) -> bool:
 
 def is_not_told(line: Line, verb: int) -> bool:
     """Tell whether nobody says when or whether there is a meeting: "would not say when the ministers will sit down"."""
+    if _SAYING.isdisjoint(line.words[max(0, verb - _LONG_ASIDE) : verb]):
+        return False
     says = next((k for k in range(verb - 1, max(0, verb - _LONG_ASIDE), -1) if line.word(k) in _SAYING), 0)
     return says > 0 and line.classes[says - 1] == "n" and line.word(says + 1) in _WHETHER
 
 
 def is_sought(line: Line, first: int, noun: int) -> bool:
     """Tell whether meetings are only sought: "unable to secure enough meetings with leaders"."""
-    return not _SOUGHT.isdisjoint([line.word(k) for k in range(max(0, first - 2), noun)])
+    return not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
 
 
 def is_recalled(line: Line, verb: int) -> bool:

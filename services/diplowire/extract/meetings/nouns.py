@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
 _OF_BOTH = frozenset({"meeting_of", "talks_between", "talks_they_hold"})
+_CAME_AFTER = frozenset({"after", "following"})
 _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
 _LONG_ADJUNCT = 14  # chunks
@@ -95,7 +96,7 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     elif rule == "took_place" and (
         line.word(_phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)])
     ):
-        told_before = not future or "next" not in [line.word(k) for k in range(_phrase_start(line, noun), noun)]
+        told_before = not future or "next" not in line.words[_phrase_start(line, noun) : noun]
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
             return  # "the next meeting of the commission", "the next summit": who meets there is not told
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=told_before)
@@ -116,7 +117,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     agents = () if rule in _OF_BOTH else whose or _agents(line, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
-    if others and not _NEVER.isdisjoint([line.word(k) for k in range(others[-1], others[-1] + _NEAR_VERB)]):
+    if others and not _NEVER.isdisjoint(line.words[others[-1] : others[-1] + _NEAR_VERB]):
         return None
     time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
     time = time or ("future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun))
@@ -145,8 +146,10 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     subject = rule == "talks_with" and first == noun and line.classes[first - 1 : first] == "s"  # "X said talks with Y would"
     denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first) or _refused(line, first, noun)
     near = range(max(0, first - 3), noun)  # "preparations for the next summit", not "set out a proposal in talks with X"
-    wanted = any(line.word(k) in _WANTED and {*"iu"}.isdisjoint(line.classes[k:noun]) for k in near)
-    wanted = wanted or any(line.word(k) in _UNKNOWN for k in range(max(0, first - _NEAR_VERB), noun))
+    wanted = not _WANTED.isdisjoint(line.words[near.start : noun]) and any(
+        line.words[k] in _WANTED and {*"iu"}.isdisjoint(line.classes[k:noun]) for k in near
+    )
+    wanted = wanted or not _UNKNOWN.isdisjoint(line.words[max(0, first - _NEAR_VERB) : noun])
     vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
     discussed = rule == "talks_with" and line.classes[max(0, first - 1) : first] == "E"  # "discussed the talks on trade with Y"
     return about or discussed or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
@@ -227,7 +230,7 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     time = surroundings(line, noun)
     if _lies_before(line, first) or (before in ("at", "during") and _was_agreed_there(line, first)):
         return "past"
-    if not _ANNOUNCING.isdisjoint([line.word(k) for k in range(max(0, first - _NEAR_VERB), first)]) and time != "future":
+    if not _ANNOUNCING.isdisjoint(line.words[max(0, first - _NEAR_VERB) : first]) and time != "future":
         return "future"  # "announced his meeting with X on Tuesday"
     if before in ("after", "following") and time != "future":
         return "past"
@@ -237,7 +240,9 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
 def _lies_before(line: Line, first: int) -> bool:
     """Tell whether it is told of what came before: "agreed to go on, following a deal of the two during their summit"."""
     near = range(max(1, first - _LONG_ADJUNCT), first - ("w" in line.classes[:first]))
-    return any(line.word(k) in ("after", "following") and line.classes[k - 1] == "," for k in near)
+    return not _CAME_AFTER.isdisjoint(line.words[near.start : near.stop]) and any(
+        line.words[k] in _CAME_AFTER and line.classes[k - 1] == "," for k in near
+    )
 
 
 def _was_agreed_there(line: Line, first: int) -> bool:

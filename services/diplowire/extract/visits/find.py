@@ -42,6 +42,7 @@ _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=[av.#C']{0,4}[PRGDO])")
+_OF_A_TOUR = frozenset({"tour", "stop", "leg"})
 _TAKING_IN = frozenset("includes include included including covers cover covering".split())
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 
@@ -53,7 +54,7 @@ def find(line: Line) -> Iterator[Found]:
     yield from _welcomed(line)
     for match in VISIT.finditer(line.classes):
         rule, verb = rule_and_verb(match)
-        if not _HABIT.isdisjoint([line.word(k) for k in range(max(0, verb - 3), match.end())]):
+        if not _HABIT.isdisjoint(line.words[max(0, verb - 3) : match.end()]):
             continue
         if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
             continue  # people talking recall journeys far more often than they report them
@@ -85,7 +86,7 @@ def _from_where(found: Found) -> Iterator[Found]:
     before = _FROM.match(line.classes, end) if found.stops or found.rule == "flew_in" else None
     if before is None or found.rule not in _ON_THE_WAY:
         return
-    on_tour = any(line.word(k) in ("tour", "stop", "leg") for k in range(len(line.row)))
+    on_tour = not _OF_A_TOUR.isdisjoint(line.words)
     dated = found.rule == "flew_in" or "T" in line.classes[found.verb :]  # else he was there nobody knows when
     if on_tour or (dated and "W" in line.classes[before.end() : before.end() + 8]):  # "flew in from Amman, where he met"
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
@@ -119,7 +120,7 @@ def _welcomed(line: Line) -> Iterator[Found]:
 
 def _received(line: Line) -> Iterator[Found]:
     """Read "X greeted Y at the airport": Y has arrived."""
-    if _RECEPTION.isdisjoint([c.lower for c in line.row]):
+    if _GREETING.search(line.classes) is None or _RECEPTION.isdisjoint(line.words):
         return
     for match in _GREETING.finditer(line.classes):
         guest = listed(line, match.end())[:1]

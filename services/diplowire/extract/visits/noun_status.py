@@ -34,8 +34,9 @@ _COARSE = frozenset({"week", "month", "season", "year"})
 def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owned: bool) -> Status | None:  # noqa: PLR0913 - the phrase
     """Status of the visit whose phrase starts at chunk `first`, with its noun and its last place; None where nothing tells it."""
     behind = range(noun, min(noun + _LONG_CLAUSE, len(line.classes)))
-    stop = next((k for k in behind if line.word(k) == "after"), behind.stop)  # "a visit, weeks after he had put it off"
-    recalled = any(line.word(k) == "after" for k in range(max(0, first - _CLAUSE), first))
+    # "A visit, weeks after he had put it off"
+    stop = line.words.index("after", noun) if "after" in line.words[noun : behind.stop] else behind.stop
+    recalled = "after" in line.words[max(0, first - _CLAUSE) : first]
     around = (*(() if recalled else range(max(0, first - 4), first)), *range(noun, stop))
     time = "open" if owned else surroundings(line, noun)
     return (
@@ -51,14 +52,14 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
 
 def _last_stop_to_come(line: Line, rule: str, noun: int) -> Status | None:
     """Read "The tour ends on Thursday in Oslo", "finishes the tour in Oslo on Thursday", told on another day."""
-    near = [line.word(k) for k in range(max(0, noun - 3), noun + 3)]
+    near = line.words[max(0, noun - 3) : noun + 3]
     return "planned" if rule == "stage_in" and not _ENDS.isdisjoint(near) and another_day(line, noun) else None
 
 
 def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     """Read "at the start of", "concluded", "ahead of", "after" right before the phrase."""
     before = line.classes[max(0, first - 4) : first]
-    near = [line.word(k) for k in range(max(0, first - 3), first)]
+    near = line.words[max(0, first - 3) : first]
     to_come = not {*"wt"}.isdisjoint(before.rpartition(",")[2])
     if not _BEGUN.isdisjoint(near):
         return "planned" if to_come or (not _BEGINS.isdisjoint(near) and another_day(line, first)) else "ongoing"
@@ -69,7 +70,7 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
         return "planned"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
-        back = not _CAME_BACK.isdisjoint([line.word(k) for k in range(max(0, first - 4), first)])
+        back = not _CAME_BACK.isdisjoint(line.words[max(0, first - 4) : first])
         return "completed" if time != "future" else "ongoing" if back else "planned"  # "was to go back after a visit to X"
     return "planned" if "e" in before else "completed" if before.endswith("r") else None
 
@@ -99,7 +100,7 @@ def _by_what_follows(line: Line, last: int) -> Status | None:
 
 def _by_its_own_words(line: Line, first: int, noun: int, time: str) -> Status | None:
     """Read "his upcoming visit", "the visit will"."""
-    own = [line.word(k) for k in range(first, noun)]
+    own = line.words[first:noun]
     coming = "e" in line.classes[first:noun] or not _COMING.isdisjoint(own)
     if "recent" in own:
         return "completed"
@@ -120,8 +121,8 @@ def _by_date(line: Line, first: int, noun: int) -> Status | None:
 
 def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> Status | None:
     """Read the verb that governs the phrase: "was on a visit", "paid a visit", "is making a visit"."""
-    near = [line.word(k) for k in range(max(0, first - 3), first)]
-    if rule == "stage_in" and time != "past" and not _WITH.isdisjoint([line.word(k) for k in range(max(0, first - 3), noun)]):
+    near = line.words[max(0, first - 3) : first]
+    if rule == "stage_in" and time != "past" and not _WITH.isdisjoint(line.words[max(0, first - 3) : noun]):
         return "planned"  # "a trip that includes stops in"
     if rule == "stage_in":
         return "completed" if time == "past" else "ongoing"
@@ -161,13 +162,11 @@ def phrase_start(line: Line, noun: int) -> int:
 def ends_here(line: Line, rule: str, at: int) -> bool:
     """Tell whether what chunk `at` tells is the end of a visit: "left", "ended his visit"."""
     first = phrase_start(line, at)
-    if "r" in line.classes[max(0, first - 2) : first] and not _CAME_BACK.isdisjoint(
-        [line.word(k) for k in range(max(0, first - 7), first)]
-    ):
+    if "r" in line.classes[max(0, first - 2) : first] and not _CAME_BACK.isdisjoint(line.words[max(0, first - 7) : first]):
         return True  # "returned to Peru on Friday from a tour of X"
-    if any(line.word(k) in _ENDED and "T" in line.classes[k : k + 3] for k in range(at + 1, min(at + 6, len(line.classes)))):
+    if any(word in _ENDED and "T" in line.classes[k : k + 3] for k, word in enumerate(line.words[at + 1 : at + 6], at + 1)):
         return True  # "his visit to Oslo ends today"
-    return rule in _LEAVING or not _ENDED.isdisjoint([line.word(k) for k in range(max(0, first - 3), first)])
+    return rule in _LEAVING or not _ENDED.isdisjoint(line.words[max(0, first - 3) : first])
 
 
 def is_just_ending(line: Line, noun: int) -> bool:

@@ -88,7 +88,7 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         return True  # "reopened its mission in Oslo"
     if line.word(noun) == "stay" and line.classes[noun - 1 : noun] in ("w", "x"):
         return True  # "the mission will stay in A", "the border would stay open"
-    if not _RUMOURS.isdisjoint([line.word(k) for k in range(max(0, first - _NEAR_RUMOUR), first)]):
+    if not _RUMOURS.isdisjoint(line.words[max(0, first - _NEAR_RUMOUR) : first]):
         return True  # "asked about reports on an early trip to A by X"
     if line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE:
         return True  # "asked about a possible trip to A by X"

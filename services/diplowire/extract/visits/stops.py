@@ -89,7 +89,7 @@ def _capital_before(line: Line) -> str | None:
 def _ends(line: Line, step: re.Match[str]) -> bool:
     """Tell whether the place after a comma or "and" is no further stop but the subject of what follows."""
     after = line.classes[step.end() + 1 : step.end() + 2]
-    words = [line.word(k) for k in range(*step.span("noise"))]
+    words = line.words[slice(*step.span("noise"))]
     return after in tuple("'sbhwE1238") or any(w.endswith(("ed", "ing")) for w in words)
 
 

@@ -130,9 +130,9 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
 
 def _dropped(line: Line, end: int) -> Status | None:
     """Read "was due to visit Oslo on Monday but cancelled", "was to fly to Oslo, but the trip was called off"."""
-    but = next((k for k in range(end, min(end + _NEAR, len(line.classes))) if line.word(k) == "but"), None)
-    if but is None:
+    if "but" not in line.words[end : end + _NEAR]:
         return None
+    but = line.words.index("but", end)
     stop = next((k for k in range(but, min(but + _NEAR, len(line.classes))) if line.classes[k] in "CLPRG"), but + _NEAR)
     return called_off(line, range(but, min(stop, len(line.classes))))
 
