@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import earlier_subject, main_subject, who
+from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import level, side
 from diplowire.extract.frames.when import EXACT, clause, when
 from diplowire.extract.lexicon.facts import UNION
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from diplowire.extract.meetings.found import Found
     from diplowire.model import Actor, Evidence, When
 
-_TOGETHER = re.compile(
+_TOGETHER = Phrases(
+    "together lateral -way joint summit conference",
     r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session)"
     r"|for (?:an?|the) (?:[\w-]+ ){0,3}(?:summit|conference))\b",
-    re.IGNORECASE,
 )
 
 _NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
@@ -34,7 +35,7 @@ _HAD_BEEN_SET = re.compile(r",?(?:hb|b)v?e")
 _FOR_TALKS = re.compile(r"(?:[id][aTL]{1,2}){0,2}fa?[.#T]{0,3}[457]")
 _FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
-_APART = re.compile(r"\b(?:separate(?:ly)?|respectively|in turn)\b", re.IGNORECASE)
+_APART = Phrases("separate respectively turn", r"\b(?:separate(?:ly)?|respectively|in turn)\b")
 
 _CONFIDENCE = {
     "met_with": 0.9,
@@ -47,6 +48,7 @@ _CONFIDENCE = {
     "calls_on": 0.8,
 }
 _USUAL = 0.75
+_TWO = 2
 _SESSIONS = frozenset({"session", "meeting", "dinner", "lunch", "breakfast", "luncheon"})
 _ONE_MEETING = frozenset({"attends", "gone_to_meeting", "joined_for", "meeting_of", "talks_between", "talks_they_hold"})
 _APART_EACH = frozenset({"separate", "bilateral"})
@@ -65,6 +67,8 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
         return
     own = {at for at, a in told if a.id in acting and found.line.classes[at] == "G"}  # "A will call both leaders": not A himself
     others = [x for x in told if x[0] not in own and x[1].id not in acting]
+    if len(agents) + len(others) < _TWO and not _organisation_meets(found, [*agents, *others]):
+        return  # most that is found tells of nobody known, or of one side alone
     words = _words(found)
     joint = (
         found.rule in _ONE_MEETING

@@ -8,6 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import side
 from diplowire.extract.frames.tense import is_purpose_of_past_journey, surroundings
 from diplowire.extract.frames.when import Day, cities, clause, day_of, sites
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
     from diplowire.model import Actor, Evidence, MeetingFormat, Place, Setting, Status
 
 _SPOKEN = frozenset({"discussed_together", "discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})
-_VIDEO = re.compile(r"\b(?:video|virtual|videoconference|online|zoom)", re.IGNORECASE)
-_PHONE = re.compile(r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconference|hotline)\b", re.IGNORECASE)
+_VIDEO = Phrases("video virtual online zoom", r"\b(?:video|virtual|online|zoom)")
+_PHONE = Phrases(
+    "phon call teleconference hotline", r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconference|hotline)\b"
+)
 # "spoke privately on the sidelines", "talked for three hours at the palace".
 _FACE_TO_FACE = re.compile(
     r"\b(?:sidelines|margins|face[- ]to[- ]face|in person|for [\w -]{1,30}(?:hours?|minutes) (?:at|in) )\b"
 )
-_SIDELINES = re.compile(r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})", re.IGNORECASE)
+_SIDELINES = Phrases("sideline margin", r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})")
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _OPENING_PLACE = re.compile(r"ia?[.]?L,[WH]")  # "In Oslo, which she left on Friday, X met Y"
@@ -186,8 +189,9 @@ def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> Me
         return "phone" if found.rule not in ("courtesy_call", "calls_on") and "courtesy" not in near else "in_person"
     if found.line.word(found.verb).startswith("conversation") and not places:
         return "unknown"
-    there = "i" in found.line.classes[found.verb : found.end + 1] or _FACE_TO_FACE.search(words)
-    return "unknown" if found.rule in _SPOKEN and not there else "in_person"
+    if found.rule not in _SPOKEN or "i" in found.line.classes[found.verb : found.end + 1] or _FACE_TO_FACE.search(words):
+        return "in_person"
+    return "unknown"
 
 
 def _status(doc: Document, found: Found, day: Day | None) -> Status:

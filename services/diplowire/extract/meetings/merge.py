@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.when import EXACT
@@ -22,20 +22,32 @@ _HEAD = 2  # sentences at the head of an article
 _OVER = frozenset({"completed", "ongoing"})
 
 
+class _Told(NamedTuple):
+    """A meeting with the ids of those who take part."""
+
+    meeting: Meeting
+    ids: frozenset[str]
+
+
+def _told(meeting: Meeting) -> _Told:
+    return _Told(meeting, frozenset(actor.id for actor in meeting.participants))
+
+
 def merge(told: Iterable[tuple[Found, Meeting | None]]) -> tuple[Meeting, ...]:
     """Join what tells of one meeting; a find without a meeting ("the talks were cancelled") speaks of the last one planned."""
-    kept: list[Meeting] = []
+    kept: list[_Told] = []
     for found, meeting in told:
         if meeting is None:
             _refer(kept, found)
             continue
-        at = _same(kept, found, meeting)
+        new = _told(meeting)
+        at = _same(kept, found, new)
         if at is None:
             if not _only_recalls(found, meeting):
-                kept.append(meeting)
+                kept.append(new)
         else:
-            kept[at] = _joined(kept[at], meeting)
-    return tuple(kept)
+            kept[at] = _told(_joined(kept[at].meeting, meeting))
+    return tuple(meeting for meeting, _ in kept)
 
 
 def _only_recalls(found: Found, meeting: Meeting) -> bool:
@@ -50,51 +62,54 @@ def _only_recalls(found: Found, meeting: Meeting) -> bool:
     return found.rule == "in_a_meeting" or (found.rule in ("talks_with", "talks_between") and background)
 
 
-def _refer(kept: list[Meeting], found: Found) -> None:
+def _refer(kept: list[_Told], found: Found) -> None:
     """Call off the last meeting that was planned."""
-    if kept and kept[-1].status == found.called:
+    if kept and kept[-1].meeting.status == found.called:
         return
     for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1):
-        if kept[at].status == "planned" and found.called:
-            kept[at] = changed(kept[at], status=found.called)
+        meeting, ids = kept[at]
+        if meeting.status == "planned" and found.called:
+            kept[at] = _Told(changed(meeting, status=found.called), ids)
             return
 
 
-def _same(kept: list[Meeting], found: Found, meeting: Meeting) -> int | None:
+def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
     """Which meeting already told this is, if any."""
     if found.rule == "followed_by":
         return None
-    new = _ids(meeting)
+    meeting, new = told
     unnamed = all(a.kind != "person" for a in meeting.participants)
     for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1):
-        old = _ids(kept[at])
-        if found.rule == "discussed_together" and any(a.kind == "person" for a in kept[at].participants):
+        earlier, old = kept[at]
+        if found.rule == "discussed_together" and any(a.kind == "person" for a in earlier.participants):
             continue  # only who met for two states is told by it
-        if found.refers and (new <= old or old <= new) and _days_agree(kept[at].when, meeting.when):
+        within = new <= old or old <= new
+        if found.refers and within and _days_agree(earlier.when, meeting.when):
             return at
-        sides = set(kept[at].countries) == set(meeting.countries) and len(meeting.countries) > 1
+        sides = len(meeting.countries) > 1 and set(earlier.countries) == set(meeting.countries)
         if sides and found.rule in (*OF_ITS_SIDES, SESSION_CHAIRED):
             return at
-        nameless = unnamed or all(a.kind != "person" for a in kept[at].participants)
-        if sides and nameless and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
+        nameless = sides and (unnamed or all(a.kind != "person" for a in earlier.participants))
+        if nameless and _kind(earlier) == _kind(meeting) and _days_agree(earlier.when, meeting.when):
             return at  # "the two countries held talks" and the ministers who held them
-        if _is_another(kept[at], found, meeting):
+        if not within or _is_another(kept[at], found, told):
             continue
-        if new == old and _is_retold(kept[at], meeting):
+        if new == old and _is_retold(earlier, meeting):
             return at
-        if (new <= old or old <= new) and _kind(kept[at]) == _kind(meeting) and _days_agree(kept[at].when, meeting.when):
+        if _kind(earlier) == _kind(meeting) and _days_agree(earlier.when, meeting.when):
             return at
     return None
 
 
-def _is_another(told: Meeting, found: Found, meeting: Meeting) -> bool:
+def _is_another(earlier: _Told, found: Found, told: _Told) -> bool:
     """Tell whether those of one meeting are told to have met in another circle."""
-    old, new = _ids(told), _ids(meeting)
-    if new < old and len(told.countries) > _TWO and _told_apart(found, _APART):
+    old, new = earlier.ids, told.ids
+    before, now = earlier.meeting, told.meeting
+    if new < old and len(before.countries) > _TWO and _told_apart(found, _APART):
         return True  # "after the three-way session, A met separately with B"
-    if old < new and len(meeting.countries) > _TWO >= len(told.countries) and _told_apart(found, _OF_MANY):
+    if old < new and len(now.countries) > _TWO >= len(before.countries) and _told_apart(found, _OF_MANY):
         return True  # "A met B. He held a joint meeting with B and the ministers of C and D"
-    return len(old) == 1 and old < new and told.participants[0].kind == "group"  # a union's ministers met, then had a guest
+    return len(old) == 1 and old < new and before.participants[0].kind == "group"  # a union's ministers met, then had a guest
 
 
 def _is_retold(old: Meeting, new: Meeting) -> bool:
@@ -104,11 +119,7 @@ def _is_retold(old: Meeting, new: Meeting) -> bool:
 
 def _told_apart(found: Found, words: frozenset[str]) -> bool:
     """Tell whether a meeting is told to be one of its own."""
-    return not words.isdisjoint([chunk.lower for chunk in found.line.row])
-
-
-def _ids(meeting: Meeting) -> frozenset[str]:
-    return frozenset(actor.id for actor in meeting.participants)
+    return not words.isdisjoint(found.line.words)
 
 
 def _kind(meeting: Meeting) -> tuple[str, bool]:

@@ -28,9 +28,10 @@ def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Re
     """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
     line = found.line
     chunks = tuple(at + 2 if _is_named_beside(line, at) else at for at in chunks)
-    there = _abroad(found) if chunks != found.agents else None
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
-    read = [(at, _of_place(with_apposition(line, at, actor), there)) for at, actor in who(line, chunks) if at not in states]
+    read = [(at, with_apposition(line, at, actor)) for at, actor in who(line, chunks) if at not in states]
+    if chunks != found.agents and any(_may_be_of_place(actor) for _, actor in read) and (there := _abroad(found)):
+        read = [(at, changed(actor, country=there) if _may_be_of_place(actor) else actor) for at, actor in read]
     known = {at for at, actor in read if actor.kind == "person"} | states.keys()
     groups = [at for at in chunks if line.classes[at] == "G" and at not in known and not line.mention(at).country]
     read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
@@ -60,8 +61,10 @@ def _of_body(line: Line, at: int) -> bool:
     return line.classes[at] == "G" and line.mention(at).institution is not None
 
 
-def _of_place(actor: Actor, country: str | None) -> Actor:
+def _may_be_of_place(actor: Actor) -> bool:
     """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place."""
-    unnamed = actor.kind == "group" or (actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME)
-    counterparts = actor.kind == "group" and actor.name.casefold().endswith(("counterparts", "heads of state"))
-    return changed(actor, country=country) if country and actor.country is None and unnamed and not counterparts else actor
+    if actor.country is not None:
+        return False
+    if actor.kind == "group":
+        return not actor.name.casefold().endswith(("counterparts", "heads of state"))
+    return actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME
