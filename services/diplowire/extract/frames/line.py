@@ -7,7 +7,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.document import KIND_LETTER
-from diplowire.extract.frames.letters import LETTER, PLAIN
+from diplowire.extract.frames.letters import LETTER
 from diplowire.extract.frames.register import previews, speaks_itself
 from diplowire.extract.frames.sheet import sheet_of
 
@@ -52,7 +52,7 @@ class Line:
             self.announces = ("P" in found and "T" in found) or len(row) > _MAX_CHUNKS
             quotes = doc.seg.quotes
             found = [_QUOTED if quotes[c.token] >= 0 else letter for c, letter in zip(self.row, found, strict=True)]
-        self.classes = "".join(found).translate(PLAIN)
+        self.classes = "".join(found)
 
     def before(self) -> Sequence[Mention]:
         """Give the last mentions of the sentences before, in the order of the text."""

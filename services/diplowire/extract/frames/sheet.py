@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.frames.letters import LETTER
+from diplowire.extract.frames.letters import letters_of
 from diplowire.extract.frames.register import is_transcript
 from diplowire.extract.lexicon.event_words import words_of
 
@@ -36,7 +36,7 @@ class Sheet:
 
     def __init__(self, doc: Document) -> None:
         """Write the letters of a text."""
-        self.letters = "".join(map(LETTER.__getitem__, doc.seg.lower))
+        self.letters = letters_of(doc.seg.lower)
         self.transcript = is_transcript(doc.seg, self.letters)
         self.sentences = [(s.first, s.last) for s in doc.seg.sentences]
         self.lines: dict[int, Line] = {}

@@ -27,11 +27,10 @@ __all__ = ["detect"]
 
 TRIGGERS = triggers("SVUJKNAXYF^+>=")
 # Sentences without a word of their own for it: "is in Turkey", "is due at the Kremlin", "visiting President X", "at the airport".
-# Their letters come first: what else is asked is asked of few words.
-_MAY_TELL = re.compile("[bev](?=i)|[eU9!]")
+_MAY_BE_IN = re.compile("[bev](?=i)")  # letters: what else is asked is asked of few words
 _IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?:[A-Z]|country\b)")
 _BEFORE_IN = frozenset("been is are was were be expected due now currently already also".split())
-_OF_GUESTS = re.compile(r"isiting$|airport|tarmac|elcom")
+_WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom", " way to ", " going to ", " going on to ")
 _CONFIDENCE = {
     "visits": 0.85,
     "travels_to": 0.85,
@@ -68,15 +67,15 @@ def detect(doc: Document) -> tuple[Visit, ...]:
 def _somewhere(doc: Document) -> Iterator[int]:
     """Places in the text that may tell of a visit without a word for it."""
     text = doc.text
-    for match in _MAY_TELL.finditer(sheet_of(doc).letters):
+    for match in _MAY_BE_IN.finditer(sheet_of(doc).letters):
         start, end, word, _, _ = doc.seg.tokens[match.start()]
         if word in _BEFORE_IN and text[start - 1 : start] in ("", " ") and _IN_SOMEWHERE.match(text, end):
             yield end + 1
-        if text.startswith((" way to ", " going to ", " going on to "), start - 1):
-            yield start - 1
-        guests = _OF_GUESTS.search(word)
-        if guests and (guests[0] != "isiting" or text.startswith(" ", end)):
-            yield start + guests.start()
+    for words in _WORDS_OF_GUESTS:
+        at = text.find(words)
+        while at >= 0:
+            yield at
+            at = text.find(words, at + 1)
 
 
 def _visit(doc: Document, trip: Trip) -> Visit:
