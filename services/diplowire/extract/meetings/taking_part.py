@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diplowire.extract.meetings.found import Found
     from diplowire.model import Actor
 
+_NAME_BEHIND = "R,P,"
 _AT_HOME = frozenset({"GOV", "LEG", "MIL"})
 
 # A chunk and the actor whom it tells.
@@ -27,7 +28,10 @@ Read = tuple[int, "Actor"]
 def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Read]:
     """Actors of some chunks; ministers told as a group are the persons of that office and country whom the text names."""
     line = found.line
-    chunks = tuple(at + 2 if _is_named_beside(line, at) else at for at in chunks)
+    if not chunks:
+        return []
+    if _NAME_BEHIND in line.classes:
+        chunks = tuple(at + 2 if _is_named_beside(line, at) else at for at in chunks)
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, with_apposition(line, at, actor)) for at, actor in who(line, chunks) if at not in states]
     if chunks != found.agents and any(_may_be_of_place(actor) for _, actor in read) and (there := _abroad(found)):
@@ -44,7 +48,7 @@ def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Re
 
 def _is_named_beside(line: Line, at: int) -> bool:
     """Tell whether the name stands behind: "a Swiss envoy, Ambassador X, would fly there and hold talks"."""
-    return line.classes.startswith("R,P,", at) and line.text(at, at).startswith(("a ", "an "))
+    return line.classes.startswith(_NAME_BEHIND, at) and line.text(at, at).startswith(("a ", "an "))
 
 
 def _abroad(found: Found) -> str | None:

@@ -181,7 +181,8 @@ def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
     for trip in kept:
         of_host.setdefault(trip.host, []).append(trip)
     for index, row in enumerate(doc.chunks if kept else ()):
-        at = next((k for k, c in enumerate(row[:3]) if c.kind == "place"), 0)
+        kinds = [chunk.kind for chunk in row[:3]]
+        at = kinds.index("place") if "place" in kinds else 0
         place = doc.mentions[row[at].ref].place if at else None
         if place is None or place.kind != "city" or place.country not in of_host:
             continue
