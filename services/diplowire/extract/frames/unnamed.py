@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.identity import fold
+from diplowire.extract.lexicon.answering import answers
 from diplowire.model import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from diplowire.extract.document import Document, Mention
     from diplowire.extract.frames.line import Line
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _REACH = 300
 _GROUP_REACH = 30
 _OFFICE_BEFORE = re.compile(r"RR?(?:ta?C)?,$")
+_LEADERS = frozenset({"head_of_government", "head_of_state", "leader"})
 _STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
 _WORLD_BEFORE = re.compile(
     r"\b(?:world|regional|Arab|African|Asian|European|Western|Gulf|Latin American|Caribbean|Pacific"
@@ -43,7 +45,9 @@ def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
         return actor
     keys = {mention.office} if not mention.office.endswith("counterpart") else {m.office for m, _ in named}
     for other, person in named:
-        held = other.office and (other.office in keys or other.office.endswith("counterpart"))
+        held = other.office and (
+            other.office in keys or other.office.endswith("counterpart") or (mention.countries and _leads(other.office, keys))
+        )
         if held and person.country == actor.country:
             return person
     for other, person in named:
@@ -51,6 +55,11 @@ def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
             return person
     named = [(m, a) for m, a in named if m.sentence != mention.sentence]
     return _only_other(named, actor) if mention.office.endswith("counterpart") else actor
+
+
+def _leads(office: str, keys: Iterable[str | None]) -> bool:
+    """Tell whether somebody is one of "the leaders of A and B" by his office."""
+    return any(answers(office, key) for key in keys if key and key in _LEADERS)
 
 
 def _is_held_by(office: Actor, person: Actor) -> bool:

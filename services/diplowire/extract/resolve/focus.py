@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import rows, several
+from diplowire.extract.lexicon.answering import answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -182,18 +181,6 @@ class Focus:
             if len(last) == 2:  # noqa: PLR2004 - two is what "both" means
                 return (last[1], last[0])
         return ()
-
-
-@cache
-def _stands_for() -> dict[str, tuple[str, ...]]:
-    return {generic: several(keys) for generic, keys in rows("generic_offices")}
-
-
-@cache
-def answers(held: str, asked: str) -> bool:
-    """Does somebody who holds one office answer to another: the same, or a general word for it ("the minister")?"""
-    kinds = _stands_for().get(asked, ())
-    return bool(held) and (held == asked or any(held.endswith(k[1:]) if k[0] == "*" else held == k for k in kinds))
 
 
 def _acting(here: Sequence[Seen], gender: str | None) -> Person | None:

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.delegations import leader_of
-from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.home import HELD_BY_ONE, HIGHEST
 from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
 from diplowire.extract.resolve.regions import regions

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.facts import UNION
-from diplowire.extract.resolve.focus import answers, holds
+from diplowire.extract.resolve.focus import holds
 from diplowire.extract.resolve.home import HELD_BY_ONE
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.office_holders import held_by_another
-from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.people import name_words
 from diplowire.extract.resolve.sentences import first_of_sentence
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import non_actors
+from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.resolve.apposed import (
     introduce_beside,
     introduce_by_clause,
@@ -15,7 +16,6 @@ from diplowire.extract.resolve.apposed import (
     introduce_members,
     with_words_behind,
 )
-from diplowire.extract.resolve.focus import answers
 from diplowire.extract.resolve.home import country_of_master
 from diplowire.extract.resolve.people import Office, office_told
 
