@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def answers(held: str, asked: str) -> bool:
     """Does somebody who holds one office answer to another: the same, or a general word for it ("the minister")?"""
     kinds = _stands_for().get(asked, ())
+    if held == "prime_minister" and asked == "minister":
+        return False  # who is called "the minister" beside a prime minister is another one
     return bool(held) and (held == asked or any(held.endswith(k[1:]) if k[0] == "*" else held == k for k in kinds))
 
 

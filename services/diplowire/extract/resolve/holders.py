@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # The text may tell of a foreign minister as well: who is called so is meant first.
 _NAMED_SO = "foreign_secretary"
 _MASTER = re.compile(r"(?:minister|president|premier|chancellor|king|queen)['’]s ", re.IGNORECASE)
+_JUST_BEFORE = 2  # sentences
 _LED = frozenset({"GOV", "LEG"})
 _JUST_MINISTERS = frozenset({"minister", "minister_of_state"})
 BY_NATION = frozenset({"diplomat", "politician", "official", "lawyer", "economist"})
@@ -116,9 +117,16 @@ def _of_home(state: State, mention: Mention) -> Person | None:
 def _just_told(state: State, mention: Mention, key: str, own: Person) -> Person | None:
     """Whom "The Prime Minister" means after "She called on the Prime Minister of Kenya, Mr. X.": him, not the one of home."""
     if state.focus.knows(own):
-        return None
+        return _guest_told(state, mention, key)
     near = (s.person for s in state.focus.latest() if s.sentence >= mention.sentence - 1)
     return next((p for p in near if holds(p, key, former=False)), None)
+
+
+def _guest_told(state: State, mention: Mention, key: str) -> Person | None:
+    """Whom "The Minister" means after "the visiting Foreign Minister, X, called on the Prime Minister": the guest."""
+    near = (s.person for s in state.focus.latest() if mention.sentence - s.sentence <= _JUST_BEFORE)
+    visiting = (p for p in near if state.doc.text.startswith("the visiting ", state.mentions[p.first].start))
+    return next((p for p in visiting if holds(p, key, former=False)), None)
 
 
 def _of_body(state: State, key: str, institution: str) -> Person | None:
