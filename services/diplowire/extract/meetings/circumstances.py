@@ -34,6 +34,8 @@ _SIDELINES = Phrases("sideline margin", r"\b(?:sidelines?|margins?) of (?P<what>
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _OPENING_PLACE = re.compile(r"ia?[.]?L,[WH]")  # "In Oslo, which she left on Friday, X met Y"
+# "met X, who is on a visit to Estonia, in Tallinn on Tuesday": the clause goes on behind what is inserted.
+_INSERTED = re.compile(r",?[HW][^;,]{1,14},(?P<rest>(?:iL|d?T){1,3})(?=[.,;&]|$)")
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
 _THEN = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
 _SENTENCES = 2  # back
@@ -77,6 +79,9 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         day = own if own and (own.days.precision == "day" or not future) and told else day
     opening = _OPENING_PLACE.match(line.classes)
     places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
+    if rest := _INSERTED.match(line.classes, bounds[1] - 1):
+        places = places or cities(line, *rest.span("rest"))[:1]
+        day = day or day_of(line, at, future=future, bounds=rest.span("rest"))
     day = day or _same_day(found, bounds)
     day = _nearer(line, day) if found.called else day
     how = _format(found, words, places)
