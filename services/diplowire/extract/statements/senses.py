@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import rows
 from diplowire.extract.statements.words import BE
 
 if TYPE_CHECKING:
@@ -29,6 +31,12 @@ _GIVING = frozenset(
 _QUESTION_WORDS = frozenset("whether why how".split())
 
 
+@cache
+def _regional() -> frozenset[str]:
+    """Adjectives of regions, in lower case."""
+    return frozenset(word.casefold() for (word,) in rows("regional_adjectives"))
+
+
 def is_noun(line: Line, cue: Cue) -> bool:
     """Tell whether the word is no verb here."""
     if cue.group < cue.verb:
@@ -47,6 +55,8 @@ def is_noun(line: Line, cue: Cue) -> bool:
         return modified or (before in "DAf'" and named not in BE)
     if before == "t" and form == "base":
         return False
+    if cue.entry.lemma == "state" and named in _regional():
+        return True  # "the Nordic states met"
     if named in _PRONOUNS:
         return (named in _SINGULAR_PRONOUNS) == (form == "base")
     return _third_is_noun(line, cue) if form == "s" else _base_is_noun(line, cue)

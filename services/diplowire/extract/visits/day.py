@@ -61,7 +61,7 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off
     having = "having" in (found.line.word(found.verb - 1), found.line.word(found.verb - 2))
     doing = found.line.word(found.verb - 1) == "before"  # "will speak on Monday before flying on to X"
-    if found.rule == "takes_to" or having or doing or _comes_after(found):
+    if found.rule in ("takes_to", "tour_includes") or having or doing or _comes_after(found):
         bounds = (found.verb, bounds[1])  # a date before it is that of what came before or after
     if (off := _called_off_at(found, bounds)) is not None:
         bounds = (bounds[0], off)

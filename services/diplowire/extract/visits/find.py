@@ -64,7 +64,7 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if rule == "on_the_way" and line.word(verb + 3) != "way":
             continue
-        if rule == "tour_includes" and line.word(match.end() - 1) not in _TAKING_IN:
+        if rule == "tour_includes" and _TAKING_IN.isdisjoint(line.words[verb : match.end()]):
             continue
         if rule == "heads_for" and not line.word(verb).startswith("head"):
             continue

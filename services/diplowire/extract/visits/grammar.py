@@ -98,7 +98,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("departed", r"Y(?=[vT,.;dQu]|$)"),
     ("expected_in", r"e[vT]{0,2}i(?=a?[.]{0,2}[CL]|a?.c)"),
     # "a tour that includes Egypt"
-    ("tour_includes", r"[JK][^;PHtobS]{0,9}?\.(?=a?[CL])"),
+    ("tour_includes", r"[JK](?:o[.L])?[^;PHtobS]{0,12}?\.(?:Ni)?(?=a?[CL])"),
     # "Kenya will be the last stop of his trip"
     ("is_a_stop", r"b(?:(?<=[CL]b)|(?<=[CL]wb))a?[v.#]{0,2}(?P<verb_is_a_stop>N)"),
     # "the three-day trip last week", "made the visit"

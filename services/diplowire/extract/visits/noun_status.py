@@ -41,7 +41,7 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
     time = "open" if owned else surroundings(line, noun)
     return (
         called_off(line, around)
-        or _last_stop_to_come(line, rule, noun)
+        or _last_stop_to_come(line, rule, noun, last)
         or _by_what_stands_before(line, first, time)
         or _by_what_follows(line, last)
         or _by_its_own_words(line, first, noun, time)
@@ -50,8 +50,13 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
     )
 
 
-def _last_stop_to_come(line: Line, rule: str, noun: int) -> Status | None:
-    """Read "The tour ends on Thursday in Oslo", "finishes the tour in Oslo on Thursday", told on another day."""
+def _last_stop_to_come(line: Line, rule: str, noun: int, last: int) -> Status | None:
+    """Read "The tour ends on Thursday in Oslo", "finishes the tour in Oslo on Thursday", told on another day.
+
+    Or "the tour, which began in Oslo and will also include Stockholm".
+    """
+    if rule == "tour_includes" and line.classes.find("w", noun, last) >= 0:
+        return "planned"
     near = line.words[max(0, noun - 3) : noun + 3]
     return "planned" if rule == "stage_in" and not _ENDS.isdisjoint(near) and another_day(line, noun) else None
 
