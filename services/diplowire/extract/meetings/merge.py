@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diplowire.model import Meeting, When
 
 _REACH = 60  # meetings told before that are looked at
-_APART = frozenset({"separate", "separately", "bilateral"})
+_APART = frozenset({"bilateral", "margins", "separate", "separately", "sidelines"})
 _OF_MANY = frozenset({"joint", "trilateral", "multilateral", "summit"})
 _TWO = 2
 _HEAD = 2  # sentences at the head of an article
