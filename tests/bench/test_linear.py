@@ -169,6 +169,14 @@ _SHAPES: Final = {
     "named to an office": "{} was named special envoy and ",
     "offices without an article": "by minister, {}, ",
     "until a day": "Minister {} is in Oslo until Friday and until Monday ",
+    "states represented": "Norway was represented by Ana {} and Chile by Juan {}, ",
+    "states represented, apart": "Norway was represented by Ana {}. ",
+    "brought together": "the talks brought Ana {} and Juan {} together with ",
+    "joined for talks": "President Ana {} was joined by Juan {} for talks, ",
+    "in attendance": "In attendance at the summit were Ana {} and Juan {}, ",
+    "hosted and attended": "the talks were hosted by Ana {} and attended by Juan {}, ",
+    "in capitals": "met Ana {} in the Norwegian capital, ",
+    "talks between many": "talks between Norway and Chile, Peru and Kenya, ",
 }
 
 
