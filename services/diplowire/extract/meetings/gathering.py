@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 GATHERING = frozenset(
-    "brings_with hosted_by joined_for joins_for present_were represented_by taking_part with_taking_part".split()
+    "brings_with hosted_by joined_for joins_for joins_them present_were represented_by taking_part with_taking_part".split()
 )
 BRINGING = frozenset("bring bringing brings brought".split())
 _PRESENT = frozenset({"attending", "participating"})
@@ -26,7 +26,7 @@ _JOINS = frozenset("join joined joining joins".split())
 # Or with the office before: "the vice minister of trade and ports, A, and the director, B; and, on the Finnish side, C".
 _LIST = re.compile(r"(?:(?:,?(?:&|u\.ug?)?|;&?,?dC,)(?:C,|O'|[av.#C']{0,4})[PRGD](?:rC)?(?:[.&]{1,5}(?=,P))?){1,20}")
 _OFFICE_OF_NEXT = re.compile(r"R[.&]{0,5},P")
-_ATTENDED_TOO = re.compile(r",?&v?jg(?=[av.#C']{0,4}[PRGD])")
+_ATTENDED_TOO = re.compile(r",?&v?[jF3]g(?=[av.#C']{0,4}[PRGD])")
 _REPRESENTED = re.compile(r"[CPR],?[bh]{1,2}v?$")
 _OF_ANOTHER_STATE = re.compile(r",?[&u]?C(?:b\.)?g(?=[av.#']{0,3}P)")
 _WHO_CAME = frozenset("attendance attendees attended attending delegates guests participants participating present those".split())
@@ -34,31 +34,37 @@ _NEAR = 6  # chunks
 
 
 def gathering(line: Line, rule: str, verb: int, end: int) -> Iterator[Found]:
-    """Read who came to a meeting; whoever `joins` others met them, all others came to one that was told before."""
+    """Read who came to a meeting: one of its own where somebody joins others for it, else one that was told before."""
     if not _means_it(line, rule, verb, end):
         return
     time: Outlook = "future" if "w" in line.classes[verb:end] else "past"
-    if rule in ("joined_for", "joins_for"):
-        joined = rule == "joined_for"
-        yield Found(
-            "joined_for", line, verb, end, whole_list(line, verb) if joined else subject(line, verb), listed(line, end), time
-        )
-        return
-    if rule == "with_taking_part":
+    if rule == "joined_for":
+        yield Found(rule, line, verb, end, whole_list(line, verb), listed(line, end), time)
+    elif rule == "joins_for":
+        yield Found("joined_for", line, verb, end, subject(line, verb), listed(line, end), time)
+    elif rule == "with_taking_part":
         yield Found(rule, line, verb, end, all_named(line, end), (), time)
-        return
-    came = all_named(line, end) if rule != "brings_with" else _brought(line, verb, end)
+    else:
+        told = "represented_by" if rule == "represented_by" else "attended_by"
+        yield Found(told, line, verb, end, (), _who_came(line, rule, verb, end), time, refers=True)
+
+
+def _who_came(line: Line, rule: str, verb: int, end: int) -> tuple[int, ...]:
+    """Chunks of those who came to the meeting that was told before."""
+    if rule == "joins_them":
+        return subject(line, verb)
+    came = _brought(line, verb, end) if rule == "brings_with" else all_named(line, end)
     if rule == "hosted_by":
-        came = (*came, *attended_too(line, came))
+        return (*came, *attended_too(line, came))
     while rule == "represented_by" and (more := _OF_ANOTHER_STATE.match(line.classes, came[-1] + 1)):
         came = (*came, *all_named(line, more.end())[:1])
-    yield Found("represented_by" if rule == "represented_by" else "attended_by", line, verb, end, (), came, time, refers=True)
+    return came
 
 
 def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     """Tell whether the words are those that the pattern takes them for."""
-    if rule == "joins_for":
-        return line.word(verb) in _JOINS
+    if rule in ("joins_for", "joins_them"):
+        return line.word(verb) in _JOINS and (rule == "joins_for" or line.word(verb + 1) == "them")
     if rule == "represented_by":
         return line.word(verb) == "represented" and _REPRESENTED.search(line.classes, max(0, verb - 4), verb) is not None
     if rule == "taking_part":

@@ -32,10 +32,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     # "the ministers of A and B joined the leaders of C for a conference"
     ("joins_for", rf"j(?<!bj)(?={LIST},?[fi]a?[.#]{{0,3}}[457])"),
+    # "X joined them by video for the second part of the meeting"
+    ("joins_them", r"j(?<!bj)(?=\.[^;PRGDH1238W]{0,6}?fa?[.#To]{0,4}a?[457])"),
     # "Kenya was represented by X", "was represented at the talks by X"
     ("represented_by", r"\.(?<=[bv]\.)(?:ia?[.#T'O]{0,4}[457][^;PRGDH&,1238]{0,6}?)?g(?=[av.#']{0,3}P)"),
     # "the talks were hosted by X"
-    ("hosted_by", r"[457](?:[iu]?[LTda]{0,5}[bh]{1,2}v?|,)8g(?=[av.#']{0,3}P)"),
+    ("hosted_by", r"[457](?:[LTadiu]{0,6}[bh]{1,2}v?|,)8g(?=[av.#']{0,3}P)"),
     # "the session brought X and Y together with A and B"
     ("brings_with", rf"[4570](?:(?<!0)|(?<=a0))(?:,[^;,]{{1,10}},(?:P,)?)?[^;PRGDH&,1238]{{0,8}}?\.(?={LIST}vy)"),
     # "Also taking part are X and Y"
