@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document, Mention, Segmented
     from diplowire.model import Actor, Meeting, Statement, Visit
 
-_PRIVATE: Final = "private"  # clubs, companies and churches, and nobody of a state
+PRIVATE: Final = "private"  # clubs, companies and churches, and nobody of a state
 _DIPLOMACY: Final = "diplomacy"
 _DEALING: Final = "dealing"  # "deal", "talks": of business as well, and of diplomacy where more than one country is told of
 _CONFLICT: Final = "conflict"  # "election", "attack": of diplomacy where more than one country is told of, else of home as well
@@ -104,7 +104,7 @@ def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Se
     if not (moves or statements):
         return None
     if not tells_of_states(doc, moves, statements):
-        return _PRIVATE
+        return PRIVATE
     if _are_by(moves, _WHO_PROVES):
         return None
     matter = _matter(doc, statements, travels=bool(moves))

@@ -46,20 +46,27 @@ def _stands_for_state(text: str, mention: Mention) -> bool:
         return mention.country is not None and "team" not in (mention.name or "").casefold().split()
     if mention.sector not in _OF_STATES or not (mention.office or mention.kind == "institution"):
         return _is_royal(text, mention)
-    named = _is_shared(mention)
-    if named is None or mention.sector == "MIL" or _is_of_body(mention):
+    proof = _proof(mention)
+    if proof is None or _is_of_body(mention) or (mention.sector == "MIL" and mention.office == "official"):
         return True
-    if mention.country is not None:
-        return mention.office != "counterpart" and not text[mention.start : mention.end].casefold().startswith(_OWNED)
-    return named and mention.kind == "person" and _is_titled(text, mention)
+    if mention.country is not None and proof != "none":
+        return not _is_of_somebody_there(text, mention)
+    return proof == "name" and mention.kind == "person" and _is_titled(text, mention)
 
 
-def _is_shared(mention: Mention) -> bool | None:
-    """Tell of an office or body that is not of states alone whether the title before a name makes it one; None for others."""
+def _proof(mention: Mention) -> str | None:
+    """What makes an office or body one of a state that clubs have as well ("none": nothing); None where only states have it."""
     if mention.office:
-        return _shared().get(mention.office, _shared().get((mention.title or "").casefold()))
+        return _shared().get((mention.title or "").casefold(), _shared().get(mention.office))
     words = mention.name or ""
     return _shared().get(words.casefold(), _shared().get(words.rpartition(" ")[2]))  # not the "UN Security Council"
+
+
+def _is_of_somebody_there(text: str, mention: Mention) -> bool:
+    """Tell whether it is "its leader", or "the president of the Finnish" breeders: of somebody in the country."""
+    words = text[mention.start : mention.end].casefold()
+    last = words.rpartition(" ")[2]
+    return words.startswith(_OWNED) or (" of " in words and last in lexicon.demonyms() and last not in lexicon.country_by_name())
 
 
 def _is_royal(text: str, mention: Mention) -> bool:
@@ -96,6 +103,6 @@ def _is_titled(text: str, mention: Mention) -> bool:
 
 
 @cache
-def _shared() -> Mapping[str, bool]:
-    """Offices and bodies that are not of states alone; whether the title before a name tells that it is one of a state."""
-    return MappingProxyType({word: named == "yes" for word, named in lexicon.rows("shared_offices")})
+def _shared() -> Mapping[str, str]:
+    """Offices and bodies that are not of states alone, and what makes one of them a state's."""
+    return MappingProxyType(dict(lexicon.rows("shared_offices")))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract import find_moves, read
 from diplowire.extract.enrich import Reading
 from diplowire.extract.lexicon.where import line_of, lines_of_names
-from diplowire.extract.matter import other_matter
+from diplowire.extract.matter import PRIVATE, other_matter
 from diplowire.extract.meetings.why import steps as of_meetings
 from diplowire.extract.statements import detect as detect_statements
 from diplowire.extract.statements.why import steps as of_statements
@@ -56,7 +56,10 @@ def _of_another_matter(step: Step, matter: str) -> Step:
     """Nothing counts in a text about sport and the like."""
     if step.stage not in _EVENTS or not step.fired:
         return step
-    return step._replace(fired=False, rule="other_matter", reason=f"the text is about {matter}: matters.tsv ({step.reason})")
+    told = f"the text is about {matter}: matters.tsv"
+    if matter == PRIVATE:
+        told = "nobody in the text stands for a state or an organisation of states: shared_offices.tsv"
+    return step._replace(fired=False, rule="other_matter", reason=f"{told} ({step.reason})")
 
 
 def _place(step: Step) -> tuple[int, int]:
