@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.attribution import Attribution, Span
 
 _POSSESSIVE = frozenset("'s ’s ' ’".split())
+_STATES = frozenset({"country", "place"})
+_JOINS = frozenset({" and ", " and the ", ", ", ", and ", ", and the ", ", the "})
 _HANGING = frozenset("of for in from at with to by on against about".split())
 _JOINING = frozenset("and , & or both as well".split())
 _NO_OFFICIALS = frozenset({"CVL", "JUD", "NGO"})
@@ -229,7 +231,8 @@ class Speakers:
     def _heads(self, span: Span) -> list[int]:
         """Mentions that are the head of the phrase, not part of what hangs on it."""
         inside, mentions = self._inside(span), self.doc.mentions
-        heads = [i for i in inside if not self._hangs(mentions[i], span) and not self._owns(i, span)]
+        hanging = self._hanging(inside, span)
+        heads = [i for i in inside if i not in hanging and not self._owns(i, span)]
         words = self.doc.text[span[0] : span[1]]
         acts = any(mentions[i].kind in ("person", "role") or mentions[i].sector == "IGO" for i in heads)
         if not acts and names_media(words):
@@ -248,6 +251,16 @@ class Speakers:
             first -= 1
         stop = bisect_left(self.starts, span[1], first)
         return [i for i in range(first, stop) if self.doc.mentions[i].end > span[0]]
+
+    def _hanging(self, inside: list[int], span: Span) -> set[int]:
+        """Mentions that hang on another word, with the countries joined to them: "pupils from Malawi and South Korea"."""
+        hanging: set[int] = set()
+        for i in inside:
+            mention, before = self.doc.mentions[i], self.doc.mentions[i - 1]
+            joined = i - 1 in hanging and mention.kind in _STATES and before.kind in _STATES
+            if self._hangs(mention, span) or (joined and self.doc.text[before.end : mention.start] in _JOINS):
+                hanging.add(i)
+        return hanging
 
     def _hangs(self, mention: Mention, span: Span) -> bool:
         """Tell whether a mention hangs on another word of the phrase: "the mayor of Oslo"."""
