@@ -11,7 +11,7 @@ from diplowire.extract.document import Document
 from diplowire.extract.enrich import enrich
 from diplowire.extract.identity import identify
 from diplowire.extract.link import link
-from diplowire.extract.matter import only_country, other_matter
+from diplowire.extract.matter import is_other_matter, only_country, other_matter
 from diplowire.extract.meetings import detect as detect_meetings
 from diplowire.extract.money import find_money
 from diplowire.extract.resolve import resolve
@@ -56,6 +56,8 @@ def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent,
     """
     doc = read(article)
     moves = find_moves(doc)
+    if scope == "diplomatic" and not moves and is_other_matter(doc):
+        return ()
     statements = detect_statements(doc, scope=scope)
     if scope == "diplomatic" and other_matter(doc, moves, statements):
         return ()

@@ -39,9 +39,10 @@ _GUESTS_OF_HONOUR: Final = frozenset({"show", "sport", "tourism"})
 _WHO_PROVES: Final = frozenset({"person", "country"})
 _COMPANIES: Final = frozenset({"delegation", "group"})
 _OF_TEAMS: Final = frozenset({"religion", "school", "show", "sport"})
-_FOREIGN_AFFAIRS: Final = re.compile(
-    r"\b(?:foreign|external affairs|secretary of state|state department|ambassador|embassy|envoy|diplomat)\b", re.IGNORECASE
+_WORDS_OF_FOREIGN_AFFAIRS: Final = tuple(
+    "foreign,external affairs,secretary of state,state department,ambassador,embassy,envoy,diplomat".split(",")
 )
+_FOREIGN_AFFAIRS: Final = re.compile(rf"\b(?:{'|'.join(_WORDS_OF_FOREIGN_AFFAIRS)})\b", re.IGNORECASE)
 
 
 class _Told(NamedTuple):
@@ -111,6 +112,18 @@ def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Se
     return None if matter not in _OF_TEAMS and _are_by(moves, _COMPANIES) else matter
 
 
+def is_other_matter(doc: Document) -> bool:
+    """Tell whether a text in which nobody travels or meets is no diplomacy, whatever is said in it.
+
+    `other_matter` would leave out all its statements: most texts of ordinary news need not be asked for them.
+    """
+    told, countries = _told_of(doc), _Countries(doc)
+    matter = _by_words(doc, told, countries, (), travels=False)
+    if matter is None:
+        return _is_at_home(told) and countries.are_one_throughout() and not countries.may_hear_a_diplomat()
+    return told.matter in _GUESTS_OF_HONOUR or not countries.may_hear_a_diplomat()
+
+
 def _are_by(moves: Sequence[Visit | Meeting], kinds: frozenset[str]) -> bool:
     """Tell whether somebody of some kinds who acts in diplomacy travels or meets."""
     people = (actor for one in moves for actor in (one.visitors if one.type == "visit" else one.participants))
@@ -145,8 +158,13 @@ def _by_words(doc: Document, told: _Told, countries: _Countries, statements: Seq
     others = diplomacy + told.conflict + told.abroad
     if not others and not travels and _is_of_one_country(doc):
         return "home"
-    at_home = told.number >= _LEAST_AT_HOME and _FOR_EACH * told.number >= others
-    return told.matter if at_home and statements and countries.are_one(statements) else None
+    return told.matter if statements and _is_at_home(told) and countries.are_one(statements) else None
+
+
+def _is_at_home(told: _Told) -> bool:
+    """Tell whether the words are enough where nobody speaks but officials of one country, and of no other."""
+    others = told.strong + told.dealing + told.conflict + told.abroad
+    return told.number >= _LEAST_AT_HOME and _FOR_EACH * told.number >= others
 
 
 class _Countries:
@@ -185,6 +203,26 @@ class _Countries:
         speakers = [actor for one in statements for actor in one.speaker]
         codes = {a.country for a in speakers if a.country}.union(*(self.around(one) for one in statements))
         return len(codes) <= 1 and all(a.sector != "IGO" for a in speakers)
+
+    @cached_property
+    def everywhere(self) -> set[str]:
+        """Those that any sentence tells of."""
+        return {demonyms()[word] for word in _demonyms() & self.doc.seg.vocabulary}.union(*self.of_mentions.values())
+
+    def are_one_throughout(self) -> bool:
+        """Tell whether `are_one` holds whoever speaks."""
+        actors = [actor for row in self.doc.actors for actor in row]
+        return len(self.everywhere.union(a.country for a in actors if a.country)) <= 1 and all(a.sector != "IGO" for a in actors)
+
+    def may_hear_a_diplomat(self) -> bool:
+        """Tell whether `speaks_as_diplomat` may hold of anybody: also of one whom only the words of the text name."""
+        if not self.everywhere:
+            return False
+        text = self.doc.text.casefold()
+        if any(word in text for word in _WORDS_OF_FOREIGN_AFFAIRS):
+            return True
+        diplomats = {a.country for row in self.doc.actors for a in row if _FOREIGN_AFFAIRS.search(_office_of(a))}
+        return any(self.everywhere - {country} for country in diplomats)
 
 
 def _office_of(actor: Actor) -> str:
