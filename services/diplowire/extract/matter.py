@@ -117,11 +117,11 @@ def is_other_matter(doc: Document) -> bool:
 
     `other_matter` would leave out all its statements: most texts of ordinary news need not be asked for them.
     """
-    told, countries = _told_of(doc), _Countries(doc)
-    matter = _by_words(doc, told, countries, (), travels=False)
-    if matter is None:
-        return _is_at_home(told) and countries.are_one_throughout() and not countries.may_hear_a_diplomat()
-    return told.matter in _GUESTS_OF_HONOUR or not countries.may_hear_a_diplomat()
+    told = _told_of(doc)
+    matter = _by_words(doc, told, _Countries(doc), (), travels=False)
+    if matter is None and not (_is_at_home(told) and _is_heard_of_one_country(doc)):
+        return False
+    return (matter is not None and told.matter in _GUESTS_OF_HONOUR) or not _may_hear_a_diplomat(doc)
 
 
 def _are_by(moves: Sequence[Visit | Meeting], kinds: frozenset[str]) -> bool:
@@ -204,25 +204,20 @@ class _Countries:
         codes = {a.country for a in speakers if a.country}.union(*(self.around(one) for one in statements))
         return len(codes) <= 1 and all(a.sector != "IGO" for a in speakers)
 
-    @cached_property
-    def everywhere(self) -> set[str]:
-        """Those that any sentence tells of."""
-        return {demonyms()[word] for word in _demonyms() & self.doc.seg.vocabulary}.union(*self.of_mentions.values())
 
-    def are_one_throughout(self) -> bool:
-        """Tell whether `are_one` holds whoever speaks."""
-        actors = [actor for row in self.doc.actors for actor in row]
-        return len(self.everywhere.union(a.country for a in actors if a.country)) <= 1 and all(a.sector != "IGO" for a in actors)
+def _is_heard_of_one_country(doc: Document) -> bool:
+    """Tell whether `are_one` holds whoever speaks."""
+    one = doc.only_country
+    return one is not None and all(a.country in (None, one) and a.sector != "IGO" for row in doc.actors for a in row)
 
-    def may_hear_a_diplomat(self) -> bool:
-        """Tell whether `speaks_as_diplomat` may hold of anybody: also of one whom only the words of the text name."""
-        if not self.everywhere:
-            return False
-        text = self.doc.text.casefold()
-        if any(word in text for word in _WORDS_OF_FOREIGN_AFFAIRS):
-            return True
-        diplomats = {a.country for row in self.doc.actors for a in row if _FOREIGN_AFFAIRS.search(_office_of(a))}
-        return any(self.everywhere - {country} for country in diplomats)
+
+def _may_hear_a_diplomat(doc: Document) -> bool:
+    """Tell whether `speaks_as_diplomat` may hold of anybody: also of one whom only the words of the text name."""
+    text, home = doc.text.casefold(), doc.only_country or ""
+    if any(word in text for word in _WORDS_OF_FOREIGN_AFFAIRS):
+        return True
+    abroad = {id(a): a for row in doc.actors for a in row if a.country != home}
+    return any(_FOREIGN_AFFAIRS.search(_office_of(a)) for a in abroad.values())
 
 
 def _office_of(actor: Actor) -> str:
