@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplowire.extract import extract, read
-from diplowire.extract.matter import other_matter
+from diplowire.extract.matter import is_other_matter, other_matter
 from diplowire.extract.standing import tells_of_states
 from diplowire.model import Article
 from passages import events, passages
@@ -100,6 +100,25 @@ def test_where_officials_of_one_country_alone_are_heard_fewer_words_of_another_m
 def test_who_is_of_foreign_affairs_and_speaks_of_another_country_is_heard_whatever_the_words(office: str, reported: bool) -> None:
     flood = "Rain and storms brought floods, landslides and mud; rescuers pulled victims from buried houses and a sunken boat. "
     assert bool(events(flood + f"Greek {office} Nikos Karras said Greece would help Malta.")) == reported
+
+
+@pytest.mark.parametrize(
+    ("said", "known_before"),
+    [
+        ("the Russian minister of health, Oleg Orlov, said", True),
+        ("the Russian minister of health, Oleg Orlov, said after a call to Malta", True),
+        ("Sergey Lavrov said", True),
+        ("Sergey Lavrov said after a call to Malta", False),  # only the dated list knows his office
+        ("the Russian ambassador, Oleg Orlov, said after a call to Malta", False),
+    ],
+)
+def test_a_text_is_of_another_matter_before_anybody_is_heard_unless_a_diplomat_may_speak_of_abroad(
+    said: str, known_before: bool
+) -> None:
+    flood = "Rain and storms brought floods, landslides and mud; rescuers pulled victims from buried houses and a sunken boat. "
+    article = Article(id="a", body=f"{flood}Russia would help, {said}.", published_at="2023-05-05")
+    assert is_other_matter(read(article)) == known_before
+    assert not (known_before and extract(article))
 
 
 def test_a_text_of_another_matter_with_a_meeting_of_states_is_read() -> None:
