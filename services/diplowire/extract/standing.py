@@ -90,9 +90,9 @@ def _takes_stand(doc: Document, mention: Mention) -> bool:
 
 
 def _is_of_body(mention: Mention) -> bool:
-    """Tell whether somebody is of a body that only states have: "a defence ministry spokesman", "UN Secretary-General X"."""
+    """Tell whether somebody is of a body that only states have, or of one of a country: "the head of Portugal's council"."""
     body = (mention.institution or "").casefold() if mention.kind != "institution" else ""
-    return bool(body) and body not in _shared()
+    return bool(body) and (body not in _shared() or mention.country is not None)
 
 
 def _is_titled(text: str, mention: Mention) -> bool:
