@@ -133,6 +133,12 @@ def test_when_everybody_is_asked_for_the_matter_does_not_count() -> None:
     assert extract(Article(id="a", body=text), scope="any")
 
 
+def test_letters_are_a_body_of_its_own_and_a_group_that_fights_is_heard() -> None:
+    said = "FNL spokesman Ana Costa denied that fighters had crossed the border to Rwanda."
+    assert events(said) == ()
+    assert events(f"Burundi's last rebel group, the FNL, refused to stop. {said}")
+
+
 @pytest.mark.parametrize("text", [text for text, _ in passages("private_offices")])
 def test_whoever_acts_for_a_private_body_is_not_reported(text: str) -> None:
     assert events(text) == ()

@@ -35,11 +35,14 @@ _OWNERS = ("u", "u'")
 _FOR_A_BODY = re.compile("(?:[wF]t?[mdbNx']{0,4}|x{1,2}')?u")
 # A body that is known by its letters alone: "BGMEA President X", "the NTUC chairman".
 _LETTERS = re.compile(r"(?<![\w.])(?!MFA|MEA|MOFA|DFA|PMO)[A-Z][A-Z-]+[A-Z] $")
+# There letters are a group's that fights: "FNL spokesman X".
+_ARMED = re.compile(r"\b(?:guerrilla|insurgent|militant|militia|rebel|separatist)s?\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r" \(([A-Z]{2,6})\) [a-z]")
 _BARE = frozenset({"chief", "deputy_chief"})
 _OF_MEMBERS = re.compile(r"[a-z]{3}s['’] $")  # "the restaurateurs' president"
 _OF_SOMETHING = re.compile(r" of [a-z]")  # "Kyoto's head of conservation"
 _NEAR = 20  # characters
+_NEAR_GROUP = 1000  # characters
 
 
 def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int], found: Sequence[Mention]) -> bool:
@@ -65,7 +68,9 @@ def _is_led(text: str, sentence: Sentence, head: Mention) -> bool:
         return True
     opening = text[max(sentence.start, near) : head.start].strip().lower()  # "Union president X said"
     opens = head.start - sentence.start < _NEAR and opening in _bodies()
-    return opens or _LETTERS.search(text, near, head.start) is not None
+    if opens or _LETTERS.search(text, near, head.start) is None:
+        return opens
+    return _ARMED.search(text, max(0, head.start - _NEAR_GROUP), head.start) is None
 
 
 def _is_abbreviated(text: str, head: Mention) -> bool:
