@@ -134,9 +134,9 @@ def test_when_everybody_is_asked_for_the_matter_does_not_count() -> None:
 
 
 def test_letters_are_a_body_of_its_own_and_a_group_that_fights_is_heard() -> None:
-    said = "FNL spokesman Ana Costa denied that fighters had crossed the border to Rwanda."
-    assert events(said) == ()
-    assert events(f"Burundi's last rebel group, the FNL, refused to stop. {said}")
+    said = "FNL spokesman Ana Costa denied that fighters had crossed the border. Rwandan Foreign Minister Jean Bizimana said no."
+    assert len(events(said)) == len(("Bizimana",))
+    assert len(events(f"Burundi's last rebel group, the FNL, refused to stop. {said}")) == len(("Costa", "Bizimana"))
 
 
 @pytest.mark.parametrize("text", [text for text, _ in passages("private_offices")])
