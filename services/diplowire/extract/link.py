@@ -11,20 +11,21 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
-from diplowire.extract.frames.line import Line
+from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.sheet import sheet_of
 from diplowire.extract.frames.when import EXACT
-from diplowire.extract.lexicon.event_words import words_of
 from diplowire.model import Meeting, Statement, Stop, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diplowire.extract.document import Document
     from diplowire.model import Actor, AnyEvent, Evidence, Place, When
 
 _AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
-_ITS_WORDS = (words_of("45"), words_of("yz"), words_of("iud"))  # a sentence without one of each need not be read
+# A sentence without one of each need not be read.
+_MEETING, _ITS_LETTERS = re.compile("[45]"), (frozenset("yz"), frozenset("iud"))
 _ELSEWHERE = re.compile(
     r"\b(?:reporters|journalists|interview|news conference|press conference|parliament session|tweet\w*)\b", re.IGNORECASE
 )
@@ -104,7 +105,8 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
     abroad = next((v for v in trips if _on_the_way(meeting, v)), None)
     if abroad is not None and meeting.status in _MADE and not _told_as_earlier(doc, meeting):
         return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
-    return changed(meeting, where=_by_dateline(doc, meeting))
+    where = _by_dateline(doc, meeting)
+    return changed(meeting, where=where) if where else meeting
 
 
 def _only_city(meeting: Meeting, visit: Visit) -> tuple[Place, ...]:
@@ -230,10 +232,10 @@ def _near(meeting: When | None, visit: When | None) -> bool:
 
 
 def _by_dateline(doc: Document, meeting: Meeting) -> tuple[Place, ...]:
-    """The dateline's city, for a meeting held in person in a participant's country."""
+    """The dateline's city, for a meeting held in person in a participant's country, where no place is told."""
     place = doc.dateline_place
     if meeting.where or place is None or meeting.format != "in_person" or meeting.status not in _MADE:
-        return meeting.where
+        return ()
     return (place,) if place.country in meeting.countries else ()
 
 
@@ -245,13 +247,8 @@ def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[Turn]:
     for meeting in made:
         for actor in meeting.participants:
             by_person.setdefault(actor.id, []).append(meeting)
-    for index in range(len(doc.chunks) if turns else 0):
-        sentence = doc.seg.sentences[index]
-        words = doc.seg.lower[sentence.first : sentence.last]
-        if any(wanted.isdisjoint(words) for wanted in _ITS_WORDS):
-            continue
-        row = doc.chunks[index]
-        line = Line(doc, index, row)
+    for index in _may_tell_again(doc) if turns else ():
+        line = line_at(doc, index)
         for match in _AT_THE_MEETING.finditer(line.classes):
             named = [{a.id for a in line.actors(at)} for at in listed(line, match.end())]
             # The first named is the one who was met: "At the meeting with Han, the parties welcomed" lists both sides.
@@ -260,8 +257,18 @@ def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[Turn]:
             )
             both = [m for m in hits if set().union(*named) <= {a.id for a in m.participants}]
             if len(hits) == 1 or both:
-                turns.append(Turn(row[match.start()].start, hits[0] if len(hits) == 1 else both[0]))
+                turns.append(Turn(line.row[match.start()].start, hits[0] if len(hits) == 1 else both[0]))
     return sorted(turns, key=_where)
+
+
+def _may_tell_again(doc: Document) -> Iterator[int]:
+    """Numbers of the sentences that hold the words of "at the meeting with X", by their letters."""
+    sheet = sheet_of(doc)
+    for index in sheet.holding(_MEETING):
+        sentence = doc.seg.sentences[index]
+        letters = sheet.letters[sentence.first : sentence.last]
+        if not any(wanted.isdisjoint(letters) for wanted in _ITS_LETTERS):
+            yield index
 
 
 def _at_meeting(doc: Document, statement: Statement, turns: Sequence[Turn], starts: Sequence[int]) -> Statement:
