@@ -22,7 +22,7 @@ from diplowire.extract.visits.stops import Stopover
 from diplowire.extract.visits.verbs import BACK, WITH_OTHERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
@@ -180,7 +180,8 @@ def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
     of_host: dict[str | None, list[Trip]] = {}
     for trip in kept:
         of_host.setdefault(trip.host, []).append(trip)
-    for index, row in enumerate(doc.chunks if kept else ()):
+    for index in _may_act_there(doc, of_host) if kept else ():
+        row = doc.chunks[index]
         kinds = [chunk.kind for chunk in row[:3]]
         at = kinds.index("place") if "place" in kinds else 0
         place = doc.mentions[row[at].ref].place if at else None
@@ -191,6 +192,18 @@ def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
         for trip in of_host[place.country][:_REACH] if line.classes[:at] in _OPENING else ():
             if acting & {a.id for a in trip.visitors} and all(s.place.name != place.name for s in trip.places):
                 trip.places.append(Station(place, doc.evidence("itinerary", *line.span(at, at), "visit.acts_in")))
+
+
+def _may_act_there(doc: Document, hosts: Container[str | None]) -> list[int]:
+    """Numbers of the sentences that have a city of some countries for their second or third token; few rows are cut for them."""
+    found: dict[int, None] = {}
+    for mention in doc.mentions:
+        place = mention.place
+        if place is not None and place.kind == "city" and place.country in hosts:
+            sentence = doc.seg.sentences[mention.sentence]
+            if mention.start in doc.seg.starts[sentence.first + 1 : min(sentence.first + 3, sentence.last)]:
+                found[mention.sentence] = None
+    return [*found]
 
 
 def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visitors: list[Actor], stop: Stopover | None) -> Trip:
