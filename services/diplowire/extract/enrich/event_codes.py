@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.enrich.contents import between
@@ -47,6 +48,7 @@ _GENERAL = {"AGREE": "030", "SUPPORT": "050", "REQUEST": "020", "ACCUSE": "111",
 _IN_CONTENT = frozenset({"speech", "stance", "commitment", "plan", "cancelled"})
 
 
+@lru_cache(maxsize=1 << 10)
 def pair(cameo: str, root: str | None = None) -> Codes:
     """Both codes from the CAMEO one; `root` where the words tell more than the correspondence."""
     entry = cameo_codes().get(cameo)
@@ -109,8 +111,8 @@ def _talks(meeting: Meeting, reading: Reading) -> bool:
 
 
 def _of_statement(statement: Statement, reading: Reading) -> Codes:
-    coded = reading.of_event(statement)
     cue = next((e for e in statement.evidence if e.field == "cue"), None)
+    coded = reading.of_event_before(cue.end, statement) if cue is not None else None
     if coded is not None and coded.cls != "consult" and cue is not None and coded.start < cue.end and cue.start < coded.stop:
         return _from(coded)
     own = reading.of_cue(statement)

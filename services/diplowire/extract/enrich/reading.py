@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from diplowire.extract.enrich.codes import code_sentence, code_stretch, code_words, words_of_rule
+from diplowire.extract.enrich.codes import code_sentence, code_stretch, code_words, words_of_rule, words_that_code
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.enrich.codes import Coded
     from diplowire.model import AnyEvent, Statement
-
-_start = itemgetter(0)  # of a token
-# Fields whose place is that of an event's main predicate, best first.
-_PREDICATE = ("cue", "status")
 
 
 class Reading:
@@ -44,9 +39,14 @@ class Reading:
         """Index of the sentence of an event's main predicate."""
         return self.sentence_at(predicate(event))
 
-    def of_event(self, event: AnyEvent) -> Coded | None:
-        """Code of the sentence of an event's main predicate."""
-        return self.of_sentence(self.of(event))
+    def of_event_before(self, place: int, event: AnyEvent) -> Coded | None:
+        """Code of the sentence of an event's main predicate if what is coded may begin before a character."""
+        index, seg = self.of(event), self.doc.seg
+        if index >= len(seg.sentences):
+            return None
+        first = seg.sentences[index].first
+        words = seg.lower[first : bisect_left(seg.starts, place, first)]
+        return self.of_sentence(index) if not words_that_code().isdisjoint(words) else None
 
     def of_event_by(self, rule: str, event: AnyEvent) -> Coded | None:
         """Code of that sentence if one rule makes it: most sentences hold no word of the rule and need not be read for it."""
@@ -79,9 +79,9 @@ class Reading:
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
         """First and end token of a stretch of characters."""
-        tokens = self.doc.seg.tokens
-        first = bisect_left(tokens, start, key=_start)
-        return first, bisect_left(tokens, end, first, key=_start)
+        starts = self.doc.seg.starts
+        first = bisect_left(starts, start)
+        return first, bisect_left(starts, end, first)
 
     def sentence_text(self, event: AnyEvent) -> str:
         """Words of the sentence of an event's main predicate."""
@@ -92,8 +92,6 @@ class Reading:
 
 def predicate(event: AnyEvent) -> int:
     """Character at which the main predicate of an event stands."""
-    for field in _PREDICATE:
-        places = [e.start for e in event.evidence if e.field == field]
-        if places:
-            return min(places)
-    return min((e.start for e in event.evidence), default=0)
+    wanted = "cue" if event.type == "statement" else "status"
+    places = [e.start for e in event.evidence if e.field == wanted] or [e.start for e in event.evidence]
+    return min(places, default=0)
