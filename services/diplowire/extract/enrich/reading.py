@@ -61,8 +61,7 @@ class Reading:
         """Code of the cue's own words, wherever they stand in their sentence."""
         sentences = self.doc.seg.sentences
         for proof in statement.evidence:
-            index = self.sentence_at(proof.start)
-            if proof.field != "cue" or index >= len(sentences):
+            if proof.field != "cue" or (index := self.sentence_at(proof.start)) >= len(sentences):
                 continue
             sentence = sentences[index]
             found = code_words(self.doc.seg, sentence, *self._tokens(proof.start, proof.end))
