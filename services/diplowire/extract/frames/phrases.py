@@ -17,10 +17,10 @@ class Phrases:
         """Take the pieces in lower case, blanks between them."""
         self._pieces, self._pattern = pieces.split(), re.compile(pattern, re.IGNORECASE)
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """Find the pattern in a text."""
-        lower = text.casefold()
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """Find the pattern in a text, or between two of its characters."""
+        lower = text[start:end].casefold()
         for piece in self._pieces:
             if piece in lower:
-                return self._pattern.search(text)
+                return self._pattern.search(text, start, len(text) if end is None else end)
         return None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
 from diplowire.extract.meetings.found import Found
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
-_NO_TALKS = re.compile(
+_NO_TALKS = Phrases(
+    "conference accession years months decades been",
     r"\b(?:(?:news|press) conference|accession (?:talks|negotiations)|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations)"
     r"|(?:has|have|had) been in (?:\w+ )?(?:talks|negotiations))\b",
-    re.IGNORECASE,
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
