@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from diplowire.extract.enrich.codes import code_sentence, code_stretch, code_words, words_of_rule, words_that_code
+from diplowire.extract.enrich.codes import LONGEST, code_sentence, code_stretch, code_words, words_of_rule, words_that_code
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
@@ -44,8 +44,8 @@ class Reading:
         index, seg = self.of(event), self.doc.seg
         if index >= len(seg.sentences):
             return None
-        first = seg.sentences[index].first
-        words = seg.lower[first : bisect_left(seg.starts, place, first)]
+        first, last = seg.sentences[index].first, self._end_of_read(index)
+        words = seg.lower[first : bisect_left(seg.starts, place, first, last)]
         return self.of_sentence(index) if not words_that_code().isdisjoint(words) else None
 
     def of_event_by(self, rule: str, event: AnyEvent) -> Coded | None:
@@ -53,7 +53,7 @@ class Reading:
         index, sentences = self.of(event), self.doc.seg.sentences
         if index >= len(sentences):
             return None
-        words = self.doc.seg.lower[sentences[index].first : sentences[index].last]
+        words = self.doc.seg.lower[sentences[index].first : self._end_of_read(index)]
         coded = self.of_sentence(index) if not words_of_rule(rule).isdisjoint(words) else None
         return coded if coded is not None and coded.rule == rule else None
 
@@ -75,6 +75,11 @@ class Reading:
             return None
         first, last = self._tokens(statement.content.start, statement.content.end)
         return code_stretch(self.doc.seg, first, last, quoted=True)
+
+    def _end_of_read(self, index: int) -> int:
+        """End of the tokens of a sentence that are read to code it, however long it is."""
+        sentence = self.doc.seg.sentences[index]
+        return min(sentence.last, sentence.first + LONGEST)
 
     def _tokens(self, start: int, end: int) -> tuple[int, int]:
         """First and end token of a stretch of characters."""
