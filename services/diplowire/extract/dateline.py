@@ -90,10 +90,10 @@ def mark_bare_dateline(seg: Segmented) -> Segmented:
 
 def _behind(seg: Segmented, sentence: Sentence, end: int) -> Sentence:
     """What a dateline that ends at `end` leaves of a sentence; a line of its own is no sentence."""
-    first = next((k for k in range(sentence.first, sentence.last) if seg.tokens[k].start >= end), None)
+    first = next((k for k in range(sentence.first, sentence.last) if seg.starts[k] >= end), None)
     if first is None:
         return sentence._replace(kind="heading")
-    return sentence._replace(first=first, start=seg.tokens[first].start)
+    return sentence._replace(first=first, start=seg.starts[first])
 
 
 def dateline_place(seg: Segmented) -> Place | None:

@@ -5,13 +5,14 @@ The stages read and fill this vocabulary; it holds no judgement of its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from diplowire.model import Actor, ArticleRef, Evidence, Place, Precision
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from diplowire.extract.frames.sheet import Sheet
 
@@ -26,6 +27,29 @@ class Token(NamedTuple):
     text: str
     lower: str
     quote: int
+
+
+class Tokens(Sequence[Token]):
+    """The tokens of a text, each made of the columns when it is asked for: most never are."""
+
+    __slots__ = ("_columns",)
+
+    def __init__(self, starts: list[int], ends: list[int], words: list[str], lower: list[str], quotes: list[int]) -> None:
+        self._columns = (starts, ends, words, lower, quotes)
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Token]: ...
+
+    def __getitem__(self, index: int | slice) -> Token | Sequence[Token]:
+        if isinstance(index, slice):
+            return [Token(*row) for row in zip(*(column[index] for column in self._columns), strict=True)]
+        starts, ends, words, lower, quotes = self._columns
+        return Token(starts[index], ends[index], words[index], lower[index], quotes[index])
 
 
 class Quotation(NamedTuple):
@@ -62,7 +86,6 @@ class Segmented(NamedTuple):
     """
 
     text: str
-    tokens: tuple[Token, ...]
     starts: list[int]
     ends: list[int]
     words: list[str]
@@ -72,6 +95,11 @@ class Segmented(NamedTuple):
     quotations: tuple[Quotation, ...]
     sentences: tuple[Sentence, ...]
     dateline: tuple[int, int] | None
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens, for whoever asks for few of them."""
+        return Tokens(self.starts, self.ends, self.words, self.lower, self.quotes)
 
 
 class DayRange(NamedTuple):

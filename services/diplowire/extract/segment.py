@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import partial
 from typing import TYPE_CHECKING
 
-from diplowire.extract.document import Segmented, Token
+from diplowire.extract.document import Segmented
 from diplowire.extract.segment_paragraphs import paragraphs
 from diplowire.extract.segment_quotations import quotations
 from diplowire.extract.segment_sentences import Tokenised, dateline, sentences
 from diplowire.extract.segment_tokens import split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from diplowire.extract.document import Quotation
-
-# The checks of a NamedTuple's own constructor cost more than all the rest of this stage.
-_token: Callable[[Iterable[object]], Token] = partial(tuple.__new__, Token)
 
 
 def segment(text: str) -> Segmented:
@@ -27,10 +21,9 @@ def segment(text: str) -> Segmented:
     quotes = quotations(text, places)
     starts, ends, words = split(text)
     lower, owners = [word.lower() for word in words], _owners(starts, quotes)
-    tokens = tuple(map(_token, zip(starts, ends, words, lower, owners, strict=True)))
     line = dateline(text, places)
     found = sentences(Tokenised(text, starts, ends, words, lower, owners), places, quotes, line)
-    return Segmented(text, tokens, starts, ends, words, lower, frozenset(lower), owners, quotes, found, line)
+    return Segmented(text, starts, ends, words, lower, frozenset(lower), owners, quotes, found, line)
 
 
 def _owners(starts: list[int], quotes: tuple[Quotation, ...]) -> list[int]:

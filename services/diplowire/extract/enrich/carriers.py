@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.enrich.contents import between
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from diplowire.model import AnyEvent
 
 Span = tuple[int, int]
-_start = attrgetter("start")
 
 # Share of right codes by class of cue, measured on sentences never read.
 _CONFIDENCE = {"speech": 0.7, "stance": 0.75, "commitment": 0.7, "plan": 0.65, "agreement": 0.7, "cancelled": 0.65, "legal": 0.7}
@@ -102,8 +100,8 @@ def _subject(doc: Document, sentence: Sentence, cue: int) -> int | None:
 
 
 def _governed(doc: Document, sentence: Sentence, place: int) -> bool:
-    index = bisect_left(doc.seg.tokens, place, key=_start)
-    previous = [t.lower for t in doc.seg.tokens[max(sentence.first, index - 2) : index]]
+    index = bisect_left(doc.seg.starts, place)
+    previous = doc.seg.lower[max(sentence.first, index - 2) : index]
     return bool(previous) and (previous[-1] in _PREPOSITIONS or (previous[-1] == "the" and previous[0] in _PREPOSITIONS))
 
 

@@ -58,18 +58,18 @@ def _sums(doc: Document, last: int, others: frozenset[int]) -> Iterator[MoneyMen
 
 def _carries_on(doc: Document, said: Sentence, sentence: Sentence) -> bool:
     """Tell whether a sentence goes on with the matter of another: it points back, or shares a subject or a telling word."""
-    tokens = doc.seg.tokens[sentence.first : sentence.last]
-    if any(t.quote >= 0 for t in tokens):
+    first, last = sentence.first, sentence.last
+    if any(quote >= 0 for quote in doc.seg.quotes[first:last]):
         return False
-    if tokens and tokens[0].lower in _BACK:
+    if first < last and doc.seg.lower[first] in _BACK:
         return True
     shared = _words(doc, said) & _words(doc, sentence)
     return bool(shared) or not _subjects(doc, said).isdisjoint(_subjects(doc, sentence))
 
 
 def _words(doc: Document, sentence: Sentence) -> frozenset[str]:
-    tokens = doc.seg.tokens[sentence.first : sentence.last]
-    return frozenset(t.lower.removesuffix("s") for t in tokens if len(t.text) >= _LONG_WORD and t.text.isalpha())
+    words = doc.seg.words[sentence.first : sentence.last]
+    return frozenset(w.lower().removesuffix("s") for w in words if len(w) >= _LONG_WORD and w.isalpha())
 
 
 def _subjects(doc: Document, sentence: Sentence) -> frozenset[str]:

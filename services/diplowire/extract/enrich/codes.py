@@ -17,7 +17,7 @@ from diplowire.extract.lexicon.code_table import Family, families
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from diplowire.extract.document import Segmented, Sentence, Token
+    from diplowire.extract.document import Segmented, Sentence
     from diplowire.extract.enrich.frame import Item
 
 _BE = frozenset("is are was were be been being am 's ’s 're ’re isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
@@ -142,7 +142,7 @@ def code_stretch(seg: Segmented, first: int, last: int, *, quoted: bool = False)
     words = words_of(seg, first, last, quoted=quoted)
     places = [i for i, word in enumerate(words) if word in triggers]
     spare: Coded | None = None
-    for cue in _cues(words, places, seg.tokens[first:last]):
+    for cue in _cues(words, places, seg, first):
         if cue.cls == "veto":
             return spare
         if cue.main:
@@ -157,17 +157,17 @@ def code_words(seg: Segmented, sentence: Sentence, first: int, last: int) -> Cod
     if last > sentence.first + LONGEST or words_that_code().isdisjoint(seg.lower[first:last]):
         return None
     words = words_of(seg, begin, end)
-    return next(_cues(words, range(first - begin, last - begin), seg.tokens[begin:end], anywhere=True), None)
+    return next(_cues(words, range(first - begin, last - begin), seg, begin, anywhere=True), None)
 
 
-def _cues(words: Sequence[str], places: Sequence[int], tokens: Sequence[Token], *, anywhere: bool = False) -> Iterator[Coded]:
+def _cues(words: Sequence[str], places: Sequence[int], seg: Segmented, first: int, *, anywhere: bool = False) -> Iterator[Coded]:
     """Cues of the main clause and participles that hang on it, from left to right."""
     for i in places:
         for key in _triggers().get(words[i], ()):
             found = _literal(words, i, key) if key.startswith("=") else _verb(words, i, key)
             if found is not None and (anywhere or not is_side(words, i)):
                 family, end, main = found
-                start, stop = tokens[i].start, tokens[max(i, end - 1)].end
+                start, stop = seg.starts[first + i], seg.ends[first + max(i, end - 1)]
                 yield Coded(family.root, family.cameo, family.cls, family.name, start, stop, i, end, main)
             if found is not None:
                 break

@@ -31,7 +31,7 @@ _lower = itemgetter(3)
 
 def is_transcript(seg: Segmented, letters: str) -> bool:
     """Tell whether the text outside quotation marks is mostly somebody's own words; `letters` are those of its tokens."""
-    wanted = max(_ENOUGH, _SPOKEN_SHARE * len(seg.tokens))
+    wanted = max(_ENOUGH, _SPOKEN_SHARE * len(seg.words))
     if letters.count(SELF) < wanted or sum(seg.quotes[m.start()] < 0 for m in _SELF_LETTER.finditer(letters)) < wanted:
         return False
     if sum(map(seg.text.count, _PIECES)) < wanted:

@@ -11,7 +11,7 @@ from diplowire.extract.spot.word_class import NAME_LIKE, OPEN, name_or_word, wor
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplowire.extract.document import Segmented, Sentence, Token
+    from diplowire.extract.document import Segmented, Sentence
     from diplowire.extract.spot.capitals import Capitals
     from diplowire.extract.spot.known import Known
     from diplowire.extract.spot.phrases import Phrase
@@ -35,30 +35,30 @@ class Atom(NamedTuple):
     phrase: Phrase | None
 
 
-def _longer_phrase(tokens: Sequence[Token], index: int, last: int, word: Known) -> Phrase | None:
+def _longer_phrase(seg: Segmented, index: int, last: int, word: Known) -> Phrase | None:
     """The longest of the phrases of several words that stands at `index`."""
     if index + 1 >= last:
         return None
-    for phrase in word.longer.get(straight(tokens[index + 1].lower), ()):
+    for phrase in word.longer.get(straight(seg.lower[index + 1]), ()):
         words, end = phrase.words, index + len(phrase.words)
         stands = len(words) == _PAIR or (
-            end <= last and all(straight(tokens[index + k].lower) == words[k] for k in range(_PAIR, len(words)))
+            end <= last and all(straight(seg.lower[index + k]) == words[k] for k in range(_PAIR, len(words)))
         )
-        if stands and written_as(phrase, tokens[index].text):
+        if stands and written_as(phrase, seg.words[index]):
             return phrase
     return None
 
 
-def _word_alone(tokens: Sequence[Token], index: int, alone: tuple[Phrase, ...]) -> Phrase:
+def _word_alone(seg: Segmented, index: int, alone: tuple[Phrase, ...]) -> Phrase:
     """What the word at `index` is without those behind it."""
-    if len(alone) > 1 and alone[0].cls == "o" and index and (_is_left_for(tokens, index) or tokens[index - 1].lower in _WHERE):
+    if len(alone) > 1 and alone[0].cls == "o" and index and (_is_left_for(seg, index) or seg.lower[index - 1] in _WHERE):
         return next((phrase for phrase in alone if phrase.cls == "l"), alone[0])  # "to Brussels", "in Brussels": the city
     return alone[0]
 
 
-def _is_left_for(tokens: Sequence[Token], index: int) -> bool:
+def _is_left_for(seg: Segmented, index: int) -> bool:
     """Tell whether "left for" or "left Oslo for" stands before."""
-    return tokens[index - 1].lower == "for" and any(t.lower in _LEAVING for t in tokens[max(0, index - 3) : index])
+    return seg.lower[index - 1] == "for" and not _LEAVING.isdisjoint(seg.lower[max(0, index - 3) : index])
 
 
 class Row(NamedTuple):
@@ -70,7 +70,7 @@ class Row(NamedTuple):
 
     def span(self, seg: Segmented, start: int, end: int) -> tuple[int, int]:
         """The characters of the atoms from `start` to `end`."""
-        return seg.tokens[self.firsts[start]].start, seg.tokens[self.firsts[end] - 1].end
+        return seg.starts[self.firsts[start]], seg.ends[self.firsts[end] - 1]
 
     def fact(self, seg: Segmented, at: int) -> Phrase | None:
         """The fact behind an atom."""
@@ -79,16 +79,16 @@ class Row(NamedTuple):
 
     def atoms(self, seg: Segmented, start: int, end: int) -> list[Atom]:
         """The atoms from `start` to `end` in full; most are never asked for."""
-        tokens, found = seg.tokens, []
+        starts, ends, found = seg.starts, seg.ends, []
         for at in range(start, end):
             first, last = self.firsts[at], self.firsts[at + 1]
-            found.append(Atom(self.classes[at], tokens[first].start, tokens[last - 1].end, first, last, self.fact(seg, at)))
+            found.append(Atom(self.classes[at], starts[first], ends[last - 1], first, last, self.fact(seg, at)))
         return found
 
 
 def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> Row:
     """Cut one sentence into atoms, from the classes of its words by themselves; every token is in exactly one."""
-    tokens, words, lower = seg.tokens, seg.words, seg.lower
+    words, lower = seg.words, seg.lower
     first, last = sentence.first, sentence.last
     row = list(classes[first:last])
     facts: dict[int, Phrase] = {}
@@ -96,15 +96,15 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> R
     while index >= 0:
         word = known(words[index])
         begins = word.alone or (index + 1 < last and straight(lower[index + 1]) in word.longer)
-        phrase = _phrase_at(tokens, index, sentence, word, caps) if begins else None
+        phrase = _phrase_at(seg, index, sentence, word, caps) if begins else None
         end = index + 1
         if phrase is None:
             decide = _DECIDING.get(word.otherwise)
-            row[index - first] = decide(tokens, index, sentence, caps) if decide else word.otherwise
+            row[index - first] = decide(seg, index, sentence, caps) if decide else word.otherwise
         else:
             end = index + len(phrase.words)
             if phrase.cls in "cofib" and end + 2 < last and words[end] == "(":
-                end = _past_abbreviation(tokens, end)
+                end = _past_abbreviation(seg, end)
             facts[index] = phrase
             row[index - first] = phrase.cls
             row[index - first + 1 : end - first] = [""] * (end - index - 1)
@@ -114,20 +114,20 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> R
     return Row(found, range(first, last + 1) if apart else [*(i for i, cls in enumerate(row, first) if cls), last], facts)
 
 
-def _past_abbreviation(tokens: Sequence[Token], index: int) -> int:
+def _past_abbreviation(seg: Segmented, index: int) -> int:
     """Go past "(ROK)" of "Republic of Korea (ROK)", "(PM)" of "Prime Minister (PM)": it belongs to the name."""
-    short = tokens[index + 1].text
-    closed = tokens[index + 2].text == ")"
+    short = seg.words[index + 1]
+    closed = seg.words[index + 2] == ")"
     return index + 3 if closed and ((short.isupper() and short.isalpha()) or short in _DESKS) else index
 
 
-def _phrase_at(tokens: Sequence[Token], index: int, sentence: Sentence, word: Known, caps: Capitals) -> Phrase | None:
+def _phrase_at(seg: Segmented, index: int, sentence: Sentence, word: Known, caps: Capitals) -> Phrase | None:
     """The known phrase that starts here, unless it is an adjective or a given name at this place."""
-    phrase = _longer_phrase(tokens, index, sentence.last, word) if word.longer else None
+    phrase = _longer_phrase(seg, index, sentence.last, word) if word.longer else None
     if phrase is None:
         if not word.alone:
             return None
-        phrase = _word_alone(tokens, index, word.alone)
-    if phrase.cls == "f" and is_rank(phrase, tokens, index + 1, sentence):
+        phrase = _word_alone(seg, index, word.alone)
+    if phrase.cls == "f" and is_rank(phrase, seg, index + 1, sentence):
         return next((rank for rank in word.alone if rank.cls == "m"), None)
-    return None if is_something_else(phrase, tokens, index, sentence, caps) else phrase
+    return None if is_something_else(phrase, seg, index, sentence, caps) else phrase

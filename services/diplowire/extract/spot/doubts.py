@@ -9,9 +9,9 @@ from diplowire.extract.spot.phrases import FUNCTION_WORDS, given_names, phrases
 from diplowire.extract.spot.word_class import AFTER_OFFICIAL, BEFORE_NAME, is_surname
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from diplowire.extract.document import Sentence, Token
+    from diplowire.extract.document import Segmented, Sentence
     from diplowire.extract.spot.capitals import Capitals
     from diplowire.extract.spot.phrases import Phrase
 
@@ -29,128 +29,128 @@ _SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator",
 _BEFORE_PLACES = frozenset({"in", "of", "to", "from", "at", "for", "with"})
 
 
-def is_rank(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> bool:
+def is_rank(phrase: Phrase, seg: Segmented, end: int, sentence: Sentence) -> bool:
     """Tell whether an office only ranks the next one: "the official spokesperson", "the Deputy Special Envoy"."""
     if phrase.words[0] not in _RANKING or len(phrase.words) > 1 or end >= sentence.last:
         return False
     if phrase.words[0] == "deputy":  # no deputy of a parliament
-        known = phrases().get(tokens[end].lower) if tokens[end].text[0].isupper() else None
-        return tokens[end].lower in _RANKED or (known is not None and any(field.cls == "b" for field in known.alone))
+        known = phrases().get(seg.lower[end]) if seg.words[end][0].isupper() else None
+        return seg.lower[end] in _RANKED or (known is not None and any(field.cls == "b" for field in known.alone))
     follower = end if phrase.words[0] == "official" else end + 1  # "the chief Kenyan negotiator"
-    return follower < sentence.last and tokens[follower].lower in _SPEAKING
+    return follower < sentence.last and seg.lower[follower] in _SPEAKING
 
 
-def is_something_else(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+def is_something_else(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether the words of a phrase, found at `index`, are an adjective, a verb, somebody's name or a part of one."""
-    if len(phrase.words) == 1 and _is_part_of_name(phrase, tokens, index, sentence, caps):
+    if len(phrase.words) == 1 and _is_part_of_name(phrase, seg, index, sentence, caps):
         return True
     doubt = _DOUBTS.get(phrase.cls)
-    return doubt is not None and doubt(phrase, tokens, index, sentence, caps)
+    return doubt is not None and doubt(phrase, seg, index, sentence, caps)
 
 
-def _is_part_of_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether a title is a surname ("Julie Bishop"), or an adjective a given name ("Commissioner Christian Turner")."""
-    text, last = tokens[index].text, sentence.last
+    text, last = seg.words[index], sentence.last
     if index == sentence.first:  # "Bishop is due", told of as Julie Bishop
-        return phrase.cls == "h" and index + 1 < last and text in caps.named and tokens[index + 1].text.islower()
+        return phrase.cls == "h" and index + 1 < last and text in caps.named and seg.words[index + 1].islower()
     if not text.istitle():
         return False
-    before = tokens[index - 1]
+    before = seg.words[index - 1]
     if phrase.cls == "h":
-        return text[-1] != "." and before.text in given_names()
-    follower = tokens[index + 1] if index + 1 < last else None
-    if follower is not None and follower.lower in _SON_OF:
+        return text[-1] != "." and before in given_names()
+    follower = index + 1 if index + 1 < last else None
+    if follower is not None and seg.lower[follower] in _SON_OF:
         return True  # "Minister of State Sultan bin Saad Al Muraikhi", no sultan
-    if tokens[index].lower in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", no emir
-        return before.lower in BEFORE_NAME
-    if follower is None or phrase.cls not in "md" or text not in given_names() or not follower.text.istitle():
+    if seg.lower[index] in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", no emir
+        return seg.lower[index - 1] in BEFORE_NAME
+    if follower is None or phrase.cls not in "md" or text not in given_names() or not seg.words[follower].istitle():
         return False
-    titled = before.text.istitle() or (before.text == "," and tokens[min(index + 2, last - 1)].text == ",")
-    return titled and follower.lower not in FUNCTION_WORDS and follower.lower not in phrases()
+    titled = before.istitle() or (before == "," and seg.words[min(index + 2, last - 1)] == ",")
+    return titled and seg.lower[follower] not in FUNCTION_WORDS and seg.lower[follower] not in phrases()
 
 
-def _is_no_outlet(_: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+def _is_no_outlet(_: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether the name of a newspaper or channel is a person's here: "Sheikh Sabah", "Sheikh Ali Al Sabah"."""
-    if index > sentence.first and tokens[index - 1].lower in _HOUSE_OF:
+    if index > sentence.first and seg.lower[index - 1] in _HOUSE_OF:
         return True
-    titled = any(t.lower in _ROYAL for t in tokens[max(sentence.first, index - 3) : index])
-    return titled or is_surname(tokens, index, sentence, caps)
+    titled = not _ROYAL.isdisjoint(seg.lower[max(sentence.first, index - 3) : index])
+    return titled or is_surname(seg, index, sentence, caps)
 
 
-def _is_no_office(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, _: Capitals) -> bool:
+def _is_no_office(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, _: Capitals) -> bool:
     """Tell whether a title is a verb ("he heads to Oslo", "who heads it") or an adjective."""
     end = index + 1
     if len(phrase.words) > 1 or end >= sentence.last:
         return False
     if phrase.words[0] in ("head", "heads"):
-        leads = index > sentence.first and tokens[index - 1].lower in _WHO
-        if leads or tokens[end].lower in _AFTER_VERB:
+        leads = index > sentence.first and seg.lower[index - 1] in _WHO
+        if leads or seg.lower[end] in _AFTER_VERB:
             return True
-    return phrase.cls == "f" and phrase.words[0] in ADJECTIVES and _is_adjective(phrase, tokens, end, sentence)
+    return phrase.cls == "f" and phrase.words[0] in ADJECTIVES and _is_adjective(phrase, seg, end, sentence)
 
 
-def _is_adjective(phrase: Phrase, tokens: Sequence[Token], end: int, sentence: Sentence) -> bool:
+def _is_adjective(phrase: Phrase, seg: Segmented, end: int, sentence: Sentence) -> bool:
     """Is "official" an adjective here ("an official visit")? It is a person before a verb, a preposition or a mark."""
-    text, follower = tokens[end].text, tokens[end].lower
+    text, follower = seg.words[end], seg.lower[end]
     if phrase.words[0] == "official" and text.isupper() and len(follower) > len("TV"):
         return True  # "the official IRNA news agency"
     if phrase.words[0] == "official" and text[0].isupper():
-        return any(t.lower in _MEDIA for t in tokens[end : min(end + 4, sentence.last)])  # "the official Xinhua News Agency"
+        return not _MEDIA.isdisjoint(seg.lower[end : min(end + 4, sentence.last)])  # "the official Xinhua News Agency"
     return follower.isalpha() and text.islower() and not (follower in AFTER_OFFICIAL or follower.endswith("ed"))
 
 
-def _is_no_place(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+def _is_no_place(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether a country's or a place's name is somebody's here, or part of a sum ("US$ 61 million")."""
     end = index + len(phrase.words)
     if end >= sentence.last:
         return False
-    if phrase.cls == "c" and tokens[end].text == "$":
+    if phrase.cls == "c" and seg.words[end] == "$":
         return True
-    if phrase.cls == "l" and end == index + 1 and _is_told_person(tokens, index, sentence, caps):
+    if phrase.cls == "l" and end == index + 1 and _is_told_person(seg, index, sentence, caps):
         return True
-    if tokens[end].text in caps.named and tokens[end - 1].text not in given_names():
+    if seg.words[end] in caps.named and seg.words[end - 1] not in given_names():
         return False  # "In Port Vila Peters said": somebody's, told before
     if end > index + 1:
-        return phrase.cls == "l" and _goes_on(tokens[end])  # "San Antonio Palopo"
-    return _is_given_name(phrase, tokens, index, sentence)
+        return phrase.cls == "l" and _goes_on(seg.words[end], seg.lower[end])  # "San Antonio Palopo"
+    return _is_given_name(phrase, seg, index, sentence)
 
 
-def _is_told_person(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+def _is_told_person(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether a town's name that acts is a surname here: "Hague said", where William Hague has been told of."""
-    if tokens[index].text not in caps.named or tokens[index + 1].lower not in AFTER_OFFICIAL:
+    if seg.words[index] not in caps.named or seg.lower[index + 1] not in AFTER_OFFICIAL:
         return False
-    return index == sentence.first or tokens[index - 1].text[-1] in ',"”’'
+    return index == sentence.first or seg.words[index - 1][-1] in ',"”’'
 
 
-def _goes_on(follower: Token) -> bool:
+def _goes_on(follower: str, lower: str) -> bool:
     """Tell whether a name goes on with a word that is no known one: no office, no day, no small word."""
-    lower = straight(follower.lower)
+    lower = straight(lower)
     known = lower in FUNCTION_WORDS or lower in phrases()  # days and months are function words
-    return follower.text.istitle() and follower.text.isalpha() and not known
+    return follower.istitle() and follower.isalpha() and not known
 
 
-def _is_given_name(phrase: Phrase, tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _is_given_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence) -> bool:
     """Is a place's name a given name here ("Jordan Bardella", "Israel Katz")? Only before a further name and not after "in"."""
-    before = tokens[index - 1].lower if index > sentence.first else ""
+    before = seg.lower[index - 1] if index > sentence.first else ""
     if phrase.cls != "c" and before:
         if before in ("del", "al"):
             return phrase.cls == "r" or before == "del"  # "Albert del Rosario", "Sheikh Jaber Al Sabah"
         if before in _TITLES:
-            return tokens[index - 1].text[0].isupper() or phrase.cls == "l"  # "Queen Helena", "prime minister Pierre"
-    follower = tokens[index + 1]
-    if not follower.text[0].isupper() or follower.lower in FUNCTION_WORDS:
+            return seg.words[index - 1][0].isupper() or phrase.cls == "l"  # "Queen Helena", "prime minister Pierre"
+    follower = seg.words[index + 1]
+    if not follower[0].isupper() or seg.lower[index + 1] in FUNCTION_WORDS:
         return False
-    known = phrases().get(straight(follower.lower))
+    known = phrases().get(straight(seg.lower[index + 1]))
     if known is not None and known.alone:
         return False
-    given = tokens[index].text in given_names()
+    given = seg.words[index] in given_names()
     if given and phrase.cls == "l" and before in ("from", "with"):
-        return follower.text.istitle() and known is None  # "a call from Santiago Peña"
+        return follower.istitle() and known is None  # "a call from Santiago Peña"
     return (phrase.ambiguous or given) and before not in _BEFORE_PLACES
 
 
 # What a phrase of a class may be besides.
-_DOUBTS: dict[str, Callable[[Phrase, Sequence[Token], int, Sentence, Capitals], bool]] = {
+_DOUBTS: dict[str, Callable[[Phrase, Segmented, int, Sentence, Capitals], bool]] = {
     "a": _is_no_outlet,
     "f": _is_no_office,
     "g": _is_no_office,

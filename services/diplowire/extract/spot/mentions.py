@@ -109,7 +109,7 @@ def _is_no_body(found: Match) -> bool:
     words, last = found.text(found.atoms), found.atoms[-1]
     if found.atoms[0].cls not in "t#" and words.islower():
         return True
-    follower = found.seg.tokens[last.last].text if last.last < found.sentence.last else ""
+    follower = found.seg.words[last.last] if last.last < found.sentence.last else ""
     named_behind = last.phrase is not None and last.phrase.key in _NAMED_BEHIND and follower[:1].isupper()
     own = words.casefold().startswith(("his ", "her ", "their "))
     return named_behind or (own and follower == "to" and found.text([last]).casefold() == "mission")
@@ -124,7 +124,7 @@ def _verb_before_town(found: Match) -> int:
 def _acts(found: Match) -> bool:
     """Tell whether "the host" is somebody: no noun stands behind it ("the host country")."""
     last = found.atoms[-1].last
-    follower = found.seg.tokens[last].text if last < found.sentence.last else ""
+    follower = found.seg.words[last] if last < found.sentence.last else ""
     definite = found.text(found.atoms).casefold().startswith("the ")
     return definite and (not follower.islower() or follower in AFTER_OFFICIAL or follower.endswith("ed"))
 

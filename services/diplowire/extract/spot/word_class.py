@@ -13,9 +13,7 @@ from diplowire.extract.spot.capitals import ALSO_SURNAMES, is_common_word
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, given_names, particles, phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from diplowire.extract.document import Sentence, Token
+    from diplowire.extract.document import Segmented, Sentence
     from diplowire.extract.spot.capitals import Capitals
 
 
@@ -68,9 +66,9 @@ _TWO_DO = (
 ).split()
 
 
-def _starts_clause(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _starts_clause(seg: Segmented, index: int, sentence: Sentence) -> bool:
     """May the capital at `index` be due to its place alone?"""
-    return index == sentence.first or not (tokens[index - 1].text[-1].isalnum() or tokens[index - 1].text[-1] in ",.'’)-")
+    return index == sentence.first or not (seg.words[index - 1][-1].isalnum() or seg.words[index - 1][-1] in ",.'’)-")
 
 
 @cache
@@ -117,52 +115,52 @@ def _is_in_capitals(text: str) -> bool:
     return text.isupper() and len(text) > 1 and (text.isalpha() or _LETTERS.fullmatch(text) is not None)
 
 
-def word_class(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+def word_class(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> str:
     """The class of a token that no phrase covers and that `by_itself` leaves open."""
-    text, lower = tokens[index].text, tokens[index].lower
+    text, lower = seg.words[index], seg.lower[index]
     if lower.endswith(_AGE):
-        return "H" if _stands_for_somebody(tokens, index, sentence) else "x"
-    if (by_place := _by_place(tokens, index, sentence)) is not None:
+        return "H" if _stands_for_somebody(seg, index, sentence) else "x"
+    if (by_place := _by_place(seg, index, sentence)) is not None:
         return by_place
     own = _with_capital(text, lower)
     if own == NAME_LIKE:
-        return name_or_word(tokens, index, sentence, caps)
+        return name_or_word(seg, index, sentence, caps)
     if own != OPEN:
         return own
     if lower in ORGANISATION_WORDS:
-        return "N" if is_surname(tokens, index, sentence, caps) else "a"
-    if index > sentence.first and tokens[index - 1].text[0].isupper():
+        return "N" if is_surname(seg, index, sentence, caps) else "a"
+    if index > sentence.first and seg.words[index - 1][0].isupper():
         if lower in particles():
             return "p"  # "Faisal bin Farhan Al Saud"
         if _REGNAL.match(text):
             return "N"  # "Felipe VI"
     if _is_in_capitals(text):
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
-    return _capitalised(tokens, index, sentence, caps)
+    return _capitalised(seg, index, sentence, caps)
 
 
-def _stands_for_somebody(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _stands_for_somebody(seg: Segmented, index: int, sentence: Sentence) -> bool:
     """Tell whether "the 50-year-old" is the one told of: a verb follows."""
-    follower = tokens[index + 1].lower if index + 1 < sentence.last else ""
-    told = index > sentence.first and tokens[index - 1].lower == "the"
+    follower = seg.lower[index + 1] if index + 1 < sentence.last else ""
+    told = index > sentence.first and seg.lower[index - 1] == "the"
     return told and (follower in AFTER_OFFICIAL or follower.endswith("ed"))
 
 
-def _by_place(tokens: Sequence[Token], index: int, sentence: Sentence) -> str | None:
+def _by_place(seg: Segmented, index: int, sentence: Sentence) -> str | None:
     """The class of a piece of a name that its neighbours tell."""
-    text = tokens[index].text
-    if text in _STYLES and index + 1 < sentence.last and (tokens[index + 1].text.istitle() or tokens[index + 1].text == "the"):
+    text = seg.words[index]
+    if text in _STYLES and index + 1 < sentence.last and (seg.words[index + 1].istitle() or seg.words[index + 1] == "the"):
         return "h"  # "HE Minister of Foreign Affairs X"
-    if text in _SMALL_NAMES and _is_small_name(tokens, index, sentence):
+    if text in _SMALL_NAMES and _is_small_name(seg, index, sentence):
         return "N"
-    if text == "Del" and index == sentence.first and index + 1 < sentence.last and tokens[index + 1].text[0].isupper():
+    if text == "Del" and index == sentence.first and index + 1 < sentence.last and seg.words[index + 1][0].isupper():
         return "p"  # "Del Rosario said"
-    return "I" if len(text) == len("KP") and _is_pair_of_initials(tokens, index, sentence) else None
+    return "I" if len(text) == len("KP") and _is_pair_of_initials(seg, index, sentence) else None
 
 
-def _is_pair_of_initials(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _is_pair_of_initials(seg: Segmented, index: int, sentence: Sentence) -> bool:
     """Tell whether "KP" stands between a title and a name: "Prime Minister KP Oli"."""
-    text = tokens[index].text
+    text = seg.words[index]
     if (
         len(text) != len("KP")
         or not text.isupper()
@@ -171,70 +169,71 @@ def _is_pair_of_initials(tokens: Sequence[Token], index: int, sentence: Sentence
         or index + 1 >= sentence.last
     ):
         return False
-    inside = index - 1 > sentence.first and tokens[index - 1].text.istitle() and tokens[index - 2].lower in BEFORE_NAME
-    return (inside or tokens[index - 1].lower in BEFORE_NAME) and tokens[index + 1].text.istitle()
+    inside = index - 1 > sentence.first and seg.words[index - 1].istitle() and seg.lower[index - 2] in BEFORE_NAME
+    return (inside or seg.lower[index - 1] in BEFORE_NAME) and seg.words[index + 1].istitle()
 
 
-def _is_small_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _is_small_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
     """Tell whether "He" or "To" is a family name: a capital in mid-sentence and before a given name ("Premier He Lifeng")."""
-    follower = tokens[index + 1] if index + 1 < sentence.last else None
-    named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
-    if not named or index == sentence.first:
+    if not _name_follows(seg, index, sentence) or index == sentence.first:
         return False
-    before = tokens[index - 1]
-    return before.lower in _RANKS or (not _starts_clause(tokens, index, sentence) and before.text[-1].isalnum())
+    return seg.lower[index - 1] in _RANKS or (not _starts_clause(seg, index, sentence) and seg.words[index - 1][-1].isalnum())
 
 
-def is_surname(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> bool:
+def _name_follows(seg: Segmented, index: int, sentence: Sentence) -> bool:
+    after = index + 1
+    return after < sentence.last and seg.words[after][0].isupper() and seg.lower[after] not in FUNCTION_WORDS
+
+
+def is_surname(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether a word of organisations is a surname here: "Minister Park", "Christopher Hill", "Park Sung-min".
 
     Once the text has brought in somebody of that name, the word alone is his surname: "Park said", "told Park".
     """
-    if tokens[index].lower not in ALSO_SURNAMES:
+    if seg.lower[index] not in ALSO_SURNAMES:
         return False
-    before = tokens[index - 1] if index > sentence.first else None
-    if before is not None and (before.lower in BEFORE_NAME or before.text in given_names()):
+    before = index - 1 if index > sentence.first else None
+    if before is not None and (seg.lower[before] in BEFORE_NAME or seg.words[before] in given_names()):
         return True
-    if (before is not None and before.text[0].isupper()) or tokens[index].text not in caps.surnames:
+    if (before is not None and seg.words[before][0].isupper()) or seg.words[index] not in caps.surnames:
         return False
-    return before is None or before.lower not in _ARTICLES
+    return before is None or seg.lower[before] not in _ARTICLES
 
 
-def _capitalised(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+def _capitalised(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> str:
     """Is a word with a capital letter that is a month, a small word or a surname part of a name?"""
-    text, lower = tokens[index].text, tokens[index].lower
-    if text in _MONTHS_OR_NAMES and _follows_name(tokens, index, sentence):
+    text, lower = seg.words[index], seg.lower[index]
+    if text in _MONTHS_OR_NAMES and _follows_name(seg, index, sentence):
         return "N"  # "Zhai Jun"
     if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
-        return "N" if is_surname(tokens, index, sentence, caps) else "x"
-    if lower in _MONTHS and _is_month(tokens, index, sentence):
+        return "N" if is_surname(seg, index, sentence, caps) else "x"
+    if lower in _MONTHS and _is_month(seg, index, sentence):
         return "x"
-    return name_or_word(tokens, index, sentence, caps)
+    return name_or_word(seg, index, sentence, caps)
 
 
-def name_or_word(tokens: Sequence[Token], index: int, sentence: Sentence, caps: Capitals) -> str:
+def name_or_word(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> str:
     """Is a word with a capital letter, of which nothing is known, part of a name?"""
-    text, lower = tokens[index].text, tokens[index].lower
-    if not _starts_clause(tokens, index, sentence) or text in caps.inside or text in given_names():
+    text, lower = seg.words[index], seg.lower[index]
+    if not _starts_clause(seg, index, sentence) or text in caps.inside or text in given_names():
         return "N"
     if is_common_word(lower):
         return "x"
-    follower = tokens[index + 1] if index + 1 < sentence.last else None
-    acts = follower is not None and (follower.lower in AFTER_OFFICIAL or follower.lower.endswith("ed"))
+    follower = seg.lower[index + 1] if index + 1 < sentence.last else ""
+    acts = follower in AFTER_OFFICIAL or follower.endswith("ed")
     if acts and text in surnames_of_heads() and lower not in _ALSO_WORDS:
         return "N"  # "Macron said"
-    named = follower is not None and follower.text[0].isupper() and follower.lower not in FUNCTION_WORDS
-    return "N" if named and lower not in caps.written else "x"
+    return "N" if _name_follows(seg, index, sentence) and lower not in caps.written else "x"
 
 
-def _follows_name(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _follows_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
     """Tell whether a name-like word stands right before, and no day of a month beside."""
     if index == sentence.first:
         return False
-    before = tokens[index - 1]
-    follower = tokens[index + 1].text if index + 1 < sentence.last else ""
-    named = before.text.istitle() and before.text.isalpha() and before.lower not in FUNCTION_WORDS
-    return named and not follower[:1].isdigit() and before.lower not in phrases()
+    before = seg.words[index - 1]
+    follower = seg.words[index + 1] if index + 1 < sentence.last else ""
+    named = before.istitle() and before.isalpha() and seg.lower[index - 1] not in FUNCTION_WORDS
+    return named and not follower[:1].isdigit() and seg.lower[index - 1] not in phrases()
 
 
 def _is_state(word: str) -> bool:
@@ -242,8 +241,7 @@ def _is_state(word: str) -> bool:
     return word in demonyms() or any(p.cls == "c" and not p.ambiguous for p in alone)
 
 
-def _is_month(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+def _is_month(seg: Segmented, index: int, sentence: Sentence) -> bool:
     """Tell whether "April" or "May" is a month here and no name: a number or a word of time stands beside it."""
-    beside = tokens[index + 1].text[0].isdigit() if index + 1 < sentence.last else False
-    before = tokens[index - 1] if index > sentence.first else None
-    return beside or (before is not None and (before.lower in _BEFORE_MONTH or before.text[0].isdigit()))
+    beside = seg.words[index + 1][0].isdigit() if index + 1 < sentence.last else False
+    return beside or (index > sentence.first and (seg.lower[index - 1] in _BEFORE_MONTH or seg.words[index - 1][0].isdigit()))

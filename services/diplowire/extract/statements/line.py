@@ -85,7 +85,7 @@ class Line:
 
     def span(self, first: int, end: int) -> Span:
         """Characters of the atoms from `first` to before `end`."""
-        return self.seg.tokens[self.starts[first]].start, self.seg.tokens[self.starts[end] - 1].end
+        return self.seg.starts[self.starts[first]], self.seg.ends[self.starts[end] - 1]
 
     def is_name(self, atom: int) -> bool:
         """Tell whether the quotation `atom` is a title or a name: "Morning Joe"."""

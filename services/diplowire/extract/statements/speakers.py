@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
@@ -43,7 +42,6 @@ _FROM_SOME = re.compile(
     r"(?:an?|one) (?P<who>(?:[\w-]+ ){0,2}(?:official|diplomat|minister|envoy)) from (?:one of|an?|another) ", re.IGNORECASE
 )
 _SOURCES = ("source", "sources")
-_start = attrgetter("start")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -211,11 +209,11 @@ class Speakers:
 
     def _owns(self, i: int, span: Span) -> bool:
         """Tell whether a mention is the possessor in a phrase: "Oslo's mayor"."""
-        end, tokens = self.doc.mentions[i].end, self.doc.seg.tokens
+        end, seg = self.doc.mentions[i].end, self.doc.seg
         if end >= span[1]:
             return False
-        after = bisect_left(tokens, end, key=_start)
-        return after < len(tokens) and tokens[after].end <= span[1] and tokens[after].lower in _POSSESSIVE
+        after = bisect_left(seg.starts, end)
+        return after < len(seg.starts) and seg.ends[after] <= span[1] and seg.lower[after] in _POSSESSIVE
 
     def _phrase_heads(self, span: Span, words: str) -> list[int]:
         """Mentions that are the head of the phrase; of "Minister X (Social Democrats, SD)" those before the bracket."""
@@ -266,9 +264,9 @@ class Speakers:
         """Tell whether a mention hangs on another word of the phrase: "the mayor of Oslo"."""
         if mention.start <= span[0]:
             return False
-        tokens = self.doc.seg.tokens
-        at = bisect_left(tokens, mention.start, key=_start)
-        return at > 0 and tokens[at - 1].start >= span[0] and tokens[at - 1].lower in _HANGING
+        starts = self.doc.seg.starts
+        at = bisect_left(starts, mention.start)
+        return at > 0 and starts[at - 1] >= span[0] and self.doc.seg.lower[at - 1] in _HANGING
 
     def _joined(self, heads: list[int]) -> bool:
         """Tell whether mentions are members of a list."""

@@ -68,8 +68,8 @@ def _somewhere(doc: Document) -> Iterator[int]:
     """Places in the text that may tell of a visit without a word for it."""
     text = doc.text
     for match in _MAY_BE_IN.finditer(sheet_of(doc).letters):
-        start, end, word, _, _ = doc.seg.tokens[match.start()]
-        if word in _BEFORE_IN and text[start - 1 : start] in ("", " ") and _IN_SOMEWHERE.match(text, end):
+        start, end = doc.seg.starts[match.start()], doc.seg.ends[match.start()]
+        if text[start:end] in _BEFORE_IN and text[start - 1 : start] in ("", " ") and _IN_SOMEWHERE.match(text, end):
             yield end + 1
     for words in _WORDS_OF_GUESTS:
         at = text.find(words)
