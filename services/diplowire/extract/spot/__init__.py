@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.atoms import atoms
+from diplowire.extract.spot.atoms import atoms, settle_names
 from diplowire.extract.spot.capitals import capitals
 from diplowire.extract.spot.chunks import chunk
 from diplowire.extract.spot.grammar import MENTION
@@ -23,6 +23,7 @@ def spot(seg: Segmented) -> tuple[Mention, ...]:
     """Find all mentions outside headings, in the order of the text; they never overlap."""
     classes, capital = classify(seg)
     caps = capitals(seg, capital)
+    classes = settle_names(seg, classes, caps)
     found: list[Mention] = []
     for sentence in seg.sentences:
         if sentence.kind == "heading":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.spot.doubts import is_rank, is_something_else
@@ -79,28 +80,47 @@ class Row(NamedTuple):
 
     def atoms(self, seg: Segmented, start: int, end: int) -> list[Atom]:
         """The atoms from `start` to `end` in full; most are never asked for."""
-        starts, ends, found = seg.starts, seg.ends, []
-        for at in range(start, end):
-            first, last = self.firsts[at], self.firsts[at + 1]
-            found.append(Atom(self.classes[at], starts[first], ends[last - 1], first, last, self.fact(seg, at)))
+        found, first = [], self.firsts[start]
+        for at, cls in enumerate(self.classes[start:end], start + 1):
+            last = self.firsts[at]
+            fact = self.facts.get(first) or known(seg.words[first]).phrase
+            found.append(Atom(cls, seg.starts[first], seg.ends[last - 1], first, last, fact))
+            first = last
         return found
+
+
+def settle_names(seg: Segmented, classes: str, caps: Capitals) -> str:
+    """Make names of the name-like words that the text writes with a capital inside sentences: most of them, and at once."""
+    words, inside, row = seg.words, caps.inside, list(classes)
+    at = classes.find(NAME_LIKE)
+    while at >= 0:
+        row[at] = "N" if words[at] in inside else OPEN
+        at = classes.find(NAME_LIKE, at + 1)
+    return "".join(row)
 
 
 def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> Row:
     """Cut one sentence into atoms, from the classes of its words by themselves; every token is in exactly one."""
-    words, lower = seg.words, seg.lower
+    words, lower, inside = seg.words, seg.lower, caps.inside
     first, last = sentence.first, sentence.last
+    index = classes.find(OPEN, first, last)
+    if index < 0:
+        return Row(classes[first:last], range(first, last + 1), {})
     row = list(classes[first:last])
     facts: dict[int, Phrase] = {}
-    index = classes.find(OPEN, first, last)
     while index >= 0:
         word = known(words[index])
-        begins = word.alone or (index + 1 < last and straight(lower[index + 1]) in word.longer)
-        phrase = _phrase_at(seg, index, sentence, word, caps) if begins else None
         end = index + 1
+        phrase = word.phrase
+        goes_on = end < last and straight(lower[end]) in word.longer
+        if goes_on or (phrase is None and word.alone):
+            phrase = _phrase_at(seg, index, sentence, word, caps)
         if phrase is None:
-            decide = _DECIDING.get(word.otherwise)
-            row[index - first] = decide(seg, index, sentence, caps) if decide else word.otherwise
+            own = word.otherwise
+            if own == NAME_LIKE and words[index] in inside:
+                own = "N"  # as `name_or_word` has it; most names are told so
+            decide = _DECIDING.get(own)
+            row[index - first] = decide(seg, index, sentence, caps) if decide else own
         else:
             end = index + len(phrase.words)
             if phrase.cls in "cofib" and end + 2 < last and words[end] == "(":
@@ -111,7 +131,7 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> R
         index = classes.find(OPEN, end, last)
     found = "".join(row)
     apart = len(found) == last - first
-    return Row(found, range(first, last + 1) if apart else [*(i for i, cls in enumerate(row, first) if cls), last], facts)
+    return Row(found, range(first, last + 1) if apart else [*compress(range(first, last), row), last], facts)
 
 
 def _past_abbreviation(seg: Segmented, index: int) -> int:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.spot.phrases import phrases
-from diplowire.extract.spot.word_class import NAME_LIKE, OPEN, by_itself
+from diplowire.extract.spot.word_class import OPEN, by_itself
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from diplowire.extract.spot.phrases import Phrase
 
 ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
+_DOUBTFUL = frozenset("aoclr")
+_DOUBTED = ADJECTIVES | {"deputy", "heads"}
 _MOST_WORDS = 1 << 16  # kept at a time
 _LONGEST_WORD = 40  # letters of a word that is kept
 
@@ -25,6 +27,8 @@ class Known(NamedTuple):
 
     Where its neighbours decide, the class is `OPEN`: `alone` and `longer` are the phrases that may begin with it, as in
     `Candidates`; `otherwise` is its class where none of them does, `OPEN` or `NAME_LIKE` where neighbours decide that, too.
+    A class `NAME_LIKE` is that of a word of which no phrase is known. With a fact and the class `OPEN` nobody but a longer
+    phrase decides: "ministers" is what it is unless it begins "ministers of state".
     """
 
     cls: str
@@ -74,8 +78,15 @@ def known(text: str) -> Known:
     if not any(written_as(p, text) for several in longer.values() for p in several):
         longer = {}
     own = by_itself(text)
-    decided = not (alone or longer or own in (OPEN, NAME_LIKE))
-    return Known(own if decided else OPEN, None, alone, longer, own)
+    decided = not (alone or longer or own == OPEN)
+    return Known(own if decided else OPEN, _settled(text, alone), alone, longer, own)
+
+
+def _settled(text: str, alone: tuple[Phrase, ...]) -> Phrase | None:
+    """What a word in small letters is whatever stands beside it; see `doubts` for those that may be something else."""
+    if not alone or text[0].isupper() or alone[0].cls in _DOUBTFUL or alone[0].words[0] in _DOUBTED:
+        return None
+    return alone[0]
 
 
 def straight(lower: str) -> str:

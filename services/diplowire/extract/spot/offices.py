@@ -60,7 +60,9 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     institution = _institution(text, [*atoms[:main], *atoms[main + 1 :]] if last >= 0 else atoms)
     if last < 0:
         return Title(None, None, institution, code, countries, sector, former)
-    title = _OF_THE_REPUBLIC.sub("", _words(text, atoms, main))
+    title = _words(text, atoms, main)
+    if title[-1] in "cC":
+        title = _OF_THE_REPUBLIC.sub("", title)
     key = _key(atoms[held:], main - held)
     if key in _CHAIRS and institution and _PARLIAMENT.search(institution):
         key = "speaker"
@@ -103,7 +105,7 @@ def _sector(atoms: Sequence[Atom], classes: str, main: int | None) -> str | None
         return own.sector  # whatever the party
     if "Ni" in classes and "c" not in classes and "d" not in classes and "o" not in classes:
         return "NGO"  # "the Family Research Council": an institution of a name that no state or organisation bears
-    told = (a.phrase.sector for a in atoms if a.cls in "oi" and a.phrase is not None)
+    told = [a.phrase.sector for a in atoms if a.cls in "oi" and a.phrase is not None]
     return next(filter(None, told), None) or (own.sector if own is not None else None) or None
 
 
