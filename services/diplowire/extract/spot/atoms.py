@@ -40,14 +40,21 @@ def _longer_phrase(seg: Segmented, index: int, last: int, word: Known) -> Phrase
     """The longest of the phrases of several words that stands at `index`."""
     if index + 1 >= last:
         return None
-    for phrase in word.longer.get(straight(seg.lower[index + 1]), ()):
-        words, end = phrase.words, index + len(phrase.words)
-        stands = len(words) == _PAIR or (
-            end <= last and all(straight(seg.lower[index + k]) == words[k] for k in range(_PAIR, len(words)))
-        )
-        if stands and written_as(phrase, seg.words[index]):
+    found = word.longer.get(straight(seg.lower[index + 1]), ())
+    third = straight(seg.lower[index + _PAIR]) if found and index + _PAIR < last else ""
+    for phrase in found:
+        words = phrase.words
+        if len(words) > _PAIR and (words[_PAIR] != third or not _stands(seg, index, last, words)):
+            continue
+        if written_as(phrase, seg.words[index]):
             return phrase
     return None
+
+
+def _stands(seg: Segmented, index: int, last: int, words: Sequence[str]) -> bool:
+    """Tell whether all words of a phrase stand at `index`, of which the first three are known to."""
+    end = index + len(words)
+    return end <= last and list(map(straight, seg.lower[index + _PAIR : end])) == [*words[_PAIR:]]
 
 
 def _word_alone(seg: Segmented, index: int, alone: tuple[Phrase, ...]) -> Phrase:

@@ -92,8 +92,12 @@ def _countries(atoms: Sequence[Atom], classes: str, main: int | None) -> tuple[s
     speaks_for = main is not None and (fact := atoms[main].phrase) is not None and fact.key == _SPEAKER
     if not speaks_for and ("w" in classes or "x" in classes):
         atoms = _without_purpose(atoms)
-    named = [i for i, a in enumerate(atoms) if a.cls == "c" and i > 1 and atoms[i - 1].cls == "F" and atoms[i - 2].cls == "o"]
-    known = [a.phrase for i, a in enumerate(atoms) if a.cls in _OF_COUNTRIES and a.phrase is not None and i + 2 not in named]
+        classes = "".join([a.cls for a in atoms])
+    known = [
+        a.phrase
+        for i, a in enumerate(atoms)
+        if a.cls in _OF_COUNTRIES and a.phrase is not None and not classes.startswith("oFc", i)
+    ]
     found = [p.country or (p.place.country if p.place else None) for p in known]
     return tuple(dict.fromkeys(code for code in found if code))
 
