@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.document import Mention
 from diplowire.extract.spot.offices import Title, read_title
 from diplowire.extract.spot.private import is_private
-from diplowire.extract.spot.untitled import READERS
+from diplowire.extract.spot.untitled import READERS, is_no_body
 from diplowire.extract.spot.word_class import AFTER_OFFICIAL
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _ONLOOKERS = "observer"
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
-_NAMED_BEHIND = frozenset({"organisation", "organization"})
 # Honorifics that tell a seat in parliament.
 _SEATS = frozenset({"member_of_parliament", "senator"})
 # Styles that stand for the name: "His Highness stressed".
@@ -95,7 +94,7 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     if named in _PEOPLE:
         group = _PEOPLE[named]
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
-    if rule == "institution" and _is_no_body(found):
+    if rule == "institution" and _is_no_institution(found):
         return []
     if rule == "sides" and len(found.atoms) == 1 and found.text(found.atoms).casefold() != "both":
         return []  # "several said"
@@ -104,15 +103,10 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     return [_BUILDERS[rule](found)]
 
 
-def _is_no_body(found: Match) -> bool:
-    """Tell a mere word from a body: "took office", "the organisation People in Need", "her first mission to the country"."""
+def _is_no_institution(found: Match) -> bool:
     words, last = found.text(found.atoms), found.atoms[-1]
-    if found.atoms[0].cls not in "t#" and words.islower():
-        return True
     follower = found.seg.words[last.last] if last.last < found.sentence.last else ""
-    named_behind = last.phrase is not None and last.phrase.key in _NAMED_BEHIND and follower[:1].isupper()
-    own = words.casefold().startswith(("his ", "her ", "their "))
-    return named_behind or (own and follower == "to" and found.text([last]).casefold() == "mission")
+    return is_no_body(words, found.text([last]), follower, last.phrase, opened=found.atoms[0].cls in "t#")
 
 
 def _verb_before_town(found: Match) -> int:

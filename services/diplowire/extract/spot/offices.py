@@ -93,13 +93,13 @@ def _countries(atoms: Sequence[Atom], classes: str, main: int | None) -> tuple[s
     if not speaks_for and ("w" in classes or "x" in classes):
         atoms = _without_purpose(atoms)
         classes = "".join([a.cls for a in atoms])
-    known = [
-        a.phrase
-        for i, a in enumerate(atoms)
-        if a.cls in _OF_COUNTRIES and a.phrase is not None and not classes.startswith("oFc", i)
-    ]
-    found = [p.country or (p.place.country if p.place else None) for p in known]
-    return tuple(dict.fromkeys(code for code in found if code))
+    found: dict[str, None] = {}
+    for i, atom in enumerate(atoms):
+        if atom.cls in _OF_COUNTRIES and (fact := atom.phrase) is not None:
+            code = fact.country or (fact.place.country if fact.place else None)
+            if code and not classes.startswith("oFc", i):
+                found[code] = None
+    return tuple(found)
 
 
 def _sector(atoms: Sequence[Atom], classes: str, main: int | None) -> str | None:
@@ -109,8 +109,10 @@ def _sector(atoms: Sequence[Atom], classes: str, main: int | None) -> str | None
         return own.sector  # whatever the party
     if "Ni" in classes and "c" not in classes and "d" not in classes and "o" not in classes:
         return "NGO"  # "the Family Research Council": an institution of a name that no state or organisation bears
-    told = [a.phrase.sector for a in atoms if a.cls in "oi" and a.phrase is not None]
-    return next(filter(None, told), None) or (own.sector if own is not None else None) or None
+    for atom in atoms:
+        if atom.cls in "oi" and atom.phrase is not None and atom.phrase.sector:
+            return atom.phrase.sector
+    return (own.sector if own is not None else None) or None
 
 
 def _words(text: str, atoms: Sequence[Atom], main: int) -> str:

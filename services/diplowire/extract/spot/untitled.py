@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Segmented, Sentence
     from diplowire.extract.spot.atoms import Row
+    from diplowire.extract.spot.phrases import Phrase
 
 _GENDERS = {"he": "m", "she": "f"}
+_NAMED_BEHIND = frozenset({"organisation", "organization"})
 # A palace has a city's name without standing in it.
 _NAMED_AFTER = frozenset({"castle", "mansion", "palace", "villa"})
 
@@ -56,9 +58,40 @@ def _place(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -
     ]
 
 
+def is_no_body(words: str, head: str, follower: str, fact: Phrase | None, *, opened: bool) -> bool:
+    """Tell a mere word from a body: "took office", "the organisation People in Need", "her first mission to the country".
+
+    `opened` are those with an article or a number; `head` is the last word of the body, `fact` what is known of it.
+    """
+    if not opened and words.islower():
+        return True
+    named_behind = fact is not None and fact.key in _NAMED_BEHIND and follower[:1].isupper()
+    own = follower == "to" and words.casefold().startswith(("his ", "her ", "their "))
+    return named_behind or (own and head.casefold() == "mission")
+
+
+def _institution(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
+    """Read "the former government", "NATO", with nothing beside that it could belong to."""
+    text, fact, opened = seg.text, row.fact(seg, match.end() - 1), match[0][0] == "t"
+    (start, end), own = row.span(seg, *match.span()), row.span(seg, match.end() - 1, match.end())
+    behind = row.firsts[match.end()]
+    follower = seg.words[behind] if behind < sentence.last else ""
+    institution = text[slice(*own)]
+    if is_no_body(text[start:end], institution, follower, fact, opened=opened):
+        return []
+    name = text[seg.starts[row.firsts[match.start() + 1]] : end] if opened else text[start:end]
+    former = "m" in match[0] and (rank := row.fact(seg, match.end() - 2)) is not None and rank.effect == "former"
+    code = (fact.country or (fact.place.country if fact.place else None)) if fact else None
+    countries, sector = (code,) if code else (), (fact.sector if fact else None) or None
+    rule = "institution_at_home" if fact and fact.effect == "at_home" else "institution"
+    told = (None, None, institution, code or None, countries, sector, False, None, former, None, rule)
+    return [Mention(start, end, "institution", sentence.index, name, *told)]
+
+
 # By the name of the rule.
 READERS: Mapping[str, Callable[[Segmented, Sentence, Row, re.Match[str]], list[Mention]]] = {
     "bare_name": _name,
+    "bare_institution": _institution,
     "pronoun": _pronoun,
     "bare_country": _country,
     "country": _country,
