@@ -63,6 +63,12 @@ def test_the_reason_why_somebody_is_nobody_known_is_told() -> None:
     assert reason == "role: nobody who holds this office was named"
 
 
+def test_a_text_in_which_nobody_stands_for_a_state_says_so_where_somebody_speaks() -> None:
+    text = "A Polish-Egyptian mission has found a tomb. Deputy head of the mission Hany Farouk said a deal had been signed."
+    said = [s for one in explain(Article(id="a", body=text)) for s in one.steps if s.rule == "other_matter"]
+    assert [(s.fired, "stands for a state" in s.reason, "shared_offices.tsv" in s.reason) for s in said] == [(False, True, True)]
+
+
 def test_the_lines_of_the_lexicon_hold_the_words() -> None:
     looked_up = 0
     for step, words in steps("The ministry in Oslo welcomed the report, and Larsen met workers."):
