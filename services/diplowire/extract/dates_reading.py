@@ -172,13 +172,14 @@ def _duration(words: Words, near: date | None) -> DateMention | None:  # noqa: A
     return _mention(words, "duration", _UNKNOWN)._replace(days=days)
 
 
+_TOLD_BEFORE = 50  # dates that are looked back at
 _IN_THE_DAY = ("in the day", "in the morning", "in the afternoon", "in the evening")
 
 
 def beside(words: Words, before: Sequence[DateMention], near: date | None) -> DateMention | None:
     """Read "the same day", "two days later" as seen from the last day that the text told; "the same day" is none of several."""
     same = not (words["n"] or words["next"] or words["edge"])
-    told = [d for d in reversed(before) if d.past.start and not (same and d.past.precision == "range")]
+    told = [d for d in reversed(before[-_TOLD_BEFORE:]) if d.past.start and not (same and d.past.precision == "range")]
     if same and near is not None and told and _days_between(told[0], near) > _LONG_AGO:  # a day of the background
         told = [d for d in told if _days_between(d, near) <= _WEEK] or told
     if same and near is not None and words[0].casefold().endswith(_IN_THE_DAY):
