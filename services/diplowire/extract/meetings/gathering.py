@@ -70,11 +70,11 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     if rule == "taking_part":
         return line.word(verb) in _PRESENT or line.word(verb + 1) == "part"
     if rule == "hosted_by":
-        return not DEFINITE.isdisjoint([line.word(verb - 1), line.word(verb - 2)])
+        return not DEFINITE.isdisjoint(line.words[max(0, verb - 2) : verb])
     if rule == "brings_with":
         return line.word(end - 1) in BRINGING
     if rule == "present_were":
-        return not _WHO_CAME.isdisjoint([line.word(k) for k in range(max(0, verb - _NEAR), verb)])
+        return not _WHO_CAME.isdisjoint(line.words[max(0, verb - _NEAR) : verb])
     return True
 
 
