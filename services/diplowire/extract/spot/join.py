@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import demonyms, given_names
+from diplowire.extract.lexicon import demonyms, given_names, portfolios
 from diplowire.extract.spot.offices import LAWMAKERS
 
 if TYPE_CHECKING:
@@ -45,6 +45,10 @@ _ENVOYS = (
     "nuncio",
 )
 _REACH = 90  # characters of a title in front of a name
+# "Foreign Affairs and Trade Minister": the first of two fields, in capitals as the second is.
+_FIELD = re.compile(r"((?:[^\W\da-z_][\w’'-]*,? ){0,3}[^\W\da-z_][\w’'-]*) (?:and|&) $")
+_LONGEST_FIELD = 60  # characters
+_OF_FIELDS = ("minister", "secretary")
 
 
 def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -53,6 +57,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         if mention.kind == "person" and mention.title is None and _NAMED_AFTER.match(text, mention.end):
             continue
+        if (mention.office or "").endswith(_OF_FIELDS):
+            mention = _with_first_field(text, found, mention)  # noqa: PLW2901 - read on as what it is
         if mention.kind == "person":
             whole = _posted_in(text, found, mention) or _with_title(text, found, _past_purpose(text, found, mention))
             found.append(_with_demonym(text, whole))
@@ -61,6 +67,24 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _with_first_field(text: str, found: list[Mention], mention: Mention) -> Mention:
+    """Read "Industry and Commerce Minister Ann Lee": the grammar has read the field beside the office alone."""
+    words, _, last = (mention.title or "").rpartition(" ")
+    if last.casefold() not in _OF_FIELDS or words.casefold() not in portfolios() or not text.startswith(words, mention.start):
+        return mention
+    before = _FIELD.search(text, max(0, mention.start - _LONGEST_FIELD), mention.start) if words[0].isupper() else None
+    fields = before[1].split(" ") if before else []
+    at = next((k for k in range(len(fields)) if " ".join(fields[k:]).casefold() in portfolios()), None)
+    if before is None or at is None:
+        return mention
+    first = " ".join(fields[at:])
+    start = before.end(1) - len(first)
+    if found and found[-1].end > start:
+        return mention
+    office = f"{portfolios()[first.casefold()]}_{last.casefold()}"
+    return mention._replace(start=start, title=text[start : mention.start] + (mention.title or ""), office=office)
 
 
 def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
