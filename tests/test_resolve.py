@@ -242,3 +242,22 @@ def test_both_leaders_are_the_two_who_lead() -> None:
 def test_the_adviser_to_the_president_is_not_the_president() -> None:
     doc = read(Article(id="t", body="This is contained in a statement by the adviser to the president, Femi Ade."))
     assert all(a.role is None or a.role.title != "president" for row in doc.actors for a in row if a.name == "Femi Ade")
+
+
+HEADS = (
+    "The head of the Organization of American States urged both sides to talk. José Miguel Insulza made the appeal on Sunday. "
+    "The OAS chief flew home. The UN chief agreed. The WHO chief said nothing."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The head of the Organization of American States", "José Miguel Insulza"),
+        ("The OAS chief", "José Miguel Insulza"),
+        ("The UN chief", "Chief of UN"),
+        ("The WHO chief", "Chief of WHO"),
+    ],
+)
+def test_the_head_of_an_organisation_is_not_the_head_of_another(words: str, name: str) -> None:
+    assert who(HEADS, words, published="2010-11-07") == [name]

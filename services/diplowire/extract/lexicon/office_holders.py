@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 class Holder(NamedTuple):
-    """Somebody who held an office from one day to another (ISO days; empty: not yet ended); no country above states."""
+    """Somebody who held an office from one day to another (ISO days; empty: not yet ended); above states of an organisation."""
 
     name: str
     office: str
     country: str | None
     start: str
     end: str
+    organisation: str = ""
 
     def over(self, day: str | None) -> bool:
         """Whether the office is not held on a day: no longer, or not yet."""
@@ -55,7 +56,7 @@ def _single(word: str) -> str:
 def _holders() -> Mapping[str, tuple[tuple[frozenset[str], Holder], ...]]:
     """Holders by each word of their names."""
     table: dict[str, list[tuple[frozenset[str], Holder]]] = {}
-    listed = [Holder(name, office, of or None, start, end) for name, office, of, start, end, *_ in rows("heads")]
+    listed = [Holder(name, office, of or None, start, end, above) for name, office, of, start, end, above, _ in rows("heads")]
     told = {_term(one) for one in _own}
     for one in (*_own, *(one for one in listed if _term(one) not in told)):
         words = frozenset(_words(one.name))

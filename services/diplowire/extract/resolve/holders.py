@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract import lexicon
 from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.focus import holds
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _NAMED_SO = "foreign_secretary"
 _MASTER = re.compile(r"(?:minister|president|premier|chancellor|king|queen)['’]s ", re.IGNORECASE)
 _JUST_BEFORE = 2  # sentences
+_HEADS = frozenset({"chief", "head", "leader"})
 _LED = frozenset({"GOV", "LEG"})
 _JUST_MINISTERS = frozenset({"minister", "minister_of_state"})
 BY_NATION = frozenset({"diplomat", "politician", "official", "lawyer", "economist"})
@@ -39,14 +41,19 @@ def _told(state: State, mention: Mention) -> Person | None:
         return own
     if (own := _of_home(state, mention)) is not None:
         return own
-    seen = state.focus.by_office(key, mention.country, former=mention.former)
+    above = None if mention.country or mention.former else _organisation(mention.institution)
+    seen = _of_organisation(state, key, above) if above else None
+    seen = seen or state.focus.by_office(key, mention.country, former=mention.former)
     if seen:
-        return seen
+        return seen if not above or _organisations_of(seen) <= {above} else None
     if mention.former:
         bygone = [p for p in state.unique if p.country == mention.country and p.offices and all(o.former for o in p.offices)]
         return only(bygone)
-    if not mention.country:
-        return _of_unnamed_portfolio(state, key)
+    return _named_by_country(state, mention, key) if mention.country else _of_unnamed_portfolio(state, key)
+
+
+def _named_by_country(state: State, mention: Mention, key: str) -> Person | None:
+    """Read "the Slovak official", "the Cuban leader" of somebody who is not told of as such: the only one of that country."""
     by_nation = key in BY_NATION or key == "leader"  # "the British diplomat", "the Cuban leader": nobody who comes later
     of_country = [p for p in state.unique if p.country == mention.country and (not by_nation or state.focus.knows(p))]
     if key == "official" and "official" not in state.unnamed:  # "the Slovak official", where one Slovak with an office is told of
@@ -137,6 +144,24 @@ def _of_body(state: State, key: str, institution: str) -> Person | None:
         if answers(office.key, key) and word in state.doc.text[first.start : first.end].casefold():
             return person
     return None
+
+
+def _organisation(name: str | None) -> str | None:
+    """The name in full of an organisation told by any of its names."""
+    known = lexicon.organisation_by_name().get(name) if name else None
+    return known.name if known else None
+
+
+def _organisations_of(person: Person) -> set[str]:
+    """The organisations that somebody is of, by what the text tells and by the dated list."""
+    told = {_organisation(o.institution) for o in person.offices if not o.former}
+    return {of for of in (*told, person.known.organisation if person.known else "") if of}
+
+
+def _of_organisation(state: State, key: str, organisation: str) -> Person | None:
+    """Read "the head of the OAS", also of somebody named later: the only one of it who holds the office."""
+    asked = "chief" if key in _HEADS else key
+    return only([p for p in state.unique if organisation in _organisations_of(p) and holds(p, asked, former=False)])
 
 
 def only(people: list[Person]) -> Person | None:

@@ -69,7 +69,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if mention.rule == "host_or_guest":
         return _host_or_guest(state, index, mention)
     anyone = told.startswith(("a ", "an ", "another ", "one ")) or state.doc.text.endswith((" one ", "One "), 0, mention.start)
-    unnamed = state.unnamed.get(told.split()[-1]) if told.startswith("the ") and not mention.country else None
+    unnamed = _told_without_name(state, mention, told)
     nobody_named = anyone or (unnamed is not None and mention.office == "official")
     if mention.office in BY_NATION and not mention.country and not anyone and (sayer := sayer_of(state, mention)) is not None:
         state.see(sayer, mention)
@@ -89,6 +89,13 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
             state.see_stranger(None, mention)
             return ()
     return (_unnamed(state, index, mention, anyone=anyone),)
+
+
+def _told_without_name(state: State, mention: Mention, told: str) -> Actor | None:
+    """Give the unnamed one whom "the official" means; "the WHO chief" is not the chief of another organisation."""
+    last = state.unnamed.get(told.rpartition(" ")[2]) if told.startswith("the ") and not mention.country else None
+    above = mention.institution if mention.sector == "IGO" else None
+    return last if last is None or last.role is None or above in (None, last.role.institution) else None
 
 
 def _beside(state: State, index: int, mention: Mention, told: Person) -> Person | None:
