@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diplowire.extract.document import Document, Mention
-    from diplowire.model import Meeting, Statement, Visit
+    from diplowire.model import Actor, Meeting, Statement, Visit
 
 _OF_STATES: Final = frozenset("GOV LEG IGO MIL SPY REB SEP DIP".split())
 _VERB: Final = re.compile(r" ([a-z]+)\b")
 _TOLD: Final = frozenset({"s", "past", "ed"})  # forms of a cue
 _OWNED: Final = ("its ", "his ", "her ", "their ")
+_SPEAKERS_OWN: Final = ("our ", "my ")  # "the hot tub is our parliament"
 
 
 def tells_of_states(doc: Document, moves: Sequence[Visit | Meeting], statements: Sequence[Statement]) -> bool:
     """Tell whether a state or an organisation of states acts in a text; a capital or a country that speaks or meets is one."""
-    if any(_stands_for_state(doc.text, mention) or _takes_stand(doc, mention) for mention in doc.mentions):
+    rows = zip(doc.mentions, doc.actors, strict=True)
+    if any((_stands_for_state(doc.text, m) and not _is_led_by_stranger(m, row)) or _takes_stand(doc, m) for m, row in rows):
         return True
     speak = (actor for one in statements for actor in one.speaker)
     meet = (actor for one in moves if one.type == "meeting" for actor in one.participants)
@@ -47,11 +49,18 @@ def _stands_for_state(text: str, mention: Mention) -> bool:
     if mention.sector not in _OF_STATES or not (mention.office or mention.kind == "institution"):
         return _is_royal(text, mention)
     proof = _proof(mention)
+    if mention.kind == "institution" and text[mention.start : mention.end].casefold().startswith(_SPEAKERS_OWN):
+        return False
     if proof is None or _is_of_body(mention) or (mention.sector == "MIL" and mention.office == "official"):
         return True
     if mention.country is not None and proof != "none":
         return not _is_of_somebody_there(text, mention)
     return proof == "name" and mention.kind == "person" and _is_titled(text, mention)
+
+
+def _is_led_by_stranger(mention: Mention, row: Sequence[Actor]) -> bool:
+    """Tell whether it is "a Finnish delegation headed by vice-rector X"."""
+    return mention.kind == "delegation" and any(actor.sector == "CVL" for actor in row)
 
 
 def _proof(mention: Mention) -> str | None:

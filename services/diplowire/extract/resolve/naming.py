@@ -55,7 +55,7 @@ def person_actor(person: Person, by: ResolvedBy) -> Actor:
 def _actor(person: Person, by: ResolvedBy) -> Actor:
     office = person.office
     role = _role(office.title, office.institution, office.country or person.country) if office else None
-    sector = office.sector if office else "GOV" if person.of_state else None
+    sector = office.sector if office else "CVL" if person.private else "GOV" if person.of_state else None
     if office and office.key in ANYBODY and not (office.institution or person.country):
         sector = "CVL"  # the director or the captain of nobody knows what
     return Actor(

@@ -38,6 +38,7 @@ _BEFORE_ANOTHER_NAME = (" (", " as ", "a ", "a. ")
 _MOST_NAMESAKES = 50
 _NEAR = 12  # mentions before
 _LONG_WORD = 16  # characters
+_OF_TRADES = frozenset("analyst faith private sport university".split())
 
 
 @lru_cache(maxsize=1 << 14)
@@ -211,7 +212,7 @@ def _learn(person: Person, mention: Mention) -> None:
 
 @cache
 def _trades() -> frozenset[str]:
-    return frozenset(body.word for body in non_actors() if body.match == "word" and body.kind in ("analyst", "private"))
+    return frozenset(body.word for body in non_actors() if body.match == "word" and body.kind in _OF_TRADES)
 
 
 def _word_before(text: str, start: int) -> str:

@@ -29,6 +29,7 @@ _HEADS = frozenset(
 )
 _MEMBERS_HEADS = _HEADS - {"spokesperson"}  # rebels have spokesmen
 _ANY_HEAD = frozenset("head director chief".split())
+_OF_CLUBS = frozenset("president vice_president chair".split())
 # "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
 _OWNERS = ("u", "u'")
 # Or "the head of the Dutch cattle farmers' guild".
@@ -53,6 +54,7 @@ def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int
         or _is_led(text, sentence, found[0])
         or _is_bare(text, sentence, found[0])
         or _is_of_a_town(text, classes[start:end], found[-1])
+        or _is_body(text, found[-1])
         or (_FOR_A_BODY.match(classes, end) is not None and _speaks_for_it(text, found[-1]))
     )
 
@@ -85,10 +87,22 @@ def _bodies() -> frozenset[str]:
 
 
 def _is_of_a_town(text: str, classes: str, head: Mention) -> bool:
-    """Tell whether an office is one of a town's many, for something that is no field of a state; a capital may be its state."""
+    """Tell whether an office is one of a town's many, for something that is no field of a state, or of its club.
+
+    A capital may be its state.
+    """
+    if head.kind == "person" and head.office in _OF_CLUBS and classes.startswith("lf"):  # "Braga president X"
+        return text[head.start : text.find(head.title or "", head.start)].strip().lower() not in lexicon.capitals()
     if head.office not in _ANY_HEAD or "l" not in classes or {*"cdoib"} & {*classes} or not _OF_SOMETHING.match(text, head.end):
         return False
     return re.split("['’]", text[head.start : head.end])[0].lower() not in lexicon.capitals()
+
+
+def _is_body(text: str, head: Mention) -> bool:
+    """Tell whether what was taken for a name is a body's: "the president of the Armenian Chess Federation"."""
+    before = text[head.start : text.find(head.name or "", head.start)].casefold() if head.kind == "person" else ""
+    last = before.split()[-1:]
+    return " of the " in before and bool(last) and last[0] in lexicon.demonyms() and last[0] not in lexicon.country_by_name()
 
 
 def _is_bare(text: str, sentence: Sentence, head: Mention) -> bool:
