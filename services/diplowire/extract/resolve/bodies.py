@@ -28,6 +28,7 @@ _OF_ANY_STATE = _OWN_MINISTRIES | {
     "prime minister's office", "prime minister’s office", "president's office", "president’s office", "presidential office",
     "president house", "presidential palace",
 }  # fmt: skip
+_OF_ANY_OPENING = ("ministry of ", "office of the president", "office of the prime minister")
 _SHORT_OF_A_NAME = frozenset("commission committee council embassy mission ministry office parliament presidency".split())
 _OWNED = frozenset({"government", "ministry", "office"})
 # "The bloc" is the international body last told of.
@@ -45,7 +46,7 @@ def _private_bodies() -> frozenset[str]:
 def of_any_state(body: str | None) -> bool:
     """Tell whether an office's body is none, or one that every state has: "a Foreign Ministry official" is of home."""
     name = (body or "").casefold()
-    return body is None or name in _OF_ANY_STATE or name.startswith("ministry of ")
+    return body is None or name in _OF_ANY_STATE or name.startswith(_OF_ANY_OPENING)
 
 
 def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:

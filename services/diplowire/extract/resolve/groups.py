@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.facts import UNION
+from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.home import HELD_BY_ONE, HIGHEST
 from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
@@ -174,8 +175,9 @@ def _guests(state: State, mention: Mention) -> tuple[Person, ...]:
 
 def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
-    if mention.institution:
-        return group_actors(mention)
+    if mention.institution:  # "two senior government officials"
+        of_home = of_any_state(mention.institution) and not state.among_many
+        return group_actors(mention._replace(country=state.home) if of_home else mention)
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
     if told := _guests(state, mention) or _company(state, mention, definite=definite):
         return actors_of(told, "role")

@@ -132,7 +132,8 @@ def _of_capital(seg: Segmented, filled: list[Mention], index: int) -> None:
     body = filled[index]
     capital = filled[index + 1] if index + 1 < len(filled) else None
     officials = body.kind == "group" and body.office == "official"
-    if not officials and not (body.institution or body.name or "").casefold().endswith(_OF_A_STATE):
+    told = (body.institution or body.name or "").casefold()
+    if not officials and not told.endswith(_OF_A_STATE) and not told.startswith("ministry of "):
         return
     if index and body.kind in ("institution", "role") and (country := _opens_in(seg, filled[index - 1], body)):
         filled[index] = body._replace(country=country)
