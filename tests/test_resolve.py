@@ -261,3 +261,16 @@ HEADS = (
 )
 def test_the_head_of_an_organisation_is_not_the_head_of_another(words: str, name: str) -> None:
     assert who(HEADS, words, published="2010-11-07") == [name]
+
+
+@pytest.mark.parametrize("words", ["the veteran MP", "the Rural Union lawmaker"])
+def test_a_lawmaker_told_by_party_or_years_is_the_one_who_spoke(words: str) -> None:
+    text = f"Opposition leader Kari Moe said the trip to Peru was early. “Our schools are cold,” {words} said."
+    assert who(text, words) == ["Kari Moe"]
+
+
+@pytest.mark.parametrize("body", ["The Ministry of Foreign Affairs", "The Foreign Ministry"])
+def test_a_ministry_in_a_capital_is_of_its_state(body: str) -> None:
+    text = f"Foreign Minister Winston Peters of New Zealand spoke in Wellington. {body} in Suva said the visit would be short."
+    doc = read(Article(id="t", body=text))
+    assert [a.country for row in doc.actors for a in row if a.kind == "institution"] == ["FJ"]

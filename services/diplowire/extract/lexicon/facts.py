@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 # Of the codes of countries the one of a union that acts as states do, with ministers and ambassadors of its own.
 UNION: Final = "EU"
+# Offices of those who sit in a parliament, whatever it is called.
+LAWMAKERS: Final = frozenset({"lawmaker", "member_of_parliament", "senator"})
 
 
 class Country(NamedTuple):

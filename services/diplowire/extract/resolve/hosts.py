@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon.facts import LAWMAKERS
 from diplowire.extract.resolve.sentences import first_of_sentence
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _LISTED = frozenset(
     {",", "and", "and meet", "and hold talks with", ", and", "as well as", "and with", ", and with", ", and meet"}
 )
 _LONG_LIST = 30  # people
-_LAWMAKERS = frozenset({"lawmaker", "member_of_parliament", "senator", "speaker"})
+_LAWMAKERS = LAWMAKERS | {"speaker"}
 _HEARD_AT_HOME = _LAWMAKERS | {"adviser", "deputy_spokesperson", "official", "press_secretary", "spokesperson"}
 _IN = (". In ", "\nIn ", "” In ", '" In ')
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon.facts import LAWMAKERS
 from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.focus import holds
 from diplowire.extract.resolve.holders import BY_NATION, holder, only
@@ -28,6 +29,8 @@ _UNNAMED = frozenset(
     {"candidate", "chair", "chief", "commander", "leader", "politician", "president", "vice_chair", "vice_president"}
 )
 _REACH = 3  # sentences
+_QUOTED = ("” ", '" ', "’ ", "' ")
+_OF_PARLIAMENTS = frozenset({"LEG", "OPP"})
 _GENDERS = {"his": "m", "her": "f"}
 
 
@@ -74,7 +77,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if mention.office in BY_NATION and not mention.country and not anyone and (sayer := sayer_of(state, mention)) is not None:
         state.see(sayer, mention)
         return actors_of((sayer,), "role")  # "…, the spokeswoman said. “…,” the diplomat added"
-    person = None if nobody_named else state.named_behind.get(index) or holder(state, mention)
+    person = None if nobody_named else state.named_behind.get(index) or holder(state, mention) or _lawmaker(state, mention, told)
     person = person and (_beside(state, index, mention, person) or person)
     if person:
         state.see(person, mention)
@@ -89,6 +92,15 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
             state.see_stranger(None, mention)
             return ()
     return (_unnamed(state, index, mention, anyone=anyone),)
+
+
+def _lawmaker(state: State, mention: Mention, told: str) -> Person | None:
+    """Whom "“…,” the veteran MP said" means: who was told of last, where he sits in a parliament or leads an opposition."""
+    quoted = state.doc.text.endswith(_QUOTED, 0, mention.start) and SAYS.match(state.doc.text, mention.end)
+    if mention.office not in LAWMAKERS or not quoted or not told.startswith("the "):
+        return None
+    last = state.focus.pronoun(None, mention.sentence, before=True)
+    return last if last is not None and any(o.sector in _OF_PARLIAMENTS for o in last.offices) else None
 
 
 def _told_without_name(state: State, mention: Mention, told: str) -> Actor | None:

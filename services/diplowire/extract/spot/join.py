@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms, given_names, portfolios
-from diplowire.extract.spot.offices import LAWMAKERS
+from diplowire.extract.lexicon.facts import LAWMAKERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +64,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             found.append(_with_demonym(text, whole))
         elif mention.kind == "role" and mention.office in _OF_A_STATE and (named := _of_party(text, found, mention)):
             found.append(named)
+        elif mention.kind == "role" and mention.office in LAWMAKERS and _is_party_before(text, found, mention):
+            found.append(mention._replace(start=found.pop().start - len("the ")))
         else:
             found.append(mention)
     return tuple(found)
@@ -96,6 +98,14 @@ def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
     named = found[at]
     del found[at:]
     return _titled(named, role)._replace(end=role.end, rule="name_comma_office")
+
+
+def _is_party_before(text: str, found: list[Mention], role: Mention) -> bool:
+    """Tell whether a word that is taken for a name is the party of "the Nationalist MP"."""
+    party = found[-1] if found else None
+    if party is None or party.kind != "person" or party.title or role.start - party.end != 1:
+        return False
+    return text.endswith(("the ", "The "), 0, party.start)
 
 
 def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.lexicon.facts import LAWMAKERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,7 +27,6 @@ _PARLIAMENT = re.compile(
     r"^(?!.*\b(?:General|Parliamentary) Assembly\b)(?:Standing Committee of (?:the )?)?(?:[\w’'-]+ ){0,3}"
     r"(?:Assembly|Parliament|Senate|Congress|Duma|Knesset|Mazhilis|Majlis|Bundestag|Bundesrat|Chamber|Sejm|Saeima|Riksdag)\b"
 )
-LAWMAKERS = frozenset({"lawmaker", "member_of_parliament", "senator"})
 # Atoms that tell a country.
 _OF_COUNTRIES = frozenset("cdoilr")
 # Who speaks "for" somebody is of his country; an envoy "for" one is not.
