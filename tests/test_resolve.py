@@ -263,7 +263,7 @@ def test_the_head_of_an_organisation_is_not_the_head_of_another(words: str, name
     assert who(HEADS, words, published="2010-11-07") == [name]
 
 
-@pytest.mark.parametrize("words", ["the veteran MP", "the Rural Union lawmaker"])
+@pytest.mark.parametrize("words", ["the veteran MP", "the Nationalist MP"])
 def test_a_lawmaker_told_by_party_or_years_is_the_one_who_spoke(words: str) -> None:
     text = f"Opposition leader Kari Moe said the trip to Peru was early. “Our schools are cold,” {words} said."
     assert who(text, words) == ["Kari Moe"]
