@@ -274,3 +274,8 @@ def test_a_ministry_in_a_capital_is_of_its_state(body: str) -> None:
     text = f"Foreign Minister Winston Peters of New Zealand spoke in Wellington. {body} in Suva said the visit would be short."
     doc = read(Article(id="t", body=text))
     assert [a.country for row in doc.actors for a in row if a.kind == "institution"] == ["FJ"]
+
+
+def test_the_president_elect_is_the_candidate_and_not_the_president() -> None:
+    text = "President Moussa Faal conceded to opposition candidate Awa Jobe. The envoys met Jobe. The president-elect thanked them."
+    assert who(text, "The president-elect") == ["Awa Jobe"]

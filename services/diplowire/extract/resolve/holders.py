@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The text may tell of a foreign minister as well: who is called so is meant first.
 _NAMED_SO = "foreign_secretary"
 _MASTER = re.compile(r"(?:minister|president|premier|chancellor|king|queen)['’]s ", re.IGNORECASE)
+_TO_COME = ("-designate", "-elect")
 _JUST_BEFORE = 2  # sentences
 _HEADS = frozenset({"chief", "head", "leader"})
 _LED = frozenset({"GOV", "LEG"})
@@ -35,6 +36,8 @@ def _told(state: State, mention: Mention) -> Person | None:
     key = mention.office or ""
     if not key or _speaks_for_one(state, mention):
         return None
+    if (mention.title or "").endswith(_TO_COME):
+        return _to_come(state)
     if (meant := _by_word(state, mention, key)) is not None:
         return meant
     if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
@@ -50,6 +53,13 @@ def _told(state: State, mention: Mention) -> Person | None:
         bygone = [p for p in state.unique if p.country == mention.country and p.offices and all(o.former for o in p.offices)]
         return only(bygone)
     return _named_by_country(state, mention, key) if mention.country else _of_unnamed_portfolio(state, key)
+
+
+def _to_come(state: State) -> Person | None:
+    """Whom "the president-elect" means: who is called so, else the candidate told of last, never the one in office."""
+    latest = [seen.person for seen in state.focus.latest()]
+    called = (p for p in latest if any(o.title.endswith(_TO_COME) for o in p.offices))
+    return next(called, None) or next((p for p in latest if any(o.key == "candidate" for o in p.offices)), None)
 
 
 def _named_by_country(state: State, mention: Mention, key: str) -> Person | None:
