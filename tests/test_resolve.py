@@ -277,5 +277,12 @@ def test_a_ministry_in_a_capital_is_of_its_state(body: str) -> None:
 
 
 def test_the_president_elect_is_the_candidate_and_not_the_president() -> None:
-    text = "President Moussa Faal conceded to opposition candidate Awa Jobe. The envoys met Jobe. The president-elect thanked them."
+    text = (
+        "President Moussa Faal conceded to opposition candidate Awa Jobe. The envoys met Jobe. The president-elect thanked them."
+    )
     assert who(text, "The president-elect") == ["Awa Jobe"]
+
+
+def test_two_ministers_told_by_office_are_those_whom_the_next_sentence_names() -> None:
+    text = "The foreign ministers of Peru and Chile agreed on it. Peru's Carmen Quispe met her Chilean counterpart Pedro Rojas in Lima."
+    assert who(text, "The foreign ministers of Peru and Chile") == ["Carmen Quispe", "Pedro Rojas"]

@@ -16,7 +16,7 @@ from diplowire.extract.resolve.apposed import (
     introduce_members,
     with_words_behind,
 )
-from diplowire.extract.resolve.home import country_of_master
+from diplowire.extract.resolve.home import HELD_BY_ONE, country_of_master
 from diplowire.extract.resolve.people import Office, office_told
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # "… to the President on Media and Publicity, "
 _PURPOSE = re.compile(r"(?: (?:to|on|for|of|in|and) [^,.;:“”\"\n]{2,70})?, ")
 _WITHIN = 4  # mentions
+_NEAR = 12  # mentions behind
 _SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,60}\.")
 _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
 _LONG_NAMING = 200  # characters
@@ -54,6 +55,7 @@ def introduce_everybody(text: str, mentions: Sequence[Mention], people: Mapping[
     introduce(text, mentions, people, roles)
     introduce_speaker(text, mentions, people, roles)
     introduce_appointed(text, mentions, people, roles)
+    introduce_several(mentions, people)
     return named_behind
 
 
@@ -182,6 +184,25 @@ def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[
         if appointed or _WAS_NAMED.fullmatch(between):
             country = role.country or person.country
             person.offices.append(office_told(role, country))
+
+
+def introduce_several(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Read "The foreign ministers of Peru and Chile agreed. Peru's X met her Chilean counterpart Y": each has the office."""
+    for index, group in enumerate(mentions):
+        title = (group.title or "").removesuffix("s")
+        if group.kind != "group" or group.former or len(group.countries) <= 1 or group.office not in HELD_BY_ONE:
+            continue
+        named: dict[str, Person] = {}
+        for later in range(index + 1, min(len(mentions), index + 1 + _NEAR)):
+            person = people.get(later)
+            if mentions[later].sentence > group.sentence + _REACH or person is None:
+                continue
+            if person.first == later and " " in person.name and person.country in group.countries:
+                named.setdefault(person.country, person)
+        for country, person in named.items():
+            if all(office.key == "counterpart" for office in person.offices):
+                one = Office(group.office, title, None, country, former=False, sector=group.sector)
+                person.offices[:] = [one]
 
 
 def _may_hold(person: Person, role: Mention, at: int) -> bool:
