@@ -55,8 +55,11 @@ ROLE = (
 SECOND = rf"(?:&[bmf]{{0,3}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"
 # "Ambassador of Spain to Kenya Ana Ruiz", "to the country Ana Ruiz"
 POSTED = r"(?:(?:wt?[coy]|xc)(?=h{0,3}[pNI]))"
+# "Ambassador of Thailand to Kenya with accreditation to Uganda", "to Norway and concurrently to Iceland"
+POSTING = r"(?:wt?[co](?:,?&x?wt?[co])?(?=[,.x]|$))"
 # "Minister of State at the Ministry of Foreign Affairs Dr. Ana Ruiz"
-SEATED = r"(?:xt?b{0,2}i(?:Ft?b{1,3})?(?=h{1,3}[pNI]))"
+SEAT = r"xt?b{0,2}i(?:Ft?b{1,3})?"
+SEATED = rf"(?:{SEAT}(?=h{{1,3}}[pNI]))"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|p?[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
@@ -91,15 +94,15 @@ RULES: tuple[tuple[str, str], ...] = (
     # or "Speaker of the Senate, Ana Ruiz," where that opens the sentence, or "by presidential spokesperson, Ana Ruiz,"
     (
         "office_comma_name",
-        rf"(?:^|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)",
+        rf"(?:^|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,)|{SEAT}(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)",
     ),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     # or "Hon'ble President, Shri Kovind"
     ("office_comma_titled", rf"(?:t|{OWNER}|h){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
     # "Zhao Leji, the chairman of the committee,"
-    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?)(?=[,.]|$)(?!,h{{1,3}}[pNI])"),
+    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?){POSTING}?(?=[,.]|$)(?!,h{{1,3}}[pNI])"),
     # "Jean Morel, Minister of State attached to the Foreign Minister,"
-    ("name_comma_title", rf"h{{0,3}}(?P<n9>{NAME}),(?P<r9>(?!t){ROLE})(?=x)"),
+    ("name_comma_title", rf"h{{0,3}}(?P<n9>{NAME}),(?P<r9>(?!t){ROLE}){POSTING}?(?=x)"),
     # "Wang Yi, State Councillor and Minister for Foreign Affairs of China arrived"
     ("name_comma_offices", rf"h{{0,3}}(?P<n8>{NAME}),(?P<r8>{ROLE}{SECOND})(?![fgmbN])"),
     # "Mr. Singh", "Saudi Arabia's Prince Faisal"

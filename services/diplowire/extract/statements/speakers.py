@@ -170,8 +170,8 @@ class Speakers:
 
     @staticmethod
     def _office_of(words: str, actors: tuple[Actor, ...], heads: list[int]) -> tuple[Actor, ...]:
-        """Read "the President's office": a body of its own, not the President."""
-        owner = actors[0] if len(actors) == 1 and len(heads) == 1 else None
+        """Read "the President's office": a body of its own, not the President; "an official in the President's office" is not."""
+        owner = actors[0] if len(actors) == 1 and len(heads) == 1 and not words.startswith(("a ", "an ", "A ", "An ")) else None
         if owner is None or owner.kind != "person" or not _HIS_OFFICE.search(words):
             return actors
         name = words[words.casefold().startswith("the ") * len("the ") :]
