@@ -284,5 +284,13 @@ def test_the_president_elect_is_the_candidate_and_not_the_president() -> None:
 
 
 def test_two_ministers_told_by_office_are_those_whom_the_next_sentence_names() -> None:
-    text = "The foreign ministers of Peru and Chile agreed on it. Peru's Carmen Quispe met her Chilean counterpart Pedro Rojas in Lima."
+    text = "The foreign ministers of Peru and Chile agreed. Peru's Carmen Quispe met her Chilean counterpart Pedro Rojas."
     assert who(text, "The foreign ministers of Peru and Chile") == ["Carmen Quispe", "Pedro Rojas"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Under-Secretary of State Ida Lie on the Finnish side", "From the Finnish side, Under-Secretary of State Ida Lie"]
+)
+def test_who_is_told_with_a_side_is_of_its_country(words: str) -> None:
+    text = f"The talks were led by Deputy Minister Almaz Uulu of Kyrgyzstan. {words} took part. The Finnish diplomat left."
+    assert who(text, "The Finnish diplomat") == ["Ida Lie"]

@@ -29,6 +29,7 @@ _REPRESENTED = re.compile(r" (?:is|was|will be) represented (?:at [\w ]{1,30} )?
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
 _LEADING = re.compile(rf",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){{0,2}}(?:{_FORMS}|lead) (?:an? (?:[\w-]+ ){{0,2}})?")
 _LEADS = frozenset(_FORMS.split("|"))
+_SIDE = frozenset(f"{comma} {word} " for comma in ("", ",") for word in ("for", "from", "on"))
 
 
 def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
@@ -60,6 +61,13 @@ def _is_told_again(state: State, mention: Mention) -> bool:
     return again and [a.country for a in state.delegation if a.kind == "delegation"] == [mention.country]
 
 
+def _is_on_side(text: str, side: Mention, person: Mention, *, before: bool) -> bool:
+    """Tell whether somebody is told with his side: "by X on the Kenyan side", "From the Danish side, Deputy Minister Y"."""
+    if before:
+        return text[side.end : person.start] == ", " and text.endswith(("From ", "from ", "On ", "on "), 0, side.start)
+    return text[person.end : side.start] in _SIDE
+
+
 def country_of_led(text: str, mentions: Sequence[Mention], index: int) -> str | None:
     """Give the country of the delegation that somebody leads.
 
@@ -73,6 +81,8 @@ def country_of_led(text: str, mentions: Sequence[Mention], index: int) -> str | 
         if other.kind != "delegation" and other.rule != "side_of_country":
             continue
         before = other.start < mentions[index].start
+        if other.rule == "side_of_country" and _is_on_side(text, other, mentions[index], before=before):
+            return other.country
         leads = _LED.fullmatch(text, other.end, mentions[index].start) if before else None
         if leads or (not before and _HEADS.fullmatch(text, mentions[index].end, other.start)):
             return other.country

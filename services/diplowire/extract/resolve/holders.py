@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The text may tell of a foreign minister as well: who is called so is meant first.
 _NAMED_SO = "foreign_secretary"
 _MASTER = re.compile(r"(?:minister|president|premier|chancellor|king|queen)['’]s ", re.IGNORECASE)
+_ANY_OFFICER = frozenset({"diplomat", "official"})
 _TO_COME = ("-designate", "-elect")
 _JUST_BEFORE = 2  # sentences
 _HEADS = frozenset({"chief", "head", "leader"})
@@ -66,9 +67,10 @@ def _named_by_country(state: State, mention: Mention, key: str) -> Person | None
     """Read "the Slovak official", "the Cuban leader" of somebody who is not told of as such: the only one of that country."""
     by_nation = key in BY_NATION or key == "leader"  # "the British diplomat", "the Cuban leader": nobody who comes later
     of_country = [p for p in state.unique if p.country == mention.country and (not by_nation or state.focus.knows(p))]
-    if key == "official" and "official" not in state.unnamed:  # "the Slovak official", where one Slovak with an office is told of
+    if key in _ANY_OFFICER and key not in state.unnamed:  # "the Slovak official", where one Slovak with an office is told of
         alone = only([p for p in of_country if p.offices])
-        return alone if alone in [s.person for s in state.focus.latest()] else None
+        if alone is not None or key == "official":
+            return alone if alone in [s.person for s in state.focus.latest()] else None
     if key == "leader" and (alone := only([p for p in of_country if p.offices])) is not None:
         return alone if any(o.sector in _LED and not o.former for o in alone.offices) else None  # "the Chinese leader"
     return only([p for p in of_country if any(answers(o.key, key) and not o.former for o in p.offices)])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # What stands behind "World Health Organization": " (WHO)".
 _SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)$")
+_SIZE = re.compile(r"^\d+-(?:country|member|nation|state) ")  # "15-nation Caribbean Community"
 
 
 def slug(text: str) -> str:
@@ -89,7 +90,7 @@ def office_actor(mention: Mention, country: str | None) -> Actor:
 
 def institution_actor(mention: Mention, country: str | None) -> Actor:
     """A ministry, a parliament, an organisation."""
-    name = _SHORT_FORM.sub("", mention.name or mention.institution or "")
+    name = _SIZE.sub("", _SHORT_FORM.sub("", mention.name or mention.institution or ""))
     return Actor(id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution")
 
 
