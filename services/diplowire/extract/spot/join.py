@@ -44,6 +44,9 @@ _ENVOYS = (
     "representative",
     "nuncio",
 )
+_ACCREDITED = re.compile(
+    r",? (?:with (?:concurrent )?accreditation|(?:(?:and|also|concurrently|who is) ){0,3}accredited(?: also| concurrently)?) to (?:the )?"
+)
 _REACH = 90  # characters of a title in front of a name
 # "Foreign Affairs and Trade Minister": the first of two fields, in capitals as the second is.
 _FIELD = re.compile(r"((?:[^\W\da-z_][\w’'-]*,? ){0,3}[^\W\da-z_][\w’'-]*) (?:and|&) $")
@@ -64,6 +67,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             found.append(_with_demonym(text, whole))
         elif mention.kind == "role" and mention.office in _OF_A_STATE and (named := _of_party(text, found, mention)):
             found.append(named)
+        elif mention.kind == "country" and found and _is_accredited_to(text, found[-1], mention):
+            found[-1] = found[-1]._replace(end=mention.end)
         elif mention.kind == "role" and mention.office in LAWMAKERS and _is_party_before(text, found, mention):
             found.append(mention._replace(start=found.pop().start - len("the ")))
         else:
@@ -98,6 +103,12 @@ def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
     named = found[at]
     del found[at:]
     return _titled(named, role)._replace(end=role.end, rule="name_comma_office")
+
+
+def _is_accredited_to(text: str, envoy: Mention, country: Mention) -> bool:
+    """Tell whether a country ends "Ambassador of Peru to Kenya with accreditation to Uganda"."""
+    posted = (envoy.office or "").endswith(_ENVOYS) and envoy.sentence == country.sentence
+    return posted and _ACCREDITED.fullmatch(text, envoy.end, country.start) is not None
 
 
 def _is_party_before(text: str, found: list[Mention], role: Mention) -> bool:
