@@ -14,6 +14,7 @@ GOING_ON = frozenset("because if for without rather unless until".split())
 _LINKS = frozenset("and or nor &".split())
 _SHORTEST_CLAUSE = 3
 _LONG_MEMBER = 6
+_LONG_INSERTION = 12  # atoms
 
 
 def is_clause(line: Line, first: int, end: int) -> bool:
@@ -68,6 +69,23 @@ def goes_on_past_comma(line: Line, i: int, end: int) -> bool:
             return True
         closing = line.classes.find(",", closing + 1, end)
     return False
+
+
+def goes_on_past_insertion(line: Line, i: int, end: int) -> bool:
+    """Tell whether what the comma `i` opens is only inserted: "trade, though still small, had grown"; "the sides, if able, to meet".
+
+    "They would meet, while Norway, a neighbour, would not" tells on instead: the next comma has no verb behind.
+    """
+    closing = line.classes.find(",", i + 2, min(end, i + _LONG_INSERTION))
+    if closing < 0 or closing + 1 >= end:
+        return False
+    following = closing + 1
+    while line.at(following) == "Y" and following < end - 1:  # ", though small, never fell"
+        following += 1
+    if line.at(following) in "At":
+        return True
+    lacks_verb = not {*"AH"} & {*line.classes[max(0, i - _LONG_INSERTION) : i]} and "N" not in line.classes[i:closing]
+    return lacks_verb and line.at(following) == "n" and _may_be_finite(line, following) and line.at(following + 1) not in "Ab,."
 
 
 def in_list(line: Line, i: int, end: int) -> bool:

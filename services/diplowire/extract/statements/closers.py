@@ -15,7 +15,7 @@ from diplowire.extract.statements.circumstances import (
     is_where_agreed,
     is_where_said,
 )
-from diplowire.extract.statements.clauses import goes_on_past_comma, in_list
+from diplowire.extract.statements.clauses import goes_on_past_comma, goes_on_past_insertion, in_list
 from diplowire.extract.statements.speaking import is_reported, same_tense
 from diplowire.extract.statements.words import PASTS, may_be_past
 
@@ -219,7 +219,7 @@ def _closes_at_comma(words: Words, i: int) -> bool:
     if (
         (word, line.word(i + 2)) in _AFTER_COMMA
         or (word == "on" and line.word(i + 3) == "eve")
-        or word in _CONTRAST
+        or (word in _CONTRAST and not goes_on_past_insertion(line, i, words.end))
         or (words.fronted and c in "HNDn")
     ):
         return True
