@@ -16,8 +16,8 @@ from diplowire.extract.statements.circumstances import (
     is_where_said,
 )
 from diplowire.extract.statements.clauses import goes_on_past_comma, goes_on_past_insertion, in_list
-from diplowire.extract.statements.speaking import is_reported, same_tense
-from diplowire.extract.statements.words import PASTS, may_be_past
+from diplowire.extract.statements.speaking import is_reported, modified_by, same_tense
+from diplowire.extract.statements.words import PASTS, PRESENT, may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
@@ -40,6 +40,7 @@ _MEASURING = frozenset("only even just not".split())  # "only after", "not befor
 _NARRATED = frozenset({"arriving", "wrapping"})
 _ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
 _NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
+_TELLING = frozenset("say give comment elaborate name provide specify confirm disclose discuss identify offer reveal rule".split())
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
@@ -123,7 +124,7 @@ def _next_deed(words: Words, i: int) -> bool:
     j = i + 2 if line.at(i + 1) == "Y" else i + 1
     if line.at(i) == "B" and line.at(j) == "A":
         return True
-    return line.at(j) == "n" and (line.low[j] in PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
+    return line.at(j) == "n" and not modified_by(line, j) and (line.low[j] in PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
 
 
 def _closes_at_dash(words: Words, i: int) -> bool:
@@ -250,9 +251,25 @@ def _is_occasion_of_telling(words: Words, i: int) -> bool:
 def _own_clause(words: Words, i: int) -> bool:
     """Tell whether "and" or "but" after the comma `i` opens a clause of the narrator."""
     line, following = words.line, words.line.at(i + 2)
-    if following == "H" or (line.at(i + 1) == "B" and following in "NDnA" and line.word(i + 2) not in ("not", "rather")):
+    if line.at(i + 1) == "B" and following == "A":
+        return not _shares_subject(words, i)
+    if following == "H" or (line.at(i + 1) == "B" and following in "NDn" and line.word(i + 2) not in ("not", "rather")):
         return True
     return line.word(i + 1) == "and" and _OWN_CLAUSE.match(line.classes, i + 2, words.end) is not None
+
+
+def _shares_subject(words: Words, i: int) -> bool:
+    """Tell whether ", but will not" goes on with what the words said are about: "said it stays in the pact, but will not wait".
+
+    A narrator's verb would have the tense of the cue: "said they were ready, but had no date", "says it is ready, but gives".
+    """
+    line, cue, verb = words.line, words.use.cue, words.line.low[i + 2]
+    if not words.clausal or cue.form not in ("past", "ed"):
+        return False
+    told = {line.low[k] for k in range(words.begin, i) if line.classes[k] in "AH"}
+    if verb in ("would", "could", "should"):
+        return verb in told and _TELLING.isdisjoint(line.low[i + 3 : i + 5])  # not "would send help, but would not say when"
+    return verb in PRESENT and ("n" not in cue.entry.frames or bool(told - {"may"}))  # not "confirmed a visit in May, but has yet to name a day"
 
 
 def _closes_after_quotation(words: Words, i: int) -> bool:

@@ -26,6 +26,7 @@ _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split(
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _QUOTED = frozenset({"him", "her"})
 _LONG_NAME = 25
+_MOVED = frozenset("abided came drove dropped fell flew passed sat stood stopped went".split())
 _REPORTED = frozenset({"had", "would"})
 _WHILE_SAYING = frozenset("after before while upon".split())
 DOCUMENTS = frozenset(
@@ -81,9 +82,19 @@ def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     modifies = cue.form == "ed" and cue.group == cue.verb and line.at(cue.end) == "n"
     if modifies and not earlier and before in "CB" and line.at(at - 2) in "DY":  # "a bold and criticized move"
         return None
+    if earlier and before in "CB" and modified_by(line, cue.verb):
+        return None  # "rejected a truce proposed by Norway and backed by Peru"
     if before in "CB," or (before == "n" and earlier):
         return Use(cue, _inside(line, cue, earlier) or _carry(line, cue, earlier), carried=True)
     return Use(cue, None)
+
+
+def modified_by(line: Line, at: int) -> bool:
+    """Tell whether a second verb is a participle with its doer: "the truce proposed by Norway and backed by Peru".
+
+    "Went by bus", "stood by it" and "responded by closing the port" are deeds.
+    """
+    return line.at(at + 1) == "b" and line.low[at] not in _MOVED and not line.word(at + 2).endswith("ing")
 
 
 def _inside(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:

@@ -84,6 +84,11 @@ PASTS = frozenset(
 _CURRENCIES = frozenset("$£¥€")
 BE = frozenset("is are was were be been being am 'm ’m 're ’re isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t".split())
 HAVE = frozenset("have has had 've ’ve having hasn't haven't hadn't hasn’t haven’t hadn’t".split())
+# Auxiliaries in which somebody who tells of the past does not go on.
+PRESENT = frozenset(
+    "is are am has have does do will can must 'll ’ll 're ’re isn't aren't hasn't haven't doesn't don't won't can't cannot "
+    "mustn't isn’t aren’t hasn’t haven’t doesn’t don’t won’t can’t mustn’t".split()
+)
 SHORT_IS_OR_HAS = frozenset("'s ’s 'd ’d".split())
 
 
