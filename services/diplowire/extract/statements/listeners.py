@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.phrases import DOING, OFFICES
@@ -21,6 +22,9 @@ _MEDIA = frozenset(
     "agency broadcaster channel daily magazine network newspaper outlet paper portal program programme radio service site "
     "station tabloid television tv website weekly".split()
 )
+# "told the envoys of Norway and Peru that": whose envoys; what follows "the" is no longer they
+_OWNERS = re.compile("D?[Nn#']{1,9}(?:(?:,D?N{1,4}){0,8},?CD?[Nn']{1,9})?")
+_SEVERAL = re.compile("D?[Nn#]{1,9}CD?[Nn]{1,9}(?=[tT])")  # "asked the Danish and Swedish governments to"
 _LONG_DOING = 12  # atoms
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 
@@ -67,7 +71,9 @@ def _goes_on(line: Line, i: int) -> bool:
 
 
 def _past_noun(line: Line, i: int) -> int:
-    """Skip "the newspaper Aftenposten", "a group of ministers"."""
+    """Skip "the newspaper Aftenposten", "a group of ministers", "the governments of Norway and Peru"."""
+    if (several := _SEVERAL.match(line.classes, i)) is not None:
+        return several.end()
     first = i
     while line.at(i) in "D#n" and line.low[i] != "there" and not (line.at(i) == "D" and i > first and line.at(i - 1) == "n"):
         i += 1
@@ -76,7 +82,6 @@ def _past_noun(line: Line, i: int) -> int:
             break  # "told a forum in the capital there was"
         i += 1  # "told the bloc's ambassadors"
     while line.at(i) == "f":
-        i += 1
-        while line.at(i) in "DNn#'":
-            i += 1
+        owners = _OWNERS.match(line.classes, i + 1)
+        i = owners.end() if owners is not None else i + 1
     return i
