@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONG_NAME = 6
 _PARTICLES = frozenset("out off up down".split())
+_ONLY_SAYING = frozenset("said says told tells wrote writes argued insisted".split())
 _SMALL = frozenset("of the and in a an for to on".split())
 
 
@@ -33,13 +34,20 @@ class Line:
             self._join_quotations()
         self.n = len(self.text)
         self.classes = classes(self.text)
-        if self.low[0].endswith("ly"):
+        if self.low[0].endswith("ly") and not self._opens_with_name():
             self.classes = letter(self.text[0], opens=True) + self.classes[1:]
         if "M'" in self.classes:  # "Monday's decision"
             self.classes = self.classes.replace("M'", "N'")
         if "PT" in self.classes:
             self.classes = self._determined()
         self.end = len(self.classes.rstrip(".)"))  # the atom at which the last clause ends, final marks left out
+
+    def _opens_with_name(self) -> bool:
+        """Tell whether a first word in -ly is who speaks: "Kelly said", "Kelly praised the plan", not "Newly elected senators"."""
+        verb, behind = self.word(1), self.at(2)
+        if self.at(1) == "'" or (self.at(1) == "," and self.word(2) == "who"):
+            return True  # "Kelly's office said", "Kelly, who leads the talks, said"
+        return verb in _ONLY_SAYING or (verb.endswith("ed") and behind in "DTQHO")
 
     def _determined(self) -> str:
         """Classes in which "that" after a preposition is a determiner: "in that case", but not "pointed out that"."""
