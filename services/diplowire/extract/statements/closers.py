@@ -285,6 +285,8 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
         return True  # "called it “a farce” on television"
     if person_to and line.word(i + 1) == "as" and line.at(i + 2) in "HN":
         return True  # "asked them to “leave it” as he met X"
+    if last == "," and (line.word(i + 1), line.word(i + 2)) == ("according", "to"):
+        return True
     if last in ".?!":
         return i == words.begin and line.opens_large(i) and line.at(i + 1) not in ",CB"
     if last != "," or (i == words.begin and not line.opens_large(i)):
