@@ -33,7 +33,9 @@ _OF_CLUBS = frozenset("president vice_president chair".split())
 # "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
 _OWNERS = ("u", "u'")
 # Or "the head of the Dutch cattle farmers' guild".
-_FOR_A_BODY = re.compile("(?:[wF]t?[mdbNx']{0,4}|x{1,2}')?u")
+_FOR_A_BODY = re.compile("(?:[wF]t?[mdbNx']{0,4}|[wF]t[lr][abmx]{1,3}|x{1,2}')?u")
+# "Chief executive of a Harare seed company": what was read as its place only tells where the body is.
+_OF_A_PLACE = re.compile("[Fw]t[dlr](?=[abmx]{1,3}u)")
 # A body that is known by its letters alone: "BGMEA President X", "the NTUC chairman".
 _LETTERS = re.compile(r"(?<![\w.])(?!MFA|MEA|MOFA|DFA|PMO)[A-Z][A-Z-]+[A-Z] $")
 # There letters are a group's that fights: "FNL spokesman X".
@@ -55,6 +57,7 @@ def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int
         or _is_bare(text, sentence, found[0])
         or _is_of_a_town(text, classes[start:end], found[-1])
         or _is_body(text, found[-1])
+        or _OF_A_PLACE.match(classes, max(start, end - len("Ftd"))) is not None
         or (_FOR_A_BODY.match(classes, end) is not None and _speaks_for_it(text, found[-1]))
     )
 
