@@ -94,6 +94,8 @@ def _home(around: Around, person: Person) -> str | None:
     near = None if home.told else country_near(around.doc.text, around.mentions, person.first, home.dateline)
     if near is not None:
         return near if may_be_of(near, person, day) else None
+    if around.mentions[person.first].sector == "REB":
+        return country_of_topic(around.doc.text, around.mentions, person.first)  # rebels fight elsewhere than where a paper is
     if all(o.key in ANYBODY and not o.institution for o in person.offices) or taken(home.country, person, around.unique):
         return None
     opens = around.mentions[person.first].sentence <= _OPENING

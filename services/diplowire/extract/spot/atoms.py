@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.spot.doubts import is_rank, is_something_else
 from diplowire.extract.spot.known import known, straight, written_as
-from diplowire.extract.spot.word_class import NAME_LIKE, OPEN, name_or_word, word_class
+from diplowire.extract.spot.word_class import AFTER_OFFICIAL, NAME_LIKE, OPEN, name_or_word, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _LEAVING = frozenset("left leave leaves leaving bound head headed heads heading depart departs departed".split())
+_DOES = AFTER_OFFICIAL - set("who that with in from of at on to by and but or as for".split())
 _DESKS = frozenset({"East", "West", "North", "South", "Economic", "Political"})  # "Secretary (West) Ruchi Ghanashyam"
 _PAIR = 2  # words: those by which a phrase is looked up
 # What neighbours decide of a word that no phrase covers.
@@ -61,7 +62,16 @@ def _word_alone(seg: Segmented, index: int, alone: tuple[Phrase, ...]) -> Phrase
     """What the word at `index` is without those behind it."""
     if len(alone) > 1 and alone[0].cls == "o" and index and (_is_left_for(seg, index) or seg.lower[index - 1] in _WHERE):
         return next((phrase for phrase in alone if phrase.cls == "l"), alone[0])  # "to Brussels", "in Brussels": the city
+    if len(alone) > 1 and alone[0].cls == "b" and index and _acts(seg, index):
+        return next((phrase for phrase in alone if phrase.cls == "i"), alone[0])
     return alone[0]
+
+
+def _acts(seg: Segmented, index: int) -> bool:
+    """Tell whether a field's name is a body's that does something: "the Danish military denied it", not "Danish military bases"."""
+    before, behind = seg.words[index - 1], seg.lower[index + 1] if index + 1 < len(seg.lower) else ""
+    owned = before[0].isupper() or before in ("'s", "’s", "'", "’")
+    return owned and (behind in _DOES or behind.endswith("ed"))
 
 
 def _is_left_for(seg: Segmented, index: int) -> bool:

@@ -86,6 +86,8 @@ def _settled(text: str, alone: tuple[Phrase, ...]) -> Phrase | None:
     """What a word in small letters is whatever stands beside it; see `doubts` for those that may be something else."""
     if not alone or text[0].isupper() or alone[0].cls in _DOUBTFUL or alone[0].words[0] in _DOUBTED:
         return None
+    if alone[0].cls == "b" and alone[-1].cls == "i":
+        return None  # "the Danish military chief", "the Danish military said"
     return alone[0]
 
 

@@ -30,6 +30,7 @@ _PARLIAMENT = re.compile(
 # Atoms that tell a country.
 _OF_COUNTRIES = frozenset("cdoilr")
 # Who speaks "for" somebody is of his country; an envoy "for" one is not.
+_FIGHTING = "REB"
 _SPEAKER = "spokesperson"
 
 
@@ -108,6 +109,8 @@ def _sector(atoms: Sequence[Atom], classes: str, main: int | None) -> str | None
     own = atoms[main].phrase if main is not None else None
     if own is not None and own.key in LAWMAKERS:
         return own.sector  # whatever the party
+    if "Ni" in classes and any(a.cls == "i" and a.phrase is not None and a.phrase.sector == _FIGHTING for a in atoms):
+        return _FIGHTING  # "a spokesman for the Tamil Tiger rebels"
     if "Ni" in classes and "c" not in classes and "d" not in classes and "o" not in classes:
         return "NGO"  # "the Family Research Council": an institution of a name that no state or organisation bears
     for atom in atoms:
