@@ -18,6 +18,13 @@ TOKEN = re.compile(
 # "al-Assad", "el-Sisi": a name that starts with a small article.
 ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
 
+# Offices that some papers write with a hyphen: "foreign-policy chief", "prime-minister"; they are told as the words without it.
+_HYPHENED = re.compile(
+    r"(?:vice-|deputy-)?(?:prime|foreign|defen[cs]e|finance|interior|trade|home|justice|energy|external|economy|security)"
+    r"-(?:ministers?|ministry|ministries|policy|secretary|secretaries|affairs)",
+    re.IGNORECASE,
+)
+
 # Abbreviations that keep their full stop whatever follows ...
 ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Smt Dr Gen Lt Col Maj Brig Capt Cmdr Sgt Adm Cpl Sen Sens Rep Reps Gov Govs Amb Hon Rev Fr Prof Pres Sec "
@@ -59,7 +66,7 @@ def split(text: str) -> Pieces:
             ends += end - 1, end
             words += piece[:-1], piece[-1]
         else:
-            for word in TOKEN.findall(piece):
+            for word in _words(piece):
                 at = text.find(word, at)
                 starts.append(at)
                 at += len(word)
@@ -67,6 +74,14 @@ def split(text: str) -> Pieces:
                 words.append(word)
         at = end + 1
     return _join_dots(pieces, text) if "." in text else pieces
+
+
+def _words(piece: str) -> list[str]:
+    """Words and marks of a stretch without spaces."""
+    found: list[str] = TOKEN.findall(piece)
+    if "-" in piece and _HYPHENED.search(piece):
+        return [part for word in found for part in (word.split("-") if _HYPHENED.fullmatch(word) else (word,))]
+    return found
 
 
 def _join_dots(pieces: Pieces, text: str) -> Pieces:
