@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONG_NAME = 6
 _PARTICLES = frozenset("out off up down".split())
+_NUMBERED = frozenset("annex article chapter commission committee division group part phase title war".split())
 _ONLY_SAYING = frozenset("said says told tells wrote writes argued insisted".split())
 _SMALL = frozenset("of the and in a an for to on".split())
 
@@ -38,6 +39,8 @@ class Line:
             self.classes = letter(self.text[0], opens=True) + self.classes[1:]
         if "M'" in self.classes:  # "Monday's decision"
             self.classes = self.classes.replace("M'", "N'")
+        if "NH" in self.classes and "i" in self.low:
+            self.classes = self._numbered()
         if "PT" in self.classes:
             self.classes = self._determined()
         self.end = len(self.classes.rstrip(".)"))  # the atom at which the last clause ends, final marks left out
@@ -58,6 +61,11 @@ class Line:
                 classes = f"{classes[: at + 1]}D{classes[at + 2 :]}"
             at = classes.find("PT", at + 1)
         return classes
+
+    def _numbered(self) -> str:
+        """Classes in which "I" behind what is numbered is a number: "a member of House Commission I said"."""
+        one = [w == "i" and i > 0 and self.low[i - 1] in _NUMBERED for i, w in enumerate(self.low)]
+        return "".join("N" if is_one else c for c, is_one in zip(self.classes, one, strict=True))
 
     def _join_quotations(self) -> None:
         """Make one atom of the tokens of each quotation, the last one first so that those before keep their places."""
