@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 _SOONER_OR_LATER = frozenset({"before", "after", "ahead"})
 GOING_ON = frozenset("because if for without rather unless until".split())
+_BESIDES = frozenset("besides despite especially except including instead particularly".split())
+_MODAL = frozenset("would could should will must".split())
 _LINKS = frozenset("and or nor &".split())
 _SHORTEST_CLAUSE = 3
 _LONG_MEMBER = 6
@@ -48,6 +50,8 @@ def _may_be_finite(line: Line, i: int) -> bool:
 
 def goes_on_after(line: Line, first: int, end: int) -> bool:
     """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
+    if first < end and (line.low[first] in _BESIDES or _goes_on_in_its_tense(line, first, end)):
+        return True
     if first >= end or line.low[first].endswith("ing") or line.low[first] == "with":
         return False
     if line.low[first] == "without" and line.word(first + 1).endswith("ing"):
@@ -55,6 +59,16 @@ def goes_on_after(line: Line, first: int, end: int) -> bool:
     if not _SOONER_OR_LATER.isdisjoint(line.low[first + 1 : first + 3]) and line.classes[first] in "D#nY":
         return False  # "X said, hours before Y was to leave"
     return line.classes[first] in "TCB" or line.low[first] in GOING_ON or is_clause(line, first, end)
+
+
+def _goes_on_in_its_tense(line: Line, first: int, end: int) -> bool:
+    """Tell whether "as" or "while" tells of what would be, as the words said do: "while the summit would be in Peru".
+
+    What a narrator tells beside is or was: "X said, as the sides race to agree", "while his host looked on".
+    """
+    if line.low[first] not in ("as", "while") or line.word(first + 1).endswith("ing"):
+        return False
+    return line.word(first + 1) == "well" or not _MODAL.isdisjoint(line.low[first + 1 : end])
 
 
 def goes_on_past_comma(line: Line, i: int, end: int) -> bool:
