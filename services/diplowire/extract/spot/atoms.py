@@ -68,7 +68,7 @@ def _word_alone(seg: Segmented, index: int, alone: tuple[Phrase, ...]) -> Phrase
 
 
 def _acts(seg: Segmented, index: int) -> bool:
-    """Tell whether a field's name is a body's that does something: "the Danish military denied it", not "Danish military bases"."""
+    """Tell whether a field's name is a body's that does something: "the Danish military denied it", not "military bases"."""
     before, behind = seg.words[index - 1], seg.lower[index + 1] if index + 1 < len(seg.lower) else ""
     owned = before[0].isupper() or before in ("'s", "’s", "'", "’")
     return owned and (behind in _DOES or behind.endswith("ed"))

@@ -86,7 +86,7 @@ def goes_on_past_comma(line: Line, i: int, end: int) -> bool:
 
 
 def goes_on_past_insertion(line: Line, i: int, end: int) -> bool:
-    """Tell whether what the comma `i` opens is only inserted: "trade, though still small, had grown"; "the sides, if able, to meet".
+    """Tell whether the comma `i` opens an insertion: "trade, though still small, had grown"; "they asked it, if able, to go".
 
     "They would meet, while Norway, a neighbour, would not" tells on instead: the next comma has no verb behind.
     """

@@ -40,7 +40,9 @@ _MEASURING = frozenset("only even just not".split())  # "only after", "not befor
 _NARRATED = frozenset({"arriving", "wrapping"})
 _ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
 _NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
-_TELLING = frozenset("say give comment elaborate name provide specify confirm disclose discuss identify offer reveal rule".split())
+_TELLING = frozenset(
+    "say give comment elaborate name provide specify confirm disclose discuss identify offer reveal rule".split()
+)
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
@@ -124,7 +126,11 @@ def _next_deed(words: Words, i: int) -> bool:
     j = i + 2 if line.at(i + 1) == "Y" else i + 1
     if line.at(i) == "B" and line.at(j) == "A":
         return True
-    return line.at(j) == "n" and not modified_by(line, j) and (line.low[j] in PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
+    return (
+        line.at(j) == "n"
+        and not modified_by(line, j)
+        and (line.low[j] in PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
+    )
 
 
 def _closes_at_dash(words: Words, i: int) -> bool:
@@ -269,7 +275,9 @@ def _shares_subject(words: Words, i: int) -> bool:
     told = {line.low[k] for k in range(words.begin, i) if line.classes[k] in "AH"}
     if verb in ("would", "could", "should"):
         return verb in told and _TELLING.isdisjoint(line.low[i + 3 : i + 5])  # not "would send help, but would not say when"
-    return verb in PRESENT and ("n" not in cue.entry.frames or bool(told - {"may"}))  # not "confirmed a visit in May, but has yet to name a day"
+    return verb in PRESENT and (
+        "n" not in cue.entry.frames or bool(told - {"may"})
+    )  # not "confirmed a visit in May, but has yet to name a day"
 
 
 def _closes_after_quotation(words: Words, i: int) -> bool:

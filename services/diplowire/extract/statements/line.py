@@ -46,7 +46,7 @@ class Line:
         self.end = len(self.classes.rstrip(".)"))  # the atom at which the last clause ends, final marks left out
 
     def _opens_with_name(self) -> bool:
-        """Tell whether a first word in -ly is who speaks: "Kelly said", "Kelly praised the plan", not "Newly elected senators"."""
+        """Tell whether a first word in -ly is who speaks: "Kelly said", "Kelly praised it", not "Newly elected senators"."""
         verb, behind = self.word(1), self.at(2)
         if self.at(1) == "'" or (self.at(1) == "," and self.word(2) == "who"):
             return True  # "Kelly's office said", "Kelly, who leads the talks, said"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LONG_MEMBER = 4
 _NAME_AND_TITLE = re.compile(r"N{1,5},[NDnf#P'C]{1,14},(?=C)")
 _WORDY = 4  # common nouns before a name
+_LONG_LIST = 12  # atoms
 _LONG_NAME = 7  # atoms of a name with its office
 # Only ever verbs of saying.
 QUOTING = frozenset("said says told tells wrote writes added argued insisted asked".split())
@@ -46,6 +47,8 @@ def phrase_to_the_left(line: Line, end: int) -> int:
             first = i - 1
             if c == "D" and (between := _between(line, i - 2)) > 0:
                 i = between + 1  # "officials involved in talks between Norway and the rebels said"
+            elif c == "D" and (of := _of_several(line, i - 2, end)) > 0:
+                i = of + 1  # "visitors from Peru and the United States said"
             elif c == "D" and line.at(i - 2) not in "DfYPtb" and not (line.at(i - 2) == "," and _lists(line, i - 2, end)):
                 return _joint(line, i - 2, i - 1)
         elif not _links(line, i - 1, end):
@@ -60,6 +63,17 @@ def _between(line: Line, joint: int) -> int:
         return -1
     at = next((k for k in range(joint - 1, max(-1, joint - _LONG_NAME), -1) if line.classes[k] not in "NnD'"), -1)
     return at if at > 0 and line.low[at] == "between" and line.at(at - 1) == "n" else -1
+
+
+def _of_several(line: Line, joint: int, end: int) -> int:
+    """Return the place of "from" or "of" if the "and" at `joint` joins a name to those behind it; -1 otherwise."""
+    if joint < 1 or line.low[joint] != "and" or line.classes[joint + 2 : end].strip("N"):
+        return -1
+    at = joint - 1
+    while at > 0 and joint - at < _LONG_LIST and line.classes[at] in "N,":
+        at -= 1
+    several = at > 0 and at < joint - 1 and line.low[at] in ("from", "of") and (at == 1 or line.classes[at - 1] == "n")
+    return at if several and line.low[at - 1].endswith("s") else -1
 
 
 def _joint(line: Line, joint: int, first: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
 from diplowire.extract.statements.acting import names_media, names_office
+from diplowire.extract.statements.adjectival import modifies
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.model import Actor
 
@@ -39,7 +40,8 @@ _THE_SOURCES = re.compile(r"the(?:se)? (?:same )?sources?", re.IGNORECASE)
 _OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old(?: [a-z]+)?$")  # "the 44-year-old economist": whoever was told of
 _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
 _FROM_SOME = re.compile(
-    r"(?:an?|one) (?P<who>(?:[\w-]+ ){0,2}(?:official|diplomat|minister|envoy)) from (?:one of|an?|another) ", re.IGNORECASE
+    r"(?:an?|one) (?P<who>(?:[\w-]+ ){0,2}(?:official|diplomat|minister|envoy|ambassador)) from (?:one of|an?|another) ",
+    re.IGNORECASE,
 )
 _SOURCES = ("source", "sources")
 _NO_WORD = re.compile(r"[\W_]+")
@@ -230,7 +232,7 @@ class Speakers:
         """Mentions that are the head of the phrase, not part of what hangs on it."""
         inside, mentions = self._inside(span), self.doc.mentions
         hanging = self._hanging(inside, span)
-        heads = [i for i in inside if i not in hanging and not self._owns(i, span)]
+        heads = [i for i in inside if i not in hanging and not self._owns(i, span) and not self._modifies(i, span)]
         words = self.doc.text[span[0] : span[1]]
         acts = any(mentions[i].kind in ("person", "role") or mentions[i].sector == "IGO" for i in heads)
         if not acts and names_media(words):
@@ -241,6 +243,11 @@ class Speakers:
             persons = [i for i in heads if self.doc.mentions[i].kind == "person"]
             heads = (persons or heads)[-1:]
         return heads
+
+    def _modifies(self, i: int, span: Span) -> bool:
+        """Tell whether a country only tells whose the others are: "the U.S. west coast"."""
+        behind = self.doc.mentions[i + 1] if i + 1 < len(self.doc.mentions) else None
+        return self.doc.mentions[i].kind == "country" and modifies(self.doc.seg, self.doc.mentions[i], span[1], behind)
 
     def _inside(self, span: Span) -> list[int]:
         """Mentions that overlap the span."""
