@@ -16,8 +16,9 @@ from diplowire.extract.statements.circumstances import (
     is_where_said,
 )
 from diplowire.extract.statements.clauses import goes_on_past_comma, goes_on_past_insertion, in_list
+from diplowire.extract.statements.joined import own_clause
 from diplowire.extract.statements.speaking import is_reported, modified_by, same_tense
-from diplowire.extract.statements.words import PASTS, PRESENT, may_be_past
+from diplowire.extract.statements.words import PASTS, may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
 _MAY_CLOSE_THINGS = re.compile("[Q,:;CBM-]")
 _MAY_CLOSE_CLAUSE = re.compile("[Q,:;-]")
-_OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
 _PERSON_TO = re.compile("[DNn#'fPMO]{1,14}t")  # "urged the sides on Wednesday to accept"
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
 _RELATIVE = frozenset("which who whom whose where".split())
@@ -40,9 +40,6 @@ _MEASURING = frozenset("only even just not".split())  # "only after", "not befor
 _NARRATED = frozenset({"arriving", "wrapping"})
 _ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
 _NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
-_TELLING = frozenset(
-    "say give comment elaborate name provide specify confirm disclose discuss identify offer reveal rule".split()
-)
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
@@ -234,7 +231,7 @@ def _closes_at_comma(words: Words, i: int) -> bool:
         return not goes_on_past_comma(line, i, words.end)
     if c in "CB" and i + 2 < words.end:
         done = line.at(words.begin) == "t" and may_be_past(line.word(i + 2))  # "agreed to wait, and exchanged views"
-        return done or _own_clause(words, i)
+        return done or own_clause(words, i)
     if word in ("a", "an") and not in_list(line, i, words.end):
         return not goes_on_past_comma(line, i, words.end)
     if (line.word(i - 1) == "capital" and c == "N") or (word == "the" and "capital" in line.low[i + 2 : i + 4]):
@@ -252,32 +249,6 @@ def _is_occasion_of_telling(words: Words, i: int) -> bool:
     if "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None:
         return True
     return may_be_past(line.word(i + 3)) and words.use.cue.form in ("past", "ed") and line.word(i + 2) in ("he", "she")
-
-
-def _own_clause(words: Words, i: int) -> bool:
-    """Tell whether "and" or "but" after the comma `i` opens a clause of the narrator."""
-    line, following = words.line, words.line.at(i + 2)
-    if line.at(i + 1) == "B" and following == "A":
-        return not _shares_subject(words, i)
-    if following == "H" or (line.at(i + 1) == "B" and following in "NDn" and line.word(i + 2) not in ("not", "rather")):
-        return True
-    return line.word(i + 1) == "and" and _OWN_CLAUSE.match(line.classes, i + 2, words.end) is not None
-
-
-def _shares_subject(words: Words, i: int) -> bool:
-    """Tell whether ", but will not" goes on with what the words said are about: "said it stays in the pact, but will not wait".
-
-    A narrator's verb would have the tense of the cue: "said they were ready, but had no date", "says it is ready, but gives".
-    """
-    line, cue, verb = words.line, words.use.cue, words.line.low[i + 2]
-    if not words.clausal or cue.form not in ("past", "ed"):
-        return False
-    told = {line.low[k] for k in range(words.begin, i) if line.classes[k] in "AH"}
-    if verb in ("would", "could", "should"):
-        return verb in told and _TELLING.isdisjoint(line.low[i + 3 : i + 5])  # not "would send help, but would not say when"
-    return verb in PRESENT and (
-        "n" not in cue.entry.frames or bool(told - {"may"})
-    )  # not "confirmed a visit in May, but has yet to name a day"
 
 
 def _closes_after_quotation(words: Words, i: int) -> bool:
