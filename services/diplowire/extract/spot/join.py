@@ -45,7 +45,8 @@ _ENVOYS = (
     "nuncio",
 )
 _ACCREDITED = re.compile(
-    r",? (?:with (?:concurrent )?accreditation|(?:(?:and|also|concurrently|who is) ){0,3}accredited(?: also| concurrently)?) to (?:the )?"
+    r",? (?:with (?:concurrent )?accreditation|(?:(?:and|also|concurrently|who is) ){0,3}accredited"
+    r"(?: also| concurrently)?) to (?:the )?"
 )
 _REACH = 90  # characters of a title in front of a name
 # "Foreign Affairs and Trade Minister": the first of two fields, in capitals as the second is.
