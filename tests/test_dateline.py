@@ -31,6 +31,9 @@ _BODY = "President Rui Couto met the ambassador of Norway, Lars Holm."
         ("Tashkent. ", "Tashkent"),
         ("New Delhi [India], May 3 (ANI): ", "New Delhi"),
         ("MOSCOW. Nov 8 (Interfax) - ", "Moscow"),
+        ("ANA/Lisbon\n\n", "Lisbon"),
+        ("Reuters / Buenos Aires\n", "Buenos Aires"),
+        ("Lisbon/ANA\n\n", "Lisbon"),
     ],
 )
 def test_agencies_write_it_in_many_ways(line: str, city: str) -> None:
@@ -45,6 +48,8 @@ def test_agencies_write_it_in_many_ways(line: str, city: str) -> None:
         "Ankara is ready. " + _BODY,
         "Paris Saint Germain: " + _BODY,
         "Caution: " + _BODY,
+        "AND/OR\n" + _BODY,
+        "Oslo/Bergen line reopens. " + _BODY,
         "Ciudad Guayana-Oslo ",
         "Ciudad Guayana-based miners spoke. " + _BODY,
     ],

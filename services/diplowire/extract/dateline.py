@@ -42,6 +42,8 @@ _BARE = re.compile(
     r")"
     rf"|\s*{_DAY},? {_HOUR}\s+(?P<timed>{_NAME})(?:, [A-Z][a-z]+)?\s*\n\s*"  # May 3, 2011, 20:15  Sochi, on a line of its own
     rf"|\s*[A-Z]{{3,12}} / (?P<behind>{_NAME}) -{{1,2}} "  # EUOBSERVER / BRUSSELS - The minister
+    r"|\s*(?:[A-Z]{2,12}|Agencies|Reuters) ?/ ?(?P<filed>[A-Z][A-Za-z .'’-]{1,30})\s*\n\s*"  # QNA/Doha, on a line of its own
+    rf"|\s*(?P<before>{_NAME}) ?/ ?(?:[A-Z]{{2,12}}|Agencies|Reuters)\s*\n\s*"  # Doha/QNA, on a line of its own
     r"|\s*(?P<alone>[A-Z][A-Z '’-]+)(?:, [A-Z][^\W\d_A-Z]+(?: [A-Z][a-z]+)?)?\n\s*"  # ANKARA, on its own line; BUCHAREST, Romania
     r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. ",
 )
@@ -102,7 +104,8 @@ def dateline_place(seg: Segmented) -> Place | None:
         return None
     line = _IN_FRONT.sub("", seg.text[seg.dateline[0] : seg.dateline[1]])
     city, behind = line.lstrip("( "), line.partition(", ")[2]
-    return _city_at(city) or (_city_at(behind) if _plain(city.partition(",")[0]) in lexicon.country_by_name() else None)
+    of_state = _plain(city.partition(",")[0]) in lexicon.country_by_name()
+    return _city_at(city) or (_city_at(behind) if of_state else None) or _city_at(line.partition("/")[2].lstrip())
 
 
 def _city_at(line: str) -> Place | None:

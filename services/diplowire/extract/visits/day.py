@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.when import UNTIL, Day, day_of, is_exact
 from diplowire.extract.visits.noun_status import phrase_start
+from diplowire.extract.visits.received import is_occasion
 
 if TYPE_CHECKING:
     from diplowire.extract.visits.found import Found
@@ -61,7 +62,8 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off
     having = "having" in (found.line.word(found.verb - 1), found.line.word(found.verb - 2))
     doing = found.line.word(found.verb - 1) == "before"  # "will speak on Monday before flying on to X"
-    if found.rule in ("takes_to", "tour_includes") or having or doing or _comes_after(found):
+    occasion = is_occasion(found.line, phrase_start(found.line, found.verb))
+    if found.rule in ("takes_to", "tour_includes") or having or doing or occasion or _comes_after(found):
         bounds = (found.verb, bounds[1])  # a date before it is that of what came before or after
     if (off := _called_off_at(found, bounds)) is not None:
         bounds = (bounds[0], off)

@@ -19,6 +19,7 @@ from diplowire.extract.frames.people import (
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.noun_status import noun_status, phrase_start
+from diplowire.extract.visits.received import received
 from diplowire.extract.visits.stops import stops
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ _RUMOURS = frozenset("reports rumours rumors speculation".split())
 _MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
 _NEAR_RUMOUR = 7  # chunks
 _TOLD_BEFORE = frozenset({"the", "this", "that"})
-_POSSESSIVES = frozenset({"his", "her", "their", "its"})
+_HIS_OR_HER = frozenset({"his", "her", "their"})
+_POSSESSIVES = _HIS_OR_HER | {"its"}
 
 
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
@@ -62,6 +64,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
     if rule == "is_a_stop":
         whose, visitors = _on_whose_trip(line, noun)
+    elif not owned and line.word(first) in _HIS_OR_HER and (guests := received(line, first, places, match.end())):
+        whose, visitors = line, guests
     else:
         whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
     last = max([noun, *(p.last for p in places[-1:]), *(_by(line, noun + 1) if not owned else ())])

@@ -1,0 +1,55 @@
+"""A possessive before a visit in its line in, the guests whose visit it is out: "A received B on the occasion of her visit"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.when import cities
+from diplowire.extract.visits.guessed import IT
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.visits.stops import Stopover
+
+# "received B", "received at the palace on Monday B", "met in Oslo with B": where those begin who are received.
+_RECEIVES = re.compile(r"(?P<verb>[891])(?:[vT]|dT|i[a.]{0,2}L|ia?[.#]{0,2}O(?:'?.)?|ia[.#]{1,3}){0,4}y?(?=[av.#C']{0,4}[PRGD])")
+_LONG = 24  # chunks between "received" and "his visit"
+_OCCASION = ("on", "the", "occasion", "of")
+_DURING = frozenset({"during", "start", "beginning", "outset"})
+_BEFORE_PHRASE = 3  # chunks: "at the start of"
+
+
+def received(line: Line, first: int, places: tuple[Stopover, ...], last: int) -> tuple[int, ...]:
+    """Chunks of B of "A received B during his visit to the country", which begins at chunk `first`: A is at home there.
+
+    `last` is the chunk at which its place begins. Nobody where A is the one who travels, or may be.
+    """
+    near = line.words[max(0, first - len(_OCCASION)) : first]
+    if tuple(near) != _OCCASION and _DURING.isdisjoint(near[-_BEFORE_PHRASE:]):
+        return ()
+    deeds = list(_RECEIVES.finditer(line.classes, max(0, first - _LONG), first))
+    if not deeds or line.classes[max(0, deeds[-1].start() - 2) : deeds[-1].start()].rstrip("v").endswith("b"):
+        return ()  # "A was received"
+    verb, hosts = deeds[-1].start(), subject(line, deeds[-1].start())
+    guests = tuple(k for k in listed(line, deeds[-1].end()) if k < first)
+    homes: set[str | None] = {a.country for k in hosts for a in line.actors(k) if a.country}
+    there: set[str | None] = {s.country for s in places}
+    if not there and last < len(line.row) and IT.match(line.doc.text, line.row[last].start):
+        there = homes if line.classes[verb] in "89" else _countries_told(line, verb, first)  # those who receive are at home
+    of_others = {a.country for k in guests for a in line.actors(k)}.isdisjoint(there)
+    return guests if guests and there and there <= homes and of_others else ()
+
+
+def _countries_told(line: Line, verb: int, first: int) -> set[str | None]:
+    """Country of the city in which they met, or else of the dateline."""
+    named = {place.country for _, place in cities(line, verb, first)}
+    dateline = line.doc.dateline_place
+    return named or ({dateline.country} if dateline else set())
+
+
+def is_occasion(line: Line, first: int) -> bool:
+    """Tell whether it is "met B on Monday on the occasion of her visit to Oslo": that day is the meeting's."""
+    return tuple(line.words[max(0, first - len(_OCCASION)) : first]) == _OCCASION
