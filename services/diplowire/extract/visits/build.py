@@ -98,7 +98,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
     if back and found.stops and all(a.country is None for a in visitors):
         return  # "the president returned to Manila": home, as far as can be told
-    if back and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}:
+    home = back and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}
+    if home or found.rule == "returns_then":
         yield _trip(doc, found._replace(rule="goes_home", stops=()), read, visitors, None)
         return
     at_home = {a.country for a in (visitors[:1] if found.rule in WITH_OTHERS else visitors)}

@@ -99,7 +99,9 @@ def _called_off_at(found: Found, bounds: tuple[int, int]) -> int | None:
 
 
 def _comes_after(found: Found) -> bool:
-    return found.line.word(phrase_start(found.line, found.verb) - 1) in ("after", "following", "with")
+    first = phrase_start(found.line, found.verb)
+    ahead = found.line.word(first - 1) == "of" and found.line.word(first - 2) == "ahead"
+    return ahead or found.line.word(first - 1) in ("after", "before", "following", "with")
 
 
 def last_day_told(found: Found, bounds: tuple[int, int]) -> Day | None:

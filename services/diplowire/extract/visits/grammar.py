@@ -51,6 +51,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("flew_in", r"[X>](?:(?<=X)|(?=id?T))i(?=[vrTdf])"),
     # back on Monday from Oslo, back to Lima from Oslo
     ("came_back_from", r"X(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL])"),
+    # "is to return on Thursday", "is due back on Thursday": from where is told before
+    ("returns_then", r"[Xe]v?(?:(?<!e)|(?<=ev))d?T(?![vT]{0,2}[trfi])"),
     # "came from Oslo, where he met X"
     ("came_from_where", r">[vT]{0,3}r(?=a?[CL],?W)"),
     # "is going to Oslo"

@@ -125,6 +125,8 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
         return forms().get(word) == "present"
     if word == "return" and line.classes[verb - 1 : verb] == "i":
         return True  # "would in return move to ratify"
+    if rule == "returns_then":
+        return word not in BACK and line.word(verb + 1) != "back"
     return rule == "came_back_from" and word not in BACK and line.word(verb + 1) != "back"
 
 
@@ -201,7 +203,8 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
     word = line.word(verb)
     if time == "future":
         return "planned"
-    if rule in ("is_in", "is_in_it", "expected_in", "on_the_way") or (rule == "at_seat" and line.classes[verb] in "be"):
+    is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
+    if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way"):
         still = word in ("is", "are") or (
             word == "been" and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2))) and is_since(line, verb)
         )
