@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.sheet import triggers
-from diplowire.extract.meetings.build import again, build, of_nobody_yet, of_several
+from diplowire.extract.meetings.again import again, of_nobody_yet, of_several, those_again
+from diplowire.extract.meetings.build import build
 from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.found import OF_ITS_SIDES
 from diplowire.extract.meetings.merge import merge
@@ -32,8 +33,18 @@ _LEADS_SIDE = re.compile(r"\b(?:chaired|represented) by\b|\b(?:headed|led) the \
 _SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be) (?:led|headed) by\b")
 _BEFORE_LED, _LED_BY = len("delegation will be "), len("headed by.")
 # "The second meeting" is one of those told of at most this many sentences before.
-_OF_THE_LAST = {"took_place": 6, "attended_by": 12, "represented_by": 4, "chaired_by": 3, "side_led_by": 3, "followed_by": 1}
-_TELLS_WHO = OF_ITS_SIDES | {"attended_by"}
+_OF_THE_LAST = {
+    "took_place": 6,
+    "attended_by": 12,
+    "represented_by": 4,
+    "chaired_by": 3,
+    "side_led_by": 3,
+    "followed_by": 1,
+    "in_presence_of": 0,
+}
+_AGAIN = 12  # sentences between a meeting and "the two will meet again"
+_TELLS_WHO = OF_ITS_SIDES | {"attended_by", "in_presence_of"}
+_CARRIES_ON = _TELLS_WHO - {"in_presence_of"}  # who only looked on will not be one of "the two" who meet again
 # "The 11th summit of the union was held in X on Friday": who came there is told in the next sentence.
 _TELLS_NOBODY = frozenset({"meeting_of", "session_held", "took_place"})
 TRIGGERS = triggers('0124567839/l"@EBjp>')
@@ -70,26 +81,35 @@ def _sides_led(doc: Document) -> Iterator[int]:
             at = text.find(words, at + 1)
 
 
+def _finds(doc: Document) -> Iterator[Found]:
+    """Give what tells of a meeting; of people who are quoted only what they announce: they recall meetings, or wish for them."""
+    for line in lines(doc, TRIGGERS, _sides_led(doc)):
+        yield from (found for found in find(line) if not line.quoted or found.outlook == "future")
+
+
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
     """Give the meetings as sentences tell them, with what was found; one that only calls off gives None."""
     last: _Before | None = None
-    for line in lines(doc, TRIGGERS, _sides_led(doc)):
-        for found in find(line):
-            if line.quoted and found.outlook != "future":
-                continue  # people who are quoted recall meetings, or wish for them; only one announced for a day counts
-            if found.rule == "called_off":
-                yield found, None
-            if last and line.index - last.index <= _OF_THE_LAST.get(found.rule, -1):
-                told = again(doc, found, last.meeting)
-                last = _Before(line.index, told) if found.rule in _TELLS_WHO else last
-                if of_several(told):
-                    yield found, told
-            known = last.meeting if last and of_several(last.meeting) else None
-            alone = found.rule not in (*_TELLS_WHO, "followed_by") or (found.rule == "attended_by" and last is None)
-            for meeting in build(doc, _by_itself(found), known) if alone else ():
-                if line.quoted and meeting.when is None:
-                    continue
-                last = _Before(line.index, meeting)
-                yield found, meeting
-            if last is None and found.rule in _TELLS_NOBODY:
-                last = _Before(line.index, of_nobody_yet(doc, found))
+    for found in _finds(doc):
+        line = found.line
+        if found.rule == "called_off":
+            yield found, None
+        once_more = last is not None and line.index - last.index <= _AGAIN and those_again(found, last.meeting)
+        if last and (once_more or line.index - last.index <= _OF_THE_LAST.get(found.rule, -1)):
+            told = again(doc, found, last.meeting)
+            last = _Before(line.index, told) if once_more or found.rule in _CARRIES_ON else last
+            if of_several(told):
+                yield found, told
+        known = last.meeting if last and of_several(last.meeting) else None
+        for meeting in build(doc, _by_itself(found), known) if not once_more and _is_told_alone(found, last) else ():
+            if line.quoted and meeting.when is None:
+                continue
+            last = _Before(line.index, meeting)
+            yield found, meeting
+        if last is None and found.rule in _TELLS_NOBODY:
+            last = _Before(line.index, of_nobody_yet(doc, found))
+
+
+def _is_told_alone(found: Found, last: _Before | None) -> bool:
+    """Tell whether a find may be of a meeting of its own."""
+    return found.rule not in (*_TELLS_WHO, "followed_by") or (found.rule == "attended_by" and last is None)

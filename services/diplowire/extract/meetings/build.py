@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.meetings.found import Found
-    from diplowire.model import Actor, Evidence, When
+    from diplowire.model import When
 
 _TOGETHER = Phrases(
     "together lateral -way joint summit conference",
@@ -54,7 +54,6 @@ _ONE_MEETING = frozenset({"attends", "gone_to_meeting", "joined_for", "meeting_o
 _APART_EACH = frozenset({"separate", "bilateral"})
 _ONE = frozenset({"a", "an"})
 _SHORT_PHRASE = 5  # chunks
-_BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
 
 def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[Meeting]:
@@ -69,7 +68,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
     others = [x for x in told if x[0] not in own and x[1].id not in acting]
     if len(agents) + len(others) < _TWO and not _organisation_meets(found, [*agents, *others]):
         return  # most that is found tells of nobody known, or of one side alone
-    words = _words(found)
+    words = clause_words(found)
     joint = (
         found.rule in _ONE_MEETING
         or "summit" in found.line.words[found.verb : found.end]
@@ -86,7 +85,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
         if not joint and all(a.kind == "group" and not a.country and a.sector != "IGO" for _, a in group):
             continue  # "met with world leaders": whom is not told
         if _meets(doc, people) or _organisation_meets(found, people):
-            meeting = _meeting(doc, found, people, words)
+            meeting = meeting_of(doc, found, people, words)
             if not _is_background(doc, meeting):
                 yield meeting
 
@@ -112,7 +111,7 @@ def _whose(found: Found, last: Meeting | None) -> list[Read]:
     if found.rule == "talks_set_with" and not found.agents:
         return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
     if last is not None and not found.agents and _FOLLOWED.match(found.line.classes, 0, found.verb):
-        all_of_them = last.participants if "trilateral" in _words(found) else last.participants[:1]
+        all_of_them = last.participants if "trilateral" in clause_words(found) else last.participants[:1]
         return [(found.verb, actor) for actor in all_of_them]  # "This was followed by a meeting with X"
     set_before = found.others and _HAD_BEEN_SET.match(found.line.classes, found.others[-1] + 1)
     if found.rule != "talks_with" or not (found.called or (set_before and found.verb == 0)):
@@ -143,76 +142,6 @@ def _one_session(found: Found) -> bool:
     return not _ONE.isdisjoint(found.line.words[max(0, at - _SHORT_PHRASE) : at])
 
 
-def of_nobody_yet(doc: Document, found: Found) -> Meeting:
-    """Make the meeting of which only day and place are told."""
-    return _meeting(doc, found, [], _words(found))
-
-
-def of_several(meeting: Meeting) -> bool:
-    """Tell whether more than one side is known to take part."""
-    return len({side(actor) for actor in meeting.participants}) > 1
-
-
-def again(doc: Document, found: Found, last: Meeting) -> Meeting:
-    """Make the meeting that "the second meeting took place on Friday" tells of: by those who took part in the last one told.
-
-    "The meeting was attended by X" adds to them.
-    """
-    words = _words(found)
-    present = {a.id for a in last.participants}
-    more = [(at, a) for at, a in taking_part(doc, found, found.others) if a.id not in present]
-    unnamed = {i for i, a in enumerate(last.participants) if _is_unnamed(found, a)}
-    named = {a.country for _, a in more if a.kind == "person" and a.country}
-    named -= {a.country for i, a in enumerate(last.participants) if a.kind == "person" and i not in unnamed}
-    # Of a state or a delegation for which somebody is told to act only now, he alone stays.
-    staying = [i for i, a in enumerate(last.participants) if i not in unnamed or a.country not in named]
-    told = _meeting(doc, found, [], words)
-    if found.rule == "followed_by" and "T" not in found.line.classes[found.end : found.end + _BEHIND]:
-        told = changed(told, when=None, evidence=tuple(e for e in told.evidence if e.field != "when"))
-    proofs = _proofs_of(last, staying)
-    proofs += [
-        doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
-        for i, (at, _) in enumerate(more, len(staying))
-    ]
-    if found.rule in ("followed_by", "attended_by") or not last.participants:
-        told = _carried_on(told, last)
-    people = (*(last.participants[i] for i in staying), *(changed(a, side=side(a)) for _, a in more))
-    return changed(
-        told,
-        participants=people,
-        countries=tuple(dict.fromkeys((*last.countries, *(a.country for a in people if a.country)))),
-        level=last.level,
-        setting=last.setting,
-        format=last.format,
-        evidence=(*told.evidence, *proofs),
-    )
-
-
-def _is_unnamed(found: Found, actor: Actor) -> bool:
-    """Tell whether somebody told of may be who is named for his state now: "Kenya was represented by X", its minister."""
-    if found.rule == "represented_by" and (actor.kind == "group" or actor.resolved_by == "role"):
-        return True
-    return actor.kind in ("country", "delegation")
-
-
-def _proofs_of(last: Meeting, staying: Sequence[int]) -> list[Evidence]:
-    """The evidence for those of its participants who stay, by their new numbers."""
-    return [
-        changed(e, field=f"participants[{new}]")
-        for new, old in enumerate(staying)
-        for e in last.evidence
-        if e.field == f"participants[{old}]"
-    ]
-
-
-def _carried_on(told: Meeting, last: Meeting) -> Meeting:
-    """The meeting told of before, or that followed it: on the same day and in the same place, if nothing else is told."""
-    open_fields = [field for field, own in {"when": told.when, "where": told.where}.items() if not own]
-    proofs = [e for e in last.evidence if e.field.partition("[")[0] in open_fields]
-    where, when = told.where or last.where, told.when or last.when
-    return changed(told, status=last.status, when=when, where=where, evidence=(*told.evidence, *proofs))
-
-
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
     """Tell whether an organisation or many states meet: "The G7 will meet", "EU leaders met", "leaders of 20 nations gather"."""
     if found.rule not in ("met_together", "held_talks", "meeting_now", "sat_down") or not people:
@@ -235,8 +164,8 @@ def _is_background(doc: Document, meeting: Meeting) -> bool:
     return when.end is None or doc.published is None or when.end < doc.published
 
 
-def _words(found: Found) -> str:
-    """The words of the clause, as written."""
+def clause_words(found: Found) -> str:
+    """Give the words of the clause, as written."""
     first, end = clause(found.line, found.verb)
     start, stop = found.line.span(first, end - 1)
     return found.line.doc.seg.text[start:stop]
@@ -265,7 +194,8 @@ def _meets(doc: Document, people: Sequence[Read]) -> bool:
     return len(known) > 1 or (len(known) == 1 and None in sides)
 
 
-def _meeting(doc: Document, found: Found, people: Sequence[Read], words: str) -> Meeting:
+def meeting_of(doc: Document, found: Found, people: Sequence[Read], words: str) -> Meeting:
+    """Make the meeting of some people, with what the clause tells of it."""
     told = circumstances(doc, found, words)
     actors = [a for _, a in people]
     how_many, occasion = setting(actors, words)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import COUNTERPARTS, listed, whole_list
 from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.tense import outlook
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.nouns import DEFINITE
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 GATHERING = frozenset(
-    "brings_with hosted_by joined_for joins_for joins_them present_were represented_by taking_part with_taking_part".split()
+    "brings_with hosted_by in_presence_of joined_for joins_for joins_them present_were represented_by taking_part "
+    "with_taking_part".split()
 )
 BRINGING = frozenset("bring bringing brings brought".split())
 _PRESENT = frozenset({"attending", "participating"})
@@ -30,14 +32,21 @@ _ATTENDED_TOO = re.compile(r",?&v?[jF3]g(?=[av.#C']{0,4}[PRGD])")
 _REPRESENTED = re.compile(r"[CPR],?[bh]{1,2}v?$")
 _OF_ANOTHER_STATE = re.compile(r",?[&u]?C(?:b\.)?g(?=[av.#']{0,3}P)")
 _WHO_CAME = frozenset("attendance attendees attended attending delegates guests participants participating present those".split())
+_TALKS = re.compile(r"[457]")
+_FOR_REPORTERS = frozenset({"news", "press"})
+# "met in Oslo", "held talks with A and B": what was done in the presence of somebody is that, not a signing or a speech.
+_MET = re.compile(r"[1045](?:[^;,WHs&1238EbhwAX]|&(?=[av.#C']{0,3}[PRGD])){0,18}$")
+_LONG = 19  # chunks
 _NEAR = 6  # chunks
 
 
 def gathering(line: Line, rule: str, verb: int, end: int) -> Iterator[Found]:
     """Read who came to a meeting: one of its own where somebody joins others for it, else one that was told before."""
-    if not _means_it(line, rule, verb, end):
+    time: Outlook | None = "future" if "w" in line.classes[verb:end] else "past"
+    if rule == "joins_for":
+        time = outlook(line, verb)
+    if time is None or not _means_it(line, rule, verb, end):
         return
-    time: Outlook = "future" if "w" in line.classes[verb:end] else "past"
     if rule == "joined_for":
         yield Found(rule, line, verb, end, whole_list(line, verb), listed(line, end), time)
     elif rule == "joins_for":
@@ -45,7 +54,7 @@ def gathering(line: Line, rule: str, verb: int, end: int) -> Iterator[Found]:
     elif rule == "with_taking_part":
         yield Found(rule, line, verb, end, all_named(line, end), (), time)
     else:
-        told = "represented_by" if rule == "represented_by" else "attended_by"
+        told = rule if rule in ("in_presence_of", "represented_by") else "attended_by"
         yield Found(told, line, verb, end, (), _who_came(line, rule, verb, end), time, refers=True)
 
 
@@ -53,6 +62,8 @@ def _who_came(line: Line, rule: str, verb: int, end: int) -> tuple[int, ...]:
     """Chunks of those who came to the meeting that was told before."""
     if rule == "joins_them":
         return subject(line, verb)
+    if rule == "in_presence_of":
+        return all_named(line, end + 1)
     came = _brought(line, verb, end) if rule == "brings_with" else all_named(line, end)
     if rule == "hosted_by":
         return (*came, *attended_too(line, came))
@@ -64,7 +75,9 @@ def _who_came(line: Line, rule: str, verb: int, end: int) -> tuple[int, ...]:
 def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     """Tell whether the words are those that the pattern takes them for."""
     if rule in ("joins_for", "joins_them"):
-        return line.word(verb) in _JOINS and (rule == "joins_for" or line.word(verb + 1) == "them")
+        return line.word(verb) in _JOINS and (_joins_talks(line, end) if rule == "joins_for" else line.word(verb + 1) == "them")
+    if rule == "in_presence_of":
+        return line.word(end - 1) == "presence" and _MET.search(line.classes, max(0, verb - _LONG), verb) is not None
     if rule == "represented_by":
         return line.word(verb) == "represented" and _REPRESENTED.search(line.classes, max(0, verb - 4), verb) is not None
     if rule == "taking_part":
@@ -76,6 +89,12 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     if rule == "present_were":
         return not _WHO_CAME.isdisjoint(line.words[max(0, verb - _NEAR) : verb])
     return True
+
+
+def _joins_talks(line: Line, at: int) -> bool:
+    """Tell whether others are joined at talks: not "joined X at a press conference"."""
+    talks = _TALKS.search(line.classes, at)
+    return talks is not None and line.word(talks.start() - 1) not in _FOR_REPORTERS
 
 
 def attended_too(line: Line, named: tuple[int, ...]) -> tuple[int, ...]:

@@ -31,7 +31,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"[HGP]h?bv?j(?:ia?[.#T'O]{{0,4}}[457][^;PRGDH&,1238]{{0,6}}?g{SOMEBODY}|g(?={LIST},?[fi]a?[.#]{{0,3}}[457]))",
     ),
     # "the ministers of A and B joined the leaders of C for a conference"
-    ("joins_for", rf"j(?<!bj)(?={LIST},?[fi]a?[.#]{{0,3}}[457])"),
+    ("joins_for", rf"j(?<!bj)(?={LIST},?[fi]a?[.#T]{{0,3}}[457])"),
     # "X joined them by video for the second part of the meeting"
     ("joins_them", r"j(?<!bj)(?=\.[^;PRGDH1238W]{0,6}?fa?[.#To]{0,4}a?[457])"),
     # "Kenya was represented by X", "was represented at the talks by X"
@@ -47,6 +47,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "present_were",
         rf"(?:i\.i?a?[.#T'O]{{0,3}})?(?P<verb_present_were>[457])[^;PRGDH&,1238]{{0,6}}?b(?=[av.#C']{{0,5}}[PRGD],?&?{LIST})",
     ),
+    # "met in Oslo in the presence of X": of the meeting that the words before tell
+    ("in_presence_of", r"ia\.(?=o[av.#C']{0,4}[PRG])"),
     # "on the Peruvian side it was attended by X"
     ("it_attended_by", r"j(?:(?<=\.bj)|(?<=\.bvj))g(?=[av.#']{0,3}P)"),
     # "which was followed by talks between the delegations", "followed by delegation-level talks"
@@ -189,5 +191,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 MEETING = one_of(
     PATTERNS,
-    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|[s.%][PR][vTgd]',
+    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|[s.%][PR][vTgd]',
 )

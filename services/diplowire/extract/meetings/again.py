@@ -1,0 +1,105 @@
+"""A meeting told of before and words that tell of it again in, what they add out: "the second meeting", "attended by X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.changed import changed
+from diplowire.extract.frames.sides import side
+from diplowire.extract.meetings.build import clause_words, meeting_of
+from diplowire.extract.meetings.taking_part import taking_part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.meetings.found import Found
+    from diplowire.model import Actor, Evidence, Meeting
+
+_HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_WILL_MEET = frozenset({"met_together", "held_talks"})
+# What adds to the meeting told of, or to its day.
+_OF_THE_SAME = frozenset({"attended_by", "followed_by", "in_presence_of"})
+_BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
+
+
+def of_nobody_yet(doc: Document, found: Found) -> Meeting:
+    """Make the meeting of which only day and place are told."""
+    return meeting_of(doc, found, [], clause_words(found))
+
+
+def of_several(meeting: Meeting) -> bool:
+    """Tell whether more than one side is known to take part."""
+    return len({side(actor) for actor in meeting.participants}) > 1
+
+
+def again(doc: Document, found: Found, last: Meeting) -> Meeting:
+    """Make the meeting that "the second meeting took place on Friday" tells of: by those who took part in the last one told.
+
+    "The meeting was attended by X" adds to them.
+    """
+    words = clause_words(found)
+    present = {a.id for a in last.participants}
+    more = [(at, a) for at, a in taking_part(doc, found, found.others) if a.id not in present]
+    unnamed = {i for i, a in enumerate(last.participants) if _is_unnamed(found, a)}
+    named = {a.country for _, a in more if a.kind == "person" and a.country}
+    named -= {a.country for i, a in enumerate(last.participants) if a.kind == "person" and i not in unnamed}
+    # Of a state or a delegation for which somebody is told to act only now, he alone stays.
+    staying = [i for i, a in enumerate(last.participants) if i not in unnamed or a.country not in named]
+    told = meeting_of(doc, found, [], words)
+    if found.rule == "followed_by" and "T" not in found.line.classes[found.end : found.end + _BEHIND]:
+        told = changed(told, when=None, evidence=tuple(e for e in told.evidence if e.field != "when"))
+    proofs = _proofs_of(last, staying)
+    proofs += [
+        doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
+        for i, (at, _) in enumerate(more, len(staying))
+    ]
+    if found.rule in _OF_THE_SAME or not last.participants:
+        told = _carried_on(told, last)
+    people = (*(last.participants[i] for i in staying), *(changed(a, side=side(a)) for _, a in more))
+    return changed(
+        told,
+        participants=people,
+        countries=tuple(dict.fromkeys((*last.countries, *(a.country for a in people if a.country)))),
+        level=last.level,
+        setting=last.setting,
+        format=last.format,
+        evidence=(*told.evidence, *proofs),
+    )
+
+
+def those_again(found: Found, last: Meeting) -> bool:
+    """Tell whether it is "the two negotiators would meet again": those of the last meeting, if they were two."""
+    line = found.line
+    if found.rule not in _WILL_MEET or len(found.agents) != 1 or line.classes[found.agents[0]] != "G":
+        return False
+    if "again" not in line.words[max(0, found.verb - 2) : found.end + 2]:
+        return False
+    told = _HOW_MANY.keys() & line.text(found.agents[0], found.agents[0]).split()
+    people = [a for a in last.participants if a.kind == "person"]
+    return len(people) == len(last.participants) and any(_HOW_MANY[word] == len(people) for word in told)
+
+
+def _is_unnamed(found: Found, actor: Actor) -> bool:
+    """Tell whether somebody told of may be who is named for his state now: "Kenya was represented by X", its minister."""
+    if found.rule == "represented_by" and (actor.kind == "group" or actor.resolved_by == "role"):
+        return True
+    return actor.kind in ("country", "delegation")
+
+
+def _proofs_of(last: Meeting, staying: Sequence[int]) -> list[Evidence]:
+    """The evidence for those of its participants who stay, by their new numbers."""
+    return [
+        changed(e, field=f"participants[{new}]")
+        for new, old in enumerate(staying)
+        for e in last.evidence
+        if e.field == f"participants[{old}]"
+    ]
+
+
+def _carried_on(told: Meeting, last: Meeting) -> Meeting:
+    """The meeting told of before, or that followed it: on the same day and in the same place, if nothing else is told."""
+    open_fields = [field for field, own in {"when": told.when, "where": told.where}.items() if not own]
+    proofs = [e for e in last.evidence if e.field.partition("[")[0] in open_fields]
+    where, when = told.where or last.where, told.when or last.when
+    return changed(told, status=last.status, when=when, where=where, evidence=(*told.evidence, *proofs))
