@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.when import EXACT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplowire.extract.visits.build import Trip
+    from diplowire.model import Actor
 
+# Titles of those whom a state sends, which its news give now one, now the other.
+_SENT = frozenset({"delegate", "emissary", "envoy", "negotiator", "representative"})
 _REACH = 60  # trips told before that are looked at
 _OFF = frozenset({"cancelled", "postponed"})
 
@@ -21,8 +26,44 @@ def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
             for one in [t for t in kept[-_REACH:] if _told_at_once(t, old)] if whole else [old]:
                 _add(one, trip)
             return
+    if kept and _is_named_next(kept[-1], trip):
+        _name(kept[-1], trip)
+        return
     if trip.host is not None and alone:
         kept.append(trip)
+
+
+def _is_named_next(old: Trip, new: Trip) -> bool:
+    """Tell whether "Norway's nuclear envoy will fly to Peru this week" is the trip told next, of somebody named, on Friday."""
+    planned = old.status == new.status == "planned" and old.host == new.host is not None
+    if not planned or len(old.visitors) != 1 or len(new.visitors) != 1:
+        return False
+    one, other = old.visitors[0], new.visitors[0]
+    unnamed = one.kind == other.kind == "person" and one.resolved_by == "role" != other.resolved_by
+    return unnamed and one.country == other.country and _may_hold(other, one) and _days_overlap(old, new)
+
+
+def _may_hold(named: Actor, office: Actor) -> bool:
+    """Tell whether a person may hold the office told before him: by title the same, or one envoy by whatever title."""
+    titles = [(a.role.title if a.role else "").casefold() for a in (named, office)]
+    return titles[0] == titles[1] or all(not _SENT.isdisjoint(title.replace("-", " ").split()) for title in titles)
+
+
+def _days_overlap(old: Trip, new: Trip) -> bool:
+    """Tell whether a trip told to the day may be one told for a day, a week or a month."""
+    if not (old.start or old.end) or not new.start:
+        return old.start == new.start or not (old.start and new.start)
+    first, last = old.start or "", old.end or old.start or ""
+    return first <= new.start <= last
+
+
+def _name(old: Trip, new: Trip) -> None:
+    """Give a trip the name of who makes it, and the day where only the week was told."""
+    old.visitors, old.people = new.visitors, new.people
+    if new.start and new.precision in EXACT and old.precision not in EXACT:
+        old.start = old.end = old.when_text = None
+        old.proofs = [e for e in old.proofs if e.field != "when"]
+    _add(old, new)
 
 
 def end_earlier(kept: Sequence[Trip]) -> None:
