@@ -13,6 +13,7 @@ from diplowire.extract.frames.sides import level, side
 from diplowire.extract.frames.when import EXACT, clause, when
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
+from diplowire.extract.meetings.lead import dated_by_lead, with_whom_he_acted
 from diplowire.extract.meetings.taking_part import Read, taking_part
 from diplowire.extract.state_actor import country_actor
 from diplowire.model import Meeting, Unresolved
@@ -62,6 +63,8 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
     agents = taking_part(doc, found, found.agents) or _whose(found, last) or states
     acting = {a.id for _, a in agents}
     told = taking_part(doc, found, found.others) or _him(found)
+    if found.rule == "their_talks" and not told:
+        agents = with_whom_he_acted(doc, found, agents)
     if found.rule in _NEEDS_OBJECT and not told:
         return
     own = {at for at, a in told if a.id in acting and found.line.classes[at] == "G"}  # "A will call both leaders": not A himself
@@ -86,6 +89,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
             continue  # "met with world leaders": whom is not told
         if _meets(doc, people) or _organisation_meets(found, people):
             meeting = meeting_of(doc, found, people, words)
+            meeting = dated_by_lead(doc, found, meeting) if last is None else meeting
             if not _is_background(doc, meeting):
                 yield meeting
 

@@ -1,0 +1,68 @@
+"""A meeting without a day in, the day of the lead out: "The ministers of A and B agreed on Friday to …. A's X met B's Y"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.changed import changed
+from diplowire.extract.frames.line import line_at
+from diplowire.extract.frames.people import main_subject, who
+from diplowire.extract.frames.when import day_of, is_exact, when
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.meetings.found import Found
+    from diplowire.extract.meetings.taking_part import Read
+    from diplowire.model import Actor, Meeting
+
+# What two do at a meeting of theirs.
+_DONE_TOGETHER = frozenset(
+    "agreed committed concluded decided discussed failed finalised finalized initialled pledged promised reaffirmed resolved "
+    "settled signed undertook unveiled urged vowed".split()
+)
+_NEAR = 4  # sentences behind the lead in which the meeting is told that it sums up
+_LONG_SUBJECT = 14  # chunks
+_SHORT_GROUP = 6  # chunks between a subject and its verb
+_TWO = 2
+
+
+def acting_together(line: Line) -> tuple[int, tuple[Actor, ...]]:
+    """Chunk of the verb of what two or more do together in a sentence, and who they are; nobody where there is no such verb."""
+    chunks = main_subject(line, _LONG_SUBJECT)
+    if not chunks:
+        return -1, ()
+    near = range(chunks[-1] + 1, min(chunks[-1] + 1 + _SHORT_GROUP, len(line.row)))
+    verb = next((k for k in near if line.word(k) in _DONE_TOGETHER and line.classes[k] != "Q"), -1)
+    return (verb, tuple(actor for _, actor in who(line, chunks))) if verb > 0 else (-1, ())
+
+
+def with_whom_he_acted(doc: Document, found: Found, agents: list[Read]) -> list[Read]:
+    """Read "During their talks, A said" after "A and B pledged …": the talks of these two, if they are of two states."""
+    if len(agents) != 1 or agents[0][1].kind != "person":
+        return agents
+    at, one = agents[0]
+    for index in range(found.line.index - 1, max(-1, found.line.index - 1 - _NEAR), -1):
+        _, people = acting_together(line_at(doc, index))
+        if len(people) == _TWO and len({a.country for a in people} - {None}) == _TWO and one.id in {a.id for a in people}:
+            return [(at, one), *((found.verb, a) for a in people if a.id != one.id)]
+    return agents
+
+
+def dated_by_lead(doc: Document, found: Found, meeting: Meeting) -> Meeting:
+    """Give a meeting without a day that of the lead, if the same states do there what is done at a meeting."""
+    if meeting.when is not None or meeting.status != "completed" or len(meeting.countries) < _TWO:
+        return meeting
+    lead = next((s.index for s in doc.seg.sentences[: found.line.index] if s.kind == "text"), None)
+    if lead is None or found.line.index - lead > _NEAR:
+        return meeting
+    line = line_at(doc, lead)
+    verb, people = acting_together(line)
+    if verb < 0 or {a.country for a in people} != set(meeting.countries):
+        return meeting
+    day = day_of(line, verb, future=False)
+    if day is None or not is_exact(day) or day.days.start != day.days.end or (day.days.start or "") > (doc.published or ""):
+        return meeting
+    proof = doc.evidence("when", *line.span(day.at, day.at), "date_of_lead")
+    left = tuple(u for u in meeting.unresolved if u.field != "when")
+    return changed(meeting, when=when(line, day), evidence=(*meeting.evidence, proof), unresolved=left)
