@@ -29,6 +29,7 @@ _THE_CALL = re.compile(
 )
 # Who takes part, told in a sentence of its own that has no word for a meeting.
 _LEADING = ("led by", "headed by", "chaired by", "headed the", "led the", "represented by")
+_AT_TABLE = "round the table"
 _LEADS_SIDE = re.compile(r"\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
 _SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be) (?:led|headed) by\b")
 _BEFORE_LED, _LED_BY = len("delegation will be "), len("headed by.")
@@ -70,9 +71,13 @@ def _by_itself(found: Found) -> Found:
     return found._replace(agents=found.others, others=()) if found.rule == "attended_by" else found
 
 
-def _sides_led(doc: Document) -> Iterator[int]:
-    """Places in the text that tell who leads a side of talks or chairs them."""
+def _who_came(doc: Document) -> Iterator[int]:
+    """Places in the text that tell who leads a side of talks or chairs them, or who sits at the table."""
     text = doc.text
+    at = text.find(_AT_TABLE)
+    while at >= 0:
+        yield at
+        at = text.find(_AT_TABLE, at + 1)
     for words in _LEADING:  # a search for plain words is many times faster than one for the patterns
         at = text.find(words)
         while at >= 0:
@@ -83,7 +88,7 @@ def _sides_led(doc: Document) -> Iterator[int]:
 
 def _finds(doc: Document) -> Iterator[Found]:
     """Give what tells of a meeting; of people who are quoted only what they announce: they recall meetings, or wish for them."""
-    for line in lines(doc, TRIGGERS, _sides_led(doc)):
+    for line in lines(doc, TRIGGERS, _who_came(doc)):
         yield from (found for found in find(line) if not line.quoted or found.outlook == "future")
 
 

@@ -25,6 +25,7 @@ _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _UNDER_CHAIR = re.compile(r"3\.a?\.o(?P<chair>P),(?:a|T')?[.#]{0,3}$")
 _CHAIRING = frozenset("chairmanship chair presidency leadership auspices".split())
 _NEAR_HOST = 12  # chunks
+_BEFORE_IT = frozenset("agenda date plans preparation preparations programme program venue".split())
 _NEAR_TRAVEL = 9  # chunks
 OF_ATTENDANCE = _NAMED_AFTER_BY | {"attended_it", "gone_to_meeting", "leads_side"}
 
@@ -100,6 +101,9 @@ def _gone_to(line: Line, body: int, at: int) -> Iterator[Found]:
     mention = line.mention(body)
     bodied = mention.sector == "IGO" or mention.institution is not None
     travel = next((k for k in range(at - 1, max(-1, at - _NEAR_TRAVEL), -1) if line.classes[k] in "AXYSV"), None)
+    touched = travel is not None and line.word(travel) == "touched" and line.word(travel + 1) != "down"
+    if touched or line.word(at - 1) in _BEFORE_IT:
+        return  # "touched upon the preparations for the UN summit"
     if bodied and travel is not None and not is_metonym(line, body):
         time: Outlook = "past" if surroundings(line, travel) == "past" and line.classes[travel] != "Y" else "future"
         yield Found("gone_to_meeting", line, body, body + 1, subject(line, travel), (body,), time)

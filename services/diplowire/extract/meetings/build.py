@@ -14,6 +14,7 @@ from diplowire.extract.frames.when import EXACT, clause, when
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
 from diplowire.extract.meetings.lead import dated_by_lead, with_whom_he_acted
+from diplowire.extract.meetings.nouns import is_part_of_journey, phrase_start
 from diplowire.extract.meetings.taking_part import Read, taking_part
 from diplowire.extract.state_actor import country_actor
 from diplowire.model import Meeting, Unresolved
@@ -117,6 +118,9 @@ def _whose(found: Found, last: Meeting | None) -> list[Read]:
     if last is not None and not found.agents and _FOLLOWED.match(found.line.classes, 0, found.verb):
         all_of_them = last.participants if "trilateral" in clause_words(found) else last.participants[:1]
         return [(found.verb, actor) for actor in all_of_them]  # "This was followed by a meeting with X"
+    if found.rule == "talks_with" and not found.agents and is_part_of_journey(found.line, phrase_start(found.line, found.verb)):
+        planned = last is not None and last.status == "planned" and last.participants[0].kind == "person"
+        return [(found.verb, last.participants[0])] if last is not None and planned else []
     set_before = found.others and _HAD_BEEN_SET.match(found.line.classes, found.others[-1] + 1)
     if found.rule != "talks_with" or not (found.called or (set_before and found.verb == 0)):
         return []

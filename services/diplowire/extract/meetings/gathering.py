@@ -18,15 +18,19 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 GATHERING = frozenset(
-    "brings_with hosted_by in_presence_of joined_for joins_for joins_them present_were represented_by taking_part "
-    "with_taking_part".split()
+    "brings_with hosted_by in_presence_of joined_for joins_for joins_them present_were represented_by round_table "
+    "taking_part with_taking_part".split()
 )
 BRINGING = frozenset("bring bringing brings brought".split())
 _PRESENT = frozenset({"attending", "participating"})
 _JOINS = frozenset("join joined joining joins".split())
 # "his counterparts of Liberia, A, and Sierra Leone, B", "the United Nations' A"
 # Or with the office before: "the vice minister of trade and ports, A, and the director, B; and, on the Finnish side, C".
-_LIST = re.compile(r"(?:(?:,?(?:&|u\.ug?)?|;&?,?dC,)(?:C,|O'|[av.#C']{0,4})[PRGD](?:rC)?(?:[.&]{1,5}(?=,P))?){1,20}")
+# Or with a semicolon between all of them.
+_LIST = re.compile(
+    r"(?:(?:,?(?:&|u\.ug?)?|;&?,?dC,|;(?=[av.#C']{0,4}P(?:;|,?&))|;&(?=[av.#C']{0,4}P\.?$))"
+    r"(?:C,|O'|[av.#C']{0,4})[PRGD](?:rC)?(?:[.&]{1,5}(?=,P))?){1,20}"
+)
 _OFFICE_OF_NEXT = re.compile(r"R[.&]{0,5},P")
 _ATTENDED_TOO = re.compile(r",?&v?[jF3]g(?=[av.#C']{0,4}[PRGD])")
 _REPRESENTED = re.compile(r"[CPR],?[bh]{1,2}v?$")
@@ -80,6 +84,8 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
         return line.word(end - 1) == "presence" and _MET.search(line.classes, max(0, verb - _LONG), verb) is not None
     if rule == "represented_by":
         return line.word(verb) == "represented" and _REPRESENTED.search(line.classes, max(0, verb - 4), verb) is not None
+    if rule == "round_table":
+        return line.word(verb) == "around" and line.word(verb + 2) == "table"
     if rule == "taking_part":
         return line.word(verb) in _PRESENT or line.word(verb + 1) == "part"
     if rule == "hosted_by":

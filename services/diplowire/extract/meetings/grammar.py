@@ -47,6 +47,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "present_were",
         rf"(?:i\.i?a?[.#T'O]{{0,3}})?(?P<verb_present_were>[457])[^;PRGDH&,1238]{{0,6}}?b(?=[av.#C']{{0,5}}[PRGD],?&?{LIST})",
     ),
+    # "Around the table, too, were X, Y and Z"
+    ("round_table", r"\.a\.(?:,[v.]{1,2},)?b(?=[av.#C']{0,5}[PRGD])"),
     # "met in Oslo in the presence of X": of the meeting that the words before tell
     ("in_presence_of", r"ia\.(?=o[av.#C']{0,4}[PRG])"),
     # "on the Peruvian side it was attended by X"
@@ -191,5 +193,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 MEETING = one_of(
     PATTERNS,
-    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|[s.%][PR][vTgd]',
+    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|\.a\.(?:,[v.]{1,2},)?b|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|[s.%][PR][vTgd]',
 )

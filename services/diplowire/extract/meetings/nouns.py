@@ -68,6 +68,8 @@ _NEVER = frozenset({"neither", "ever", "never"})
 # "in January, when X travelled to Oslo for talks with Y"
 _CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
 _WHEN = frozenset({"when", "where", "while"})
+_JOURNEY = re.compile(r"[JKNS](?:oa?[.#]{0,2}[JKS])?w?\.$")
+_INCLUDES = frozenset({"include", "includes"})
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
@@ -94,9 +96,9 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     elif rule == "session_held":
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past")  # who came may be told next
     elif rule == "took_place" and (
-        line.word(_phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)])
+        line.word(phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)])
     ):
-        told_before = not future or "next" not in line.words[_phrase_start(line, noun) : noun]
+        told_before = not future or "next" not in line.words[phrase_start(line, noun) : noun]
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
             return  # "the next meeting of the commission", "the next summit": who meets there is not told
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=told_before)
@@ -104,7 +106,7 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
 
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     """Read the meeting that a noun tells of; None where it is only offered, sought, recalled or a habit."""
-    first = _phrase_start(line, noun)
+    first = phrase_start(line, noun)
     if _tells_of_none(line, rule, noun, first, match.end()):
         return None
     others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end(), closed=rule in _OF_BOTH, countries=True)
@@ -114,13 +116,14 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return None
     whose = owner(line, first)
     states = states_of(line, noun, len(line.classes)) if rule == "talks_between" and not others else ()
-    agents = () if rule in _OF_BOTH else whose or _agents(line, noun, others)
+    leg = rule == "talks_with" and is_part_of_journey(line, first)
+    agents = () if rule in _OF_BOTH or leg else whose or _agents(line, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     if others and not _NEVER.isdisjoint(line.words[others[-1] : others[-1] + _NEAR_VERB]):
         return None
     time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
-    time = time or ("future" if _is_planned(line, noun, others) else _time_of_noun(line, first, noun))
+    time = time or ("future" if leg or _is_planned(line, noun, others) else _time_of_noun(line, first, noun))
     off = around(line, first, others[-1] + 1 if others else match.end())
     if off and first <= 1 and not whose and agents and agents[0] > noun:
         agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
@@ -129,8 +132,14 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     return Found(rule, line, noun, match.end(), agents, others, time, off, refers, him=him, states=states)
 
 
+def is_part_of_journey(line: Line, first: int) -> bool:
+    """Tell whether it is "The Kenyan leg of the tour includes talks with X": of whoever travels, and to come."""
+    behind = first + (line.word(first) in _INCLUDES)  # without an article the phrase begins at the verb, as far as is known
+    return line.word(behind - 1) in _INCLUDES and _JOURNEY.search(line.classes, 0, behind) is not None
+
+
 def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
-    first = _phrase_start(line, noun)
+    first = phrase_start(line, noun)
     if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
         return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
     own = _CLAUSE_WITH_SUBJECT.search(line.classes, max(0, first - _LONG_ADJUNCT), first)
@@ -206,8 +215,8 @@ def _told(line: Line, agent: int) -> tuple[int, ...]:
     return listed(line, match.end())[:1] if match and line.word(match.start("verb")) in _TELLING else ()
 
 
-def _phrase_start(line: Line, noun: int) -> int:
-    """Chunk at which the noun phrase starts: its article, or the noun itself."""
+def phrase_start(line: Line, noun: int) -> int:
+    """Give the chunk at which the noun phrase starts: its article, or the noun itself."""
     for at in range(noun - 1, max(-1, noun - 7), -1):
         if line.classes[at] in "a'":
             return at
