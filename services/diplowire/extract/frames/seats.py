@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import cities, countries, metonyms, venues
+from diplowire.extract.lexicon import cities, countries, demonyms, metonyms, venues
 from diplowire.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from diplowire.extract.document import Mention
+    from diplowire.extract.frames.line import Line
+
+_WHOSE = re.compile(r"(?:a?(?P<demonym>\.)|(?P<owner>C)'\.?|a?(?P<name>C))$")
+_LONG_OWNER = 4  # chunks
 
 
 @lru_cache(maxsize=1 << 9)
 def capital_of(code: str) -> Place:
     """Give the capital of a country as a place."""
     return _city(countries()[code].capital, code)
+
+
+def state_of_capital(line: Line, at: int) -> tuple[int, str] | None:
+    """Country of "the Kenyan capital" and "Kenya's capital" from its last chunk, with the chunk at which the words begin."""
+    told = _WHOSE.search(line.classes, max(0, at - _LONG_OWNER), at) if line.word(at) == "capital" else None
+    if told is None:
+        return None
+    state = told.start(told.lastgroup or 0)
+    code = demonyms().get(line.word(state)) if told["demonym"] else line.mention(state).country
+    return (told.start(), code) if code else None
 
 
 def city_of_venue(place: Place) -> Place:

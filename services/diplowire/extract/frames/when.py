@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat
-from diplowire.extract.lexicon import demonyms
+from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat, state_of_capital
 from diplowire.model import When
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ _OPENING = frozenset({"after", "following", "before"})
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
 _JOINED_COSTS = 12  # "began it in A on Friday and flew on to the city of B on Saturday"
-_IN_CAPITAL = re.compile(r"[it](?:a(?P<demonym>\.)|(?P<owner>C)'\.?|a?(?P<name>C))$")
 _LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,|iO,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
@@ -232,17 +230,16 @@ def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
         place = line.mention(k).place
         if place is not None and place.kind == "city" and _is_place(line, k):
             found.append((k, place))
-    capitals = [(k, capital_of(state)) for k in line.all_of("c", first, end) if (state := _state_of_capital(line, k))]
+    capitals = [(k, capital_of(told[1])) for k in line.all_of("c", first, end) if (told := _in_capital(line, k))]
     return sorted([*found, *capitals], key=itemgetter(0)) if capitals else found
 
 
-def _state_of_capital(line: Line, at: int) -> str | None:
-    """Country of "in the Kenyan capital" and "in Kenya's capital"; None where the city is named right behind."""
-    told = _IN_CAPITAL.search(line.classes, max(0, at - 5), at) if line.word(at) == "capital" else None
-    if told is None or line.classes[at + 1 : at + 2] == "L" or line.classes[at + 1 : at + 3] == ",L":
+def _in_capital(line: Line, at: int) -> tuple[int, str] | None:
+    """Read "in the Kenyan capital" and "in Kenya's capital"; not where the city is named right behind."""
+    if line.classes[at + 1 : at + 2] == "L" or line.classes[at + 1 : at + 3] == ",L":
         return None
-    state = told.start(told.lastgroup or 0)
-    return demonyms().get(line.word(state)) if told["demonym"] else line.mention(state).country
+    told = state_of_capital(line, at)
+    return told if told and line.classes[told[0] - 1 : told[0]] in ("i", "t") else None
 
 
 def sites(line: Line, first: int, end: int) -> list[tuple[int, Place]]:

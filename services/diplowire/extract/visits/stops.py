@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat
-from diplowire.extract.lexicon import country_name, demonyms
+from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat, state_of_capital
+from diplowire.extract.lexicon import country_name
 from diplowire.model import Place
 
 if TYPE_CHECKING:
@@ -16,9 +16,8 @@ _FIRST = re.compile(r"[av.#oT',c]{0,5}?(?=[CL])")
 _NEXT = re.compile(
     r"(?P<join>(?:,a?\.?c(?=,))?(?:'?c)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
 )
-_OF_STATE = re.compile(r"(?P<state>C)'\.?c(?!,?L)")
+_OF_STATE = re.compile(r"C'\.?c(?!,?L)|a?\.c|a?Cc")
 _OF_COUNTRY = re.compile(r"C'[.#Lc]{0,5}?oL")
-_OF_DEMONYM = re.compile(r"a?\.c")
 _HOME_CAPITAL = re.compile(r"a\.?c(?!o)")  # "the capital", "the national capital"
 _NATIONAL = frozenset({"", "national", "federal"})
 _NEAR_BY = 2  # sentences
@@ -60,20 +59,16 @@ def seat_of_state(line: Line, at: int) -> tuple[Stopover, ...]:
 
 
 def _capital(line: Line, at: int) -> Stopover | None:
-    """Read "the Vietnamese capital" and "Sudan's capital"."""
-    owner = _OF_STATE.match(line.classes, at)
-    if owner and (state := line.mention(owner.start("state")).country):
-        return Stopover(state, ((owner.end() - 1, capital_of(state)),), owner.start("state"), owner.end() - 1)
-    if line.classes.startswith("Cc", at) and line.word(at + 1) == "capital" and (state := line.mention(at).country):
-        # "the Argentine capital", where that is a state's name
-        return Stopover(state, ((at + 1, capital_of(state)),), at, at + 1)
-    found = _OF_DEMONYM.match(line.classes, at)
-    code = demonyms().get(line.word(found.end() - 2)) if found else None
-    if code is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.word(found.end() - 2) in _NATIONAL | {"the"}:
+    """Read "the Vietnamese capital", "the Argentine capital" and "Sudan's capital"; and "the capital" of the country told of."""
+    found = _OF_STATE.match(line.classes, at)
+    told = state_of_capital(line, found.end() - 1) if found else None
+    if told is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.word(found.end() - 2) in _NATIONAL | {"the"}:
         code = line.doc.dateline_place.country if line.doc.dateline_place else _capital_before(line)
-    if found is None or code is None:
+        told = (found.end() - 2, code) if code else None
+    if found is None or told is None:
         return None
-    return Stopover(code, ((found.end() - 1, capital_of(code)),), found.end() - 2, found.end() - 1)
+    first, last = told[0] + (line.classes[told[0]] == "a"), found.end() - 1
+    return Stopover(told[1], ((last, capital_of(told[1])),), first, last)
 
 
 def _capital_before(line: Line) -> str | None:
