@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.delegates import all_of_delegation, group_of, leader_of_group
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import list_from, listed, owns, whole_list
 
@@ -60,7 +61,8 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if kind == ".":
         return _with_family(line, at) or _with_complement(line, at)
     if kind in "&,":
-        return (_of_joined_clause(line, at) if kind == "&" else _before_insertion(line, at)) or main_subject(line, verb)
+        before = _of_joined_clause if kind == "&" else _before_insertion
+        return leader_of_group(line, at) or before(line, at) or main_subject(line, verb)
     return main_subject(line, verb)
 
 
@@ -242,7 +244,7 @@ def who(line: Line, chunks: tuple[int, ...]) -> tuple[tuple[int, Actor], ...]:
     """Actors of the chunks with the chunk each was read from, nobody twice."""
     found: dict[str, tuple[int, Actor]] = {}
     for at in chunks:
-        for actor in line.actors(at) or _sent(line, at):
+        for actor in group_of(line, at) or all_of_delegation(line, at) or line.actors(at) or _sent(line, at):
             found.setdefault(actor.id, (at, actor))
     return tuple(found.values())
 

@@ -12,6 +12,7 @@ from diplowire.extract.meetings.again import again, of_nobody_yet, of_several, t
 from diplowire.extract.meetings.build import build
 from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.found import OF_ITS_SIDES
+from diplowire.extract.meetings.members import with_members
 from diplowire.extract.meetings.merge import merge
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class _Before(NamedTuple):
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
     """Find all meetings of a text, each once, in the order of the text."""
-    meetings = merge(_told(doc))
+    meetings = with_members(doc, merge(_told(doc)))
     if any(m.format == "unknown" for m in meetings) and _THE_CALL.search(doc.text):
         return tuple(changed(m, format="phone") if m.format == "unknown" else m for m in meetings)
     return meetings

@@ -11,7 +11,7 @@ from diplowire.extract.frames.open_fields import open_day
 from diplowire.extract.frames.sheet import sheet_of, triggers
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.visits.build import Trip, add_cities, finish, is_background, is_vague, on_tour, trips
-from diplowire.extract.visits.companions import add_companions
+from diplowire.extract.visits.companions import add_companions, add_members
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.merge import end_earlier, join
 from diplowire.model import Place, Stop, Visit, When
@@ -61,6 +61,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
             join(kept, trip)
     add_cities(doc, kept)
     add_companions(doc, kept)
+    add_members(doc, kept)
     end_earlier(kept)
     return tuple(_visit(doc, trip) for trip in kept)
 
@@ -101,7 +102,7 @@ def _visit(doc: Document, trip: Trip) -> Visit:
         confidence=_CONFIDENCE.get(trip.rule, _USUAL),
         visitors=tuple(people or trip.visitors),
         delegation=delegation,
-        from_country=delegation.country if delegation else next((a.country for a in trip.visitors if a.country), None),
+        from_country=_home(people or trip.visitors, delegation),
         host_country=trip.host,
         host=trip.invited_by[0] if trip.invited_by else None,
         itinerary=_dated(stops or [Stop(place=country, status=trip.status)], when),
@@ -109,6 +110,14 @@ def _visit(doc: Document, trip: Trip) -> Visit:
         purpose=trip.purpose.text if trip.purpose else None,
         unresolved=tuple(open_day(when)),
     )
+
+
+def _home(people: Sequence[Actor], delegation: Actor | None) -> str | None:
+    """Country that is represented; none for an organisation's delegation of people of several."""
+    countries = {a.country for a in people}
+    if delegation is not None:
+        return None if delegation.sector == "IGO" and len(countries) > 1 else delegation.country
+    return next((a.country for a in people if a.country), None)
 
 
 def _told_from(doc: Document, trip: Trip) -> Place | None:

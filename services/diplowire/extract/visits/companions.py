@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.delegates import made_up, members
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.people import subject, who
@@ -40,6 +41,16 @@ def add_companions(doc: Document, kept: Sequence[Trip]) -> None:
                     _add(doc, line, trip, at, actor)
 
 
+def add_members(doc: Document, kept: Sequence[Trip]) -> None:
+    """Add to the visits of a delegation those of whom it is made up: "It included A, B and C"."""
+    for line, delegation, chunks in made_up(doc) if kept else ():
+        ids = {a.id for a in delegation}
+        for trip in [t for t in kept if ids & {a.id for a in t.visitors}]:
+            for at, actor in members(line, delegation, chunks):
+                if counts(actor) and actor.country != trip.host:
+                    _add_visitor(doc, line, trip, at, actor)
+
+
 def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
     """Chunks of those who travel, of those who go along with them, and of the verb."""
     for at, kind in enumerate(line.classes):
@@ -71,5 +82,11 @@ def _add(doc: Document, line: Line, trip: Trip, at: int, actor: Actor) -> None:
     known = any(a.id == actor.id for a in trip.visitors)
     if known or actor.kind != "person" or not counts(actor) or actor.country not in (None, home):
         return
-    trip.visitors = [*trip.visitors, changed(actor, country=actor.country or home)]
+    _add_visitor(doc, line, trip, at, changed(actor, country=actor.country or home))
+
+
+def _add_visitor(doc: Document, line: Line, trip: Trip, at: int, actor: Actor) -> None:
+    if any(a.id == actor.id for a in trip.visitors):
+        return
+    trip.visitors = [*trip.visitors, actor]
     trip.people = trip.people | {actor.id: doc.evidence("visitors", *line.span(at, at), "visit.goes_along")}

@@ -1,0 +1,106 @@
+"""A line that goes on about a delegation told before in, who it is out: "The group, led by A, arrived", "It included B and C"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from diplowire.extract.changed import changed
+from diplowire.extract.frames.line import line_at
+from diplowire.extract.frames.lists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+    from diplowire.model import Actor
+
+_start, _sentence_start = itemgetter(0), attrgetter("start")
+_GROUPS = frozenset({"group", "mission", "party", "team"})
+_INCLUDED = frozenset({"comprised", "comprises", "included", "includes"})
+_MAKING_UP = tuple(f" {word} " for word in sorted(_INCLUDED))
+_LED_GROUP = re.compile(r"(?:a\.|O),?[FX]g[av.#]{0,2}(?P<leader>[PR]),?$")
+_LONG_TITLE = 9  # chunks
+_MEMBERS = re.compile(r"(?:\.|a\.|D)v?(?P<verb>\.)(?=(?:[av.#C']{0,4}[PR],?){1,12})")
+_BACK = 2  # sentences between a delegation and what is told of it
+_LONG_BACK = 12  # sentences between its members and "the four leaders"
+_HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+def leader_of_group(line: Line, end: int) -> tuple[int, ...]:
+    """Chunk of A of "The group, led by A," that ends before chunk `end`."""
+    led = _LED_GROUP.search(line.classes, max(0, end - _LONG_TITLE), end)
+    group = led is not None and line.text(led.start(), led.start() + (line.classes[led.start()] == "a")).removeprefix("the ")
+    return (led.start("leader"),) if led and group in _GROUPS else ()
+
+
+def group_of(line: Line, at: int) -> tuple[Actor, ...]:
+    """All whom "The group, led by A" stands for, A at chunk `at`: the delegation told before that he leads."""
+    if line.classes[at - 1 : at] != "g" or leader_of_group(line, at + 1) != (at,):
+        return ()
+    led = {actor.id for actor in line.actors(at)}
+    return next((told for told in _delegations_before(line) if led & {a.id for a in told}), ())
+
+
+def made_up(doc: Document) -> Iterator[tuple[Line, tuple[Actor, ...], tuple[int, ...]]]:
+    """Give the lines that tell of whom a delegation is made up, its actors, and the chunks of those who belong to it."""
+    found: dict[int, None] = {}
+    for words in _MAKING_UP if any(m.kind == "delegation" for m in doc.mentions) else ():
+        at = doc.text.find(words)
+        while at >= 0:
+            found[bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1] = None
+            at = doc.text.find(words, at + 1)
+    for index in sorted(found.keys() - {-1}):
+        line = line_at(doc, index)
+        delegation, chunks = _members(line)
+        if chunks:
+            yield line, delegation, chunks
+
+
+def members(line: Line, delegation: Sequence[Actor], chunks: Sequence[int]) -> list[tuple[int, Actor]]:
+    """Those who belong to a delegation, with their chunks: of its state, where no other is told and it is one state's."""
+    states = {a.country for a in delegation if a.kind == "delegation" and a.sector != "IGO"}
+    home = next(iter(states)) if len(states) == 1 else None
+    told = [(at, actor) for at in chunks for actor in line.actors(at) if actor.kind == "person"]
+    return [(at, actor if actor.country else changed(actor, country=home)) for at, actor in told]
+
+
+def _members(line: Line) -> tuple[tuple[Actor, ...], tuple[int, ...]]:
+    """Actors of the delegation and chunks of those who belong to it: "It included A, B and C"."""
+    told = _MEMBERS.match(line.classes)
+    if told is None or line.word(told.start("verb")) not in _INCLUDED:
+        return (), ()
+    if line.classes[0] != "D" and line.word(0) != "it" and line.word(1) not in _GROUPS:
+        return (), ()
+    delegation = line.actors(0) if line.classes[0] == "D" else next(_delegations_before(line), ())
+    return (delegation, listed(line, told.end())) if delegation else ((), ())
+
+
+def all_of_delegation(line: Line, at: int) -> tuple[Actor, ...]:
+    """Whom "the four leaders" at a chunk means, where a delegation and its members were told: the one who leads it and they."""
+    if line.classes[at] != "G":
+        return ()
+    own = line.actors(at)
+    count = next((n for word, n in _HOW_MANY.items() if word in line.text(at, at).split()), 0)
+    if not count or all(a.kind != "delegation" for a in own):
+        return ()
+    for index in range(line.index - 1, max(-1, line.index - 1 - _LONG_BACK), -1):
+        told = line_at(line.doc, index)
+        delegation, chunks = _members(told)
+        if delegation:
+            people = (*(a for a in delegation if a.kind == "person"), *(a for k in chunks for a in told.actors(k)))
+            return people if {a.id for a in delegation} & {a.id for a in own} and len(people) == count else ()
+    return ()
+
+
+def _delegations_before(line: Line) -> Iterator[tuple[Actor, ...]]:
+    """Give the delegations of the last sentences, the nearest first."""
+    doc = line.doc
+    for at in range(len(before := line.before()) - 1, -1, -1):
+        if before[at].sentence < line.index - _BACK:
+            return
+        if before[at].kind == "delegation":
+            yield doc.actors[bisect_left(doc.mentions, before[at].start, key=_start)]
