@@ -39,6 +39,8 @@ _SUBJECT = re.compile(r"[av.#C']{0,4}[PRGHDO][whbvt]{0,4}")
 _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 # "…, the ministry said by telephone"
 _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.](?:,P,)?(?:i[CL])?v?s")
+_MEETS_THEN = frozenset("04567JKNS")  # what may be the event itself
+_LONG_NOUN = 6  # chunks
 _VERBS_OF_MEETING = frozenset("138m2@l")
 EXACT = frozenset({"day", "range"})
 _SHORT_CLAUSE = 8  # chunks
@@ -197,6 +199,8 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
         return line.word(at - 1) != "since"
     if line.word(at - 1) in _OF_OTHERS or "since" in line.words[verb + 1 : at]:
         return True  # "visited X since his election in June"
+    if at > verb and line.classes[at + 1 : at + 2] == "'" and _MEETS_THEN.isdisjoint(line.classes[at + 2 : at + _LONG_NOUN]):
+        return True  # "met X to talk of this month's election"; not "met X at Friday's summit"
     if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
         return True  # "met X to prepare the visit that Y will make on Friday"
     return _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None
