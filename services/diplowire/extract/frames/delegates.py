@@ -25,6 +25,7 @@ _MAKING_UP = tuple(f" {word} " for word in sorted(_INCLUDED))
 _LED_GROUP = re.compile(r"(?:a\.|O),?[FX]g[av.#]{0,2}(?P<leader>[PR]),?$")
 _LONG_TITLE = 9  # chunks
 _MEMBERS = re.compile(r"(?:\.|a\.|D)v?(?P<verb>\.)(?=(?:[av.#C']{0,4}[PR],?){1,12})")
+_MANY = 20  # sentences of this kind that are looked at in a text
 _BACK = 2  # sentences between a delegation and what is told of it
 _LONG_BACK = 12  # sentences between its members and "the four leaders"
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -53,7 +54,7 @@ def made_up(doc: Document) -> Iterator[tuple[Line, tuple[Actor, ...], tuple[int,
         while at >= 0:
             found[bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1] = None
             at = doc.text.find(words, at + 1)
-    for index in sorted(found.keys() - {-1}):
+    for index in sorted(found.keys() - {-1})[:_MANY]:
         line = line_at(doc, index)
         delegation, chunks = _members(line)
         if chunks:

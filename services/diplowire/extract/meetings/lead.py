@@ -22,6 +22,7 @@ _DONE_TOGETHER = frozenset(
     "settled signed undertook unveiled urged vowed".split()
 )
 _NEAR = 4  # sentences behind the lead in which the meeting is told that it sums up
+_HEADINGS = 6  # lines before the lead
 _LONG_SUBJECT = 14  # chunks
 _SHORT_GROUP = 6  # chunks between a subject and its verb
 _TWO = 2
@@ -53,8 +54,8 @@ def dated_by_lead(doc: Document, found: Found, meeting: Meeting) -> Meeting:
     """Give a meeting without a day that of the lead, if the same states do there what is done at a meeting."""
     if meeting.when is not None or meeting.status != "completed" or len(meeting.countries) < _TWO:
         return meeting
-    lead = next((s.index for s in doc.seg.sentences[: found.line.index] if s.kind == "text"), None)
-    if lead is None or found.line.index - lead > _NEAR:
+    lead = next((s.index for s in doc.seg.sentences[:_HEADINGS] if s.kind == "text"), found.line.index)
+    if not 0 < found.line.index - lead <= _NEAR:
         return meeting
     line = line_at(doc, lead)
     verb, people = acting_together(line)

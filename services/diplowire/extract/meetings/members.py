@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 
 def with_members(doc: Document, meetings: tuple[Meeting, ...]) -> tuple[Meeting, ...]:
-    """Add the members of a delegation to the meetings in which it took part."""
+    """Add the members of a delegation to the meetings in which it took part, if they come for other states than who leads it.
+
+    Those of one state its delegation stands for.
+    """
     for line, delegation, chunks in made_up(doc) if meetings else ():
         body = {a.id for a in delegation if a.kind == "delegation"}
-        people = [(at, actor) for at, actor in members(line, delegation, chunks) if counts(actor)]
+        home = {a.country for a in delegation}
+        people = [(at, a) for at, a in members(line, delegation, chunks) if counts(a) and a.country and a.country not in home]
         meetings = tuple(_joined(doc, line, m, people) if body & {a.id for a in m.participants} else m for m in meetings)
     return meetings
 
