@@ -29,13 +29,17 @@ _TWO = 2
 
 
 def acting_together(line: Line) -> tuple[int, tuple[Actor, ...]]:
-    """Chunk of the verb of what two or more do together in a sentence, and who they are; nobody where there is no such verb."""
+    """Chunk of the verb of what two or more people do together in a sentence, and who they are; nobody where there is none."""
     chunks = main_subject(line, _LONG_SUBJECT)
     if not chunks:
         return -1, ()
     near = range(chunks[-1] + 1, min(chunks[-1] + 1 + _SHORT_GROUP, len(line.row)))
     verb = next((k for k in near if line.word(k) in _DONE_TOGETHER and line.classes[k] != "Q"), -1)
-    return (verb, tuple(actor for _, actor in who(line, chunks))) if verb > 0 else (-1, ())
+    people = tuple(actor for _, actor in who(line, chunks))
+    told_by_one = "s" in line.classes[: chunks[0]] or "h" in line.classes[chunks[-1] : max(0, verb)]
+    if verb < 0 or told_by_one or any(a.kind not in ("person", "group") for a in people):
+        return -1, ()  # "X said the two states had settled it"
+    return verb, people
 
 
 def with_whom_he_acted(doc: Document, found: Found, agents: list[Read]) -> list[Read]:
