@@ -31,7 +31,9 @@ _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _OWNING = frozenset("a an his her its their the".split())
-_SPEAKING = frozenset("spokesman spokeswoman spokesperson spokespeople adviser aide ministry office".split())
+_SPEAKING = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople adviser aide ministry office minister president premier chancellor leader".split()
+)
 _RELATIVES = frozenset({"who", "that", "which"})
 _PARTIES = frozenset({"republican", "democrat"})  # "Senator X, Republican of Iowa, who sits on the panel, said"
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
