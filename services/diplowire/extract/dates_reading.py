@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _UNKNOWN: Final = DayRange(None, None, "unknown")
 _DAYS: Final = {day[:3]: number for number, day in enumerate(WEEKDAYS)}
 _WEEKS: Final = {"last": -1, "this": 0, "next": 1}
+_JUST_NOW: Final = 2  # days: "last Thursday" told on a Friday is not yesterday, "last Monday" is of the same week
 _WEEK = 7
 _LONG_AGO = 30  # days
 _BETWEEN = "between "
@@ -120,6 +121,8 @@ def _on_weekday(words: Words, near: date | None) -> DateMention | None:
     if near is None:
         return _mention(words, "weekday", _UNKNOWN)
     week = _WEEKS.get(((words["week"] or words["rel"] or "").lower().split() or [""])[0])
+    if week == _WEEKS["last"] and words["rel"] and (near - weekday(near, day, "past")).days > _JUST_NOW:
+        return _mention(words, "weekday", _one(weekday(near, day, "past")))
     if week:
         return _mention(words, "weekday-of-week", _one(weekday_of_week(near, day, week)))
     if (words["rel"] or "").endswith("past"):
