@@ -294,3 +294,35 @@ def test_two_ministers_told_by_office_are_those_whom_the_next_sentence_names() -
 def test_who_is_told_with_a_side_is_of_its_country(words: str) -> None:
     text = f"The talks were led by Deputy Minister Almaz Uulu of Kyrgyzstan. {words} took part. The Finnish diplomat left."
     assert who(text, "The Finnish diplomat") == ["Ida Lie"]
+
+
+def test_two_ministers_are_those_of_one_sentence_rather_than_one_of_them_and_a_third() -> None:
+    text = (
+        "Estonian Foreign Minister Kadri Saar spoke with her Chilean counterpart, Pedro Rojas. Rojas praised the accord. "
+        "Danish Trade Minister Lars Holm had doubts in May. The two ministers also met the press."
+    )
+    assert who(text, "The two ministers") == ["Kadri Saar", "Pedro Rojas"]
+
+
+def test_two_ministers_are_those_named_right_behind() -> None:
+    text = "Kenya's minister Ana Otieno spoke. The two foreign ministers, Kari Moe and Lars Holm, are expected in Oslo."
+    assert who(text, "The two foreign ministers") == ["Kari Moe", "Lars Holm"]
+
+
+def test_his_peer_is_his_counterpart() -> None:
+    text = "Foreign Minister Pedro Rojas of Chile spoke on Thursday. In Montevideo his peer Ana Sosa rejected the charge."
+    doc = read(Article(id="t", body=text))
+    assert [(a.role.title, a.country) for row in doc.actors for a in row if a.name == "Ana Sosa"] == [("Foreign Minister", "UY")]
+
+
+def test_the_guests_are_the_delegation() -> None:
+    text = (
+        "The Speaker of Peru met a delegation of the Croatian Parliament led by Ivo Babic. The guests were received by the mayor."
+    )
+    assert who(text, "The guests") == ["Ivo Babic", "delegation of the Croatian Parliament"]
+
+
+def test_who_speaks_for_a_president_by_first_name_is_of_his_state() -> None:
+    text = "South Korean President Moon Jae-in left for Oslo. Moon's spokesman, Yoon Young-chan, told reporters so."
+    doc = read(Article(id="t", body=text))
+    assert [a.country for row in doc.actors for a in row if a.name == "Yoon Young-chan"] == ["KR"]

@@ -48,6 +48,8 @@ def _stands_for_state(text: str, mention: Mention) -> bool:
         return mention.country is not None and "team" not in (mention.name or "").casefold().split()
     if mention.sector not in _OF_STATES or not (mention.office or mention.kind == "institution"):
         return _is_royal(text, mention)
+    if mention.rule == "host_or_guest":
+        return False
     proof = _proof(mention)
     if mention.kind == "institution" and text[mention.start : mention.end].casefold().startswith(_SPEAKERS_OWN):
         return False

@@ -14,7 +14,7 @@ from diplowire.extract.resolve.home import (
     taken,
 )
 from diplowire.extract.resolve.hosts import OF_THE_WORLD, country_of_host, country_of_post, is_met_by_one_of
-from diplowire.extract.resolve.neighbours import country_near, country_of_patron, country_of_topic
+from diplowire.extract.resolve.neighbours import country_near, country_of_patron, country_of_state_before, country_of_topic
 from diplowire.extract.resolve.people import ANYBODY
 
 if TYPE_CHECKING:
@@ -64,7 +64,9 @@ def _company(around: Around, person: Person) -> str | None:
     told = told or country_of_master(text, mentions, around.people, person.first)
     told = told or country_of_patron(text, mentions, around.people, person.first)
     told = told or country_of_led(text, mentions, person.first)
-    return told or country_of_teller(text, mentions, person.first)
+    told = told or country_of_teller(text, mentions, person.first)
+    spokesman = told is None and mentions[person.first].office == "spokesperson"
+    return country_of_state_before(text, mentions, person.first) if spokesman else told
 
 
 def _hosts(around: Around, person: Person) -> str | None:

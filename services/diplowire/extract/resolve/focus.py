@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon.answering import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from diplowire.extract.resolve.people import Person
     from diplowire.extract.resolve.seen import Seen
@@ -156,6 +156,19 @@ class Focus:
                 last = last or seen.person
         return ()
 
+    def together(self, key: str) -> tuple[Person, ...]:
+        """The two of different countries who hold an office, or one that it is a general word for, last told of side by side."""
+        here: dict[int, Person] = {}
+        sentence = -1
+        for seen in islice(reversed(self.people), _FAR):
+            if seen.sentence != sentence:
+                if _are_two(here):
+                    break
+                here, sentence = {}, seen.sentence
+            if any(answers(o.key, key) and not o.former for o in seen.person.offices):
+                here.setdefault(id(seen.person), seen.person)
+        return tuple(here.values())[::-1] if _are_two(here) else ()
+
     def company(self) -> tuple[Person, ...]:
         """Three or more who were told of last, in one breath: "A, B and C"."""
         found: list[Person] = []
@@ -181,6 +194,10 @@ class Focus:
             if len(last) == 2:  # noqa: PLR2004 - two is what "both" means
                 return (last[1], last[0])
         return ()
+
+
+def _are_two(people: Mapping[int, Person]) -> bool:
+    return len(people) == len({p.country for p in people.values()}) == len(("A", "B"))
 
 
 def _acting(here: Sequence[Seen], gender: str | None) -> Person | None:

@@ -12,6 +12,7 @@ from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.home import HELD_BY_ONE, HIGHEST
 from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
+from diplowire.extract.resolve.people import Office
 from diplowire.extract.resolve.regions import regions
 from diplowire.extract.state_actor import country_actor
 
@@ -40,7 +41,8 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         return _sides(state, index, mention)
     if mention.country is None and not mention.countries:
         again = (mention.name or "").casefold() in _THE_OFFICIALS and mention.sentence - state.officials[1] <= _FEW
-        return state.officials[0] if again else _members(state, mention)
+        named = actors_of(_named_behind(state, index, mention), "role")
+        return named or (state.officials[0] if again else _members(state, mention))
     state.focus.countries.extend((code, mention.sentence) for code in mention.countries)
     if mention.country == UNION and not state.quoted(mention):
         state.union = mention
@@ -161,6 +163,21 @@ def _company(state: State, mention: Mention, *, definite: bool) -> tuple[Person,
     return company if _may_be(company, mention) else ()
 
 
+def _named_behind(state: State, index: int, mention: Mention) -> tuple[Person, ...]:
+    """Read "the two foreign ministers, A and B,": those named right behind have the office."""
+    first, last = state.people.get(index + 1), state.people.get(index + 2)
+    if first is None or last is None or not mention.office or _TWO.isdisjoint((mention.name or "").casefold().split()):
+        return ()
+    text, one, other = state.doc.text, state.mentions[index + 1], state.mentions[index + 2]
+    if text[mention.end : one.start] != ", " or text[one.end : other.start] != " and " or not text.startswith(",", other.end):
+        return ()
+    for person in (first, last):
+        if not person.offices:
+            title = (mention.title or "").removesuffix("s")
+            person.offices.append(Office(mention.office, title, None, person.country, former=False, sector=mention.sector))
+    return first, last
+
+
 def _guests(state: State, mention: Mention) -> tuple[Person, ...]:
     """Read "the two visiting envoys": the two told of last who hold the office and are not of home."""
     if state.home is None or not {"two", "visiting"} <= {*(mention.name or "").casefold().split()}:
@@ -173,11 +190,31 @@ def _guests(state: State, mention: Mention) -> tuple[Person, ...]:
     return tuple(guests.values())[1::-1] if len(guests) > 1 else ()
 
 
+def _of_body(state: State, mention: Mention) -> tuple[Actor, ...]:
+    """Read "two senior government officials", of home, and "NATO foreign ministers", whom "the ministers" means from here on."""
+    if mention.sector == "IGO" and (mention.office or "").endswith("minister") and not state.quoted(mention):
+        state.union = mention
+    of_home = of_any_state(mention.institution) and not state.among_many
+    return group_actors(mention._replace(country=state.home) if of_home else mention)
+
+
+def _last_two(state: State, mention: Mention, *, two: bool) -> tuple[Person, ...]:
+    """The two who were told of last, where "the ministers" may mean them: who stand in one sentence before all others."""
+    key = mention.office or ""
+    pair = state.focus.pair() if _may_be_two(mention) else ()
+    told = key.endswith("minister") or key in HIGHEST  # a politician is anybody
+    beside = state.focus.together(key) if two and told and pair else ()
+    if any(p in pair for p in beside):
+        return beside  # not one of them and another who was told of since
+    if any(all(not answers(o.key, key) for o in p.offices) for p in pair):
+        return state.focus.two_of(key) or pair  # not the adviser who was told of last
+    return pair
+
+
 def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
     """Read "The two leaders", "the deputies": people already told of, else unnamed officials."""
-    if mention.institution:  # "two senior government officials"
-        of_home = of_any_state(mention.institution) and not state.among_many
-        return group_actors(mention._replace(country=state.home) if of_home else mention)
+    if mention.institution:
+        return _of_body(state, mention)
     definite = (mention.name or "").casefold().startswith(("the ", "both "))
     if told := _guests(state, mention) or _company(state, mention, definite=definite):
         return actors_of(told, "role")
@@ -195,10 +232,7 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
         return actors_of(holders, "role")
     if definite and state.delegation and mention.sector in ("LEG", "GOV", None):
         return state.delegation
-    pair = state.focus.pair() if definite and _may_be_two(mention) else ()
-    if any(all(not answers(o.key, mention.office or "") for o in p.offices) for p in pair):
-        pair = state.focus.two_of(mention.office or "") or pair  # not the adviser who was told of last
-    if pair or (definite and (pair := _named_later(state, mention))):
+    if definite and (pair := _last_two(state, mention, two=two) or _named_later(state, mention)):
         state.twos[mention.office or ""] = actors_of(pair, "role")
         return actors_of(pair, "role")
     mixed = _OF_BOTH.match(state.doc.text, mention.end)  # "officials from both countries"

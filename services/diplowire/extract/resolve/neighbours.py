@@ -84,7 +84,7 @@ def country_of_patron(text: str, mentions: Sequence[Mention], people: Mapping[in
     if owner is None:
         return None
     near = (people[k] for k in range(index, max(-1, index - _NEAR), -1) if k in people)
-    return next((p.country for p in near if p.words and p.words[-1] == owner["name"].casefold()), None)
+    return next((p.country for p in near if p.words and owner["name"].casefold() in (p.words[-1], p.surname)), None)
 
 
 def speaks_for_a_state(mention: Mention) -> bool:

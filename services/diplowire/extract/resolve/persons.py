@@ -162,6 +162,9 @@ def _host_or_guest(state: State, index: int, mention: Mention) -> tuple[Actor, .
         if not of_country:
             state.reasons[index] = "nobody of that country was told of"
         return actors_of(of_country, "role")
+    if mention.office == "guests":
+        state.reasons[index] = "who the guests are is not told"
+        return state.delegation if any(a.country != state.home for a in state.delegation) else ()
     pair = state.focus.pair()
     there = {p.country for p in pair}
     told = (m.country for m in _places_before(state, index) if m.country in there)

@@ -61,6 +61,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         if mention.kind == "person" and mention.title is None and _NAMED_AFTER.match(text, mention.end):
             continue
+        if mention.title == "peer" and text.startswith(("his ", "her "), mention.start):
+            mention = mention._replace(office="counterpart", sector="GOV")  # noqa: PLW2901 - "her peer in Peru, X"
         if (mention.office or "").endswith(_OF_FIELDS):
             mention = _with_first_field(text, found, mention)  # noqa: PLW2901 - read on as what it is
         if mention.kind == "person":

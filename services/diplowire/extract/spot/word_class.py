@@ -53,7 +53,7 @@ _FIXED = (
     | dict.fromkeys(("'s", "’s", "'", "’"), "'")
     | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
     | dict.fromkeys(("he", "she", "they", "who"), "H")
-    | dict.fromkeys(("host", "guest", "visitor", "dignitary"), "K")
+    | dict.fromkeys(("host", "guest", "guests", "visitor", "dignitary"), "K")
     | dict.fromkeys(("country", "nation", "kingdom", "island", "emirate", "sultanate"), "y")
     | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
     | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")
