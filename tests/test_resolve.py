@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplowire.extract import read
-from diplowire.model import Article
+from diplowire.model import Article, Publisher
 
 
 def who(text: str, words: str, *, published: str = "2024-05-14") -> list[str] | str | None:
@@ -326,3 +326,11 @@ def test_who_speaks_for_a_president_by_first_name_is_of_his_state() -> None:
     text = "South Korean President Moon Jae-in left for Oslo. Moon's spokesman, Yoon Young-chan, told reporters so."
     doc = read(Article(id="t", body=text))
     assert [a.country for row in doc.actors for a in row if a.name == "Yoon Young-chan"] == ["KR"]
+
+
+@pytest.mark.parametrize(("publisher", "country"), [("Voice of America", None), ("The Lakeside Courier", "US")])
+def test_officials_in_news_of_the_world_are_not_those_of_its_publisher(publisher: str, country: str | None) -> None:
+    text = "The United States and Chad spoke on Monday. The junta told officials so. A government spokesman said it was over."
+    doc = read(Article(id="t", body=text, publisher=Publisher(name=publisher, country="US")))
+    spokesman = next(row[0] for m, row in zip(doc.mentions, doc.actors, strict=True) if m.office == "spokesperson")
+    assert spokesman.country == country

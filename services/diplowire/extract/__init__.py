@@ -28,8 +28,11 @@ __all__ = ["Scope", "extract", "find_moves", "read"]
 _DAY = len("2026-11-24")
 # A publisher who tells of his own state, whether he names it or not.
 _OF_A_STATE = re.compile(r"\b(?:ministry|government|presiden(?:t|cy)|prime minister|embassy|parliament|cabinet)\b", re.IGNORECASE)
-# Agencies that write for readers everywhere: at home they are where the dateline says.
-_OF_THE_WORLD = re.compile(r"\b(?:AFP|Agence France[- ]Presse|Reuters)\b")
+# Those who write of the world for readers everywhere: whose officials they mean tells the dateline, or the text.
+_OF_THE_WORLD = re.compile(
+    r"\b(?:AFP|Agence France[- ]Presse|Al Jazeera|AP|Associated Press|BBC|CNN|Deutsche Welle|DW|Euronews|France 24"
+    r"|Radio Free Europe|Reuters|RFE/RL|VOA|Voice of America|Wikinews)\b"
+)
 
 
 def read(article: Article) -> Document:
@@ -42,7 +45,7 @@ def read(article: Article) -> Document:
     doc.only_country = only_country(seg, mentions)
     publisher = article.publisher
     name = (publisher.name or "") if publisher is not None else ""
-    home = publisher.country if publisher is not None and not (doc.dateline_place and _OF_THE_WORLD.search(name)) else None
+    home = publisher.country if publisher is not None and not _OF_THE_WORLD.search(name) else None
     doc.mentions, doc.actors, doc.reasons = resolve(doc, home, sure=_OF_A_STATE.search(name) is not None)
     return doc
 
