@@ -103,6 +103,8 @@ def _inside(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
         return None
     if earlier[-1].cue.entry.kind == "attitude" and earlier[-1].cue.form == "ing":
         return None  # "said that firms are showing interest, and requested"
+    if any(same_tense(use.cue, cue) for use in earlier):
+        return None  # "said her country wants talks and urged Peru to come"
     begin, tie = contents.start(line, earlier[-1].cue, cue.group)
     return subjects.to_the_right(line, begin) if tie in ("that", "clause") else None
 
