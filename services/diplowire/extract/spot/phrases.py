@@ -48,7 +48,7 @@ class Phrase(NamedTuple):
 _CASED = {"any": str.lower, "title": str.title, "upper": str.upper}
 
 # Of two phrases of equal length the class that comes first wins.
-_ORDER = "cdoafghbDiZYSrlvmu"
+_ORDER = "cdoafghbDiZYSrlvmux"
 
 
 class Candidates(NamedTuple):
@@ -98,6 +98,7 @@ def _all() -> Iterator[Phrase]:
     for cls, words in _SIDES.items():
         for form in words:
             yield Phrase(tuple(form.split()), cls, case="any")
+    yield Phrase(("according", "to"), "x", case="any")  # no "to" that tells whom an office is for
 
 
 def _phrase(form: str, cls: str, **facts: object) -> Phrase:

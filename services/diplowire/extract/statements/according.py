@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import subjects
@@ -18,6 +19,7 @@ _PRONOUNS = frozenset({"him", "her", "them"})
 _NEAR = 6
 _LONG_APPOSITION = 14
 # "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
+_OWNED = re.compile("N{1,3}'[Nn]{1,5}(?:[Pt][NnD]{1,6}){0,2}[,.]")
 _APPOSITION_OPENS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 
 
@@ -62,6 +64,7 @@ def _front(line: Line, i: int, subject: Subject) -> Found | None:
         aside = line.classes[begin + 1 : following] if 0 <= begin < following else ""
         opens = aside[:1] == "R" or (line.low[subject.first] not in _PRONOUNS and line.word(begin + 1) in _APPOSITION_OPENS)
         opens = opens or (len(aside) == 1 and aside == "N" and line.is_capitals(begin + 1))  # "…, OCHA, more than"
+        opens = opens or _is_apposed(line, subject, begin + 1, following)
         opens = opens and not in_list(line, following, line.end)  # "…, the potential in finance, trade and culture is"
         told = any(_is_told(line, k) for k in range(begin + 2, max(begin + 2, following)))
         if aside and opens and "A" not in aside[1:] and not told and len(aside) < _LONG_APPOSITION:
@@ -69,6 +72,16 @@ def _front(line: Line, i: int, subject: Subject) -> Found | None:
     if begin < 0 or begin + 1 >= line.end:
         return None
     return Found(None, (i, i + 2), subject, ((begin + 1, line.end),), "according-front")
+
+
+def _is_apposed(line: Line, subject: Subject, first: int, end: int) -> bool:
+    """Read "According to Norway's foreign minister, Kari Moe, it" and "According to Kari Moe, Norway's envoy to Peru, it"."""
+    follows = end > first and line.at(end + 1) in "NDnH" and is_clause(line, end + 1, line.end)
+    if not follows:
+        return False
+    name, owned = line.classes[first:end], _OWNED.match(line.classes, first)
+    named = line.at(subject.end - 1) == "n" and len(name) > 1 and not name.strip("N")
+    return named or (line.at(subject.end - 1) == "N" and owned is not None and owned.end() == end + 1)
 
 
 def _end(line: Line, i: int, subject: Subject) -> Found | None:
@@ -79,6 +92,7 @@ def _end(line: Line, i: int, subject: Subject) -> Found | None:
     if first >= last:
         return None
     comma = line.classes.find(",", subject.end)
-    goes_on = comma > 0 and is_clause(line, comma + 1, line.end) and line.at(comma + 1) not in "DR"
+    apposed = comma > 0 and _OWNED.match(line.classes, comma + 1) is not None  # "…, according to Ann Lee, Peru's envoy to Chad"
+    goes_on = comma > 0 and not apposed and is_clause(line, comma + 1, line.end) and line.at(comma + 1) not in "DR"
     parts = ((first, last), (comma + 1, line.end)) if goes_on else ((first, last),)
     return Found(None, (i, i + 2), subject, parts, "according-end")
