@@ -80,7 +80,7 @@ def _is_apposed(line: Line, subject: Subject, first: int, end: int) -> bool:
     if not follows:
         return False
     name, owned = line.classes[first:end], _OWNED.match(line.classes, first)
-    named = line.at(subject.end - 1) == "n" and len(name) > 1 and not name.strip("N")
+    named = "n" in line.classes[subject.first : subject.end] and len(name) > 1 and not name.strip("N")
     return named or (line.at(subject.end - 1) == "N" and owned is not None and owned.end() == end + 1)
 
 

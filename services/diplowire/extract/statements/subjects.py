@@ -33,7 +33,7 @@ _AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _OWNING = frozenset("a an his her its their the".split())
 _SPEAKING = frozenset(
     "spokesman spokeswoman spokesperson spokespeople adviser aide ministry office "
-    "minister president premier chancellor leader".split()
+    "minister president premier chancellor leader envoy ambassador representative commissioner secretary".split()
 )
 _RELATIVES = frozenset({"who", "that", "which"})
 _PARTIES = frozenset({"republican", "democrat"})  # "Senator X, Republican of Iowa, who sits on the panel, said"
