@@ -334,3 +334,14 @@ def test_officials_in_news_of_the_world_are_not_those_of_its_publisher(publisher
     doc = read(Article(id="t", body=text, publisher=Publisher(name=publisher, country="US")))
     spokesman = next(row[0] for m, row in zip(doc.mentions, doc.actors, strict=True) if m.office == "spokesperson")
     assert spokesman.country == country
+
+
+def test_the_latter_is_the_one_told_of_last() -> None:
+    text = "Estonian Foreign Minister Kadri Saar met Chilean Foreign Minister Pedro Rojas. The latter said trade had doubled."
+    assert who(text, "latter") == ["Pedro Rojas"]
+    assert all(m.name != "latter" for m in read(Article(id="t", body="The latter half of the year was good.")).mentions)
+
+
+def test_a_field_behind_the_comma_of_according_to_is_no_field_of_the_minister() -> None:
+    text = "Chilean Foreign Minister Pedro Rojas was heard. According to the Chilean minister, trade had doubled."
+    assert who(text, "the Chilean minister") == ["Pedro Rojas"]

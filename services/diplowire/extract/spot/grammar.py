@@ -38,6 +38,8 @@ TAIL = rf"(?:Ft?(?:[cdri]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}
 # or "for China's foreign ministry"
 PURPOSE = r"(?:wt?(?:c'(?=[mbd]{0,3}[io]))?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?![mdbocirl]{0,4}f))"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
+# Right behind an office a comma opens none, but a list: not "according to the minister, trade had doubled".
+FIELDS = rf"(?:(?!,(?![mtdrNb,]{{1,9}}&)){PORTFOLIOS})?"
 # "Adviser to the Prime Minister on National Security and Foreign Affairs"
 UNDER = r"(?:wtfwt?b{1,3}(?:,?&t?b{1,3})?)"
 
@@ -48,7 +50,7 @@ def _ahead(cls: str) -> str:
 
 
 ROLE = (
-    rf"(?:{_ahead('f')}t?{OWNER}?{BEFORE}f{PORTFOLIOS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}"
+    rf"(?:{_ahead('f')}t?{OWNER}?{BEFORE}f{FIELDS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}"
     r"(?:et?c(?=,)|wt?[bdmrN]{0,2}[rN](?=,))?)"
 )
 # A second office of the same person: "Prime Minister and Foreign Minister".

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.document import Mention
+from diplowire.extract.spot.word_class import AFTER_OFFICIAL
 from diplowire.model import Place
 
 if TYPE_CHECKING:
@@ -28,9 +29,17 @@ def _name(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     return [Mention(start, end, "person", sentence.index, seg.text[start:end], rule="name")]
 
 
+def _acts(seg: Segmented, index: int) -> bool:
+    follower = seg.lower[index] if index < len(seg.lower) else ""
+    return follower in AFTER_OFFICIAL or follower.endswith("ed")
+
+
 def _pronoun(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:
     start, end = row.span(seg, *match.span())
-    lower = seg.lower[row.firsts[match.start()]]
+    first = row.firsts[match.start()]
+    lower = seg.lower[first]
+    if lower == "latter" and not _acts(seg, first + 1):
+        return []  # "the latter half of the year"
     gender, plural = _GENDERS.get(lower), lower == "they"
     return [Mention(start, end, "pronoun", sentence.index, lower, gender=gender, plural=plural, rule="pronoun")]
 

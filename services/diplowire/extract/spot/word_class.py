@@ -52,7 +52,7 @@ _FIXED = (
     {"for": "w", "to": "w", "on": "w", "of": "F", "from": "e", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
     | dict.fromkeys(("'s", "’s", "'", "’"), "'")
     | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
-    | dict.fromkeys(("he", "she", "they", "who"), "H")
+    | dict.fromkeys(("he", "she", "they", "who", "latter"), "H")
     | dict.fromkeys(("host", "guest", "guests", "visitor", "dignitary"), "K")
     | dict.fromkeys(("country", "nation", "kingdom", "island", "emirate", "sultanate"), "y")
     | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
