@@ -19,6 +19,7 @@ _NOT_FINITE = frozenset({"be", "been", "being"})
 # "will on Friday, 17 April, host": days within a verb group.
 DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")
 _DATED_REACH = 9
+_HAS = frozenset({"had", "has", "have", "having"})
 _FIRST_TO = frozenset({"first", "second", "third", "last", "only"})
 _GOT_TO = "opportunity to"
 _DENIED = frozenset("nk")
@@ -76,11 +77,16 @@ def _by_form(line: Line, first: int, verb: int) -> Outlook | None:
     group, form = line.classes[first:verb], forms().get(line.word(verb), "")
     if group == "b" and line.word(first) == "be":
         return _of_row(line, first)  # "will meet A and be received by B"
-    if form == "past" or (form == "ing" and "h" in group):
+    if form == "past" or (form == "ing" and "h" in group) or _has_come(line, first, verb):
         return "past"
     if form == "ing":
         return "ongoing" if "b" in group else "open"
     return _of_row(line, first) if form == "base" and not group.strip("vT") else "present"
+
+
+def _has_come(line: Line, first: int, verb: int) -> bool:
+    """Read "had come in": the participle has the form of the base."""
+    return line.word(verb) == "come" and not _HAS.isdisjoint(line.words[first:verb])
 
 
 def _of_row(line: Line, verb: int) -> Outlook | None:

@@ -12,7 +12,7 @@ from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, duration, is_exact, last_day
 from diplowire.extract.lexicon.facts import UNION
-from diplowire.extract.visits.day import before_purpose, day_of_trip, is_still_to_end, last_day_told, number_of_day
+from diplowire.extract.visits.day import before_purpose, day_of_trip, ends_that_day, is_still_to_end, last_day_told, number_of_day
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.kind import kind_of
@@ -76,6 +76,7 @@ class Trip:
     when_text: str | None = None
     precision: str = "unknown"
     days: int | None = None
+    same_day: bool = False  # "left before nightfall"
     short: bool = False
     kind: VisitKind = "unknown"
     people: dict[str, Evidence] = field(default_factory=dict)  # id of a visitor -> the words that name him
@@ -223,6 +224,7 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
         trip.places = [Station(p, doc.evidence("itinerary", *line.span(at, at), rule), coming) for at, p in stop.places]
         trip.proofs.append(doc.evidence("host_country", *line.span(stop.first, stop.first), rule))
     _read_days(doc, found, trip, (first, end))
+    trip.same_day = ends_that_day(found)
     if (told := kind_of(doc, found, (first, end))) is not None:
         trip.kind, proof = told
         trip.proofs += [proof] if proof else []

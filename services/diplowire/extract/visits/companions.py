@@ -80,7 +80,10 @@ def _trips_of(leaders: set[str], kept: Sequence[Trip], line: Line, told: tuple[i
 def _add(doc: Document, line: Line, trip: Trip, at: int, actor: Actor) -> None:
     home = next((a.country for a in trip.visitors if a.country), None)
     known = any(a.id == actor.id for a in trip.visitors)
-    if known or actor.kind != "person" or not counts(actor) or actor.country not in (None, home):
+    start, end = line.span(0, len(line.row) - 1)
+    told_there = trip.proofs[:1] and start <= trip.proofs[0].start < end
+    officials = bool(told_there) and actor.kind == "group" and actor.sector == "GOV" and actor.country == home is not None
+    if known or not (actor.kind == "person" or officials) or not counts(actor) or actor.country not in (None, home):
         return
     _add_visitor(doc, line, trip, at, changed(actor, country=actor.country or home))
 

@@ -23,6 +23,12 @@ _WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w~\.|wb3)d?T")
 _AND_BACK = re.compile(r"&w?(?P<returns>[X>])v?dT")
 _RETURNS = frozenset({"return", "returns", "returning"})
 _HAD_BEEN = re.compile(r"[Wa]hbe?")
+_LEAVING = frozenset({"departed", "left", "returns_then", "goes_home", "came_back_from"})
+_SAME_DAY = re.compile(
+    r"\b(?:before (?:nightfall|dark|dusk|sunset|midnight)|hours later"
+    r"|(?:the same|that|later that) (?:day|afternoon|evening|night))\b"
+)
+_SHORT_CLAUSE = 8  # chunks
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
 
@@ -102,6 +108,14 @@ def _comes_after(found: Found) -> bool:
     first = phrase_start(found.line, found.verb)
     ahead = found.line.word(first - 1) == "of" and found.line.word(first - 2) == "ahead"
     return ahead or found.line.word(first - 1) in ("after", "before", "following", "with")
+
+
+def ends_that_day(found: Found) -> bool:
+    """Tell whether somebody left on the day of coming: "left the island before nightfall", "flew home a few hours later"."""
+    line, at = found.line, found.verb
+    if found.rule not in _LEAVING:
+        return False
+    return _SAME_DAY.search(line.text(at, min(at + _SHORT_CLAUSE, len(line.row)) - 1)) is not None
 
 
 def last_day_told(found: Found, bounds: tuple[int, int]) -> Day | None:

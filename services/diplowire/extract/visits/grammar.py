@@ -48,7 +48,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will come to Norway": not "came to the aid of Norway"
     ("comes_to", r">[vT]{0,3}t(?=a?[CL])"),
     # "flew in from Oslo", "came in on Thursday": where to is told elsewhere
-    ("flew_in", r"[X>](?:(?<=X)|(?=id?T))i(?=[vrTdf])"),
+    ("flew_in", r"[X>](?:(?<=X)|(?=id?T|ir[CL]d?T))i(?=[vrTdf])"),
     # back on Monday from Oslo, back to Lima from Oslo
     ("came_back_from", r"X(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL])"),
     # "is to return on Thursday", "is due back on Thursday": from where is told before
@@ -97,7 +97,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "leads the delegation", "arrived Friday night", "left Saturday": where is told elsewhere
     ("leads_delegation", r"F(?=D)"),
     ("arrived_then", r"A[vT]{0,2}"),
-    ("departed", r"Y(?=[vT,.;dQu]|$)"),
+    # or "left the island before nightfall", "departed a few hours later"
+    ("departed", r"Y(?=[vT,.;dQu]|a\.{0,2}[.c](?:[vT,.;dQun&]|$)|$)"),
     ("expected_in", r"e[vT]{0,2}i(?=a?[.]{0,2}[CL]|a?.c)"),
     # "a tour that includes Egypt"
     ("tour_includes", r"[JK](?:o[.L])?[^;PHtobS]{0,12}?\.(?:Ni)?(?=a?[CL])"),

@@ -22,6 +22,8 @@ IT = re.compile(r"\bth(?:e|is) (?:[\w-]+ ){0,4}(?:country|nation|kingdom|republi
 _LONG_NAME = 5  # chunks: "the Caribbean nation", "the Muslim-majority central African country"
 _LONG_REGION = 3  # chunks: "a tour of the Gulf here"
 _BACK = 3  # sentences
+_LONG_CLAUSE = 20  # chunks
+_MET_IN = re.compile(r"[1034@][^;WHs]{0,14}?iL")
 _WHERE = re.compile(r"[CL],W[^,;LC]{0,6}$")
 _WELCOMED = re.compile(r"[98]")
 
@@ -38,6 +40,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
         return (
             _town_before(found, home)
             or _of_welcomer(line, found, home)
+            or _behind_insertion(found, home)
             or _at_dateline(doc, found, home)
             or _where_he_was(doc, line, found.rule, home)
         )
@@ -80,6 +83,17 @@ def _town_before(found: Found, home: set[str | None]) -> Sequence[Stopover]:
     return stops(line, at) if at and line.mention(at).country not in home else ()
 
 
+def _behind_insertion(found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the town of "A, who had flown in from Lima on Monday, met B in Oslo"."""
+    line = found.line
+    comma = line.classes.find(",", found.verb)
+    if found.rule != "flew_in" or comma < 0 or "H" not in line.classes[max(0, found.verb - 3) : found.verb]:
+        return ()
+    met = _MET_IN.search(line.classes, comma, comma + _LONG_CLAUSE)
+    town = met.end() - 1 if met else 0
+    return stops(line, town) if town and line.mention(town).country not in home else ()
+
+
 def _told_before(line: Line, found: Found, home: set[str | None]) -> Sequence[Stopover]:
     """Give "the country" of "raised it with Peru's leaders during a visit to the country"."""
     for at in range(found.verb - 1, -1, -1):
@@ -108,6 +122,8 @@ def _where_he_was(doc: Document, line: Line, rule: str, home: set[str | None]) -
         return ()
     for mention in reversed(line.before()):
         if line.index - _BACK <= mention.sentence and mention.kind == "place" and mention.country:
+            if not doc.text.endswith(" in ", 0, mention.start) and rule == "flew_in":
+                continue  # "met in Oslo to end the war in the city of X. A, who had flown in on Monday, spoke"
             if mention.country in home or not doc.text.endswith(" in ", 0, mention.start):
                 return ()
             return (Stopover(mention.country, (), 0, 0),)

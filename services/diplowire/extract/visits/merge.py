@@ -119,12 +119,16 @@ def _add(old: Trip, new: Trip) -> None:
 
 def _end(old: Trip, new: Trip) -> None:
     """Close a visit by the departure or the way home."""
+    if new.same_day and old.start and old.precision == "day":
+        new.end = new.end or old.start
+        old.end = old.end or old.start
     if new.rule == "goes_home":
         old.status = "completed" if new.status == "completed" else old.status
         old.end = old.end or (new.end if (old.start or "") <= (new.end or "") else None)
         _keep_words(old, new)
         return
-    old.status, old.sure = "completed", True
+    if new.status != "planned":  # or "will leave on Friday"
+        old.status, old.sure = "completed", True
     if new.start and old.start and new.start >= old.start:
         old.end = old.end or new.start
 

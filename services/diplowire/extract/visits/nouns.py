@@ -40,6 +40,7 @@ _STAYING = frozenset(
     "verification diplomatic observation permanent".split()
 )
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
+_DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
 _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
@@ -179,6 +180,8 @@ def _by(line: Line, at: int) -> tuple[int, ...]:
     """Give X of "a visit to Oslo by X"."""
     for k in range(at, min(at + _LONG_PLACE, len(line.classes))):
         if line.word(k) == "by":
+            if line.classes[k - 1] in _DONE_BESIDE or line.word(k - 1) == "joined":
+                return ()  # "paid a visit to Oslo, accompanied by his deputy", "hosted by X"
             found = listed(line, k + 1)
             return found if found and "," not in line.classes[k : found[0]] else ()  # "extended his visit by a day, X said"
         if line.classes[k] in _VERBS:

@@ -48,6 +48,8 @@ _TAKEN = frozenset({"him", "her", "them"})
 _WHILE = frozenset({"after", "before", "since", "while"})
 _BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
 _HAS = frozenset({"has", "have"})
+_LANDS = frozenset("capital city continent country island islands kingdom town".split())
+_HOURS_LATER = re.compile(r" (?:few|couple of|several|two|three) hours$")
 _STILL_THERE = 4  # days after which a traveller is taken to be back
 
 
@@ -122,12 +124,20 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
     if rule == "travels_to" and word.startswith("continu") and line.classes[match_end : match_end + 1] not in tuple("aCL"):
         return True  # "would continue to support the islands"
     if rule == "departed" and not _WHICH_LEFT.search(line.classes, 0, verb):
-        return forms().get(word) == "present"
+        return forms().get(word) == "present" or not _leaves_land(line, verb)
     if word == "return" and line.classes[verb - 1 : verb] == "i":
         return True  # "would in return move to ratify"
     if rule == "returns_then":
-        return word not in BACK and line.word(verb + 1) != "back"
+        return word not in BACK and line.word(verb + 1) not in ("back", "home")
     return rule == "came_back_from" and word not in BACK and line.word(verb + 1) != "back"
+
+
+def _leaves_land(line: Line, verb: int) -> bool:
+    """Tell whether nothing is told to be left, or the country: "left the island before nightfall", not "left the room"."""
+    if line.classes[verb + 1 : verb + 2] != "a":
+        return True
+    end = next((k for k in range(verb + 2, len(line.classes)) if line.classes[k] not in ".c"), len(line.classes))
+    return not _LANDS.isdisjoint(line.words[verb + 2 : end]) or _HOURS_LATER.search(line.text(verb, end - 1)) is not None
 
 
 def _dropped(line: Line, end: int) -> Status | None:
@@ -201,8 +211,8 @@ def _is_noun(line: Line, at: int) -> bool:
 def _status(line: Line, rule: str, verb: int, time: str) -> Status:
     """Status of a visit that a verb tells."""
     word = line.word(verb)
-    if time == "future":
-        return "planned"
+    if time == "future" or (rule == "returns_then" and time == "open" and line.word(verb - 1) == "before"):
+        return "planned"  # "goes on to Niue before flying home on Thursday"
     is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
     if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way"):
         still = word in ("is", "are") or (
