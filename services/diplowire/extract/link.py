@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.lands import country_told
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.sheet import sheet_of
@@ -87,7 +88,9 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
     """Link a meeting to the visit of one of its participants to the country of another, and take over its only city."""
     names = [a.id for a in meeting.participants]
     names += [_delegates(a.country) for a in meeting.participants if a.kind == "delegation" and a.country]
-    for visit in [v for name in names for v in journeys.get(name, ())[:_MANY]]:
+    land = None if meeting.where else country_told(doc, _position(meeting))  # "will meet again in Norway": not where he is now
+    trips = [v for name in names for v in journeys.get(name, ())[:_MANY] if land in (None, v.host_country)]
+    for visit in trips:
         if not _in_host_country(meeting, visit):
             meeting = _with_hosts(meeting, visit)
         if not _in_host_country(meeting, visit):
@@ -99,13 +102,12 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         where = meeting.where or _only_city(meeting, visit) or _city_of_dateline(doc, meeting, visit)
         one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
         return changed(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
-    trips = [v for name in names for v in journeys.get(name, ())[:_MANY]]
     if (here := next((v for v in trips if _told_from_there(doc, meeting, v)), None)) is not None:
         return changed(meeting, visit_id=here.id, where=(doc.dateline_place,) if doc.dateline_place else ())
     abroad = next((v for v in trips if _on_the_way(meeting, v)), None)
     if abroad is not None and meeting.status in _MADE and not _told_as_earlier(doc, meeting):
         return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
-    where = _by_dateline(doc, meeting)
+    where = _by_dateline(doc, meeting, land)
     return changed(meeting, where=where) if where else meeting
 
 
@@ -231,12 +233,12 @@ def _near(meeting: When | None, visit: When | None) -> bool:
     return meeting.start >= visit.start and (not visit.end or meeting.start <= visit.end)
 
 
-def _by_dateline(doc: Document, meeting: Meeting) -> tuple[Place, ...]:
+def _by_dateline(doc: Document, meeting: Meeting, land: str | None) -> tuple[Place, ...]:
     """The dateline's city, for a meeting held in person in a participant's country, where no place is told."""
     place = doc.dateline_place
     if meeting.where or place is None or meeting.format != "in_person" or meeting.status not in _MADE:
         return ()
-    return (place,) if place.country in meeting.countries else ()
+    return (place,) if place.country in meeting.countries and land in (None, place.country) else ()
 
 
 def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[Turn]:

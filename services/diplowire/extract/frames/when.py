@@ -23,6 +23,10 @@ _MAY_BE_WALL = re.compile("[;WH]")
 _WHILE = frozenset({"before", "after", "since"})
 _BEHIND_IT = frozenset({"after", "following"})
 _BESIDE_IT = _WHILE | _BEHIND_IT
+_TRAVELLER = r"[a.#v']{0,3}[PRHDG][vwbhet]{0,4}"
+_GOING_ON = re.compile(rf"{_TRAVELLER}[XYA=>]")
+_COMING_FROM = re.compile(rf"{_TRAVELLER}(?:Y|Xi?r)")
+_AND_GOES_ON = re.compile(rf",?&{_TRAVELLER}[XY=]|,v{{1,2}}[XY=]")
 _OPENING = frozenset({"after", "following", "before"})
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
@@ -108,8 +112,12 @@ def _told_from(line: Line, first: int, end: int) -> Sequence[int]:
 
 def _joined_verbs(line: Line, at: int, end: int) -> Sequence[int]:
     """Chunk of "and" in "met X on Monday and will fly to Y": what is to come has its own days and places."""
-    joined = "wbeXYA" if line.classes[at] in _VERBS_OF_MEETING else "wbe"  # "met X and left for Y", "have lunch and fly to Y"
-    return [k for k in line.all_of("&", at + 1, end - 1) if line.classes[k + 1] in joined]
+    meets = line.classes[at] in _VERBS_OF_MEETING
+    joined = "wbeXYA" if meets else "wbe"  # "met X and left for Y", "have lunch and fly to Y"
+    walls = [k for k in line.all_of("&", at + 1, end - 1) if line.classes[k + 1] in joined]
+    # Or with one who acts: "will meet X and the delegation leaves for Y".
+    further = (m.start() for m in _AND_GOES_ON.finditer(line.classes, at + 1, end)) if meets else ()
+    return [*walls, *further]
 
 
 def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
@@ -119,7 +127,7 @@ def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
     """
     for k in range(at + 1, end - 1) if not _BESIDE_IT.isdisjoint(line.words[at + 1 : end - 1]) else ():
         word = line.words[k]
-        doing = word in _WHILE and (line.word(k + 1).endswith("ing") or _departs(line, k + 1))
+        doing = word in _WHILE and (line.word(k + 1).endswith("ing") or _departs(line, k + 1) or _goes_on(line, k))
         if doing or (word in _BEHIND_IT and line.classes[k - 1] == "," and line.classes[k + 1] != "T"):
             yield k
 
@@ -127,6 +135,11 @@ def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
 def _departs(line: Line, at: int) -> bool:
     """Tell whether "his departure" or "the minister's departure" starts at chunk `at`."""
     return "departure" in line.words[at : at + _SHORT_OWNER]
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Tell whether somebody travels behind chunk `at`: "before the delegation leaves for X", "after she had flown in from Y"."""
+    return (_GOING_ON if line.word(at) == "before" else _COMING_FROM).match(line.classes, at + 1) is not None
 
 
 def _before_saying(line: Line, at: int, end: int) -> Sequence[int]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.sheet import triggers
-from diplowire.extract.meetings.again import again, of_nobody_yet, of_several, those_again
+from diplowire.extract.meetings.again import again, is_beside_one_of, of_nobody_yet, of_several, those_again
 from diplowire.extract.meetings.build import build
 from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.found import OF_ITS_SIDES
 from diplowire.extract.meetings.members import with_members
 from diplowire.extract.meetings.merge import merge
+from diplowire.extract.meetings.present import PRESENT, WORDS_OF_PRESENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ _THE_CALL = re.compile(
 )
 # Who takes part, told in a sentence of its own that has no word for a meeting.
 _LEADING = ("led by", "headed by", "chaired by", "headed the", "led the", "represented by")
-_AT_TABLE = "round the table"
 _LEADS_SIDE = re.compile(r"\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
 _SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be) (?:led|headed) by\b")
 _BEFORE_LED, _LED_BY = len("delegation will be "), len("headed by.")
@@ -43,9 +43,13 @@ _OF_THE_LAST = {
     "side_led_by": 3,
     "followed_by": 1,
     "in_presence_of": 0,
+    "at_table": 3,
+    "beside": 2,
+    "chaired_it": 3,
+    "looking_on": 1,
 }
 _AGAIN = 12  # sentences between a meeting and "the two will meet again"
-_TELLS_WHO = OF_ITS_SIDES | {"attended_by", "in_presence_of"}
+_TELLS_WHO = OF_ITS_SIDES | PRESENT | {"attended_by", "in_presence_of"}
 _CARRIES_ON = _TELLS_WHO - {"in_presence_of"}  # who only looked on will not be one of "the two" who meet again
 # "The 11th summit of the union was held in X on Friday": who came there is told in the next sentence.
 _TELLS_NOBODY = frozenset({"meeting_of", "session_held", "took_place"})
@@ -53,10 +57,11 @@ TRIGGERS = triggers('0124567839/l"@EBjp>')
 
 
 class _Before(NamedTuple):
-    """The meeting told of last, and the number of the sentence."""
+    """The meeting told of last, and the number of the sentence; `core` is it without those who were only there as well."""
 
     index: int  # type: ignore[assignment]  # a tuple has an `index` of its own, of no use here
     meeting: Meeting
+    core: Meeting
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
@@ -75,10 +80,11 @@ def _by_itself(found: Found) -> Found:
 def _who_came(doc: Document) -> Iterator[int]:
     """Places in the text that tell who leads a side of talks or chairs them, or who sits at the table."""
     text = doc.text
-    at = text.find(_AT_TABLE)
-    while at >= 0:
-        yield at
-        at = text.find(_AT_TABLE, at + 1)
+    for words in WORDS_OF_PRESENCE:
+        at = text.find(words)
+        while at >= 0:
+            yield at
+            at = text.find(words, at + 1)
     for words in _LEADING:  # a search for plain words is many times faster than one for the patterns
         at = text.find(words)
         while at >= 0:
@@ -100,20 +106,30 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
         line = found.line
         if found.rule == "called_off":
             yield found, None
-        once_more = last is not None and line.index - last.index <= _AGAIN and those_again(found, last.meeting)
-        if last and (once_more or line.index - last.index <= _OF_THE_LAST.get(found.rule, -1)):
-            told = again(doc, found, last.meeting)
-            last = _Before(line.index, told) if once_more or found.rule in _CARRIES_ON else last
+        once_more = last is not None and line.index - last.index <= _AGAIN and those_again(found, last.core)
+        if last and (once_more or _is_of_last(found, last)):
+            told = again(doc, found, last.core if once_more else last.meeting)
+            if once_more or found.rule in _CARRIES_ON:
+                last = _Before(line.index, told, last.core if found.rule in PRESENT else told)
             if of_several(told):
                 yield found, told
         known = last.meeting if last and of_several(last.meeting) else None
         for meeting in build(doc, _by_itself(found), known) if not once_more and _is_told_alone(found, last) else ():
             if line.quoted and meeting.when is None:
                 continue
-            last = _Before(line.index, meeting)
+            last = _Before(line.index, meeting, meeting)
             yield found, meeting
         if last is None and found.rule in _TELLS_NOBODY:
-            last = _Before(line.index, of_nobody_yet(doc, found))
+            nobody = of_nobody_yet(doc, found)
+            last = _Before(line.index, nobody, nobody)
+
+
+def _is_of_last(found: Found, last: _Before) -> bool:
+    """Tell whether a find tells more of the meeting told of last."""
+    near = found.line.index - last.index <= _OF_THE_LAST.get(found.rule, -1)
+    if found.rule in PRESENT and (found.outlook == "future") != (last.meeting.status == "planned"):
+        return False  # who "was at the table" was not at talks that are still to come
+    return near and is_beside_one_of(found, last.meeting)
 
 
 def _is_told_alone(found: Found, last: _Before | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.sides import side
 from diplowire.extract.meetings.build import clause_words, meeting_of
+from diplowire.extract.meetings.present import PRESENT
 from diplowire.extract.meetings.taking_part import taking_part
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _WILL_MEET = frozenset({"met_together", "held_talks"})
 # What adds to the meeting told of, or to its day.
-_OF_THE_SAME = frozenset({"attended_by", "followed_by", "in_presence_of"})
+_OF_THE_SAME = PRESENT | {"attended_by", "followed_by", "in_presence_of"}
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
 
@@ -47,8 +48,10 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     # Of a state or a delegation for which somebody is told to act only now, he alone stays.
     staying = [i for i, a in enumerate(last.participants) if i not in unnamed or a.country not in named]
     told = meeting_of(doc, found, [], words)
+    if found.rule in PRESENT:
+        told = _without(told, "when", "where")  # "landed on Tuesday and sat at her side": the day he came
     if found.rule == "followed_by" and "T" not in found.line.classes[found.end : found.end + _BEHIND]:
-        told = changed(told, when=None, evidence=tuple(e for e in told.evidence if e.field != "when"))
+        told = _without(told, "when")
     proofs = _proofs_of(last, staying)
     proofs += [
         doc.evidence(f"participants[{i}]", *found.line.span(at, at), f"meeting.{found.rule}")
@@ -68,6 +71,12 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     )
 
 
+def _without(told: Meeting, *fields: str) -> Meeting:
+    """Take out what the words beside tell of something else."""
+    proofs = tuple(e for e in told.evidence if e.field.partition("[")[0] not in fields)
+    return changed(told, evidence=proofs, **{field: None if field == "when" else () for field in fields})  # type: ignore[arg-type]
+
+
 def those_again(found: Found, last: Meeting) -> bool:
     """Tell whether it is "the two negotiators would meet again": those of the last meeting, if they were two."""
     line = found.line
@@ -78,6 +87,12 @@ def those_again(found: Found, last: Meeting) -> bool:
     told = _HOW_MANY.keys() & line.text(found.agents[0], found.agents[0]).split()
     people = [a for a in last.participants if a.kind == "person"]
     return len(people) == len(last.participants) and any(_HOW_MANY[word] == len(people) for word in told)
+
+
+def is_beside_one_of(found: Found, meeting: Meeting) -> bool:
+    """Tell whether he who was beside somebody was beside one who took part, where that is told."""
+    beside = {actor.id for at in found.agents for actor in found.line.actors(at)} if found.rule in PRESENT else set()
+    return not beside or not beside.isdisjoint(a.id for a in meeting.participants)
 
 
 def _is_unnamed(found: Found, actor: Actor) -> bool:

@@ -38,7 +38,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     present = _named_after(line, rule, match.end())
     if not _is_met(line, rule, verb):
         return
-    if rule == "attended_it" and line.word(match.end() - 2) in DEFINITE:
+    if rule == "attended_it" and not DEFINITE.isdisjoint((line.word(match.end() - 2), line.word(match.end() - 3))):
         present = subject(line, verb)
     if rule == "brings_together" and (line.word(match.end() - 2) not in BRINGING or line.word(match.end() - 1) != "together"):
         return

@@ -15,8 +15,9 @@ from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.gathering import GATHERING, gathering
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.meaning import means_it
-from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_recalled, is_said_beside
+from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_of_any_state, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone
+from diplowire.extract.meetings.present import PRESENT, present
 from diplowire.extract.meetings.states import body_of_states
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ _NO_TALKS = Phrases(
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
-_OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | frozenset("followed_by meeting_now session_held took_place".split())
+_OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | frozenset("followed_by meeting_now session_held took_place".split())
 _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down spoke_by_phone "
     "spoke_together talks_held_by".split()
 )
+_NO_WELCOME = _ALL_ACT | PRESENT
 _NOUN_RULES = frozenset(
     "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_set_with talks_they_hold talks_with "
     "their_talks".split()
@@ -60,7 +62,7 @@ def find(line: Line) -> Iterator[Found]:
         if rule == "called_off":
             yield from _of_one_off(line, verb, match.end())
             continue
-        if not rule.startswith("held") and _is_reception(line, rule, verb):
+        if not rule.startswith("held") and rule not in _NO_WELCOME and _is_reception(line, rule, verb):
             continue
         if rule in _OF_ONE_TOLD:
             yield from _of_one_told(line, rule, verb, match)
@@ -76,6 +78,9 @@ def _of_one_told(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iter
     """Read what tells of a meeting only who came, or only that it took place."""
     if rule in GATHERING:
         return gathering(line, rule, verb, match.end())
+    if rule in PRESENT:
+        together = _verb(line, "chaired_session", verb, match) if rule == "chaired_it" and len(subject(line, verb)) > 1 else None
+        return iter([together]) if together else present(line, rule, verb)
     return (attending if rule in OF_ATTENDANCE else by_noun_alone)(line, rule, verb, match)
 
 
@@ -123,13 +128,17 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not means_it(line, rule, verb):
         return None
-    if (rule == "met_with" and is_said_beside(line, match.end())) or is_agreed_on(line, verb, match.end()):
+    beside = rule == "met_with" and is_said_beside(line, match.end())
+    if (beside and len(agents) == 1) or is_agreed_on(line, verb, match.end()):
         return None
+    rule = "met_together" if beside else rule  # "A and B met on Monday, with C looking on"
     if time == "open":
         time = surroundings(line, verb)
     if rule == "held_talks_with" and (_to_come(line, verb, match.end())):
         time = "future"
     others = _objects(line, rule, match.end()) or _with_whom_he(line, agents)
+    if others and all(is_of_any_state(line, k) for k in others):
+        return None
     states = body_of_states(line, verb) if rule == "held_talks" and not {*"PRGD"} & {line.classes[k] for k in agents} else ()
     him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
     called = "cancelled" if time == "unreal" else around(line, group_start(line, verb), verb)

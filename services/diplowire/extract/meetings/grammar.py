@@ -77,14 +77,21 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the delegation was led by X", "X headed the delegation": for its side X takes part in what was told before
     ("side_led_by", r"[DC](?:bv?[FX]|;)?g(?=[av.#C']{0,4}[PR])"),
     ("leads_side", r"[FX](?<=[PRH,][FX])(?=[DC])"),
+    # "X chaired the talks" of those told before
     # "A and B chaired a session of their cabinets", "A and B led their sides at the talks"
     ("chaired_with", rf"Fa?[.#O]{{0,5}}[57]{GAP}y{SOMEBODY}"),
+    ("chaired_it", r"[F8](?=a[457](?:[.,;&]|$))"),
     ("chaired_session", r"Fa?[.#O]{0,5}[57]"),
     ("led_sides", r"Fa[.]{0,2}[.D][iu][^;PH1238W]{0,6}?[457]"),
     # "the meeting was also attended by X"
     ("attended_by", r"[457][^;PH&1238,z]{0,8}?(?:(?:,W)?bv{0,2}|,)v?jg"),
     # "X attended the meeting", "X took part in the talks"
-    ("attended_it", r"[j~](?:(?<=j)|\.(?=i))i?a[457](?=[.,;]|$)"),
+    # or "in the call", "joined the telephone conversation"
+    ("attended_it", r"[j~](?:(?<=j)|\.(?=i))i?ap?[4567](?=[.,;]|$)"),
+    # "X sat at her side", "X was also at the table", "with X looking on": who was there
+    ("beside", r"@(?=v?i(?:[PRH]'|a)\.|[.y](?:[PRH]|\.)|vt)"),
+    ("at_table", r"b(?=v{0,2}(?:ia\.|dap?6)(?:[.,;&u]|$))"),
+    ("looking_on", r"\.(?<=P\.)(?=d(?:[.,;&]|$))"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?y"),
     # "came together with X"
@@ -193,5 +200,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 MEETING = one_of(
     PATTERNS,
-    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|\.a\.(?:,[v.]{1,2},)?b|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|[s.%][PR][vTgd]',
+    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|\.a\.(?:,[v.]{1,2},)?b|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:ia\.|da[p6])|8a[457]|\.d|[s.%][PR][vTgd]',
 )

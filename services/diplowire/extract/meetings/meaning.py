@@ -18,6 +18,7 @@ _GRANTING = frozenset("granted grants gave gives grant".split())
 _OF_SIDES = frozenset("side sides team teams delegation delegations".split())
 _BILATERALS = frozenset({"bilateral", "trilateral", "quadrilateral", "sit-down", "one-on-one"})
 _HOURS = frozenset("hour hours minutes".split())
+_GOING_ON = frozenset("keep keeps kept keeping continue continues continued".split())
 _LONG_SPELL = 6  # chunks: "spent more than two hours with"
 
 
@@ -90,6 +91,11 @@ def _calls_on(line: Line, verb: int) -> bool:
     return line.classes[last + 1 : last + 2] != "t" or line.classes[last + 2 : last + 3] == "E"
 
 
+def _speaks_once(line: Line, verb: int) -> bool:
+    """Read "spoke"; not "agreed to go on talking", "keep talking"."""
+    return line.classes[verb - 2 : verb] != "Xd" and line.word(verb - 1) not in _GOING_ON
+
+
 _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "attends": _takes_part,
     "audience_granted_by": _grants_audience,
@@ -105,4 +111,5 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "received": _receives,
     "received_by": _is_received,
     "spent_with": _spends_hours,
+    "spoke_together": _speaks_once,
 }

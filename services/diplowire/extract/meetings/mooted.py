@@ -17,6 +17,8 @@ _OFFERED = frozenset("ready willing prepared offered offers offering proposed pr
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
 _SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
 _WHETHER = frozenset({"when", "whether", "if", "where"})
+_ANY_NUMBER = frozenset("any few fewer many no numerous several some".split())
+_ABROAD = frozenset({"foreign", "world", "visiting"})
 _LONG_ASIDE = 14  # chunks
 
 
@@ -78,3 +80,12 @@ def is_said_beside(line: Line, end: int) -> bool:
     comma = line.classes.find(",", end)
     stop = min(comma if comma > 0 else len(line.classes), end + _LONG_ASIDE)
     return any(line.word(k).endswith("ing") and line.classes[k] in ".s" for k in range(end, stop))
+
+
+def is_of_any_state(line: Line, at: int) -> bool:
+    """Tell whether guests are of no state in particular: "receives few foreign leaders", "met several world leaders"."""
+    if line.classes[at] != "G" or line.mention(at).country or line.mention(at).institution:
+        return False
+    words = line.text(at, at).split()
+    counted = _ANY_NUMBER & {line.word(at - 1), *words[:1]}
+    return bool(counted) and not _ABROAD.isdisjoint(words[:3])
