@@ -25,7 +25,7 @@ def country_of_clause(line: Line, verb: int) -> str | None:
         return None
     _, end = clause(line, verb)
     found = _IN_COUNTRY.search(line.classes, verb, min(end, verb + _LONG))
-    if found is None or {*"PRGODs"} & {*line.classes[found.start() : found.start("country")]}:
+    if found is None or {*"PRGODs,&"} & {*line.classes[found.start() : found.start("country")]}:
         return None
     return line.mention(found.start("country")).country
 

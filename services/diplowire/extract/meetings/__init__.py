@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.sheet import triggers
-from diplowire.extract.meetings.again import again, is_beside_one_of, of_nobody_yet, of_several, those_again
+from diplowire.extract.meetings.again import again, is_beside_one_of, of_nobody_yet, of_several, on_its_day, those_again
 from diplowire.extract.meetings.build import build
 from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.found import OF_ITS_SIDES
@@ -62,6 +62,17 @@ class _Before(NamedTuple):
     index: int  # type: ignore[assignment]  # a tuple has an `index` of its own, of no use here
     meeting: Meeting
     core: Meeting
+    held: Meeting  # the last one that has been held, with its day; else that told first
+
+    def then(self, index: int, meeting: Meeting, core: Meeting | None = None) -> _Before:
+        """Go on to the meeting told next."""
+        held = meeting if meeting.status == "completed" and meeting.when is not None else self.held
+        return _Before(index, meeting, core or meeting, held)
+
+    def told(self, found: Found, meeting: Meeting) -> _Before:
+        """Go on to a meeting; "During the call, the two ministers discussed …" stays with that of theirs which was told."""
+        same = found.refers and {a.id for a in meeting.participants} <= {a.id for a in self.meeting.participants}
+        return self.then(found.line.index, self.meeting, self.core) if same else self.then(found.line.index, meeting)
 
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
@@ -110,18 +121,19 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
         if last and (once_more or _is_of_last(found, last)):
             told = again(doc, found, last.core if once_more else last.meeting)
             if once_more or found.rule in _CARRIES_ON:
-                last = _Before(line.index, told, last.core if found.rule in PRESENT else told)
+                last = last.then(line.index, told, last.core if found.rule in PRESENT else told)
             if of_several(told):
                 yield found, told
         known = last.meeting if last and of_several(last.meeting) else None
         for meeting in build(doc, _by_itself(found), known) if not once_more and _is_told_alone(found, last) else ():
             if line.quoted and meeting.when is None:
                 continue
-            last = _Before(line.index, meeting, meeting)
-            yield found, meeting
+            dated = on_its_day(doc, found, meeting, last.held) if last else meeting
+            last = last.told(found, dated) if last else _Before(line.index, dated, dated, dated)
+            yield found, dated
         if last is None and found.rule in _TELLS_NOBODY:
             nobody = of_nobody_yet(doc, found)
-            last = _Before(line.index, nobody, nobody)
+            last = _Before(line.index, nobody, nobody, nobody)
 
 
 def _is_of_last(found: Found, last: _Before) -> bool:

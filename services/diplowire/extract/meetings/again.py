@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.sides import side
 from diplowire.extract.meetings.build import clause_words, meeting_of
 from diplowire.extract.meetings.present import PRESENT
@@ -21,6 +23,9 @@ _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _WILL_MEET = frozenset({"met_together", "held_talks"})
 # What adds to the meeting told of, or to its day.
 _OF_THE_SAME = PRESENT | {"attended_by", "followed_by", "in_presence_of"}
+_SAME_DAY = re.compile(r"\b(?:same|that) (?:day|morning|afternoon|evening|night)\b")
+_MEETS = re.compile("[13489]")
+_BACK = 8  # sentences
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
 
@@ -69,6 +74,22 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
         format=last.format,
         evidence=(*told.evidence, *proofs),
     )
+
+
+def on_its_day(doc: Document, found: Found, meeting: Meeting, last: Meeting) -> Meeting:
+    """Read "On the same day" after talks and "B, who had arrived on Monday": on the day of the talks, not of the arrival."""
+    told, day = meeting.when, last.when
+    if told is None or day is None or told.precision != "day" or day.precision != "day" or not _SAME_DAY.search(told.text or ""):
+        return meeting
+    if not told.start or not day.start or day.start <= told.start or meeting.status != last.status:
+        return meeting
+    for index in range(found.line.index - 1, max(-1, found.line.index - 1 - _BACK), -1):
+        line = line_at(doc, index)
+        days = (doc.dates[line.row[k].ref].past.start for k in line.all_of("T", 0, len(line.classes)))
+        if told.start in days:
+            arrival = "A" in line.classes and _MEETS.search(line.classes) is None
+            return changed(meeting, when=changed(told, start=day.start, end=day.end)) if arrival else meeting
+    return meeting
 
 
 def _without(told: Meeting, *fields: str) -> Meeting:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "brings_together", "it_attended_by", "joined_by"}
 _SESSION = re.compile(r"[57][^;PH128W]*$")
 _AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
+_AND_BY = re.compile(r"(?:,?dC,?&(?:,?dC,?)?g?|,?&g)(?=[av.#C']{0,4}P)")
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _UNDER_CHAIR = re.compile(r"3\.a?\.o(?P<chair>P),(?:a|T')?[.#]{0,3}$")
 _CHAIRING = frozenset("chairmanship chair presidency leadership auspices".split())
@@ -60,6 +61,8 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
 def _named_after(line: Line, rule: str, at: int) -> tuple[int, ...]:
     """Chunks of all whom a rule names behind "by" or "together"."""
     named = all_named(line, at) if rule in _NAMED_AFTER_BY else ()
+    while rule in ("chaired_by", "attended_by") and named and (more := _AND_BY.match(line.classes, named[-1] + 1)):
+        named = (*named, *all_named(line, more.end()))  # "chaired by A on the Finnish side and by B on the Danish side"
     return (*named, *attended_too(line, named)) if rule == "chaired_by" else named
 
 

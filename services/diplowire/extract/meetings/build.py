@@ -52,7 +52,9 @@ _CONFIDENCE = {
 _USUAL = 0.75
 _TWO = 2
 _SESSIONS = frozenset({"session", "meeting", "dinner", "lunch", "breakfast", "luncheon"})
-_ONE_MEETING = frozenset({"attends", "gone_to_meeting", "joined_for", "meeting_of", "talks_between", "talks_they_hold"})
+_ONE_MEETING = frozenset(
+    {"attends", "chaired_with", "gone_to_meeting", "joined_for", "meeting_of", "talks_between", "talks_they_hold"}
+)
 _APART_EACH = frozenset({"separate", "bilateral"})
 _ONE = frozenset({"a", "an"})
 _SHORT_PHRASE = 5  # chunks

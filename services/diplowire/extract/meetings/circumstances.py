@@ -66,7 +66,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     gone = gone or (found.called is None and is_purpose_of_past_journey(line, found.verb))
     day = day_of(line, at, future=(future and not gone) or found.outlook == "present", bounds=bounds)
     bounds = clause(line, at)
-    named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0])]
+    named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0]) and line.classes[p[0] - 1 : p[0]] != "r"]
     # "Is in Oslo to tell of his meeting with X in Rome"
     behind = found.refers or found.rule == "talks_with"  # "met A in Rome before talks with B in Oslo"
     places = (behind and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)

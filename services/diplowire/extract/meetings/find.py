@@ -15,6 +15,7 @@ from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.gathering import GATHERING, gathering
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.meaning import means_it
+from diplowire.extract.meetings.mediating import with_mediators
 from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_of_any_state, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone
 from diplowire.extract.meetings.present import PRESENT, present
@@ -36,8 +37,8 @@ _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|votin
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | frozenset("followed_by meeting_now session_held took_place".split())
 _ALL_ACT = frozenset(
-    "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down spoke_by_phone "
-    "spoke_together talks_held_by".split()
+    "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down see_each_other "
+    "spoke_by_phone spoke_together talks_held_by".split()
 )
 _NO_WELCOME = _ALL_ACT | PRESENT
 _NOUN_RULES = frozenset(
@@ -55,7 +56,7 @@ _MEETS_HIM = frozenset({"met", "met_with", "calls_on", "courtesy_call", "receive
 
 def find(line: Line) -> Iterator[Found]:
     """Find the meetings of a sentence, in the order of their verbs."""
-    for match in MEETING.finditer(line.classes) if not line.aside else ():
+    for match in _matches(line) if not line.aside else ():
         rule, verb = rule_and_verb(match)
         if _tells_of_none(line, verb, match.end()):
             continue
@@ -71,7 +72,22 @@ def find(line: Line) -> Iterator[Found]:
             continue  # people talking recall meetings far more often than they report them
         found = by_noun(line, rule, verb, match) if rule in _NOUN_RULES else _verb(line, rule, verb, match)
         if found:
-            yield found
+            yield with_mediators(found)
+
+
+def _matches(line: Line) -> Iterator[re.Match[str]]:
+    """Give what fits a pattern: behind an auxiliary, as in "had pulled out of talks", the words are tried once more."""
+    at = 0
+    while (match := MEETING.search(line.classes, at)) is not None:
+        auxiliary = _is_auxiliary(line, match.start())
+        if not auxiliary:
+            yield match
+        at = match.start() + 1 if auxiliary or match.end() == match.start() else match.end()
+
+
+def _is_auxiliary(line: Line, verb: int) -> bool:
+    """Tell whether it is "had" of "had described the call"."""
+    return line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")
 
 
 def _of_one_told(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterator[Found]:
@@ -123,8 +139,8 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
 
 def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
     time = _time(line, rule, verb)
-    if time is None or is_not_told(line, verb) or (line.classes.startswith("h.", verb) and line.word(verb + 1).endswith("ed")):
-        return None  # denied, or "had described the call": an auxiliary
+    if time is None or is_not_told(line, verb):
+        return None
     agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not means_it(line, rule, verb):
         return None

@@ -37,6 +37,7 @@ _REPRESENTED = re.compile(r"[CPR],?[bh]{1,2}v?$")
 _OF_ANOTHER_STATE = re.compile(r",?[&u]?C(?:b\.)?g(?=[av.#']{0,3}P)")
 _WHO_CAME = frozenset("attendance attendees attended attending delegates guests participants participating present those".split())
 _TALKS = re.compile(r"[457]")
+_ROUND = frozenset({("around", "table"), ("round", "table"), ("at", "table"), ("in", "room")})
 _FOR_REPORTERS = frozenset({"news", "press"})
 # "met in Oslo", "held talks with A and B": what was done in the presence of somebody is that, not a signing or a speech.
 _MET = re.compile(r"[1045](?:[^;,WHs&1238EbhwAX]|&(?=[av.#C']{0,3}[PRGD])){0,18}$")
@@ -85,7 +86,7 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     if rule == "represented_by":
         return line.word(verb) == "represented" and _REPRESENTED.search(line.classes, max(0, verb - 4), verb) is not None
     if rule == "round_table":
-        return line.word(verb) == "around" and line.word(verb + 2) == "table"
+        return (line.word(verb), line.word(verb + 2)) in _ROUND
     if rule == "taking_part":
         return line.word(verb) in _PRESENT or line.word(verb + 1) == "part"
     if rule == "hosted_by":

@@ -48,7 +48,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?:i\.i?a?[.#T'O]{{0,3}})?(?P<verb_present_were>[457])[^;PRGDH&,1238]{{0,6}}?b(?=[av.#C']{{0,5}}[PRGD],?&?{LIST})",
     ),
     # "Around the table, too, were X, Y and Z"
-    ("round_table", r"\.a\.(?:,[v.]{1,2},)?b(?=[av.#C']{0,5}[PRGD])"),
+    # or "Also in the room were X and Y"
+    ("round_table", r"(?:\.|(?<=v)i)a\.(?:,[v.]{1,2},)?b(?=[av.#C']{0,5}[PRGD])"),
     # "met in Oslo in the presence of X": of the meeting that the words before tell
     ("in_presence_of", r"ia\.(?=o[av.#C']{0,4}[PRG])"),
     # "on the Peruvian side it was attended by X"
@@ -90,7 +91,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("attended_it", r"[j~](?:(?<=j)|\.(?=i))i?ap?[4567](?=[.,;]|$)"),
     # "X sat at her side", "X was also at the table", "with X looking on": who was there
     ("beside", r"@(?=v?i(?:[PRH]'|a)\.|[.y](?:[PRH]|\.)|vt)"),
-    ("at_table", r"b(?=v{0,2}(?:ia\.|dap?6)(?:[.,;&u]|$))"),
+    ("at_table", r"b(?=v{0,2}(?:[id]a\.|dap?6)(?:[.,;&u]|$))"),
     ("looking_on", r"\.(?<=P\.)(?=d(?:[.,;&]|$))"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?y"),
@@ -135,6 +136,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("met", r"1[vT]{0,2}(?=[av.#C']{0,4}[PRGDH]|[a.][dTiufv,;.])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"[10@](?:(?<!@)|(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
+    # "will see each other again on Friday"
+    ("see_each_other", r"/(?=\.\.)"),
     ("spoke_by_phone", r"2[vTi]{0,2}[gd]a?p"),
     ("spoke_together", r"2v?(?:i\.)?(?=f|iL|T[.,;]|\.?$)"),
     # "was received by X"
@@ -200,5 +203,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 MEETING = one_of(
     PATTERNS,
-    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|\.a\.(?:,[v.]{1,2},)?b|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:ia\.|da[p6])|8a[457]|\.d|[s.%][PR][vTgd]',
+    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|[.i]a\.(?:,[v.]{1,2},)?b|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|8a[457]|\.d|[s.%][PR][vTgd]',
 )

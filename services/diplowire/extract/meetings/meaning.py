@@ -91,6 +91,10 @@ def _calls_on(line: Line, verb: int) -> bool:
     return line.classes[last + 1 : last + 2] != "t" or line.classes[last + 2 : last + 3] == "E"
 
 
+def _sees_each_other(line: Line, verb: int) -> bool:
+    return line.word(verb + 1) == "each" and line.word(verb + 2) == "other" and line.classes[verb - 1 : verb] in ("w", "t", "v")
+
+
 def _speaks_once(line: Line, verb: int) -> bool:
     """Read "spoke"; not "agreed to go on talking", "keep talking"."""
     return line.classes[verb - 2 : verb] != "Xd" and line.word(verb - 1) not in _GOING_ON
@@ -110,6 +114,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "led_sides": _leads_sides,
     "received": _receives,
     "received_by": _is_received,
+    "see_each_other": _sees_each_other,
     "spent_with": _spends_hours,
     "spoke_together": _speaks_once,
 }

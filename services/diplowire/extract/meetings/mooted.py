@@ -15,6 +15,7 @@ _PREPARED = frozenset("prepared arranged organised organized planned discussed c
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
+_ROUNDS = frozenset({"meeting", "round", "session"})
 _SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
 _WHETHER = frozenset({"when", "whether", "if", "where"})
 _ANY_NUMBER = frozenset("any few fewer many no numerous several some".split())
@@ -47,8 +48,15 @@ def is_agreed_on(line: Line, verb: int, end: int) -> bool:
     agreed = line.classes[verb - 1 : verb] == "t" and line.word(verb - 2) in _AGREED
     if not agreed or line.classes[verb] not in "m3":
         return False
+    if is_next_round(line, end):
+        return False
     days = (line.doc.dates[line.row[k].ref] for k in range(verb, min(end + _LONG_ASIDE, len(line.row))) if line.classes[k] == "T")
     return not any(day.future.precision in EXACT for day in days)
+
+
+def is_next_round(line: Line, end: int) -> bool:
+    """Tell whether it is "to hold the next round in Oslo": agreed on, and where; not that of some body."""
+    return line.word(end - 2) == "next" and line.word(end - 1) in _ROUNDS and line.classes.startswith("iL", end)
 
 
 def is_not_told(line: Line, verb: int) -> bool:

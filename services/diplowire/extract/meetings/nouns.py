@@ -55,6 +55,7 @@ _VAGUE = frozenset(
 _OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enlarged|plenary|wider|broader)\b", re.IGNORECASE)
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
+_PROPOSED = frozenset("demanded demanding demands offered offering offers proposed proposes proposing suggested suggests".split())
 _RULED = frozenset("rule ruled rules ruling".split())
 # ", due on Friday in Oslo, was called off", "that was to open on Friday in Oslo was called off".
 _TOLD_WHEN = re.compile(r",\.?e|abt|,?W(?:[bhv.]{0,3}e|bt)")
@@ -167,6 +168,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
 def _refused(line: Line, first: int, noun: int) -> bool:
     """Tell whether it is "ruled out direct talks with X", "rejected a meeting with X"."""
     near = range(max(1, first - 2), noun)
+    if line.classes[first : first + 1] == "." and line.word(first) in _REFUSED | _PROPOSED:
+        return True  # without an article: "rejected talks with X", "proposed direct talks with X"
     return line.word(first - 1) in _REFUSED or any(line.word(k) == "out" and line.word(k - 1) in _RULED for k in near)
 
 

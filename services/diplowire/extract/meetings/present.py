@@ -20,7 +20,7 @@ PRESENT = frozenset({"at_table", "beside", "chaired_it", "looking_on"})
 # Words of a sentence that has no word for a meeting.
 WORDS_OF_PRESENCE = ("round the table", "at the table", "in the room")
 _CHAIRING = frozenset("chaired chairs hosted hosts moderated".split())
-_WHERE = frozenset({"table", "room"})  # or "on the call"
+_WHERE = frozenset({("at", "table"), ("in", "room"), ("on", "line")})  # or "on the call"
 _AT_SIDE = re.compile(r"@(?:v?i(?:(?P<whose>[PRH])'|a)(?P<side>[.]{1,2})|(?P<near>[.y]|vt)(?:(?P<whom>[PRH])|\.))(?=[.,;&]|$)")
 _SIDES = frozenset({"side", "elbow", "hand", "left", "right"})
 _NEAR = frozenset({"beside", "alongside", "next", "behind"})
@@ -53,7 +53,7 @@ def _means_it(line: Line, rule: str, verb: int) -> bool:
         at = line.classes.index("a", verb)
         if line.classes[verb - 1 : verb] == "H" and line.mention(verb - 1).name == "who":
             return False  # told by the way, of whatever talks
-        return line.word(at) == "the" and (line.classes[at - 1] == "d" or line.word(at + 1) in _WHERE)
+        return (line.word(at) == "the" and (line.word(at - 1), line.word(at + 1)) in _WHERE) or line.classes[at + 1] in "p6"
     return rule != "looking_on" or (line.word(verb) in _SEEN and line.word(verb + 1) == "on")
 
 
