@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _REACH = 300
 _GROUP_REACH = 30
 _OFFICE_BEFORE = re.compile(r"RR?(?:ta?C)?,$")
+_SENDS = re.compile(r"(?<![zoryiC&])C[wbhvt]{0,3}\^[av.#]{0,3}$")
+_SHORT_PHRASE = 9  # chunks
 _LEADERS = frozenset({"head_of_government", "head_of_state", "leader"})
 _STATES_BEHIND = re.compile(r" (?:of|from) (?:[\w-]+ ){0,4}(?:nations|countries|states|economies|powers|democracies)\b")
 _WORLD_BEFORE = re.compile(
@@ -80,6 +82,8 @@ def _only_other(named: Sequence[tuple[Mention, Actor]], actor: Actor) -> Actor:
 
 def with_apposition(line: Line, at: int, actor: Actor) -> Actor:
     """Give somebody the office told a comma away: "Anna X, the UN chief's envoy", "the under secretary for growth, Anna X"."""
+    if actor.kind == "person" and actor.country is None and (home := _home_told(line, at)):
+        actor = changed(actor, country=home)
     if actor.kind != "person" or actor.role is not None:
         return actor
     behind = range(at + 2, min(at + 5, len(line.classes))) if line.classes[at + 1 : at + 2] == "," else ()
@@ -89,6 +93,14 @@ def with_apposition(line: Line, at: int, actor: Actor) -> Actor:
         if line.classes[k] == "R" and (held := line.actors(k)):
             return changed(actor, role=held[0].role, country=actor.country or held[0].country, sector=held[0].sector)
     return actor
+
+
+def _home_told(line: Line, at: int) -> str | None:
+    """Country of "Ecuador's X", and of the minister whom a state sends: "Portugal is sending Deputy Minister X to Oslo"."""
+    if line.classes[max(0, at - 2) : at] == "C'":
+        return line.mention(at - 2).country
+    sends = _SENDS.search(line.classes, max(0, at - _SHORT_PHRASE), at)
+    return line.mention(sends.start()).country if sends else None
 
 
 def same_group(doc: Document, mention: Mention) -> tuple[Actor, ...]:

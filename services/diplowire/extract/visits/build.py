@@ -36,17 +36,7 @@ _REACH = 60  # trips told before that are looked at
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
 _IN_COUNTRY = re.compile(r"v?ia?C")  # "In Kenya, …"
 _MORE_OF = frozenset(
-    {
-        "received_at_airport",
-        "tour_of",
-        "arrived_for",
-        "arrived_then",
-        "flew_in",
-        "departed",
-        "leads_delegation",
-        "visit",
-        "continues_in",
-    }
+    "received_at_airport tour_of arrived_for arrived_then flew_in departed leads_delegation visit continues_in".split()
 )
 _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
 _HEAD = 2
@@ -253,7 +243,10 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
         trip.start = last_day(trip.start, 2 - number)
     if trip.status == "ongoing" and day is not None and doc.published and not is_still_to_end(found):
         trip.status = _status_by_day(day, doc.published)
-    if (long := duration(line, *bounds)) is not None:
+    own = (
+        day is not None and len(found.stops) > 1 and day.at > found.stops[0].first
+    )  # "on a tour, will be in A on Monday, in B on"
+    if not own and (long := duration(line, *bounds)) is not None:
         trip.days = long[1]
         trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))
 

@@ -64,7 +64,8 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if rule == "on_the_way" and line.word(verb + 3) != "way":
             continue
-        if rule == "tour_includes" and _TAKING_IN.isdisjoint(line.words[verb : match.end()]):
+        takes_in = line.classes.startswith("~i", match.end() - 2) and match.end() > verb + 1
+        if rule == "tour_includes" and not takes_in and _TAKING_IN.isdisjoint(line.words[verb : match.end()]):
             continue
         if rule == "heads_for" and not line.word(verb).startswith("head"):
             continue

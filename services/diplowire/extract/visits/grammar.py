@@ -19,7 +19,7 @@ CAPITAL = r"(?:a?C?c,)?"
 # A place within a few words, or "the Vietnamese capital".
 SOMEWHERE = r"(?=[av.#oT']{0,4}(?:[CL]|[.a]c))"
 # "to the NATO summit in Oslo": what is gone to is held somewhere.
-EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[57][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
+EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[457][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
@@ -62,7 +62,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "a tour that takes him to Oslo"
     ("takes_to", rf"~[.aHP]t{SOMEWHERE}"),
     # "is sending envoy X to Oslo"
-    ("sends_to", r"\^(?=[av.#]{0,3}[PRGD][^;PHwbh]{0,6}?t[av.#oT']{0,4}[CL])"),
+    # or "sent his deputy to the talks in Oslo"
+    ("sends_to", rf"\^(?=[av.#]{{0,3}}[PRGD][^;PHwbh]{{0,6}}?t(?:[av.#oT']{{0,4}}[CL]|{EVENT_IN}))"),
     # "leads a delegation to Oslo"
     ("leads_delegation_to", rf"Fa?[.#]{{0,3}}[DG][vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
@@ -83,7 +84,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "her next stop will be Amman"
     ("next_stop", rf"Nw?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
-    ("visits", r"[SVU][vT]{0,2}(?:g?i)?(?=[av.#oT']{0,4}?[CL])"),
+    # or "is to tour Egypt"
+    ("visits", r"(?:[SVU]|K(?<=[tw]K))[vT]{0,2}(?:g?i)?(?=[av.#oT']{0,4}?[CL])"),
     # "will visit the White House", "arrived at the Elysee", "is due at the Kremlin"
     ("at_seat", r"[SVUAX>be](?:(?<=[SVU])(?=[vT]?O)|(?<=[AX>])(?=[vT]?[it]O)|(?<=[be])(?=[vT]?iO))[vTit]{0,3}"),
     # "who is visiting the country": that of the dateline
@@ -101,7 +103,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("departed", r"Y(?=[vT,.;dQu]|a\.{0,2}[.c](?:[vT,.;dQun&]|$)|$)"),
     ("expected_in", r"e[vT]{0,2}i(?=a?[.]{0,2}[CL]|a?.c)"),
     # "a tour that includes Egypt"
-    ("tour_includes", r"[JK](?:o[.L])?[^;PHtobS]{0,12}?\.(?:Ni)?(?=a?[CL])"),
+    ("tour_includes", r"[JK](?:o[.L])?[^;PHtobS]{0,12}?(?:\.(?:Ni)?|~i)(?=a?[CL])"),
     # "Kenya will be the last stop of his trip"
     ("is_a_stop", r"b(?:(?<=[CL]b)|(?<=[CL]wb))a?[v.#]{0,2}(?P<verb_is_a_stop>N)"),
     # "the three-day trip last week", "made the visit"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _FIRST = re.compile(r"[av.#oT',c]{0,5}?(?=[CL])")
 _NEXT = re.compile(
-    r"(?P<join>(?:,a?\.?c(?=,))?(?:'?c)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)[vT]{0,2}|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
+    r"(?P<join>(?:,a?\.?c(?=,))?(?:'?c)?(?:;T;)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)(?:[vT]{0,2}|i(?=[CL](?:,C)?d?T(?:[,.&]|$)))"
+    r"|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
 )
 _OF_STATE = re.compile(r"C'\.?c(?!,?L)|a?\.c|a?Cc")
 _OF_COUNTRY = re.compile(r"C'[.#Lc]{0,5}?oL")

@@ -19,7 +19,7 @@ from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.frames.when import day_of, is_exact, is_since, last_day
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
-from diplowire.extract.visits.grammar import IN_CITY
+from diplowire.extract.visits.grammar import EVENT_IN, IN_CITY
 from diplowire.extract.visits.noun_status import another_day, phrase_start
 from diplowire.extract.visits.stops import seat_of_state, stops
 
@@ -44,12 +44,17 @@ _ARRIVING = frozenset(
     "leads_delegation".split()
 )
 _HEAD = 2  # sentences at the head of an article
+_EVENT = re.compile(EVENT_IN)
 _TAKEN = frozenset({"him", "her", "them"})
 _WHILE = frozenset({"after", "before", "since", "while"})
 _BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
 _HAS = frozenset({"has", "have"})
 _LANDS = frozenset("capital city continent country island islands kingdom town".split())
 _HOURS_LATER = re.compile(r" (?:few|couple of|several|two|three) hours$")
+_STAYED = re.compile(
+    r"but (?:he |she |then )?(?:stayed (?:away|(?:at )?home)|(?:did not|never) (?:come|came|go|travel|arrived?|turn up))\b"
+)
+_SHORT_CLAUSE = 6  # chunks
 _STILL_THERE = 4  # days after which a traveller is taken to be back
 
 
@@ -76,7 +81,9 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
     if time == "ongoing" and rule not in ("visits", "is_in", "is_in_it", "at_seat") and another_day(line, verb):
         time = "future"  # "is leaving for Oslo on Friday", told on Wednesday
-    status = (_dropped(line, match.end()) if time == "future" else None) or _status(line, rule, verb, time)
+    status = (_dropped(line, match.end()) if time == "future" or rule == "expected_in" else None) or _status(
+        line, rule, verb, time
+    )
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
     return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
@@ -145,6 +152,8 @@ def _dropped(line: Line, end: int) -> Status | None:
     if "but" not in line.words[end : end + _NEAR]:
         return None
     but = line.words.index("but", end)
+    if _STAYED.match(line.text(but, min(but + _SHORT_CLAUSE, len(line.row)) - 1)):
+        return "cancelled"
     stop = next((k for k in range(but, min(but + _NEAR, len(line.classes))) if line.classes[k] in "CLPRG"), but + _NEAR)
     return called_off(line, range(but, min(stop, len(line.classes))))
 
@@ -178,7 +187,8 @@ def _main_clause(line: Line, verb: int) -> tuple[int, ...]:
 def _places_at(line: Line, sent: tuple[int, ...], match: re.Match[str]) -> int:
     """Chunk behind the "to" of "sends X to Y"."""
     at = line.classes.find("t", sent[-1] if sent else match.end())
-    return at + 1 if at >= 0 else len(line.classes)
+    event = _EVENT.match(line.classes, at + 1) if at >= 0 else None  # "to the talks in Oslo"
+    return event.end() if event else at + 1 if at >= 0 else len(line.classes)
 
 
 def _travel_noun(line: Line, verb: int, match: re.Match[str]) -> Found | None:
