@@ -16,13 +16,14 @@ from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.sheet import sheet_of
 from diplowire.extract.frames.when import EXACT
+from diplowire.extract.link_countries import from_home, with_hosts
 from diplowire.model import Meeting, Statement, Stop, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.model import Actor, AnyEvent, Evidence, Place, When
+    from diplowire.model import AnyEvent, Evidence, Place, When
 
 _AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
 # A sentence without one of each need not be read.
@@ -51,7 +52,8 @@ def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
     """Set `visit_id` and `meeting_id`, fill places that the visit tells, and put the events in order."""
     visits = [e for e in events if isinstance(e, Visit)]
     journeys = _by_actor(visits)
-    meetings = [_settled(_at_visit(doc, e, journeys)) for e in events if isinstance(e, Meeting)]
+    homes = {actor.id: actor.country for visit in visits for actor in visit.visitors if actor.country}
+    meetings = [_settled(_at_visit(doc, from_home(e, homes), journeys)) for e in events if isinstance(e, Meeting)]
     held: dict[str | None, list[Meeting]] = {}
     for meeting in meetings:
         held.setdefault(meeting.visit_id, []).append(meeting)
@@ -92,7 +94,7 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
     trips = [v for name in names for v in journeys.get(name, ())[:_MANY] if land in (None, v.host_country)]
     for visit in trips:
         if not _in_host_country(meeting, visit):
-            meeting = _with_hosts(meeting, visit)
+            meeting = with_hosts(meeting, visit)
         if not _in_host_country(meeting, visit):
             continue
         if meeting.format in ("phone", "video") or not _near(meeting.when, visit.when):
@@ -174,22 +176,6 @@ def _settled(meeting: Meeting) -> Meeting:
     told = {"when": meeting.when is not None and meeting.when.precision in EXACT, "format": meeting.format != "unknown"}
     left = tuple(u for u in meeting.unresolved if not told.get(u.field))
     return meeting if left == meeting.unresolved else changed(meeting, unresolved=left)
-
-
-def _with_hosts(meeting: Meeting, visit: Visit) -> Meeting:
-    """Somebody in office whose country is not told, and who meets a visitor, is of the host country."""
-    guests = {v.id for v in visit.visitors}
-    open_ = [a for a in meeting.participants if _host_office(a) and a.id not in guests]
-    if not open_ or any(p.country != visit.host_country for p in meeting.where) or set(meeting.countries) - {visit.from_country}:
-        return meeting
-    host = visit.host_country
-    people = tuple(changed(a, country=host, side=host) if a in open_ else a for a in meeting.participants)
-    return changed(meeting, participants=people, countries=(*meeting.countries, *([host] if host else [])))
-
-
-def _host_office(actor: Actor) -> bool:
-    """Tell whether somebody holds an office of a state that is not told."""
-    return actor.country is None and actor.kind == "person" and actor.role is not None and actor.sector != "IGO"
 
 
 def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:
