@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ACCOMPANY, _JOIN = "I", "j"
 _TRIGGERS = triggers(_ACCOMPANY + _JOIN)
 _GOING_ALONG = re.compile(r"[Ij](?:d[a'][^;PHGRDwb]{0,4}?)?g")  # "accompanied by", "accompanied on the visit by"
+_AND_BY = re.compile(r",?&g")  # "accompanied by a delegation and by A"
 _NEAR = 4  # chunks
 
 
@@ -57,7 +58,9 @@ def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]
         if kind not in (_ACCOMPANY, _JOIN) or (kind == _JOIN and not line.word(at).startswith("join")):
             continue  # "attended by"
         if by := _GOING_ALONG.match(line.classes, at):
-            yield subject(line, at), listed(line, by.end()), at
+            going = listed(line, by.end())
+            more = _AND_BY.match(line.classes, going[-1] + 1) if going else None
+            yield subject(line, at), (*going, *(listed(line, more.end()) if more else ())), at
         elif kind == _ACCOMPANY:
             led_by = listed(line, at + 1)[:1]
             are = line.classes.find("b", at, led_by[0] + _NEAR) if led_by and at == 0 else -1
