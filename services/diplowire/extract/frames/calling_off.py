@@ -17,6 +17,7 @@ _PUT_OFF = ("postpon", "delay", "reschedul", "shelv", "put", "push")
 _LET_GO = frozenset({"dropped"})
 _WITHDRAWS = frozenset("backed backs backing pull pulled pulling pulls withdraw withdrawn withdraws withdrew".split())
 _OUT_OF = frozenset({("out", "of"), ("from",)})
+_FALLS = frozenset({"fall", "fallen", "falls", "fell"})
 _TAKES_PLACE = frozenset({"take", "happen", "proceed"})
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
 # Letters of all these words (in quotations it is Q) and of what cancels; most others are passed by.
@@ -35,6 +36,8 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
             continue  # "dropped plans to take his family along"
         if word in _WITHDRAWS and (line.word(at + 1), line.word(at + 2))[: 1 + (line.word(at + 1) == "out")] in _OUT_OF:
             return "cancelled"  # "pulled out of talks with X"
+        if word in _FALLS and line.word(at + 1) == "through":
+            return "cancelled"
         if line.word(at) == "not" and line.classes[at - 1 : at] == "w" and line.word(at + 1) in _TAKES_PLACE:
             return "cancelled"  # "will not take place without X"
         if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off"):

@@ -36,6 +36,7 @@ _LONG_APPOSITION = 16  # chunks
 _APPOSITION_AND_WHO = re.compile(r"P,(?:a?[^,;PH&whb]{1,13},|R)$")
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
 _VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
+_MAIN = re.compile(r",(?=[av.#C']{0,4}[PRGHDO][,vwbh]?)")
 _NOT_I = frozenset({"i", "we", "you"})
 
 
@@ -111,8 +112,16 @@ def _with_complement(line: Line, at: int) -> tuple[int, ...]:
 def main_subject(line: Line, before: int, besides: tuple[int, ...] = ()) -> tuple[int, ...]:
     """Chunks of the first actors of the sentence that no preposition governs and that own nothing."""
     before = min(before, len(line.classes))
-    said = _after_saying(line, before)
+    said = _after_saying(line, before) or _after_participle(line, before)
     return _first_subject(line, said, before, besides) or (_first_subject(line, 0, said, besides) if said else ())
+
+
+def _after_participle(line: Line, before: int) -> int:
+    """First chunk of the main clause behind "Having met A in Oslo, B flew on": A is not who acts."""
+    if line.word(0) != "having":
+        return 0
+    comma = _MAIN.search(line.classes, 1, before + 1)
+    return comma.end() if comma else 0
 
 
 def _after_saying(line: Line, before: int) -> int:

@@ -27,7 +27,7 @@ _TRAVELLER = r"[a.#v']{0,3}[PRHDG][vwbhet]{0,4}"
 _GOING_ON = re.compile(rf"{_TRAVELLER}[XYA=>]")
 _COMING_FROM = re.compile(rf"{_TRAVELLER}(?:Y|Xi?r)")
 _AND_GOES_ON = re.compile(rf",?&{_TRAVELLER}[XY=]|,v{{1,2}}[XY=]")
-_OPENING = frozenset({"after", "following", "before"})
+_OPENING = frozenset({"after", "before", "following", "having"})
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
 _JOINED_COSTS = 12  # "began it in A on Friday and flew on to the city of B on Saturday"

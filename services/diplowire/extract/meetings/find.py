@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.patterns import rule_and_verb
-from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.people import main_subject, subject
 from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
@@ -141,7 +141,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     time = _time(line, rule, verb)
     if time is None or is_not_told(line, verb):
         return None
-    agents = listed(line, match.end()) if rule == "talks_held_by" else subject(line, verb)
+    agents = listed(line, match.end()) if rule == "talks_held_by" else _subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not means_it(line, rule, verb):
         return None
     beside = rule == "met_with" and is_said_beside(line, match.end())
@@ -171,6 +171,13 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
         him=him,
         states=states,
     )
+
+
+def _subject(line: Line, verb: int) -> tuple[int, ...]:
+    """Those who act; of "Having met A in Oslo, B flew on" B."""
+    if verb == 1 and line.word(0) == "having":
+        return main_subject(line, len(line.classes))
+    return subject(line, verb)
 
 
 def _with_whom_he(line: Line, agents: tuple[int, ...]) -> tuple[int, ...]:

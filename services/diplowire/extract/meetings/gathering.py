@@ -88,11 +88,11 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     if rule == "round_table":
         return (line.word(verb), line.word(verb + 2)) in _ROUND
     if rule == "taking_part":
-        return line.word(verb) in _PRESENT or line.word(verb + 1) == "part"
+        return line.word(verb) in _PRESENT or line.word(verb) == "sitting" or line.word(verb + 1) == "part"
     if rule == "hosted_by":
         return not DEFINITE.isdisjoint(line.words[max(0, verb - 2) : verb])
     if rule == "brings_with":
-        return line.word(end - 1) in BRINGING
+        return line.word(end - 1) in BRINGING and "together" in line.words[end : end + _LONG]
     if rule == "present_were":
         return not _WHO_CAME.isdisjoint(line.words[max(0, verb - _NEAR) : verb])
     return True

@@ -22,7 +22,7 @@ LIST = r"(?:,?&?[av.#C']{0,4}[PRGD]){1,12}"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks have been cancelled"
-    ("called_off", r"[457][^;PH&,]{0,8}?[bh]{1,2}v{0,2}(?:Z|[\"6]\.)"),
+    ("called_off", r"[457](?:[^;PH&,]{0,8}?[bh]{1,2}v{0,2}(?:Z|[\"6]\.)|h?\.g(?=[.,;]|$))"),
     # "they were joined by X"
     ("joined_by", r"[HG]h?bv{0,2}jg(?=[av.#']{0,3}P)"),
     # "they were joined at the summit by X", "was joined by X and Y for talks"
@@ -39,9 +39,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the talks were hosted by X"
     ("hosted_by", r"[457](?:[LTadiu]{0,6}[bh]{1,2}v?|,)8g(?=[av.#']{0,3}P)"),
     # "the session brought X and Y together with A and B"
-    ("brings_with", rf"[4570](?:(?<!0)|(?<=a0))(?:,[^;,]{{1,10}},(?:P,)?)?[^;PRGDH&,1238]{{0,8}}?\.(?={LIST}vy)"),
-    # "Also taking part are X and Y"
-    ("taking_part", r"[~j](?:(?<=j)|(?<=~)\.)(?:ia?[457][^;PRGDH&,1238]{0,6}?)?(?:,dC,)?b(?=(?:O'|[av.#C']{0,5})[PRGD])"),
+    ("brings_with", rf"[4570](?:(?<!0)|(?<=a0))(?:,[^;,]{{1,10}},(?:P,)?)?[^;PRGDH&,1238]{{0,8}}?\.(?={LIST}v(?:[yid;,]|\.?$))"),
+    # "Also taking part are X and Y", "sitting in on the talks were X and Y"
+    (
+        "taking_part",
+        r"(?:[~j](?:(?<=j)|(?<=~)\.)|@id)(?:i?a?[4567][^;PRGDH&,1238]{0,6}?)?(?:,dC,)?b(?=(?:O'|[av.#C']{0,5})[PRGD])",
+    ),
     # "In attendance at the conference were X and Y"
     (
         "present_were",
@@ -85,12 +88,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("chaired_session", r"Fa?[.#O]{0,5}[57]"),
     ("led_sides", r"Fa[.]{0,2}[.D][iu][^;PH1238W]{0,6}?[457]"),
     # "the meeting was also attended by X"
-    ("attended_by", r"[457][^;PH&1238,z]{0,8}?(?:(?:,W)?bv{0,2}|,)v?jg"),
+    ("attended_by", r"[4567][^;PH&1238,z]{0,8}?(?:(?:,W)?bv{0,2}|,)v?jg"),
     # "X attended the meeting", "X took part in the talks"
     # or "in the call", "joined the telephone conversation"
     ("attended_it", r"[j~](?:(?<=j)|\.(?=i))i?ap?[4567](?=[.,;]|$)"),
     # "X sat at her side", "X was also at the table", "with X looking on": who was there
-    ("beside", r"@(?=v?i(?:[PRH]'|a)\.|[.y](?:[PRH]|\.)|vt)"),
+    ("beside", r"@(?=v?i(?:[PRH]'|a)\.|[.y](?:[PRH]|\.)|vt|ida?[4567](?:[.,;&]|$))"),
     ("at_table", r"b(?=v{0,2}(?:[id]a\.|dap?6)(?:[.,;&u]|$))"),
     ("looking_on", r"\.(?<=P\.)(?=d(?:[.,;&]|$))"),
     # "met today in Jerusalem with X", "will meet with X"

@@ -59,6 +59,8 @@ def _means_it(line: Line, rule: str, verb: int) -> bool:
 
 def _besides(line: Line, verb: int) -> tuple[int, ...] | None:
     """Chunk of B in "sat at B's right hand", "sat next to B"; none where it is "at his side", and None where it is elsewhere."""
+    if line.classes.startswith("id", verb + 1):
+        return ()  # "sat in on the talks"
     found = _AT_SIDE.match(line.classes, verb)
     if found is None:
         return None
