@@ -13,7 +13,13 @@ from diplowire.extract.resolve.home import (
     may_be_of,
     taken,
 )
-from diplowire.extract.resolve.hosts import OF_THE_WORLD, country_of_host, country_of_post, is_met_by_one_of
+from diplowire.extract.resolve.hosts import (
+    OF_THE_WORLD,
+    country_of_envoys_host,
+    country_of_host,
+    country_of_post,
+    is_met_by_one_of,
+)
 from diplowire.extract.resolve.neighbours import country_near, country_of_patron, country_of_state_before, country_of_topic
 from diplowire.extract.resolve.people import ANYBODY
 
@@ -74,9 +80,9 @@ def _hosts(around: Around, person: Person) -> str | None:
     posted = country_of_post(around.doc.text, around.mentions, person.first)
     if posted is not None:
         return posted
-    abroad = country_of_host(around.doc.text, around.mentions, around.people, person.first, around.home.country) or _dateline(
-        around, person
-    )
+    text, mentions, people, home = around.doc.text, around.mentions, around.people, around.home.country
+    abroad = country_of_host(text, mentions, people, person.first, home) or _dateline(around, person)
+    abroad = abroad or country_of_envoys_host(text, mentions, people, person.first, home)
     return abroad if abroad and may_be_of(abroad, person, around.doc.published, opens=True) else None
 
 

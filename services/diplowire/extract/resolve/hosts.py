@@ -41,6 +41,8 @@ _THERE = re.compile(
 _SAME_DAY = re.compile(r"(?:Earlier|Later) in the day,?$")
 _OPENING = 50  # characters before the first mention
 _NEAR = 8  # mentions before
+_FAR = 40  # mentions before
+_ENVOYS = ("ambassador", "high_commissioner", "charge_d_affaires")
 _BACK = 2  # sentences back to that place
 
 
@@ -93,7 +95,25 @@ def is_met_by_one_of(text: str, mentions: Sequence[Mention], people: Mapping[int
         return False
     named = next((people[k].country for k in near if k in people), None)
     told = mentions[near[0]]
+    if not named and not told.country and (told.office or "").endswith(_ENVOYS):
+        return home == _country_of_envoy(mentions, people, near[0])
     return home == (named or told.country) if named or told.kind != "pronoun" else told.name in _HE
+
+
+def _country_of_envoy(mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
+    """Give the country of the ambassador who was told of last: of "the Ambassador"."""
+    near = range(index - 1, max(-1, index - _FAR), -1)
+    return next((people[k].country for k in near if k in people and (mentions[k].office or "").endswith(_ENVOYS)), None)
+
+
+def country_of_envoys_host(
+    text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None
+) -> str | None:
+    """Give the country last told of in "The Ambassador met Minister X", where the ambassador is one of `home`: he is abroad."""
+    first = first_of_sentence(mentions, index)
+    if not (mentions[first].office or "").endswith(_ENVOYS) or not is_met_by_one_of(text, mentions, people, index, home):
+        return None
+    return next((m.country for m in reversed(mentions[max(0, first - _FAR) : first]) if m.country not in (None, home)), None)
 
 
 def _place_behind(text: str, mentions: Sequence[Mention], index: int) -> str | None:
