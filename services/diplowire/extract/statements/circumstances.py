@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.statements.adjuncts import TIME_NOUNS
+from diplowire.extract.statements.clauses import goes_on_past_comma
 from diplowire.extract.statements.words import PASTS
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ _IN_WHAT = frozenset("post statement interview speech tweet message".split())
 _ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
 _OCCASIONS = frozenset("summit meeting talks ceremony session conference visit".split())
 _NEAR_MEETING = 6
+_MEASURES = frozenset("minute minutes hour hours day days week weeks month months year years".split())
+_APART = frozenset("after before ahead since".split())
+_LONG_MEASURE = 6  # ", just a few short days after"
+_DATED = 5  # atoms before the comma in which the words said have a day of their own
 _TO_COME = frozenset("attend continue convene discuss gather hold meet participate raise resume sign".split())
 
 
@@ -80,3 +86,20 @@ def is_occasion(words: Words, i: int) -> bool:
     if words.clausal or words.end < line.end or line.word(i + 1) not in ("at", "during"):
         return False
     return not _OCCASIONS.isdisjoint(line.low[i + 2 : i + _LONG_PLACE])
+
+
+def opens_time_apart(line: Line, i: int, end: int) -> bool:
+    """Tell whether how long before or after something opens behind the comma `i`: ", just two days after X left"."""
+    measure = next((k for k in range(i + 1, min(i + _LONG_MEASURE, end - 1)) if line.low[k] in _MEASURES), -1)
+    return measure > 0 and line.low[measure + 1] in _APART and not line.classes[i + 1 : measure].strip("YD#n")
+
+
+def is_said_apart(words: Words, i: int) -> bool:
+    """Tell whether what opens there tells when it was said: "said it would wait, a day after X left".
+
+    Behind a day ("would meet on Sunday, a day before the vote") and behind what had happened the words said tell it.
+    """
+    line = words.line
+    timed = line.at(i - 1) == "#" or line.low[i - 1] in TIME_NOUNS or line.low[i - 1] == "may"
+    dated = timed or "M" in line.classes[max(words.begin, i - _DATED) : i]
+    return not dated and "had" not in line.low[words.begin : i] and not goes_on_past_comma(line, i, words.end)

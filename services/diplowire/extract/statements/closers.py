@@ -10,10 +10,12 @@ from diplowire.extract.statements.circumstances import (
     Words,
     is_day_said,
     is_occasion,
+    is_said_apart,
     is_thing,
     is_when_said,
     is_where_agreed,
     is_where_said,
+    opens_time_apart,
 )
 from diplowire.extract.statements.clauses import goes_on_past_comma, goes_on_past_insertion, in_list
 from diplowire.extract.statements.joined import own_clause
@@ -202,6 +204,7 @@ def _narrates(words: Words, i: int) -> bool:
     word = words.line.word(i + 1)
     return (
         word in _NARRATED
+        or (word == "without" and words.line.word(i + 2) in _NOT_TOLD)
         or (words.line.at(words.begin) == "t" and word in _ENDING)
         or (
             word == "with"
@@ -218,7 +221,9 @@ def _closes_at_comma(words: Words, i: int) -> bool:
     inserted = line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
     if i + 1 >= words.end or inserted or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
         return False  # "said that if elected, he would"
-    if _narrates(words, i) or is_occasion(words, i) or (word == "without" and line.word(i + 2) in _NOT_TOLD):
+    if opens_time_apart(line, i, words.end):
+        return is_said_apart(words, i)
+    if _narrates(words, i) or is_occasion(words, i):
         return True
     if (
         (word, line.word(i + 2)) in _AFTER_COMMA
@@ -268,8 +273,10 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
         return True
     if last in ".?!":
         return i == words.begin and line.opens_large(i) and line.at(i + 1) not in ",CB"
-    if last != "," or (i == words.begin and not line.opens_large(i)):
+    if last != ",":
         return False
+    if i == words.begin and not line.opens_large(i):
+        return opens_time_apart(line, i, words.end) and is_said_apart(words, i)
     if i == words.begin and line.at(i + 1) == "B" and line.at(i + 2) != "T":
         return True  # "said: “We are ready,” but in fact"
     next_deed = not words.clausal and line.at(i + 1) in "CB" and (line.word(i + 2) == "then" or line.word(i + 2).endswith("ed"))
