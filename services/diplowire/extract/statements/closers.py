@@ -216,15 +216,19 @@ def _narrates(words: Words, i: int) -> bool:
 
 def _closes_at_comma(words: Words, i: int) -> bool:
     """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
-    line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
+    line = words.line
     # "had, “with support from Peru”, made a proposal"
     inserted = line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
     if i + 1 >= words.end or inserted or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
         return False  # "said that if elected, he would"
     if opens_time_apart(line, i, words.end):
         return is_said_apart(words, i)
-    if _narrates(words, i) or is_occasion(words, i):
-        return True
+    return _narrates(words, i) or is_occasion(words, i) or _closes_before(words, i)
+
+
+def _closes_before(words: Words, i: int) -> bool:
+    """Tell whether the word behind the comma `i` opens a remark of the narrator."""
+    line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
     if (
         (word, line.word(i + 2)) in _AFTER_COMMA
         or (word == "on" and line.word(i + 3) == "eve")
