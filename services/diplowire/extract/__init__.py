@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import Literal
 
 from diplowire.extract.dateline import dateline_place, mark_bare_dateline
@@ -25,6 +26,7 @@ Scope = Literal["diplomatic", "any"]
 
 __all__ = ["Scope", "extract", "find_moves", "read"]
 
+_HELD = ("completed", "ongoing")
 _DAY = len("2026-11-24")
 # A publisher who tells of his own state, whether he names it or not.
 _OF_A_STATE = re.compile(r"\b(?:ministry|government|presiden(?:t|cy)|prime minister|embassy|parliament|cabinet)\b", re.IGNORECASE)
@@ -72,6 +74,8 @@ def find_moves(doc: Document) -> tuple[Visit | Meeting, ...]:
     visits, meetings = detect_visits(doc), detect_meetings(doc)
     people = (*(v.visitors for v in visits), *(m.participants for m in meetings))
     doc.movers = frozenset(actor.id for several in people for actor in several)
+    held = [m for m in meetings if m.status in _HELD and len(m.participants) > 1]
+    doc.gatherings = tuple(sorted(((min(e.start for e in m.evidence), m.participants) for m in held), key=itemgetter(0)))
     return (*visits, *meetings)
 
 

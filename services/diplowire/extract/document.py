@@ -194,6 +194,7 @@ class Document:
     dateline_place: Place | None = None
     only_country: str | None = None  # the one country that the text tells of at all; None for several
     movers: frozenset[str] = frozenset()  # ids of those who met somebody or travelled: whoever they are, they act
+    gatherings: tuple[tuple[int, tuple[Actor, ...]], ...] = ()  # where a meeting that was held is told, and who met there
     attributed: frozenset[int] = frozenset()  # sentences whose words are ascribed to somebody, whoever that is
     told: tuple[Told, ...] = ()  # what rests on somebody's word, source credits included
     sheet: Sheet | None = None  # the text as the letters that visits and meetings read, written when first asked for

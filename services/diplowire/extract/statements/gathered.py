@@ -1,0 +1,64 @@
+"""A speaker told by no name but as those who met in, the participants of the meeting told of before out.
+
+"The participants agreed", "the leaders said in a joint statement"; "in a declaration read out by X, the two governments said".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from diplowire.extract.changed import changed
+from diplowire.extract.state_actor import country_actor
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.statements.attribution import Attribution
+    from diplowire.model import Actor
+
+_start = attrgetter("start")
+_REACH = 8  # sentences back to the meeting
+_SEVERAL = 2
+_THOSE_THERE = re.compile(
+    r"(?:the |all |all the |all of the )?(?:participants|participating (?:leaders|ministers|states|countries|nations)|attendees)"
+    r"|(?:the|all the|all) (?:assembled |gathered )?(?:leaders|heads of state(?: and government)?)"
+)
+_TWO_STATES = re.compile(r"(?:the two|both) (?:governments|countries|nations|states|capitals)")
+_BY = " by "
+
+
+class Gathered:
+    """Those who met in a document, as far as its meetings are known."""
+
+    def __init__(self, doc: Document) -> None:
+        """Take the meetings that were held, in the order of the text."""
+        self.doc = doc
+
+    def meant(self, one: Attribution, words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The speakers: those who met where the words mean them, else `actors` as they are."""
+        folded = words.casefold()
+        if _TWO_STATES.fullmatch(folded):
+            return self._two_states(one, actors) or actors
+        known = len(actors) > 1 or any(actor.country for actor in actors)
+        if known or not _THOSE_THERE.fullmatch(folded):
+            return actors
+        near = self.doc.seg.sentences[max(0, one.sentences[0] - _REACH)].start
+        return tuple(changed(actor, resolved_by="role") for actor in self._last(one.speaker[0][0], near)) or actors
+
+    def _last(self, start: int, earliest: int) -> tuple[Actor, ...]:
+        """Those of the last meeting told of before `start`, unless that is told before `earliest`."""
+        at = bisect_left(self.doc.gatherings, start, key=itemgetter(0)) - 1
+        return self.doc.gatherings[at][1] if at >= 0 and self.doc.gatherings[at][0] >= earliest else ()
+
+    def _two_states(self, one: Attribution, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Read "In a declaration read out by X, the two governments": those that met, not the one of X."""
+        sentence, start = self.doc.seg.sentences[one.sentences[0]], one.speaker[0][0]
+        mentions, countries = self.doc.mentions, {actor.country for actor in actors}
+        inside = range(bisect_left(mentions, sentence.start, key=_start), bisect_left(mentions, start, key=_start))
+        by = [i for i in inside if self.doc.text.endswith(_BY, 0, mentions[i].start)]
+        if not any(actor.country in countries for i in by for actor in self.doc.actors[i]):
+            return ()
+        codes = dict.fromkeys(actor.country for actor in self._last(start, 0) if actor.country)
+        return tuple(country_actor(code, "role") for code in codes) if len(codes) == _SEVERAL else ()
