@@ -12,6 +12,7 @@ from diplowire.extract.statements.acting import names_media, names_office
 from diplowire.extract.statements.adjectival import modifies
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.extract.statements.gathered import Gathered
+from diplowire.extract.statements.told_bodies import ToldBodies
 from diplowire.model import Actor
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class Speakers:
         self.doc = doc
         self.starts = [m.start for m in doc.mentions]
         self.person: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and the last person who spoke
-        self.compatriots, self.gathered = Compatriots(doc), Gathered(doc)
+        self.compatriots, self.gathered, self.bodies = Compatriots(doc), Gathered(doc), ToldBodies(doc)
         self.last: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and actors of the last body that spoke
 
     def of(self, one: Attribution) -> Speaker:
@@ -110,7 +111,7 @@ class Speakers:
             actors = tuple({actor.id: actor for actor in actors}.values())
         if not beside:
             actors = _of_some_state(words, self._office_of(words, actors, heads))
-        actors = self.gathered.meant(one, words, self.compatriots.settle(one, actors))
+        actors = self.bodies.meant(one, words, self.gathered.meant(one, words, self.compatriots.settle(one, actors)))
         if actors and all(a.kind != "person" for a in actors):
             self.last = (one.sentences[0], actors)
         elif len(actors) == 1:

@@ -1,0 +1,69 @@
+"""A speaker's name that no list knows in, the body that the text tells it to be out: rebels, a bloc of states.
+
+"The Coordination of Desert Movements, an alliance of former rebels, accused"; "the Basin Authority condemned".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.model import Actor
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.statements.attribution import Attribution
+
+_NAME = re.compile(
+    r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for|and|the|in) (?:the )?)?[A-Z][\w’'-]+){0,7})(?: \([A-Z][\w-]+\))?"
+)
+_OPENS = r"(?:an?|the|one of the|another) (?:[\w’'-]+ ){0,4}?"
+_FIGHT = "rebel|armed|insurgent|guerrilla|guerilla|militant|jihadist|jihadi|separatist|paramilitary|secessionist"
+_BODY = "group|grouping|alliance|coalition|movement|militia|front|faction|organi[sz]ation|force|army"
+_FIGHTERS = re.compile(
+    rf", {_OPENS}(?:(?:{_FIGHT})s? (?:[\w’'-]+ ){{0,2}}?(?:{_BODY})\b"
+    rf"|(?:{_BODY}|umbrella) (?:for|of|uniting|grouping) (?:[\w’'-]+ ){{0,3}}?(?:rebels|fighters|(?:{_FIGHT}) \w+s|militias)\b"
+    r"|militia\b)"
+)
+_BLOC = "bloc|body|grouping|group|organi[sz]ation|alliance|commission|union|pact|community"
+_OF_STATES = re.compile(
+    rf", {_OPENS}(?:(?:regional|sub-?regional|intergovernmental|inter-governmental|[\w]+-(?:nation|member|country|state)) "
+    rf"(?:[\w’'-]+ )?(?:{_BLOC})\b|bloc\b"
+    rf"|(?:{_BLOC}) (?:of|uniting|grouping|made up of|set up by) (?:[\w’'-]+ ){{0,4}}?(?:states|countries|governments|nations)\b)"
+)
+_REGIONAL = re.compile(
+    r"(?:\w+ ){0,2}(?:Basin|Lakes?|Rivers?|Delta|Sea|Gulf|Straits?|Islands?) (?:Basin )?"
+    r"(?:Authority|Commission|Community|Initiative|Organi[sz]ation|Secretariat)"
+)
+_NO_WORD = re.compile(r"[\W_]+")
+_LONG = 200  # characters of an apposition
+_UNKNOWN = frozenset({None, "NGO"})
+
+
+class ToldBodies:
+    """Bodies of a document that only its own words tell to act in diplomacy."""
+
+    def __init__(self, doc: Document) -> None:
+        """Know none yet."""
+        self.doc = doc
+        self.known: dict[str, Actor] = {}
+
+    def meant(self, one: Attribution, words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The body that speaks where the words are its name, else `actors` as they are."""
+        if any(a.sector not in _UNKNOWN or a.country or a.role is not None for a in actors):
+            return actors
+        named = _NAME.fullmatch(words)
+        if named is None or " " not in named["name"]:
+            return actors
+        name = named["name"]
+        if name not in self.known and (sector := self._sector(one, name)) is not None:
+            self.known[name] = Actor(id=_NO_WORD.sub("-", name.casefold()), name=name, kind="institution", sector=sector)
+        return (self.known[name],) if name in self.known else actors
+
+    def _sector(self, one: Attribution, name: str) -> str | None:
+        """Whom the body speaks for: those who fight, or states; None if the text does not tell."""
+        end = one.speaker[0][1]
+        told = self.doc.text[end : min(one.cues[0][0], end + _LONG)]
+        if _FIGHTERS.match(told):
+            return "REB"
+        return "IGO" if _OF_STATES.match(told) or (self.doc.gatherings and _REGIONAL.fullmatch(name)) else None
