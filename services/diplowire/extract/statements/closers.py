@@ -248,16 +248,24 @@ def _closes_before(words: Words, i: int) -> bool:
     if word == "as" and not words.clausal and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
         return True  # "announced the renewal of relations, as the premier paid a visit"
     if words.clausal:
-        return word == "as" and _is_occasion_of_telling(words, i)
+        return word in ("as", "after") and _is_occasion_of_telling(words, i)
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
 
 
 def _is_occasion_of_telling(words: Words, i: int) -> bool:
-    """Tell whether "as" after a comma tells when it was said: "said it would send more, as he opened a tour"."""
+    """Tell whether "as" or "after" behind a comma tells when it was said.
+
+    "Said it would send more, as he opened a tour"; "urged them to wait, after the port was shut".
+    """
     line = words.line
     if "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None:
         return True
-    return may_be_past(line.word(i + 3)) and words.use.cue.form in ("past", "ed") and line.word(i + 2) in ("he", "she")
+    return (
+        line.word(i + 1) == "as"
+        and may_be_past(line.word(i + 3))
+        and words.use.cue.form in ("past", "ed")
+        and line.word(i + 2) in ("he", "she")
+    )
 
 
 def _closes_after_quotation(words: Words, i: int) -> bool:

@@ -15,6 +15,7 @@ Start = tuple[int, str]
 
 _INFINITIVE = frozenset("ip")
 _PARTICLES = frozenset("back out up off".split())
+_SOMEBODY_TO = frozenset("advise ask remind tell warn".split())
 _ASKED_FOR = frozenset("of")
 _TOLD_OR_TAKEN = frozenset("on")
 _AFTER_PHRASE = frozenset("nfa")
@@ -43,8 +44,8 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     if found[1] == "to" and line.at(cue.end) == "#" and cue.entry.frames >= _TOLD_OR_TAKEN:
         return cue.end, "clause"  # "promised 60 million euros to help them"
     denied = (line.word(found[0]), line.word(found[0] + 1)) == ("not", "to")
-    if (found[1] == "to" or denied) and i > cue.end and cue.entry.lemma == "ask":
-        return cue.end, "clause"  # "asked Peru to agree": what is asked for is that Peru agrees
+    if (found[1] == "to" or denied) and i > cue.end and cue.entry.lemma in _SOMEBODY_TO:
+        return cue.end, "clause"  # "asked Peru to agree", "told Peru to agree": what is wanted is that Peru agrees
     if found[1] == "clause" and line.word(found[0]) == "for" and cue.entry.frames >= _ASKED_FOR:
         return cue.end, "clause"  # "asked Spain for “understanding”"
     lost = found[1] == "clause" and found[0] > cue.end and line.at(found[0]) == "P"  # "promised an inquiry into the attack"
