@@ -9,7 +9,6 @@ from diplowire.extract.statements import contents
 from diplowire.extract.statements.circumstances import (
     Words,
     is_day_said,
-    is_occasion,
     is_said_apart,
     is_thing,
     is_when_said,
@@ -17,10 +16,13 @@ from diplowire.extract.statements.circumstances import (
     is_where_said,
     opens_time_apart,
 )
-from diplowire.extract.statements.clauses import goes_on_past_comma, goes_on_past_insertion, in_list
-from diplowire.extract.statements.joined import own_clause
+from diplowire.extract.statements.commas import closes_at_comma
+from diplowire.extract.statements.half_said import (
+    end_of_what_is_called,
+    is_posted,
+)
 from diplowire.extract.statements.speaking import is_reported, modified_by, same_tense
-from diplowire.extract.statements.words import PASTS, may_be_past
+from diplowire.extract.statements.words import PASTS
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
@@ -31,17 +33,10 @@ if TYPE_CHECKING:
 _MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
 _MAY_CLOSE_THINGS = re.compile("[Q,:;CBM-]")
 _MAY_CLOSE_CLAUSE = re.compile("[Q,:;-]")
-_PERSON_TO = re.compile("[DNn#'fPMO]{1,14}t")  # "urged the sides on Wednesday to accept"
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
-_RELATIVE = frozenset("which who whom whose where".split())
-_CONTRAST = frozenset("while whereas though although despite however compared versus".split())
-_AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
-_MEASURED = frozenset("well up down far more less higher lower".split())
+_CALLED_SO = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},Dn{0,3}Q")
 _ARTICLES = frozenset("a an".split())
 _MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
-_NARRATED = frozenset({"arriving", "wrapping"})
-_ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
-_NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
@@ -58,6 +53,8 @@ def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = 
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
     clausal = ("t" in frames or clause) and not phrase and not doing and line.at(begin) != "t"
     words = Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
+    if (called := end_of_what_is_called(words)) > 0:
+        return called
     closers = _MAY_CLOSE if not clausal else _MAY_CLOSE_THINGS if "n" in frames else _MAY_CLOSE_CLAUSE
     for found in closers.finditer(line.classes, _past_complement(words), words.end):
         i = found.start()
@@ -74,7 +71,7 @@ def _closes_at(words: Words, i: int) -> bool:
     line, begin = words.line, words.begin
     c = line.classes[i]
     if c == ",":
-        return _closes_at_comma(words, i)
+        return closes_at_comma(words, i)
     if c in ":;":
         goes_on = line.word(i + 1) in _GOING_ON and words.clausal  # "noted that ties were good; however, trade was low"
         return i > begin + 1 and not goes_on and (c == ";" or line.at(i + 1) != "Q")
@@ -111,6 +108,8 @@ def _past_complement(words: Words) -> int:
     told = _PERSON_TO_THEM.match(words.line.classes, words.begin, words.end) if "p" in entry.frames else None
     if told is not None:
         return told.end()  # "invited his counterpart, X, to visit Oslo"
+    if entry.lemma == "call" and (apposed := _CALLED_SO.match(words.line.classes, words.begin, words.end)) is not None:
+        return apposed.end() - 1  # "called X, his rival, a “danger”"
     word = "as" if "a" in entry.frames else "of" if entry.lemma == "accuse" else ""
     if word and word in words.line.low[words.begin : words.end]:
         return words.line.low.index(word, words.begin, words.end) + 1
@@ -187,6 +186,8 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     if head - 2 > begin and line.at(head - 1) in joins:
         return head - 1  # "claimed the victory but Peru says it lost"
     quoted = line.at(head - 1) == "Q" and line.last_inside(head - 1) == ","  # "said it “must end,” her office said"
+    if head - 1 > begin + 2 and _he_tells_on(case, other, begin, head):
+        return head - 1  # "said the port would open and he urged them to wait"
     if head - 1 <= begin or not (line.at(head - 1) == "," or quoted):
         return -1
     if case.cue.verb > begin and not quoted:
@@ -199,73 +200,11 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     return head - 1 if tied or _is_fronted(line, case.use) else -1
 
 
-def _narrates(words: Words, i: int) -> bool:
-    """Tell whether after a comma the text tells on: "urged them to wait, arriving in Oslo", "agreed to wait, with X warning"."""
-    word = words.line.word(i + 1)
-    return (
-        word in _NARRATED
-        or (word == "without" and words.line.word(i + 2) in _NOT_TOLD)
-        or (words.line.at(words.begin) == "t" and word in _ENDING)
-        or (
-            word == "with"
-            and not words.clausal
-            and (words.line.word(i + 2) == "no" or any(w.endswith("ing") for w in words.line.low[i + 3 : i + 6]))
-        )
-    )
-
-
-def _closes_at_comma(words: Words, i: int) -> bool:
-    """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
-    line = words.line
-    # "had, “with support from Peru”, made a proposal"
-    inserted = line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
-    if i + 1 >= words.end or inserted or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
-        return False  # "said that if elected, he would"
-    if opens_time_apart(line, i, words.end):
-        return is_said_apart(words, i)
-    return _narrates(words, i) or is_occasion(words, i) or _closes_before(words, i)
-
-
-def _closes_before(words: Words, i: int) -> bool:
-    """Tell whether the word behind the comma `i` opens a remark of the narrator."""
-    line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
-    if (
-        (word, line.word(i + 2)) in _AFTER_COMMA
-        or (word == "on" and line.word(i + 3) == "eve")
-        or (word in _CONTRAST and not goes_on_past_insertion(line, i, words.end))
-        or (words.fronted and c in "HNDn")
-    ):
-        return True
-    if word in _RELATIVE:
-        return not goes_on_past_comma(line, i, words.end)
-    if c in "CB" and i + 2 < words.end:
-        done = line.at(words.begin) == "t" and may_be_past(line.word(i + 2))  # "agreed to wait, and exchanged views"
-        return done or own_clause(words, i)
-    if word in ("a", "an") and not in_list(line, i, words.end):
-        return not goes_on_past_comma(line, i, words.end)
-    if (line.word(i - 1) == "capital" and c == "N") or (word == "the" and "capital" in line.low[i + 2 : i + 4]):
-        return False  # "troops in the capital, Bamako", "aid for Bamako, the Malian capital"
-    if word == "as" and not words.clausal and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
-        return True  # "announced the renewal of relations, as the premier paid a visit"
-    if words.clausal:
-        return word in ("as", "after") and _is_occasion_of_telling(words, i)
-    return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
-
-
-def _is_occasion_of_telling(words: Words, i: int) -> bool:
-    """Tell whether "as" or "after" behind a comma tells when it was said.
-
-    "Said it would send more, as he opened a tour"; "urged them to wait, after the port was shut".
-    """
-    line = words.line
-    if "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None:
-        return True
-    return (
-        line.word(i + 1) == "as"
-        and may_be_past(line.word(i + 3))
-        and words.use.cue.form in ("past", "ed")
-        and line.word(i + 2) in ("he", "she")
-    )
+def _he_tells_on(case: Case, other: Use, begin: int, head: int) -> bool:
+    """Tell whether "and he" opens the narrator's next clause, in the tense of the cue, where the words said begin otherwise."""
+    line = case.line
+    joined = line.at(head - 1) == "C" and line.word(head) in ("he", "she") and line.at(begin) != "H"
+    return joined and same_tense(case.cue, other.cue) and other.cue.group == other.cue.verb
 
 
 def _closes_after_quotation(words: Words, i: int) -> bool:
@@ -275,9 +214,13 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
         return False
     last = line.last_inside(i)
     person_to = "p" in words.use.cue.entry.frames and "t" in line.classes[words.begin : i]
-    if (person_to or not words.clausal) and line.classes.startswith("PM", i + 1):
+    if ((person_to or not words.clausal) and line.classes.startswith("PM", i + 1)) or is_posted(words, i):
         return True  # "asked them to “leave it” on Thursday as"
-    if line.word(i + 1) in ("in", "on") and not words.clausal and not _WHERE_SAID.isdisjoint(line.low[i + 2 : i + 6]):
+    if (
+        line.word(i + 1) in ("in", "on")
+        and (not words.clausal or last == ",")
+        and not _WHERE_SAID.isdisjoint(line.low[i + 2 : i + 6])
+    ):
         return True  # "called it “a farce” on television"
     if person_to and line.word(i + 1) == "as" and line.at(i + 2) in "HN":
         return True  # "asked them to “leave it” as he met X"
@@ -292,4 +235,4 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
     if i == words.begin and line.at(i + 1) == "B" and line.at(i + 2) != "T":
         return True  # "said: “We are ready,” but in fact"
     next_deed = not words.clausal and line.at(i + 1) in "CB" and (line.word(i + 2) == "then" or line.word(i + 2).endswith("ed"))
-    return line.word(i + 1).endswith("ing") or next_deed or _closes_at_comma(words, i)
+    return line.word(i + 1).endswith("ing") or next_deed or closes_at_comma(words, i)

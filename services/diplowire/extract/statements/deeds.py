@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.phrases import OFFICES
@@ -17,6 +18,7 @@ _CALLED_HOME = frozenset("ambassador ambassadors envoy envoys diplomats troops c
 _LANDS = frozenset("area areas island islands islets land reef region sea shoal strip territory town village waters".split())
 _DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
 _GOOD_LUCK = frozenset({"luck", "well"})
+_CALLED_SO = re.compile(r"[DNnf#',]{1,12}?Q")
 _LONG_TITLE = 6
 _NEAR = 4
 _REACH = 14  # atoms
@@ -84,6 +86,8 @@ def _telephones(line: Line, _cue: Cue, begin: int) -> bool:
     """
     if "home" in line.low[begin : begin + _NEAR]:
         return True
+    if (named := _CALLED_SO.match(line.classes, begin)) and not any(w.endswith("ing") for w in line.low[begin : named.end()]):
+        return False  # "called X, his rival, a “danger” to trade"
     at = begin
     if line.at(at) in "DO'":
         at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in OFFICES), begin)

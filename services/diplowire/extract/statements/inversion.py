@@ -97,5 +97,8 @@ def left_start(line: Line, last: int) -> int:
     """Return the first atom of the words said that end at atom `last`."""
     if line.at(last) == "Q" and (last == 0 or (line.opens_large(last) and line.at(last - 1) in ",:.-")):
         return last
+    bracket = line.classes.rfind("(", 0, last)
+    if bracket >= 0 and ")" not in line.classes[bracket : last + 1]:
+        return bracket + 1  # "Some left (“I want it back,” wrote X)"
     connected = line.low[0] in _CONNECTIVES and line.at(1) == "," and last > 1  # "Separately, X will fly to Oslo, Y said"
     return len((line.low[0], ",")) if connected else 0

@@ -155,6 +155,8 @@ def _gapped(case: Case, subject: Subject) -> Found | None:
 
 def _goes_on(case: Case, begin: int) -> bool:
     """Tell whether the words said go on at the comma `begin` after the cue."""
+    if case.line.at(begin) == ";":
+        return is_clause(case.line, begin + 1, case.line.end) and case.line.low[begin + 1] != "and"
     if case.line.at(begin) != ",":
         return False
     shared = bool(case.later) and case.later[0].carried and case.later[0].cue.group <= begin + 2

@@ -1,0 +1,97 @@
+"""A comma in the words said in, whether the narrator takes over again behind it out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.statements.circumstances import is_occasion, is_said_apart, opens_time_apart
+from diplowire.extract.statements.clauses import goes_on_past_comma, goes_on_past_insertion, in_list
+from diplowire.extract.statements.half_said import is_second_verb, lacks_verb
+from diplowire.extract.statements.joined import own_clause
+from diplowire.extract.statements.words import may_be_past
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.circumstances import Words
+
+_PERSON_TO = re.compile("[DNn#'fPMO]{1,14}t")  # "urged the sides on Wednesday to accept"
+_RELATIVE = frozenset("which who whom whose where".split())
+_CONTRAST = frozenset("while whereas though although despite however compared versus".split())
+_AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
+_MEASURED = frozenset("well up down far more less higher lower".split())
+_NARRATED = frozenset({"arriving", "wrapping"})
+_ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
+_NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
+
+
+def closes_at_comma(words: Words, i: int) -> bool:
+    """Tell whether the words said end at the comma `i`, or at the quotation `i` that ends in one."""
+    line = words.line
+    # "had, “with support from Peru”, made a proposal"
+    inserted = line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
+    if i + 1 >= words.end or inserted or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
+        return False  # "said that if elected, he would"
+    if is_second_verb(words, i):
+        return True
+    if lacks_verb(words, i):
+        return False
+    if opens_time_apart(line, i, words.end):
+        return is_said_apart(words, i)
+    return _narrates(words, i) or is_occasion(words, i) or _closes_before(words, i)
+
+
+def _closes_before(words: Words, i: int) -> bool:
+    """Tell whether the word behind the comma `i` opens a remark of the narrator."""
+    line, word, c = words.line, words.line.word(i + 1), words.line.at(i + 1)
+    if (
+        (word, line.word(i + 2)) in _AFTER_COMMA
+        or (word == "on" and line.word(i + 3) == "eve")
+        or (word in _CONTRAST and not goes_on_past_insertion(line, i, words.end))
+        or (words.fronted and c in "HNDn")
+    ):
+        return True
+    if word in _RELATIVE:
+        return not goes_on_past_comma(line, i, words.end)
+    if c in "CB" and i + 2 < words.end:
+        done = line.at(words.begin) == "t" and may_be_past(line.word(i + 2))  # "agreed to wait, and exchanged views"
+        return done or own_clause(words, i)
+    if word in ("a", "an") and not in_list(line, i, words.end):
+        return not goes_on_past_comma(line, i, words.end)
+    if (line.word(i - 1) == "capital" and c == "N") or (word == "the" and "capital" in line.low[i + 2 : i + 4]):
+        return False  # "troops in the capital, Bamako", "aid for Bamako, the Malian capital"
+    if word == "as" and not words.clausal and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
+        return True  # "announced the renewal of relations, as the premier paid a visit"
+    if words.clausal:
+        return word in ("as", "after") and _is_occasion_of_telling(words, i)
+    return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
+
+
+def _narrates(words: Words, i: int) -> bool:
+    """Tell whether after a comma the text tells on: "urged them to wait, arriving in Oslo", "agreed to wait, with X warning"."""
+    word = words.line.word(i + 1)
+    return (
+        word in _NARRATED
+        or (word == "without" and words.line.word(i + 2) in _NOT_TOLD)
+        or (words.line.at(words.begin) == "t" and word in _ENDING)
+        or (
+            word == "with"
+            and not words.clausal
+            and (words.line.word(i + 2) == "no" or any(w.endswith("ing") for w in words.line.low[i + 3 : i + 6]))
+        )
+    )
+
+
+def _is_occasion_of_telling(words: Words, i: int) -> bool:
+    """Tell whether "as" or "after" behind a comma tells when it was said.
+
+    "Said it would send more, as he opened a tour"; "urged them to wait, after the port was shut".
+    """
+    line = words.line
+    if "p" in words.use.cue.entry.frames and _PERSON_TO.match(line.classes, words.begin) is not None:
+        return True
+    return (
+        line.word(i + 1) == "as"
+        and may_be_past(line.word(i + 3))
+        and words.use.cue.form in ("past", "ed")
+        and line.word(i + 2) in ("he", "she")
+    )
