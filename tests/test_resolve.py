@@ -353,3 +353,10 @@ def test_whom_an_ambassador_of_home_meets_is_of_where_he_is(state: str, country:
     text = f"Ambassador of {state} to Kenya Ana Ruiz spoke in Nairobi. On Friday, the Ambassador met with Minister for Roads Ole Kina."
     doc = read(Article(id="t", body=text, publisher=Publisher(name="Ministry of Foreign Affairs", country="PE")))
     assert [a.country for row in doc.actors for a in row if a.name == "Ole Kina"] == [country]
+
+
+def test_an_apposition_that_no_comma_closes_is_one_all_the_same() -> None:
+    text = "Ana Ruiz, the Peruvian foreign minister and President Kari Moe of Norway met in Lima."
+    doc = read(Article(id="t", body=text))
+    told = [(a.name, a.country) for row in doc.actors for a in row if a.kind == "person"]
+    assert told == [("Ana Ruiz", "PE"), ("Kari Moe", "NO")]

@@ -101,8 +101,12 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     # or "Hon'ble President, Shri Kovind"
     ("office_comma_titled", rf"(?:t|{OWNER}|h){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
-    # "Zhao Leji, the chairman of the committee,"
-    ("name_comma_office", rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?){POSTING}?(?:(?=[,.]|$)(?!,h{{1,3}}[pNI])|(?=&[tmbdcoflir']{{0,8}}h{{0,2}}[pNI]))"),
+    # "Zhao Leji, the chairman of the committee,"; a comma may be wanting before "and" with another name
+    (
+        "name_comma_office",
+        rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?){POSTING}?"
+        r"(?:(?=[,.]|$)(?!,h{1,3}[pNI])|(?=&[tmbdcoflir']{0,8}h{0,2}[pNI]))",
+    ),
     # "Jean Morel, Minister of State attached to the Foreign Minister,"
     ("name_comma_title", rf"h{{0,3}}(?P<n9>{NAME}),(?P<r9>(?!t){ROLE}){POSTING}?(?=x)"),
     # "Wang Yi, State Councillor and Minister for Foreign Affairs of China arrived"
