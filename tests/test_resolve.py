@@ -350,7 +350,7 @@ def test_a_field_behind_the_comma_of_according_to_is_no_field_of_the_minister() 
 @pytest.mark.parametrize(("state", "country"), [("Peru", "KE"), ("India", "PE")])
 def test_whom_an_ambassador_of_home_meets_is_of_where_he_is(state: str, country: str) -> None:
     """The release of Peru's embassy means ministers of Kenya; the paper of Lima whom India's ambassador meets means its own."""
-    text = f"Ambassador of {state} to Kenya Ana Ruiz spoke in Nairobi. On Friday, the Ambassador met with Minister for Roads Ole Kina."
+    text = f"Ambassador of {state} to Kenya Ana Ruiz spoke in Nairobi. The Ambassador met with Minister for Roads Ole Kina."
     doc = read(Article(id="t", body=text, publisher=Publisher(name="Ministry of Foreign Affairs", country="PE")))
     assert [a.country for row in doc.actors for a in row if a.name == "Ole Kina"] == [country]
 

@@ -65,6 +65,9 @@ SEATED = rf"(?:{SEAT}(?=h{{1,3}}[pNI]))"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|p?[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
+# An apposition ends, or goes on with "and" before somebody named.
+APPOSED = r"(?:(?=[,.]|$)(?!,h{1,3}[pNI])|(?=&[tmbdcoflir']{0,8}h{0,2}[pNI]))"
+
 # What no rule goes on with: behind any mention, behind a name, behind an office.
 BARE = r"(?=[x.VHwe#th]|[,&']t?[xHV]|$)"
 BARE_NAME = r"(?=[x.VHwe#th]|[,&']t?[xHV]|[,&][NI]{1,5}[x.,]|$)"
@@ -104,8 +107,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Zhao Leji, the chairman of the committee,"; a comma may be wanting before "and" with another name
     (
         "name_comma_office",
-        rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?){POSTING}?"
-        r"(?:(?=[,.]|$)(?!,h{1,3}[pNI])|(?=&[tmbdcoflir']{0,8}h{0,2}[pNI]))",
+        rf"h{{0,3}}(?P<n3>{NAME}),(?P<r3>{ROLE}{SECOND}?){POSTING}?{APPOSED}",
     ),
     # "Jean Morel, Minister of State attached to the Foreign Minister,"
     ("name_comma_title", rf"h{{0,3}}(?P<n9>{NAME}),(?P<r9>(?!t){ROLE}){POSTING}?(?=x)"),

@@ -1,6 +1,7 @@
 """A speaker told by no name but as those who met in, the participants of the meeting told of before out.
 
-"The participants agreed", "the leaders said in a joint statement"; "in a declaration read out by X, the two governments said".
+"The participants agreed", "the leaders said in a joint statement", "a joint statement said"; "in a declaration read out by X, the
+two governments said".
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _SEVERAL = 2
 _THOSE_THERE = re.compile(
     r"(?:the |all |all the |all of the )?(?:participants|participating (?:leaders|ministers|states|countries|nations)|attendees)"
     r"|(?:the|all the|all) (?:assembled |gathered )?(?:leaders|heads of state(?: and government)?)"
+    r"|(?:a|the|their) joint (?:statement|communiqu[eé]|declaration)"
+    r"(?: (?:adopted|issued|published|released|signed) [^,;]{1,60})?"
 )
 _TWO_STATES = re.compile(r"(?:the two|both) (?:governments|countries|nations|states|capitals)")
 _BY = " by "
