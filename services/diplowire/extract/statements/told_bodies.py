@@ -18,7 +18,7 @@ _NAME = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: (?:(?:of|for|and|the|in) (?:the )?)?[A-Z][\w’'-]+){0,7})(?: \([A-Z][\w-]+\))?"
 )
 _OPENS = r"(?:an?|the|one of the|another) (?:[\w’'-]+ ){0,4}?"
-_FIGHT = "rebel|armed|insurgent|guerrilla|guerilla|militant|jihadist|jihadi|separatist|paramilitary|secessionist"
+_FIGHT = "rebel|armed|insurgent|guerr?illa|militant|jihadist|jihadi|separatist|paramilitary|secessionist"
 _BODY = "group|grouping|alliance|coalition|movement|militia|front|faction|organi[sz]ation|force|army"
 _FIGHTERS = re.compile(
     rf", {_OPENS}(?:(?:{_FIGHT})s? (?:[\w’'-]+ ){{0,2}}?(?:{_BODY})\b"
