@@ -132,6 +132,45 @@ WENT = [
     ("Peru announced on Tuesday that {s} would visit Lima on Friday.", "planned", FRIDAY),
 ]
 
+# How a text goes on about the two whom its first sentence brings in, and who is meant.
+MOE, ROJAS = ["Anna Moe"], ["Pedro Rojas"]
+BOTH = [*MOE, *ROJAS]
+INTRODUCED = [
+    "OSLO — Norwegian Foreign Minister Anna Moe met her Chilean counterpart, Pedro Rojas, in Oslo on Tuesday.",
+    "Norwegian Foreign Minister Anna Moe arrived in Santiago on Tuesday for talks with Chilean Foreign Minister Pedro Rojas.",
+    "Norwegian Foreign Minister Anna Moe received Chilean Foreign Minister Pedro Rojas in Oslo on Tuesday.",
+    "Norwegian Foreign Minister Anna Moe and Chilean Foreign Minister Pedro Rojas met in Geneva on Tuesday.",
+    "Norwegian Foreign Minister Anna Moe spoke by phone with Chilean Foreign Minister Pedro Rojas on Tuesday.",
+]
+GOES_ON = [
+    ("Moe said {c}.", MOE),
+    ("Ms. Moe told reporters {c}.", MOE),
+    ("She said {c}.", MOE),
+    ("“{C},” she said.", MOE),
+    ("Minister Moe said {c}.", MOE),
+    ("The Norwegian minister said {c}.", MOE),
+    ("Norway's top diplomat said {c}.", MOE),
+    ("Asked about Peru, Moe said {c}.", MOE),
+    ("{C}, she added.", MOE),
+    ("Mr Rojas said {c}.", ROJAS),
+    ("He said {c}.", ROJAS),
+    ("For his part, the Chilean minister said {c}.", ROJAS),
+    ("The Chilean diplomat said {c}.", ROJAS),
+    ("Her Chilean counterpart said {c}.", ROJAS),
+    ("The latter said {c}.", ROJAS),
+    ("According to the Chilean minister, {c}.", ROJAS),
+    ("{C}, according to Rojas.", ROJAS),
+    ("Both ministers said {c}.", BOTH),
+    ("The two ministers said {c}.", BOTH),
+    ("The sides agreed that {c}.", BOTH),
+    ("They agreed that {c}.", BOTH),
+    ("The two agreed that {c}.", BOTH),
+    ("The two top diplomats stressed that {c}.", BOTH),
+    ("In a joint statement, the ministers said {c}.", BOTH),
+    ("Both stressed that {c}.", BOTH),
+    ("Moe and Rojas said {c}.", BOTH),
+]
+
 
 def events(text: str) -> tuple[AnyEvent, ...]:
     return extract(Article(id="t", body=text, published_at=PUBLISHED))
@@ -183,5 +222,16 @@ def test_everybody_travels_in_every_order(order: str, status: str, day: str | No
         made = [e for e in events(text) if isinstance(e, Visit)]
         told = [([a.name for a in e.visitors], e.host_country, e.status, e.when and e.when.start) for e in made]
         if len(told) != 1 or told[0][:3] != ([name], "PE", status) or (day and told[0][3] != day):
+            wrong[text] = told
+    assert not wrong
+
+
+@pytest.mark.parametrize(("sentence", "meant"), GOES_ON)
+def test_whoever_is_meant_is_meant_behind_every_first_sentence(sentence: str, meant: list[str]) -> None:
+    wrong = {}
+    for opening in INTRODUCED:
+        text = f"{opening}\n\n{filled(sentence, '')}"
+        told = [sorted(a.name for a in e.speaker) for e in events(text) if isinstance(e, Statement)]
+        if told != [sorted(meant)]:
             wrong[text] = told
     assert not wrong
