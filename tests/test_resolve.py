@@ -360,3 +360,13 @@ def test_an_apposition_that_no_comma_closes_is_one_all_the_same() -> None:
     doc = read(Article(id="t", body=text))
     told = [(a.name, a.country) for row in doc.actors for a in row if a.kind == "person"]
     assert told == [("Ana Ruiz", "PE"), ("Kari Moe", "NO")]
+
+
+@pytest.mark.parametrize(
+    "bystander",
+    ["Danish Trade Minister Lars Holm welcomed the accord.", "The accord was praised by UN Secretary-General António Guterres."],
+)
+@pytest.mark.parametrize("group", ["The two sides", "The two leaders"])
+def test_a_bystander_is_none_of_the_two_sides(bystander: str, group: str) -> None:
+    text = f"Estonian Prime Minister Kadri Saar received Chilean President Pedro Rojas in Tallinn. {bystander} {group} agreed on it."
+    assert who(text, group) == ["Kadri Saar", "Pedro Rojas"]

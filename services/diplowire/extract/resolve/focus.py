@@ -156,8 +156,8 @@ class Focus:
                 last = last or seen.person
         return ()
 
-    def together(self, key: str) -> tuple[Person, ...]:
-        """The two of different countries who hold an office, or one that it is a general word for, last told of side by side."""
+    def together(self, key: str | None = None) -> tuple[Person, ...]:
+        """The two of different countries who hold an office, any or one that `key` answers to, last told of side by side."""
         here: dict[int, Person] = {}
         sentence = -1
         for seen in islice(reversed(self.people), _FAR):
@@ -165,9 +165,18 @@ class Focus:
                 if _are_two(here):
                     break
                 here, sentence = {}, seen.sentence
-            if any(answers(o.key, key) and not o.former for o in seen.person.offices):
+            if any((key is None or answers(o.key, key)) and not o.former for o in seen.person.offices):
                 here.setdefault(id(seen.person), seen.person)
         return tuple(here.values())[::-1] if _are_two(here) else ()
+
+    def bystander(self, person: Person) -> bool:
+        """Whether somebody acts, with nobody else in office beside, wherever he is told of: "X welcomed the accord"."""
+        near = list(islice(reversed(self.people), _FAR))
+        told = [seen for seen in near if seen.person is person]
+        own = {seen.sentence for seen in told}
+        return all(seen.subject for seen in told) and own.isdisjoint(
+            seen.sentence for seen in near if seen.person is not person and seen.person.offices
+        )
 
     def company(self) -> tuple[Person, ...]:
         """Three or more who were told of last, in one breath: "A, B and C"."""

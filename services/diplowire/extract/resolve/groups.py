@@ -66,11 +66,18 @@ def _sides(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     three = "three" in (mention.name or "").casefold().split()
     if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
         return tuple(country_actor(code, "role") for code in (_three_states(state, index) if three else _two_states(state)))
-    told = (state.focus.company() or state.focus.trio(mention.sentence)) if three else state.focus.pair()
+    told = (state.focus.company() or state.focus.trio(mention.sentence)) if three else _pair(state)
     pair = actors_of(told, "role")
     if not pair:
         state.reasons[index] = "which sides is not told"
     return pair
+
+
+def _pair(state: State) -> tuple[Person, ...]:
+    """The two told of last from two countries, unless one is a bystander told of since the other stood beside a third."""
+    pair, beside = state.focus.pair(), state.focus.together()
+    others = [person for person in pair if person not in beside]
+    return beside if beside and len(others) == 1 and state.focus.bystander(others[0]) else pair
 
 
 def _one_each(state: State, mention: Mention) -> tuple[Actor, ...]:
@@ -201,7 +208,7 @@ def _of_body(state: State, mention: Mention) -> tuple[Actor, ...]:
 def _last_two(state: State, mention: Mention, *, two: bool) -> tuple[Person, ...]:
     """The two who were told of last, where "the ministers" may mean them: who stand in one sentence before all others."""
     key = mention.office or ""
-    pair = state.focus.pair() if _may_be_two(mention) else ()
+    pair = _pair(state) if _may_be_two(mention) else ()
     told = key.endswith("minister") or key in HIGHEST  # a politician is anybody
     beside = state.focus.together(key) if two and told and pair else ()
     if any(p in pair for p in beside):
