@@ -368,5 +368,11 @@ def test_an_apposition_that_no_comma_closes_is_one_all_the_same() -> None:
 )
 @pytest.mark.parametrize("group", ["The two sides", "The two leaders"])
 def test_a_bystander_is_none_of_the_two_sides(bystander: str, group: str) -> None:
-    text = f"Estonian Prime Minister Kadri Saar received Chilean President Pedro Rojas in Tallinn. {bystander} {group} agreed on it."
+    text = f"Estonian Prime Minister Kadri Saar received Chilean President Pedro Rojas. {bystander} {group} agreed on it."
     assert who(text, group) == ["Kadri Saar", "Pedro Rojas"]
+
+
+def test_who_speaks_for_the_head_of_an_organisation_is_of_no_state() -> None:
+    text = "In Moscow, Kremlin spokesman Igor Petrov spoke. UN chief António Guterres was shocked, his spokesman Luc Weber said."
+    doc = read(Article(id="t", body=text))
+    assert [(a.country, a.sector) for row in doc.actors for a in row if a.name == "Luc Weber"] == [(None, "IGO")]

@@ -26,7 +26,7 @@ _OWN_MINISTRIES = frozenset({"defence ministry", "defense ministry", "foreign mi
 _OF_ANY_STATE = _OWN_MINISTRIES | {
     "government", "ministry", "foreign office", "external affairs ministry", "presidency",
     "prime minister's office", "prime minister’s office", "president's office", "president’s office", "presidential office",
-    "president house", "presidential palace",
+    "president house", "presidential palace", "state house",
 }  # fmt: skip
 _OF_ANY_OPENING = ("ministry of ", "office of the president", "office of the prime minister")
 _SHORT_OF_A_NAME = frozenset("commission committee council embassy mission ministry office parliament presidency".split())

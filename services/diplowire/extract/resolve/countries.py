@@ -10,6 +10,7 @@ from diplowire.extract.resolve.home import (
     country_of_master,
     country_of_teller,
     is_ruled_out,
+    master_of,
     may_be_of,
     taken,
 )
@@ -59,8 +60,16 @@ def settle_countries(around: Around) -> None:
     for person in around.unique:
         if person.country is None and not person.offices:
             person.country = country_of_led(around.doc.text, around.mentions, person.first)
-        elif person.country is None and all(office.sector != "IGO" for office in person.offices):
+        elif person.country is None and not _is_of_world_body(around, person):
             person.country = _company(around, person) or _hosts(around, person) or _home(around, person)
+
+
+def _is_of_world_body(around: Around, person: Person) -> bool:
+    """Tell whether he holds an office of an organisation of states, as whoever serves one who does: "Guterres's spokesman, X"."""
+    master = master_of(around.doc.text, around.mentions, around.people, person.first)
+    if master is not None and master.country is None and any(office.sector == "IGO" for office in master.offices):
+        person.offices[:] = [office._replace(sector="IGO") for office in person.offices]
+    return any(office.sector == "IGO" for office in person.offices)
 
 
 def _company(around: Around, person: Person) -> str | None:

@@ -117,15 +117,21 @@ def _companion(text: str, mentions: Sequence[Mention], people: Mapping[int, Pers
 
 
 def country_of_master(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
-    """Give the country of the one who is meant by "his" in "his spokesman X": whom the nearest sentence before tells of first.
+    """Give the country of the one who is meant by "his" in "his spokesman X"."""
+    master = master_of(text, mentions, people, index)
+    return master.country if master is not None else None
 
-    In "X, Orbán's chief of staff" it is that of the Orbán told last.
+
+def master_of(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> Person | None:
+    """Give the one who is meant by "his" in "his spokesman X": whom the nearest sentence before tells of first.
+
+    In "X, Orbán's chief of staff" it is the Orbán told last.
     """
     mention = mentions[index]
     if named := _MASTER.search(text, mention.start, mention.end):
         word = " ".join(name_words(named["name"]))
         near = (people[k] for k in range(index - 1, max(-1, index - _MASTER_NEAR), -1) if k in people)
-        return next((p.country for p in near if p.surname == word), None)
+        return next((p for p in near if p.surname == word), None)
     if not text[mention.start : mention.end].casefold().startswith(("his ", "her ")):
         return None
     sentence = mention.sentence
@@ -134,7 +140,7 @@ def country_of_master(text: str, mentions: Sequence[Mention], people: Mapping[in
         if mentions[before].sentence < sentence - _MASTER_REACH:
             break
         if first and before in people:
-            return people[before].country
+            return people[before]
     return None
 
 

@@ -17,7 +17,7 @@ _BEFORE_TIME = frozenset("last this earlier later next that late early".split())
 _PART_OF_TIME = frozenset("late early later earlier".split())
 _WHERE = frozenset({"outside", "inside"})
 _STRONG_TERMS = 6  # atoms
-AT_A_MEASURE = frozenset({"least", "most"})
+_AT_A_MEASURE = frozenset({"least", "most"})
 _TAKES_INFINITIVE = frozenset("ip")
 _ABOUT = frozenset("about around over".split())
 _PREPOSITIONS = frozenset(
@@ -45,7 +45,7 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return i + 1 if i + 1 < limit and line.at(i + 1) in "T:QMP,.DHY" else i
     if (past := _past_time(line, i, limit)) > i:
         return past
-    if i + 1 < limit and _is_measure(line, i):
+    if i + 1 < limit and is_measure(line, i):
         return i
     if word == "to" and _TAKES_INFINITIVE.isdisjoint(cue.entry.frames) and line.at(i + 1) in "nD":
         return past_preposition(line, i, limit)  # "confirmed to reporters"
@@ -79,10 +79,10 @@ def _past_manner(line: Line, i: int) -> int:
     return line.low.index("terms", i) + 1 if "terms" in line.low[i + 1 : i + _STRONG_TERMS] else i
 
 
-def _is_measure(line: Line, i: int) -> bool:
+def is_measure(line: Line, i: int) -> bool:
     """Tell whether a number follows: "said about half of them", "said at least 30 people"."""
     word, behind = line.low[i], line.low[i + 1]
-    return (word in _ABOUT and (line.at(i + 1) == "#" or behind in ("half", "one"))) or (word == "at" and behind in AT_A_MEASURE)
+    return (word in _ABOUT and (line.at(i + 1) == "#" or behind in ("half", "one"))) or (word == "at" and behind in _AT_A_MEASURE)
 
 
 def past_preposition(line: Line, i: int, limit: int) -> int:

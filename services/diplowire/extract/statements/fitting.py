@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.adjuncts import AT_A_MEASURE, is_outside
+from diplowire.extract.statements.adjuncts import is_measure, is_outside
 from diplowire.extract.statements.deeds import is_deed
 from diplowire.extract.statements.phrases import OFFICES
 
@@ -69,8 +69,8 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
 
 def _opens_with(line: Line, begin: int) -> str:
     """The class of the atom with which the words said open, where a preposition may be none."""
-    if line.word(begin) == "at" and line.word(begin + 1) in AT_A_MEASURE:
-        return "#"  # "said at least 30 people"
+    if begin + 1 < line.n and is_measure(line, begin):
+        return "#"  # "said at least 30 people", "says about 100,000 people"
     return "n" if is_outside(line, begin) else line.at(begin)
 
 
