@@ -376,3 +376,11 @@ def test_who_speaks_for_the_head_of_an_organisation_is_of_no_state() -> None:
     text = "In Moscow, Kremlin spokesman Igor Petrov spoke. UN chief António Guterres was shocked, his spokesman Luc Weber said."
     doc = read(Article(id="t", body=text))
     assert [(a.country, a.sector) for row in doc.actors for a in row if a.name == "Luc Weber"] == [(None, "IGO")]
+
+
+def test_both_leaders_are_those_who_speak_and_nobody_whom_one_thanks() -> None:
+    text = (
+        "Cambodian Prime Minister Dara Sok thanked United States President Bob Ray for his efforts. "
+        "Thai Prime Minister Somchai Rattana said the truce would hold. Both leaders return home tonight."
+    )
+    assert who(text, "Both leaders") == ["Dara Sok", "Somchai Rattana"]

@@ -37,7 +37,7 @@ class Focus:
     _by_office: dict[tuple[str, str | None, bool], tuple[int, Seen | None, Seen | None]] = field(default_factory=dict)
     _holders: dict[str, tuple[int, list[Seen]]] = field(default_factory=dict)
     _in_office: list[Seen] = field(default_factory=list)  # those of the people who may hold an office
-    _pair: tuple[int, Seen | None, Person | None, Person | None] = (0, None, None, None)
+    _pair: tuple[int, Seen | None, Seen | None, Person | None] = (0, None, None, None)
 
     def add(self, seen: Seen) -> None:
         """Take in whom the text tells of next."""
@@ -139,12 +139,14 @@ class Focus:
         until, head, last, other = self._pair
         for seen in self._in_office[until:]:
             if seen.person.offices and not seen.owner:
+                if last is not None and head is not None and _go_on(head, last, seen):
+                    last = head
                 head = seen if head is None or head.sentence != seen.sentence else head
                 country = seen.person.country
-                other = next((p for p in (head.person, last) if p is not None and p.country != country), other)
-                last = seen.person
+                other = next((s.person for s in (head, last) if s is not None and s.person.country != country), other)
+                last = seen
         self._pair = len(self._in_office), head, last, other
-        return (other, last) if other is not None and last is not None else ()
+        return (other, last.person) if other is not None and last is not None else ()
 
     def two_of(self, key: str) -> tuple[Person, ...]:
         """The two of different countries who hold an office, or one that it is a general word for, and were told of last."""
@@ -156,9 +158,9 @@ class Focus:
                 last = last or seen.person
         return ()
 
-    def together(self, key: str | None = None) -> tuple[Person, ...]:
+    def together(self, key: str | None = None) -> tuple[Seen, ...]:
         """The two of different countries who hold an office, any or one that `key` answers to, last told of side by side."""
-        here: dict[int, Person] = {}
+        here: dict[int, Seen] = {}
         sentence = -1
         for seen in islice(reversed(self.people), _FAR):
             if seen.sentence != sentence:
@@ -166,7 +168,7 @@ class Focus:
                     break
                 here, sentence = {}, seen.sentence
             if any((key is None or answers(o.key, key)) and not o.former for o in seen.person.offices):
-                here.setdefault(id(seen.person), seen.person)
+                here.setdefault(id(seen.person), seen)
         return tuple(here.values())[::-1] if _are_two(here) else ()
 
     def bystander(self, person: Person) -> bool:
@@ -205,8 +207,15 @@ class Focus:
         return ()
 
 
-def _are_two(people: Mapping[int, Person]) -> bool:
-    return len(people) == len({p.country for p in people.values()}) == len(("A", "B"))
+def _go_on(head: Seen, last: Seen, seen: Seen) -> bool:
+    """Whether A and C are the two of "A thanked B. C said so": B, told of last in the sentence before, does nothing there."""
+    beside = last is not head and not (last.subject and last.joined)
+    apart = head.sentence != seen.sentence and head.person.country != seen.person.country
+    return beside and apart and head.subject and seen.subject
+
+
+def _are_two(people: Mapping[int, Seen]) -> bool:
+    return len(people) == len({seen.person.country for seen in people.values()}) == len(("A", "B"))
 
 
 def _acting(here: Sequence[Seen], gender: str | None) -> Person | None:

@@ -28,6 +28,10 @@ _THREE = 3
 _THE_OFFICIALS = frozenset({"the officials", "the two officials", "the three officials", "these officials"})
 _FEW = 3  # sentences
 _NEAR = 60  # mentions before
+_MEETING = frozenset(
+    "met meet meets meeting talks talk received receives hosted hosts held holds spoke speak call conversation summit signed "
+    "discussed counterpart conferred visit arrived".split()
+)
 _JOINED = re.compile(r",? (?:and )?(?:the )?")
 _TWO = frozenset({"two", "both"})
 _MORE = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
@@ -74,10 +78,16 @@ def _sides(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
 
 
 def _pair(state: State) -> tuple[Person, ...]:
-    """The two told of last from two countries, unless one is a bystander told of since the other stood beside a third."""
+    """The two told of last from two countries, unless one is a bystander told of since the other met with a third."""
     pair, beside = state.focus.pair(), state.focus.together()
-    others = [person for person in pair if person not in beside]
-    return beside if beside and len(others) == 1 and state.focus.bystander(others[0]) else pair
+    met = tuple(seen.person for seen in beside) if beside and _tells_of_meeting(state, beside[0].sentence) else ()
+    others = [person for person in pair if person not in met]
+    return met if met and len(others) == 1 and state.focus.bystander(others[0]) else pair
+
+
+def _tells_of_meeting(state: State, sentence: int) -> bool:
+    told = state.doc.seg.sentences[sentence]
+    return not _MEETING.isdisjoint(state.doc.seg.lower[told.first : told.last])
 
 
 def _one_each(state: State, mention: Mention) -> tuple[Actor, ...]:
@@ -210,7 +220,7 @@ def _last_two(state: State, mention: Mention, *, two: bool) -> tuple[Person, ...
     key = mention.office or ""
     pair = _pair(state) if _may_be_two(mention) else ()
     told = key.endswith("minister") or key in HIGHEST  # a politician is anybody
-    beside = state.focus.together(key) if two and told and pair else ()
+    beside = tuple(seen.person for seen in state.focus.together(key)) if two and told and pair else ()
     if any(p in pair for p in beside):
         return beside  # not one of them and another who was told of since
     if any(all(not answers(o.key, key) for o in p.offices) for p in pair):
