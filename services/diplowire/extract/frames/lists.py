@@ -24,6 +24,10 @@ _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
 _OWNED_GROUP = re.compile(r"[GC]'[.#]{0,2}[G.],(?=P(?:,P)*,?&P)")  # "with the two states' envoys, A and B"
 _OTHER_SIDE = re.compile(r"(?:,[av.#]{0,3}[PRODGC]){1,8},?&[av.#]{0,3}[PRODGC](?![whbs123'])")
+_APPOSITION = re.compile(r",[a.#C']{0,3}R{1,2}(?=,)")
+_GROUP_OF = re.compile(r"a?\.{1,2}o")
+_GROUPS = frozenset("delegation dozen dozens group handful number party team".split())
+_LEADER = re.compile(r",?[FX]g[av.#C']{0,4}[PR]")
 _PAIR = 2
 _PARTICIPLES = frozenset(
     "accredited elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
@@ -50,7 +54,7 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
 def list_from(line: Line, at: int, before: int) -> tuple[int, ...]:
     """Chunks of the list that starts at chunk `at` and ends before chunk `before`: one alone unless an "and" joins the last."""
     found, joint = [at], False
-    while not joint and (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and step.end() < before:
+    while not joint and (step := _JOIN.match(line.classes, _behind(line, found[-1]))) is not None and step.end() < before:
         found.append(step.end())
         joint = "&" in step[0]
     return tuple(found) if joint else (at,)
@@ -76,7 +80,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):
         return members if line.classes[found[0]] == "G" else (found[0], *members)  # "leaders, including A and B"
     joint = False
-    while (step := _JOIN.match(line.classes, found[-1] + 1)) is not None and _quiet(line, *step.span("noise")):
+    while (step := _JOIN.match(line.classes, _behind(line, found[-1], closed=closed))) and _quiet(line, *step.span("noise")):
         last = "&" in step[0] or "y" in step[0] or "u" in step[0]
         if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
             found += _further_side(line, found[-1] + 1) if closed else ()
@@ -87,6 +91,29 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         return tuple(found[1:])
     goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
     return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
+
+
+def behind_group(line: Line, at: int) -> int:
+    """Chunk behind "a group of" at a chunk: those are named who make it up."""
+    behind = _GROUP_OF.match(line.classes, at)
+    return behind.end() if behind and is_of_group(line, behind.end()) else at
+
+
+def is_of_group(line: Line, at: int) -> bool:
+    """Tell whether those at a chunk are told as a group: "a group of Norwegian lawmakers"."""
+    return line.classes[at - 1 : at] == "o" and line.word(at - 2) in _GROUPS
+
+
+def behind_apposition(line: Line, at: int) -> int:
+    """Chunk behind the actor at a chunk, and behind the office set beside him: "Ana Ruiz, Peru's trade minister"."""
+    beside = _APPOSITION.match(line.classes, at + 1)
+    return beside.end() if beside else at + 1
+
+
+def _behind(line: Line, at: int, *, closed: bool = True) -> int:
+    """Chunk behind a member of a list; a delegation goes with him who leads it: "between a team led by A and B"."""
+    led = _LEADER.match(line.classes, at + 1) if closed and line.classes[at] == "D" else None
+    return led.end() if led else at + 1
 
 
 def _further_side(line: Line, at: int) -> list[int]:

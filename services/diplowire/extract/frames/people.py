@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.delegates import all_of_delegation, group_of, leader_of_group
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.lists import list_from, listed, owns, whole_list
+from diplowire.extract.frames.lists import behind_apposition, is_of_group, list_from, listed, owns, whole_list
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -74,8 +74,9 @@ def _who_act(line: Line, at: int) -> tuple[int, ...]:
             return ()
         if line.classes[at] == "G":
             return (at - 2,)  # "foreign ministers of the Nordic states"
-    led = _LED_BY.search(line.classes, max(0, at - 12), at)
-    return (led.start(), at) if led else whole_list(line, at)
+    all_of_them = whole_list(line, at)
+    led = _LED_BY.search(line.classes, max(0, all_of_them[0] - 12), all_of_them[0])
+    return (led.start(), *all_of_them) if led else all_of_them  # "a delegation led by A and President B met"
 
 
 def _of_joined_clause(line: Line, joint: int) -> tuple[int, ...]:
@@ -145,7 +146,7 @@ def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]
     for at in range(first, before):
         if line.classes[at] not in ACTORS or at in besides or (line.classes.startswith("PR", at) and not line.actors(at)):
             continue  # or "the Peronist leader", of whom the first word is nobody
-        if line.classes.startswith(",R,", at - 1) and at - len("P,") in besides:
+        if _is_title_of(line, at, besides):
             continue  # "in a call with B, the minister of Peru, A said"
         if owns(line, at) and line.word(at + 2) in _VEHICLES:
             return (at,)
@@ -154,6 +155,14 @@ def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]
         if line.classes[at] == "C":
             besides = (*besides, *list_from(line, at, before))  # "has customers in Peru, Italy and Japan"
     return ()
+
+
+def _is_title_of(line: Line, at: int, people: tuple[int, ...]) -> bool:
+    """Tell whether an office is set beside one of some people: "Ana Ruiz, Peru's deputy trade minister,"."""
+    if line.classes[at] != "R":
+        return False
+    first = at - 1 if line.classes[at - 1 : at] == "R" else at
+    return first - len("P,") in people and behind_apposition(line, first - len("P,")) > at
 
 
 def owner(line: Line, first: int) -> tuple[int, ...]:
@@ -173,6 +182,8 @@ def _governed(line: Line, at: int) -> bool:
         return True  # "who is in Brussels, Belgium, held talks"
     if before == "u":
         return line.word(at - 1) in _ALWAYS_PREPOSITIONS
+    if before == "o" and line.classes[at] == "G" and is_of_group(line, at):
+        return False
     return before in _PREPOSITIONS if before else False
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.lists import behind_apposition
 from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import earlier_subject, main_subject, who
 from diplowire.extract.frames.phrases import Phrases
@@ -33,9 +34,10 @@ _TOGETHER = Phrases(
 )
 
 _NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
-_HAD_BEEN_SET = re.compile(r",?(?:hb|b)v?e")
+_HAD_BEEN_SET = re.compile(r",?(?:(?:hb|b)v?(?:e|3)|(?:wv?)?~\.|wb3)")
 _FOR_TALKS = re.compile(r"(?:[id][aTL]{1,2}){0,2}fa?[.#T]{0,3}[457]")
 _FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
+_JOURNEY = frozenset("ASJKNVUXY+")
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = Phrases("separate respectively turn", r"\b(?:separate(?:ly)?|respectively|in turn)\b")
 
@@ -120,15 +122,27 @@ def _whose(found: Found, last: Meeting | None) -> list[Read]:
     if last is not None and not found.agents and _FOLLOWED.match(found.line.classes, 0, found.verb):
         all_of_them = last.participants if "trilateral" in clause_words(found) else last.participants[:1]
         return [(found.verb, actor) for actor in all_of_them]  # "This was followed by a meeting with X"
-    if found.rule == "talks_with" and not found.agents and is_part_of_journey(found.line, phrase_start(found.line, found.verb)):
+    if found.rule != "talks_with":
+        return []
+    line, first = found.line, phrase_start(found.line, found.verb)
+    if not found.agents and is_part_of_journey(line, first):
         planned = last is not None and last.status == "planned" and last.participants[0].kind == "person"
-        return [(found.verb, last.participants[0])] if last is not None and planned else []
-    set_before = found.others and _HAD_BEEN_SET.match(found.line.classes, found.others[-1] + 1)
-    if found.rule != "talks_with" or not (found.called or (set_before and found.verb == 0)):
+        return [(found.verb, last.participants[0])] if last is not None and planned else _traveller(found)
+    told = _HAD_BEEN_SET.match(line.classes, behind_apposition(line, found.others[-1])) if found.others else None
+    if told and not found.agents and not found.called and first == 0 and "e" not in told[0]:
+        return _traveller(found)  # "A meeting with X took place on Wednesday"
+    if not (found.called or (told and found.verb == 0)):
         return []
     if last is not None and last.participants[0].kind == "person":
         return [(found.verb, last.participants[0])]
     return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
+
+
+def _traveller(found: Found) -> list[Read]:
+    """Whose "Her programme includes a meeting with X" is: the subject of the last sentences, if a journey is told there."""
+    before, chunks = earlier_subject(found.line)
+    guests = [actor for _, actor in who(before, chunks) if actor.kind == "person"]
+    return [(found.verb, guests[0])] if len(guests) == 1 and not _JOURNEY.isdisjoint(before.classes) else []
 
 
 def _with_members(found: Found) -> bool:

@@ -42,8 +42,8 @@ _ALL_ACT = frozenset(
 )
 _NO_WELCOME = _ALL_ACT | PRESENT
 _NOUN_RULES = frozenset(
-    "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_set_with talks_they_hold talks_with "
-    "their_talks".split()
+    "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_of_with talks_set_with talks_they_hold "
+    "talks_with their_talks".split()
 )
 
 
@@ -58,6 +58,8 @@ def find(line: Line) -> Iterator[Found]:
     """Find the meetings of a sentence, in the order of their verbs."""
     for match in _matches(line) if not line.aside else ():
         rule, verb = rule_and_verb(match)
+        if rule == "is_meeting" and line.word(verb).endswith("s"):
+            rule = "talks_with"  # "on the agenda are meetings with X"
         if _tells_of_none(line, verb, match.end()):
             continue
         if rule == "called_off":

@@ -158,7 +158,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "welcomed_for_talks",
-        r"[98][vT]{0,2}(?=[av.#C']{0,4}[PRGD](?:[^;.]|;T;){0,9}?[fu]a?[^;]{0,3}[457])",
+        r"[98][vT]{0,2}(?=[av.#C']{0,4}[PRGD](?:ia\.{1,2}|[^;.]|;T;){0,9}?[fu]a?[^;]{0,3}[457])",
     ),
     ("telephoned", r"l[vT]{0,2}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     # "called X on Monday to discuss", "called his counterpart X": not "called X a liar", "called X's claim absurd"
@@ -174,6 +174,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("gone_to_meeting", r"f(?=a?[.#]{0,2}(?P<verb_gone_to_meeting>[OG])'?[.#pO]{0,3}[57])"),
     # "will host an emergency meeting of the African Union"
     ("hosts_meeting_of", r"[83]a?[.#v]{0,3}[57][vT]{0,2}o(?=a?[.]{0,2}O)"),
+    # "the meeting of A with B was held"
+    ("talks_of_with", rf"{TALKS}[vT]{{0,2}}o(?=[av.#C']{{0,4}}[PRGD](?!'))[^;&wbh]{{1,5}}?,?(?:iL|d?T){{0,2}}y{SOMEBODY}"),
     # "a meeting of the foreign ministers of A and B"
     ("meeting_of", rf"{TALKS}[vT]{{0,2}}o(?=[av.#]{{0,3}}(?:G|P(?:,P){{0,4}},?&[av.#]{{0,2}}P))"),
     # "the leaders, meeting in X, agreed"

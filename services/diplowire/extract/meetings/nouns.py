@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.lists import listed, whole_list
+from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
 from diplowire.extract.frames.people import main_subject, owner, subject_after
 from diplowire.extract.frames.tense import been_there, conditional, surroundings
 from diplowire.extract.meetings.found import Found
@@ -70,7 +70,10 @@ _NEVER = frozenset({"neither", "ever", "never"})
 _CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
 _WHEN = frozenset({"when", "where", "while"})
 _JOURNEY = re.compile(r"[JKNS](?:oa?[.#]{0,2}[JKS])?w?\.$")
-_INCLUDES = frozenset({"include", "includes"})
+_INCLUDES = frozenset({"include", "included", "includes"})
+# "Her programme includes", "The programme of the visit will also include", "On the agenda is".
+_AGENDA = re.compile(r"(?:^|,)(?:v?da(?P<on>\.)b|a\.?(?P<of>\.)(?:[of]a?[.#']{0,2}[JKSN](?:t[CL])?)?w?v?\.)$")
+_AGENDAS = frozenset("agenda itinerary program programme schedule".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
@@ -115,7 +118,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return _theirs(line, noun, first)
     if rule == "their_talks":
         return None
-    whose = owner(line, first)
+    whose = listed(line, line.classes.find("o", noun) + 1)[:1] if rule == "talks_of_with" else owner(line, first)
     states = states_of(line, noun, len(line.classes)) if rule == "talks_between" and not others else ()
     leg = rule == "talks_with" and is_part_of_journey(line, first)
     agents = () if rule in _OF_BOTH or leg else whose or _agents(line, noun, others)
@@ -125,7 +128,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return None
     time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
     time = time or ("future" if leg or _is_planned(line, noun, others) else _time_of_noun(line, first, noun))
-    off = around(line, first, others[-1] + 1 if others else match.end())
+    off = around(line, first, behind_apposition(line, others[-1]) if others else match.end())
     if off and first <= 1 and not whose and agents and agents[0] > noun:
         agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
@@ -135,8 +138,15 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
 
 def is_part_of_journey(line: Line, first: int) -> bool:
     """Tell whether it is "The Kenyan leg of the tour includes talks with X": of whoever travels, and to come."""
-    behind = first + (line.word(first) in _INCLUDES)  # without an article the phrase begins at the verb, as far as is known
-    return line.word(behind - 1) in _INCLUDES and _JOURNEY.search(line.classes, 0, behind) is not None
+    near = range(first, min(first + _NEAR_WORDS + 1, len(line.row)))  # without an article the phrase begins at the verb or before
+    noun = next((k for k in near if line.classes[k] in "4567"), first)
+    behind = next((k + 1 for k in range(noun - 1, first - 1, -1) if line.words[k] in _INCLUDES), first)
+    if line.word(behind - 1) in _INCLUDES and _JOURNEY.search(line.classes, 0, behind) is not None:
+        return True
+    agenda = _AGENDA.search(line.classes, 0, behind) if behind <= _LONG_ADJUNCT else None
+    if agenda is None or _AGENDAS.isdisjoint((line.word(agenda.start("on")), line.word(agenda.start("of")))):
+        return False
+    return agenda["on"] is not None or line.word(behind - 1) in _INCLUDES
 
 
 def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
@@ -177,7 +187,8 @@ def _is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:
     """Tell whether it is "the planned meeting", or one that "is scheduled" or "is being prepared"."""
     if any(line.word(k) in _PLANNED and line.classes[k - 1] in "a'" for k in range(max(1, noun - 2), noun)):
         return True
-    return bool(others) and (_SCHEDULED.match(line.classes, others[-1] + 1) is not None or is_prepared(line, others[-1] + 1))
+    behind = behind_apposition(line, others[-1]) if others else 0
+    return bool(others) and (_SCHEDULED.match(line.classes, behind) is not None or is_prepared(line, behind))
 
 
 def _time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.patterns import rule_and_verb
+from diplowire.extract.frames.people import subject
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT
@@ -41,6 +42,8 @@ _FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL]|a\.c)")
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
+# "X was welcomed at the airport in Oslo on Monday by Y"
+_GREETED = re.compile(r"b[hv]{0,2}[189](?=[vT]{0,2}[digT,])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=[av.#C']{0,4}[PRGDO])")
 _OF_A_TOUR = frozenset({"tour", "stop", "leg"})
 _TAKING_IN = frozenset("includes include included including covers cover covering".split())
@@ -121,7 +124,7 @@ def _welcomed(line: Line) -> Iterator[Found]:
 
 def _received(line: Line) -> Iterator[Found]:
     """Read "X greeted Y at the airport": Y has arrived."""
-    if _GREETING.search(line.classes) is None or _RECEPTION.isdisjoint(line.words):
+    if _RECEPTION.isdisjoint(line.words):
         return
     for match in _GREETING.finditer(line.classes):
         guest = listed(line, match.end())[:1]
@@ -130,3 +133,10 @@ def _received(line: Line) -> Iterator[Found]:
             city = IN_CITY.search(line.classes, guest[0])
             places = stops(line, city.end()) if city else ()
             yield Found("received_at_airport", line, verb, match.end(), guest, places, "ongoing", line)
+    for match in _GREETED.finditer(line.classes):
+        verb, time = match.end() - 1, outlook(line, match.end() - 1)
+        city = IN_CITY.search(line.classes, match.end())
+        if time in ("past", "future") and (guests := subject(line, verb)):
+            places = stops(line, city.end()) if city else ()
+            status: Status = "planned" if time == "future" else "ongoing"
+            yield Found("received_at_airport", line, verb, match.end(), guests, places, status, line)

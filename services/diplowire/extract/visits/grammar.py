@@ -70,9 +70,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "the visit that X will make to Oslo"
     (
         "visit_of_somebody_to",
-        rf"[SJK](?:[og][av.']{{0,3}}[PRGD][^;PHwbh&]{{0,4}}?|[aW]P[wbetvh]{{0,4}}m[vT]{{0,2}})t{SOMEWHERE}",
+        rf"[SJK](?:[og](?:a?\.o)?[av.']{{0,3}}(?:[PRGD]|D,?[FX]g[av.#]{{0,3}}P,?)[^;PHwbh&]{{0,4}}?|[aW]P[wbetvh]{{0,4}}m[vT]{{0,2}})t{SOMEWHERE}",
     ),
-    ("visit_by", r"[SJ]g(?=[av.']{0,3}[PRGD])"),
+    ("visit_by", r"[SJ]g(?=(?:a?\.o)?[av.']{0,3}[PRGD])"),
     ("visit_to", rf"{NOUN}[vT,]{{0,3}}t{SOMEWHERE}"),
     # "during a two-day visit to the country": the one told of before
     ("visit_to_it", rf"{NOUN}[vT]{{0,2}}t(?=a\.)"),

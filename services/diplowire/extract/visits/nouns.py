@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.lists import listed, owns
+from diplowire.extract.frames.lists import behind_group, listed, owns
 from diplowire.extract.frames.people import (
     earlier_subject,
     main_subject,
@@ -62,7 +62,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         told = main_subject(line, first)
         there: Status = "ongoing" if line.word(first - 1) in ("during", "on") else "completed"
         return Found(rule, line, noun, match.end(), told, places, there, line) if told else None
-    owned = listed(line, noun + 2)[:1] if rule == "visit_of_somebody_to" else owner(line, first)
+    owned = listed(line, behind_group(line, noun + 2))[:1] if rule == "visit_of_somebody_to" else owner(line, first)
     if rule == "is_a_stop":
         whose, visitors = _on_whose_trip(line, noun)
     elif not owned and line.word(first) in _HIS_OR_HER and (guests := received(line, first, places, match.end())):
@@ -182,7 +182,7 @@ def _by(line: Line, at: int) -> tuple[int, ...]:
         if line.word(k) == "by":
             if line.classes[k - 1] in _DONE_BESIDE or line.word(k - 1) == "joined":
                 return ()  # "paid a visit to Oslo, accompanied by his deputy", "hosted by X"
-            found = listed(line, k + 1)
+            found = listed(line, behind_group(line, k + 1))
             return found if found and "," not in line.classes[k : found[0]] else ()  # "extended his visit by a day, X said"
         if line.classes[k] in _VERBS:
             break  # "X, who is on a visit to Oslo, was received by Y"
