@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 CalledOff = Literal["cancelled", "postponed"]
 
-_PUT_OFF = ("postpon", "delay", "reschedul", "shelv", "put", "push")
+_PUT_OFF = ("postpon", "defer", "delay", "reschedul", "shelv", "put", "push")
 _LET_GO = frozenset({"dropped"})
 _WITHDRAWS = frozenset("backed backs backing pull pulled pulling pulls withdraw withdrawn withdraws withdrew".split())
 _OUT_OF = frozenset({("out", "of"), ("from",)})

@@ -63,7 +63,7 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         return _with_family(line, at) or _with_complement(line, at)
     if kind in "&,":
         before = _of_joined_clause if kind == "&" else _before_insertion
-        return leader_of_group(line, at) or before(line, at) or main_subject(line, verb)
+        return leader_of_group(line, at) or before(line, at) or _of_verb_before(line, at) or main_subject(line, verb)
     return main_subject(line, verb)
 
 
@@ -86,6 +86,20 @@ def _of_joined_clause(line: Line, joint: int) -> tuple[int, ...]:
             break
         if _is_who(line, k):
             return _antecedent(line, k)
+    return ()
+
+
+def _of_verb_before(line: Line, joint: int) -> tuple[int, ...]:
+    """Who acts in "He pointed out that A was in Oslo and had met B": the clause goes on at chunk `joint`."""
+    if line.classes[joint] != "&" or line.classes[joint + 1] not in "wh" or "that" not in line.words[:joint]:
+        return ()
+    for k in range(joint - 1, max(0, joint - _SHORT_CLAUSE), -1):
+        if line.classes[k] in ",;W&":
+            break
+        if line.classes[k] in "bwh":
+            acting = subject(line, k)
+            said = acting and "that" in line.words[max(0, acting[0] - _SHORT_CLAUSE) : acting[0]]
+            return acting if said and "," not in line.classes[acting[-1] : k] else ()
     return ()
 
 

@@ -27,6 +27,8 @@ _TRAVELLER = r"[a.#v']{0,3}[PRHDG][vwbhet]{0,4}"
 _GOING_ON = re.compile(rf"{_TRAVELLER}[XYA=>]")
 _COMING_FROM = re.compile(rf"{_TRAVELLER}(?:Y|Xi?r)")
 _AND_GOES_ON = re.compile(rf",?&{_TRAVELLER}[XY=]|,v{{1,2}}[XY=]")
+# "met X and left for Y", "have lunch and fly to Y", "is in Oslo and has met X on Monday".
+_AND_LEFT, _AND_WILL = (re.compile(rf"&(?:[{verbs}]|hv?[1238XYAV])") for verbs in ("wbeXYA", "wbe"))
 _OPENING = frozenset({"after", "before", "following", "having"})
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
@@ -113,8 +115,7 @@ def _told_from(line: Line, first: int, end: int) -> Sequence[int]:
 def _joined_verbs(line: Line, at: int, end: int) -> Sequence[int]:
     """Chunk of "and" in "met X on Monday and will fly to Y": what is to come has its own days and places."""
     meets = line.classes[at] in _VERBS_OF_MEETING
-    joined = "wbeXYA" if meets else "wbe"  # "met X and left for Y", "have lunch and fly to Y"
-    walls = [k for k in line.all_of("&", at + 1, end - 1) if line.classes[k + 1] in joined]
+    walls = [m.start() for m in (_AND_LEFT if meets else _AND_WILL).finditer(line.classes, at + 1, end)]
     # Or with one who acts: "will meet X and the delegation leaves for Y".
     further = (m.start() for m in _AND_GOES_ON.finditer(line.classes, at + 1, end)) if meets else ()
     return [*walls, *further]
@@ -214,6 +215,8 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
         return True  # "visited X since his election in June"
     if at > verb and line.classes[at + 1 : at + 2] == "'" and _MEETS_THEN.isdisjoint(line.classes[at + 2 : at + _LONG_NOUN]):
         return True  # "met X to talk of this month's election"; not "met X at Friday's summit"
+    if at - 1 > verb and line.classes[at - 1] in "457" and _dates(line, at).past.precision == "year":
+        return True  # "a visit and her third summit this year"
     if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
         return True  # "met X to prepare the visit that Y will make on Friday"
     return _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.sides import side
+from diplowire.extract.frames.tense import group_start
 from diplowire.extract.meetings.build import clause_words, meeting_of
 from diplowire.extract.meetings.present import PRESENT
 from diplowire.extract.meetings.taking_part import taking_part
@@ -101,11 +102,17 @@ def _without(told: Meeting, *fields: str) -> Meeting:
 def those_again(found: Found, last: Meeting) -> bool:
     """Tell whether it is "the two negotiators would meet again": those of the last meeting, if they were two."""
     line = found.line
-    if found.rule not in _WILL_MEET or len(found.agents) != 1 or line.classes[found.agents[0]] != "G":
+    if found.rule not in _WILL_MEET:
+        return False
+    if not found.agents and (first := group_start(line, found.verb)) > 1 and line.text(first - 2, first - 1) == "the two":
+        words = ["two"]
+    elif len(found.agents) == 1 and line.classes[found.agents[0]] == "G":
+        words = line.text(found.agents[0], found.agents[0]).split()
+    else:
         return False
     if "again" not in line.words[max(0, found.verb - 2) : found.end + 2]:
         return False
-    told = _HOW_MANY.keys() & line.text(found.agents[0], found.agents[0]).split()
+    told = _HOW_MANY.keys() & words
     people = [a for a in last.participants if a.kind == "person"]
     return len(people) == len(last.participants) and any(_HOW_MANY[word] == len(people) for word in told)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import behind_apposition
 from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import earlier_subject, main_subject, who
@@ -21,11 +22,11 @@ from diplowire.extract.state_actor import country_actor
 from diplowire.model import Meeting, Unresolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from diplowire.extract.document import Document
     from diplowire.extract.meetings.found import Found
-    from diplowire.model import When
+    from diplowire.model import Actor, When
 
 _TOGETHER = Phrases(
     "together lateral -way joint summit conference",
@@ -67,7 +68,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
     states = [(found.verb, country_actor(code)) for code in found.states]
     agents = taking_part(doc, found, found.agents) or _whose(found, last) or states
     acting = {a.id for _, a in agents}
-    told = taking_part(doc, found, found.others) or _him(found)
+    told = [*_him(found), *taking_part(doc, found, found.others)]
     if found.rule == "their_talks" and not told:
         agents = with_whom_he_acted(doc, found, agents)
     if found.rule in _NEEDS_OBJECT and not told:
@@ -109,7 +110,19 @@ def _him(found: Found) -> list[Read]:
     inside = main_subject(found.line, found.verb)
     of_another = [k for k in inside if k not in found.agents and found.line.classes[k] in "PRH"]
     named = who(found.line, tuple(of_another)) or who(*earlier_subject(found.line, reach=1))
+    acting = {a.id for _, a in who(found.line, found.agents)}
+    if named and all(a.id in acting for _, a in named):
+        named = _beside_him(found, acting)  # "X spoke to reporters beside Y. He met with her"
     return [(found.him, actor) for _, actor in named if actor.kind == "person"] if len(named) == 1 else []
+
+
+def _beside_him(found: Found, acting: Container[str]) -> tuple[tuple[int, Actor], ...]:
+    """The only other person of the sentence before, where its subject goes on acting."""
+    if found.line.index == 0:
+        return ()
+    before = line_at(found.line.doc, found.line.index - 1)
+    people = who(before, tuple(k for k, letter in enumerate(before.classes) if letter == "P"))
+    return tuple((at, a) for at, a in people if a.id not in acting)
 
 
 def _whose(found: Found, last: Meeting | None) -> list[Read]:

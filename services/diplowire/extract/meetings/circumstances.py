@@ -12,6 +12,7 @@ from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import side
 from diplowire.extract.frames.tense import is_purpose_of_past_journey, surroundings
 from diplowire.extract.frames.when import Day, cities, clause, day_of, sites
+from diplowire.extract.meetings.nouns import is_on_agenda, phrase_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +37,9 @@ _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _OPENING_PLACE = re.compile(r"ia?[.]?L,[WH]")  # "In Oslo, which she left on Friday, X met Y"
 # "met X, who is on a visit to Estonia, in Tallinn on Tuesday": the clause goes on behind what is inserted.
 _INSERTED = re.compile(r",?[HW][^;,]{1,14},(?P<rest>(?:iL|d?T){1,3})(?=[.,;&]|$)")
+# "at the summit, which opens in Port Vila on Wednesday"
+_WHICH_OPENS = re.compile(r",Ww?(?P<opens>m)(?P<rest>(?:iL|d?T){1,3})")
+_OPENS = frozenset("began begin begins open opened opens start started starts".split())
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
 _THEN = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
 _SENTENCES = 2  # back
@@ -62,6 +66,8 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     bounds = None
     if for_talks and (sets_off := line.classes.rfind("Y", 0, found.verb)) >= 0 and "A" not in line.classes[sets_off : found.verb]:
         gone, bounds = False, (found.verb, clause(line, found.verb)[1])  # "left on Monday for talks": they are on another day
+    if found.rule == "talks_with" and is_on_agenda(line, phrase_start(line, found.verb)):
+        bounds = (found.verb, clause(line, found.verb)[1])  # "arrived on Monday with a programme that includes talks"
     at = found.others[-1] if found.rule == "talks_they_hold" else found.verb  # "talks which A and B were to hold in X on Friday"
     gone = gone or (found.called is None and is_purpose_of_past_journey(line, found.verb))
     day = day_of(line, at, future=(future and not gone) or found.outlook == "present", bounds=bounds)
@@ -79,7 +85,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         day = own if own and (own.days.precision == "day" or not future) and told else day
     opening = _OPENING_PLACE.match(line.classes)
     places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
-    if rest := _INSERTED.match(line.classes, bounds[1] - 1):
+    if rest := _INSERTED.match(line.classes, bounds[1] - 1) or _which_opens(line, bounds[1]):
         places = places or cities(line, *rest.span("rest"))[:1]
         day = day or day_of(line, at, future=future, bounds=rest.span("rest"))
     day = day or _same_day(found, bounds)
@@ -88,6 +94,12 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
+
+
+def _which_opens(line: Line, end: int) -> re.Match[str] | None:
+    """Where and when the gathering "opens in Port Vila on Wednesday" of which the clause tells that ends before chunk `end`."""
+    told = _WHICH_OPENS.match(line.classes, end - 1)
+    return told if told and line.word(told.start("opens")) in _OPENS else None
 
 
 def _nearer(line: Line, day: Day | None) -> Day | None:

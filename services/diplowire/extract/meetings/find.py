@@ -50,6 +50,7 @@ _NOUN_RULES = frozenset(
 # "urged", "warned": verbs of which the grammar of meetings knows no forms.
 _FORMS_UNKNOWN = frozenset({"audience_granted_by", "granted_audience", "told_by_phone"})
 _WITH_WHOM = re.compile(r"[PR],?yW$")
+_AND_WITH = re.compile(r"[a.](?:,?d?T)?,?&v?y")
 _HIM = frozenset({"him", "her"})
 _MEETS_HIM = frozenset({"met", "met_with", "calls_on", "courtesy_call", "received", "held_talks_with", "telephoned"})
 
@@ -155,10 +156,12 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "held_talks_with" and (_to_come(line, verb, match.end())):
         time = "future"
     others = _objects(line, rule, match.end()) or _with_whom_he(line, agents)
+    him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
+    if him is not None and (further := _AND_WITH.match(line.classes, him)):
+        others = listed(line, further.end())  # "met with her on Monday and separately with X"
     if others and all(is_of_any_state(line, k) for k in others):
         return None
     states = body_of_states(line, verb) if rule == "held_talks" and not {*"PRGD"} & {line.classes[k] for k in agents} else ()
-    him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
     called = "cancelled" if time == "unreal" else around(line, group_start(line, verb), verb)
     return Found(
         rule,

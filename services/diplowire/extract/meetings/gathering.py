@@ -36,7 +36,7 @@ _ATTENDED_TOO = re.compile(r",?&v?[jF3]g(?=[av.#C']{0,4}[PRGD])")
 _REPRESENTED = re.compile(r"[CPR],?[bh]{1,2}v?$")
 _OF_ANOTHER_STATE = re.compile(r",?[&u]?C(?:b\.)?g(?=[av.#']{0,3}P)")
 _WHO_CAME = frozenset("attendance attendees attended attending delegates guests participants participating present those".split())
-_TALKS = re.compile(r"[457]")
+_TALKS = re.compile(r"[457]|(?<=[aT])0")
 _ROUND = frozenset({("around", "table"), ("round", "table"), ("at", "table"), ("in", "room")})
 _FOR_REPORTERS = frozenset({"news", "press"})
 # "met in Oslo", "held talks with A and B": what was done in the presence of somebody is that, not a signing or a speech.
@@ -55,7 +55,7 @@ def gathering(line: Line, rule: str, verb: int, end: int) -> Iterator[Found]:
     if rule == "joined_for":
         yield Found(rule, line, verb, end, whole_list(line, verb), listed(line, end), time)
     elif rule == "joins_for":
-        yield Found("joined_for", line, verb, end, subject(line, verb), listed(line, end), time)
+        yield Found("joined_for", line, verb, end, subject(line, verb), listed(line, end + (line.word(end) == "host")), time)
     elif rule == "with_taking_part":
         yield Found(rule, line, verb, end, all_named(line, end), (), time)
     else:

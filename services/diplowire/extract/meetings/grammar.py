@@ -31,7 +31,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"[HGP]h?bv?j(?:ia?[.#T'O]{{0,4}}[457][^;PRGDH&,1238]{{0,6}}?g{SOMEBODY}|g(?={LIST},?[fi]a?[.#]{{0,3}}[457]))",
     ),
     # "the ministers of A and B joined the leaders of C for a conference"
-    ("joins_for", rf"j(?<!bj)(?={LIST},?[fi]a?[.#T]{{0,3}}[457])"),
+    ("joins_for", rf"j(?<!bj)(?=8?{LIST},?[fi]a?[.#T]{{0,3}}(?:[457]|(?<=[aT])0))"),
     # "X joined them by video for the second part of the meeting"
     ("joins_them", r"j(?<!bj)(?=\.[^;PRGDH1238W]{0,6}?fa?[.#To]{0,4}a?[457])"),
     # "Kenya was represented by X", "was represented at the talks by X"

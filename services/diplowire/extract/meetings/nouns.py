@@ -57,8 +57,8 @@ _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
 _PROPOSED = frozenset("demanded demanding demands offered offering offers proposed proposes proposing suggested suggests".split())
 _RULED = frozenset("rule ruled rules ruling".split())
-# ", due on Friday in Oslo, was called off", "that was to open on Friday in Oslo was called off".
-_TOLD_WHEN = re.compile(r",\.?e|abt|,?W(?:[bhv.]{0,3}e|bt)")
+# ", due on Friday in Oslo, was called off", "that had been set for Friday", "that was to open on Friday in Oslo was called off".
+_TOLD_WHEN = re.compile(r",\.?e|abt|a[bh]{1,2}v?e|,?W(?:[bhv.]{0,3}e|bt)")
 _THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to hold in Oslo, has been called off"
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _AGREED_TO_DO = re.compile(r"et\.(?!.*[;WH])")
@@ -127,7 +127,9 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if others and not _NEVER.isdisjoint(line.words[others[-1] : others[-1] + _NEAR_VERB]):
         return None
     time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
-    time = time or ("future" if leg or _is_planned(line, noun, others) else _time_of_noun(line, first, noun))
+    time = time or (
+        "future" if leg or is_on_agenda(line, first) or _is_planned(line, noun, others) else _time_of_noun(line, first, noun)
+    )
     off = around(line, first, behind_apposition(line, others[-1]) if others else match.end())
     if off and first <= 1 and not whose and agents and agents[0] > noun:
         agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
@@ -138,15 +140,27 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
 
 def is_part_of_journey(line: Line, first: int) -> bool:
     """Tell whether it is "The Kenyan leg of the tour includes talks with X": of whoever travels, and to come."""
-    near = range(first, min(first + _NEAR_WORDS + 1, len(line.row)))  # without an article the phrase begins at the verb or before
-    noun = next((k for k in near if line.classes[k] in "4567"), first)
-    behind = next((k + 1 for k in range(noun - 1, first - 1, -1) if line.words[k] in _INCLUDES), first)
+    behind = _behind_verb(line, first)
     if line.word(behind - 1) in _INCLUDES and _JOURNEY.search(line.classes, 0, behind) is not None:
         return True
     agenda = _AGENDA.search(line.classes, 0, behind) if behind <= _LONG_ADJUNCT else None
     if agenda is None or _AGENDAS.isdisjoint((line.word(agenda.start("on")), line.word(agenda.start("of")))):
         return False
     return agenda["on"] is not None or line.word(behind - 1) in _INCLUDES
+
+
+def _behind_verb(line: Line, first: int) -> int:
+    """Chunk behind "includes": without an article a noun phrase begins at the verb or before it, as far as is known."""
+    near = range(first, min(first + _NEAR_WORDS + 1, len(line.row)))
+    noun = next((k for k in near if line.classes[k] in "4567"), first)
+    return next((k + 1 for k in range(noun - 1, first - 1, -1) if line.words[k] in _INCLUDES), first)
+
+
+def is_on_agenda(line: Line, first: int) -> bool:
+    """Tell whether it is "arrived with a schedule that includes talks with X": they are to come."""
+    behind = _behind_verb(line, first)
+    agenda = not _AGENDAS.isdisjoint(line.words[max(0, behind - _NEAR_VERB) : behind])
+    return agenda and line.word(behind - 1) in _INCLUDES - {"included"}
 
 
 def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:

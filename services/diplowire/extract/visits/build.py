@@ -40,6 +40,7 @@ _MORE_OF = frozenset(
 )
 _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
 _HEAD = 2
+_SEAT_OF_UNION = "BE"
 _BACKGROUND_RULES = frozenset({"visits", "left", "travels_to", "visit_to", "tour_of", "is_in", "at_seat", "visit_of_somebody_to"})
 
 
@@ -89,9 +90,12 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
     if back and found.stops and all(a.country is None for a in visitors):
         return  # "the president returned to Manila": home, as far as can be told
-    home = back and found.stops and {s.country for s in found.stops} <= {a.country for a in visitors}
+    homes = {a.country for a in visitors}
+    homes |= {_SEAT_OF_UNION} if UNION in homes else set()  # "flew back to Brussels"
+    home = back and found.stops and {s.country for s in found.stops} <= homes
     if home or found.rule == "returns_then":
-        yield _trip(doc, found._replace(rule="goes_home", stops=()), read, visitors, None)
+        status = "completed" if found.status == "ongoing" else found.status  # who "flew back to Oslo today" is there no more
+        yield _trip(doc, found._replace(rule="goes_home", stops=(), status=status), read, visitors, None)
         return
     at_home = {a.country for a in (visitors[:1] if found.rule in WITH_OTHERS else visitors)}
     for stop in found.stops or guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):

@@ -20,7 +20,7 @@ _NEXT = re.compile(
 _OF_STATE = re.compile(r"C'\.?c(?!,?L)|a?\.c|a?Cc")
 _OF_COUNTRY = re.compile(r"C'[.#Lc]{0,5}?oL")
 _HOME_CAPITAL = re.compile(r"a\.?c(?!o)")  # "the capital", "the national capital"
-_NATIONAL = frozenset({"", "national", "federal"})
+_NATIONAL = frozenset({"", "the", "this", "national", "federal"})
 _NEAR_BY = 2  # sentences
 _MAX_STOPS = 12
 _CITY_STATES = frozenset({"SG", "MC", "SM"})  # there the state is the city
@@ -63,7 +63,7 @@ def _capital(line: Line, at: int) -> Stopover | None:
     """Read "the Vietnamese capital", "the Argentine capital" and "Sudan's capital"; and "the capital" of the country told of."""
     found = _OF_STATE.match(line.classes, at)
     told = state_of_capital(line, found.end() - 1) if found else None
-    if told is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.word(found.end() - 2) in _NATIONAL | {"the"}:
+    if told is None and (found := _HOME_CAPITAL.match(line.classes, at)) and line.word(found.end() - 2) in _NATIONAL:
         code = line.doc.dateline_place.country if line.doc.dateline_place else _capital_before(line)
         told = (found.end() - 2, code) if code else None
     if found is None or told is None:

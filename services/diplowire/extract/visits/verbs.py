@@ -48,6 +48,7 @@ _EVENT = re.compile(EVENT_IN)
 _TAKEN = frozenset({"him", "her", "them"})
 _WHILE = frozenset({"after", "before", "since", "while"})
 _BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
+_NOW = frozenset({"currently", "now", "presently"})
 _HAS = frozenset({"has", "have"})
 _LANDS = frozenset("capital city continent country island islands kingdom town".split())
 _HOURS_LATER = re.compile(r" (?:few|couple of|several|two|three) hours$")
@@ -228,6 +229,7 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
         still = word in ("is", "are") or (
             word == "been" and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2))) and is_since(line, verb)
         )
+        still = still or line.word(verb + 1) in _NOW  # "said a delegation was currently in Oslo"
         return "planned" if line.classes[verb] == "e" else "ongoing" if still else "completed"
     if rule in _ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
         been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
