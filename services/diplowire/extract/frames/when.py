@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from datetime import date, timedelta
+from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -54,11 +54,6 @@ _SHORT_OWNER = 4  # chunks
 UNTIL = frozenset({"until", "till", "through"})
 _OF_OTHERS = UNTIL | {"since"}
 _LONG_AGO, _SOON = 180, 60  # days
-# What a number of days is of, when no journey lasts so long.
-# "One day after taking office" is no duration.
-_NO_JOURNEY = frozenset(
-    "truce ceasefire cease-fire deadline ultimatum extension pause strike curfew after ago before earlier later".split()
-)
 
 
 class Day(NamedTuple):
@@ -213,6 +208,8 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
         return line.word(at - 1) != "since"
     if line.word(at - 1) in _OF_OTHERS or "since" in line.words[verb + 1 : at]:
         return True  # "visited X since his election in June"
+    if line.word(at - 1) == "time" and _dates(line, at).past.precision not in EXACT:
+        return True  # "met X for the second time this month"
     if at > verb and line.classes[at + 1 : at + 2] == "'" and _MEETS_THEN.isdisjoint(line.classes[at + 2 : at + _LONG_NOUN]):
         return True  # "met X to talk of this month's election"; not "met X at Friday's summit"
     if at - 1 > verb and line.classes[at - 1] in "457" and _dates(line, at).past.precision == "year":
@@ -233,14 +230,6 @@ def _of_speech(line: Line, at: int) -> bool:
     if _SAID_SOMEWHERE.search(line.classes, max(0, at - 7), at):
         return True
     return before.endswith("s") or (len(before) > 1 and before[-2:-1] == "s" and before[-1] in "PRHOG")
-
-
-def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
-    """Chunk and number of days of a duration ("three-day") between two chunks."""
-    for k in line.all_of("T", first, end):
-        if (days := _dates(line, k).days) and line.word(k + 1) not in _NO_JOURNEY:
-            return k, days
-    return None
 
 
 def cities(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
@@ -287,11 +276,6 @@ def when(line: Line, day: Day | None) -> When | None:
         return None
     start, end = line.span(day.at, day.at)
     return When(start=day.days.start, end=day.days.end, precision=day.days.precision, text=line.doc.seg.text[start:end])
-
-
-def last_day(start: str, days: int) -> str:
-    """Last day of a stay of so many days."""
-    return (date.fromisoformat(start) + timedelta(days=days - 1)).isoformat()
 
 
 def is_exact(day: Day | None) -> bool:

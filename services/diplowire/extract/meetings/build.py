@@ -14,9 +14,10 @@ from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import level, side
 from diplowire.extract.frames.when import EXACT, clause, when
 from diplowire.extract.lexicon.facts import UNION
+from diplowire.extract.meetings.agenda import is_part_of_journey
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
 from diplowire.extract.meetings.lead import dated_by_lead, with_whom_he_acted
-from diplowire.extract.meetings.nouns import is_part_of_journey, phrase_start
+from diplowire.extract.meetings.nouns import phrase_start
 from diplowire.extract.meetings.taking_part import Read, taking_part
 from diplowire.extract.state_actor import country_actor
 from diplowire.model import Meeting, Unresolved

@@ -12,7 +12,8 @@ from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import side
 from diplowire.extract.frames.tense import is_purpose_of_past_journey, surroundings
 from diplowire.extract.frames.when import Day, cities, clause, day_of, sites
-from diplowire.extract.meetings.nouns import is_on_agenda, phrase_start
+from diplowire.extract.meetings.agenda import is_on_agenda
+from diplowire.extract.meetings.nouns import phrase_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +90,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
         places = places or cities(line, *rest.span("rest"))[:1]
         day = day or day_of(line, at, future=future, bounds=rest.span("rest"))
     day = day or _same_day(found, bounds)
-    day = _nearer(line, day) if found.called else day
+    day = _nearer(found, day) if found.called else day
     how = _format(found, words, places)
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
@@ -102,9 +103,9 @@ def _which_opens(line: Line, end: int) -> re.Match[str] | None:
     return told if told and line.word(told.start("opens")) in _OPENS else None
 
 
-def _nearer(line: Line, day: Day | None) -> Day | None:
+def _nearer(found: Found, day: Day | None) -> Day | None:
     """Of "planned for April 3, was called off" the day of this year, not of the next, where it is nearer to the news."""
-    told = line.doc.published
+    line, told = found.line, found.line.doc.published
     if day is None or not told or not day.days.start or line.classes[day.at] != "T":
         return day
     past = line.doc.dates[line.row[day.at].ref].past
@@ -112,7 +113,8 @@ def _nearer(line: Line, day: Day | None) -> Day | None:
         return day
     news = date.fromisoformat(told)
     away = [abs((date.fromisoformat(start) - news).days) for start in (past.start, day.days.start)]
-    return Day(day.at, past) if away[0] < _LONG_AGO < away[1] else day
+    nearer = away[0] < away[1] if found.outlook == "unreal" else away[0] < _LONG_AGO < away[1]  # "was to have met X on Tuesday"
+    return Day(day.at, past) if nearer else day
 
 
 def _same_day(found: Found, bounds: tuple[int, int]) -> Day | None:

@@ -100,6 +100,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?y"),
     # "came together with X"
     ("came_together", rf">v[vT]{{0,2}}y{SOMEBODY}"),
+    # "came face to face with X"
+    ("came_face", rf">\.t\.y{SOMEBODY}"),
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"2(?:{GAP}(?:v&v)?y|[vTdgapi]{{0,6}}(?:v&v)?t)"),
     # "paid a courtesy call on X", "to X"
@@ -208,5 +210,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 MEETING = one_of(
     PATTERNS,
-    begin=r'[10@23/hm456789l"jiu~EB]|>v|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|[.i]a\.(?:,[v.]{1,2},)?b|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|8a[457]|\.d|[s.%][PR][vTgd]',
+    begin=r'[10@23/hm456789l"jiu~EB]|>[v.]|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|[.i]a\.(?:,[v.]{1,2},)?b|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|8a[457]|\.d|[s.%][PR][vTgd]',
 )

@@ -76,6 +76,10 @@ def _comes_together(line: Line, verb: int) -> bool:
     return line.word(verb + 1) == "together"
 
 
+def _comes_face(line: Line, verb: int) -> bool:
+    return line.word(verb + 1) == line.word(verb + 3) == "face"
+
+
 def _holds_bilateral(line: Line, verb: int) -> bool:
     return not _BILATERALS.isdisjoint(line.words[verb + 2 : verb + 4])
 
@@ -104,6 +108,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "attends": _takes_part,
     "audience_granted_by": _grants_audience,
     "calls_on": _calls_on,
+    "came_face": _comes_face,
     "came_together": _comes_together,
     "chaired_session": _chairs,
     "chaired_with": _chairs_with,

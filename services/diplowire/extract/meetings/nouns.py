@@ -9,6 +9,7 @@ from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
 from diplowire.extract.frames.people import main_subject, owner, subject_after
 from diplowire.extract.frames.tense import been_there, conditional, surroundings
+from diplowire.extract.meetings.agenda import is_on_agenda, is_part_of_journey
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_sought
 from diplowire.extract.meetings.states import states_of
@@ -28,7 +29,8 @@ _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
 _LONG_ADJUNCT = 14  # chunks
 _SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?[iu]$")
-_TELLS = re.compile(r"[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
+_TELLS = re.compile(r",?[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
+_AT_MEETING = re.compile(r",?[iu]a?[.#v]{0,3}[4567]$")
 _TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
 _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
 _OF_OTHERS = frozenset("agreement accord deal dispute row pact treaty truce ceasefire cease-fire standoff rift".split())
@@ -69,11 +71,6 @@ _NEVER = frozenset({"neither", "ever", "never"})
 # "in January, when X travelled to Oslo for talks with Y"
 _CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
 _WHEN = frozenset({"when", "where", "while"})
-_JOURNEY = re.compile(r"[JKNS](?:oa?[.#]{0,2}[JKS])?w?\.$")
-_INCLUDES = frozenset({"include", "included", "includes"})
-# "Her programme includes", "The programme of the visit will also include", "On the agenda is".
-_AGENDA = re.compile(r"(?:^|,)(?:v?da(?P<on>\.)b|a\.?(?P<of>\.)(?:[of]a?[.#']{0,2}[JKSN](?:t[CL])?)?w?v?\.)$")
-_AGENDAS = frozenset("agenda itinerary program programme schedule".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
@@ -136,31 +133,6 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     him = match.end() if rule == "talks_with" and not others and line.word(match.end()) in ("him", "her") else None
     return Found(rule, line, noun, match.end(), agents, others, time, off, refers, him=him, states=states)
-
-
-def is_part_of_journey(line: Line, first: int) -> bool:
-    """Tell whether it is "The Kenyan leg of the tour includes talks with X": of whoever travels, and to come."""
-    behind = _behind_verb(line, first)
-    if line.word(behind - 1) in _INCLUDES and _JOURNEY.search(line.classes, 0, behind) is not None:
-        return True
-    agenda = _AGENDA.search(line.classes, 0, behind) if behind <= _LONG_ADJUNCT else None
-    if agenda is None or _AGENDAS.isdisjoint((line.word(agenda.start("on")), line.word(agenda.start("of")))):
-        return False
-    return agenda["on"] is not None or line.word(behind - 1) in _INCLUDES
-
-
-def _behind_verb(line: Line, first: int) -> int:
-    """Chunk behind "includes": without an article a noun phrase begins at the verb or before it, as far as is known."""
-    near = range(first, min(first + _NEAR_WORDS + 1, len(line.row)))
-    noun = next((k for k in near if line.classes[k] in "4567"), first)
-    return next((k + 1 for k in range(noun - 1, first - 1, -1) if line.words[k] in _INCLUDES), first)
-
-
-def is_on_agenda(line: Line, first: int) -> bool:
-    """Tell whether it is "arrived with a schedule that includes talks with X": they are to come."""
-    behind = _behind_verb(line, first)
-    agenda = not _AGENDAS.isdisjoint(line.words[max(0, behind - _NEAR_VERB) : behind])
-    return agenda and line.word(behind - 1) in _INCLUDES - {"included"}
 
 
 def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
@@ -232,9 +204,14 @@ def _last_pair(line: Line, first: int) -> tuple[int, ...]:
 
 
 def _with_whom(line: Line, agent: int, noun: int) -> tuple[int, ...]:
-    """Give B of "A discussed trade with B at a meeting"."""
-    at = line.classes.find("y", agent, noun)
-    return tuple(k for k in listed(line, at + 1) if k < noun) if at >= 0 and "E" in line.classes[agent:at] else ()
+    """Give B of "A discussed trade with B at a meeting", "A raised it with B at a meeting"."""
+    beside = line.classes.startswith("2y") and agent > noun  # "Speaking alongside B after talks in Oslo, A said"
+    at = 1 if beside else line.classes.find("y", agent, noun)
+    if at < 0:
+        return ()
+    others = tuple(k for k in listed(line, at + 1) if k < noun)
+    there = others and _AT_MEETING.match(line.classes, behind_apposition(line, others[-1]), noun + 1)
+    return others if beside or there or "E" in line.classes[agent:at] else ()
 
 
 def _told(line: Line, agent: int) -> tuple[int, ...]:
@@ -265,12 +242,12 @@ def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
         return _time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"
     time = surroundings(line, noun)
+    if before in ("after", "following") and time != "future":
+        return "past"
     if _lies_before(line, first) or (before in ("at", "during") and _was_agreed_there(line, first)):
         return "past"
     if not _ANNOUNCING.isdisjoint(line.words[max(0, first - _NEAR_VERB) : first]) and time != "future":
         return "future"  # "announced his meeting with X on Tuesday"
-    if before in ("after", "following") and time != "future":
-        return "past"
     return time
 
 

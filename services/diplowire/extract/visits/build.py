@@ -10,12 +10,13 @@ from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import main_subject, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
-from diplowire.extract.frames.when import cities, clause, duration, is_exact, last_day
+from diplowire.extract.frames.when import cities, clause, is_exact
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.visits.day import before_purpose, day_of_trip, ends_that_day, is_still_to_end, last_day_told, number_of_day
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.kind import kind_of
+from diplowire.extract.visits.lasting import duration, last_day
 from diplowire.extract.visits.noun_status import ends_here, is_just_ending
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stops import Stopover

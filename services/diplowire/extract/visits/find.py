@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.lists import behind_apposition, behind_group, listed
 from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.frames.people import subject
 from diplowire.extract.frames.tense import outlook
@@ -44,7 +44,8 @@ _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
 # "X was welcomed at the airport in Oslo on Monday by Y"
 _GREETED = re.compile(r"b[hv]{0,2}[189](?=[vT]{0,2}[digT,])")
-_WELCOME = re.compile(r"9[vT]{0,2}(?=[av.#C']{0,4}[PRGDO])")
+_WELCOME = re.compile(r"9[vT]{0,2}(?=(?:a?\.o)?[av.#C']{0,4}[PRGDO])")
+_TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led by X to Oslo"
 _OF_A_TOUR = frozenset({"tour", "stop", "leg"})
 _TAKING_IN = frozenset("includes include included including covers cover covering".split())
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
@@ -114,12 +115,13 @@ def _guests(line: Line) -> Iterator[Found]:
 def _welcomed(line: Line) -> Iterator[Found]:
     """Read "X welcomed Y to Oslo": Y is there, or will be."""
     for match in _WELCOME.finditer(line.classes):
-        guests, verb = listed(line, match.end()), match.start()
+        guests, verb = listed(line, behind_group(line, match.end())), match.start()
         time = outlook(line, verb)
-        if not guests or time is None or line.classes[guests[-1] + 1 : guests[-1] + 2] != "t":
+        to = _TO.match(line.classes, behind_apposition(line, guests[-1])) if guests and time is not None else None
+        if to is None:
             continue
         status: Status = "planned" if time == "future" else "ongoing"
-        yield Found("welcomed_to", line, verb, match.end(), guests, stops(line, guests[-1] + 2), status, line)
+        yield Found("welcomed_to", line, verb, match.end(), guests, stops(line, to.end()), status, line)
 
 
 def _received(line: Line) -> Iterator[Found]:

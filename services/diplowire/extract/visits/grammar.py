@@ -63,7 +63,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("takes_to", rf"~[.aHP]t{SOMEWHERE}"),
     # "is sending envoy X to Oslo"
     # or "sent his deputy to the talks in Oslo"
-    ("sends_to", rf"\^(?=[av.#]{{0,3}}[PRGD][^;PHwbh]{{0,6}}?t(?:[av.#oT']{{0,4}}[CL]|{EVENT_IN}))"),
+    (
+        "sends_to",
+        rf"\^(?=(?:a?\.o)?[av.#]{{0,3}}(?:[PRG]|D(?:,?[FX]g[av.#]{{0,3}}P,?)?)[^;PHwbh]{{0,6}}?t(?:[av.#oT']{{0,4}}[CL]|{EVENT_IN}))",
+    ),
     # "leads a delegation to Oslo"
     ("leads_delegation_to", rf"Fa?[.#]{{0,3}}[DG][vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"

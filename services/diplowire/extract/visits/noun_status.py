@@ -25,6 +25,7 @@ _CAME_BACK = frozenset({"returned", "returns", "return", "back"})
 _LEAVING = frozenset({"came_back_from", "came_from", "came_from_where", "goes_home", "left"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "with"})
+_PAY = frozenset({"pay", "make", "undertake"})
 _MADE = frozenset({"paid", "made"})
 _CLAUSE = 8
 _LONG_CLAUSE = 20  # "a trip to X by Y, which was to have begun on Friday, has been called off"
@@ -77,6 +78,8 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
         back = not _CAME_BACK.isdisjoint(line.words[max(0, first - 4) : first])
         return "completed" if time != "future" else "ongoing" if back else "planned"  # "was to go back after a visit to X"
+    if before.endswith("tm") and line.word(first - 1) in _PAY:
+        return "planned"  # "Minister X to pay a visit to Oslo on Friday"
     return "planned" if "e" in before else "completed" if before.endswith("r") else None
 
 

@@ -16,6 +16,7 @@ from diplowire.extract.frames.people import (
     subject_after,
     subject_of_possessive,
 )
+from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.noun_status import noun_status, phrase_start
@@ -49,6 +50,8 @@ _MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
 _NEAR_RUMOUR = 7  # chunks
 _TOLD_BEFORE = frozenset({"the", "this", "that"})
 _HIS_OR_HER = frozenset({"his", "her", "their"})
+_TO_PAY = frozenset({"pay", "make", "undertake"})
+_HEADLINE = re.compile(r"[av.#C']{0,4}[PRGD](?:[FX]g[av.#]{0,3}P)?,?tm$")  # "Minister X to pay a visit to A"
 _POSSESSIVES = _HIS_OR_HER | {"its"}
 
 
@@ -97,6 +100,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         return True  # "asked about reports on an early trip to A by X"
     if line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE:
         return True  # "asked about a possible trip to A by X"
+    if line.word(first - 1) in _TO_PAY and line.word(first - 2) == "to" and outlook(line, first - 1) is None:
+        return _HEADLINE.match(line.classes, 0, first) is None  # "invited him to pay a visit to A", "wants to pay a visit"
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
     return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.lists import behind_group, listed
 from diplowire.extract.frames.people import (
     main_subject,
     meant_by_possessive,
@@ -16,10 +16,11 @@ from diplowire.extract.frames.people import (
     subject_of_possessive,
 )
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
-from diplowire.extract.frames.when import day_of, is_exact, is_since, last_day
+from diplowire.extract.frames.when import day_of, is_exact, is_since
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import EVENT_IN, IN_CITY
+from diplowire.extract.visits.lasting import last_day
 from diplowire.extract.visits.noun_status import another_day, phrase_start
 from diplowire.extract.visits.stops import seat_of_state, stops
 
@@ -162,7 +163,7 @@ def _dropped(line: Line, end: int) -> Status | None:
 def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple[Line, tuple[int, ...]]:
     """Chunks of those who travel, with their line: mostly the subject, but one may be sent or taken."""
     if rule == "sends_to":
-        return line, listed(line, match.end())
+        return line, listed(line, behind_group(line, match.end()))
     if rule == "takes_to":
         return (line, (verb + 1,)) if line.classes[verb + 1] == "P" else meant_by_possessive(line, verb)
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"

@@ -1,0 +1,43 @@
+"""The words before a noun of meeting in, whether it is on somebody's programme out: "Her agenda includes talks with X"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+
+_JOURNEY = re.compile(r"[JKNS](?:oa?[.#]{0,2}[JKS])?w?\.$")
+_INCLUDES = frozenset({"include", "included", "includes"})
+# "Her programme includes", "The programme of the visit will also include", "On the agenda is".
+_AGENDA = re.compile(r"(?:^|,)(?:v?da(?P<on>\.)b|a\.?(?P<of>\.)(?:[of]a?[.#']{0,2}[JKSN](?:t[CL])?)?w?v?\.)$")
+_AGENDAS = frozenset("agenda itinerary program programme schedule".split())
+_NEAR = 4  # chunks
+_NEAR_WORDS = 5  # chunks before a noun
+_LONG_PHRASE = 14  # chunks
+
+
+def is_part_of_journey(line: Line, first: int) -> bool:
+    """Tell whether it is "The Kenyan leg of the tour includes talks with X": of whoever travels, and to come."""
+    behind = _behind_verb(line, first)
+    if line.word(behind - 1) in _INCLUDES and _JOURNEY.search(line.classes, 0, behind) is not None:
+        return True
+    agenda = _AGENDA.search(line.classes, 0, behind) if behind <= _LONG_PHRASE else None
+    if agenda is None or _AGENDAS.isdisjoint((line.word(agenda.start("on")), line.word(agenda.start("of")))):
+        return False
+    return agenda["on"] is not None or line.word(behind - 1) in _INCLUDES
+
+
+def _behind_verb(line: Line, first: int) -> int:
+    """Chunk behind "includes": without an article a noun phrase begins at the verb or before it, as far as is known."""
+    near = range(first, min(first + _NEAR_WORDS + 1, len(line.row)))
+    noun = next((k for k in near if line.classes[k] in "4567"), first)
+    return next((k + 1 for k in range(noun - 1, first - 1, -1) if line.words[k] in _INCLUDES), first)
+
+
+def is_on_agenda(line: Line, first: int) -> bool:
+    """Tell whether it is "arrived with a schedule that includes talks with X": they are to come."""
+    behind = _behind_verb(line, first)
+    agenda = not _AGENDAS.isdisjoint(line.words[max(0, behind - _NEAR) : behind])
+    return agenda and line.word(behind - 1) in _INCLUDES - {"included"}

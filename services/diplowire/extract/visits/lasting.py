@@ -1,0 +1,28 @@
+"""How long a journey lasts: a line in, the number of days that it tells out, and the last day of a stay."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+
+# What a number of days is of, when no journey lasts so long.
+# "One day after taking office" is no duration.
+_NO_JOURNEY = frozenset(
+    "truce ceasefire cease-fire deadline ultimatum extension pause strike curfew after ago before earlier later".split()
+)
+
+
+def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
+    """Chunk and number of days of a duration ("three-day") between two chunks."""
+    for k in line.all_of("T", first, end):
+        if (days := line.doc.dates[line.row[k].ref].days) and line.word(k + 1) not in _NO_JOURNEY:
+            return k, days
+    return None
+
+
+def last_day(start: str, days: int) -> str:
+    """Last day of a stay of so many days."""
+    return (date.fromisoformat(start) + timedelta(days=days - 1)).isoformat()
