@@ -15,6 +15,7 @@ CalledOff = Literal["cancelled", "postponed"]
 
 _PUT_OFF = ("postpon", "defer", "delay", "reschedul", "shelv", "put", "push")
 _LET_GO = frozenset({"dropped"})
+_DECISIONS = frozenset({"decision", "vote", "ruling", "verdict"})
 _WITHDRAWS = frozenset("backed backs backing pull pulled pulling pulls withdraw withdrawn withdraws withdrew".split())
 _OUT_OF = frozenset({("out", "of"), ("from",)})
 _FALLS = frozenset({"fall", "fallen", "falls", "fell"})
@@ -32,6 +33,8 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
         if line.classes[at] == ";":
             return None
         word = line.word(at)
+        if not _DECISIONS.isdisjoint(line.words[at + 1 : at + 3]):
+            continue  # "deferred a decision on a visit to X"
         if word in _LET_GO and line.classes[at - 1 : at] not in ("b", "v"):
             continue  # "dropped plans to take his family along"
         if word in _WITHDRAWS and (line.word(at + 1), line.word(at + 2))[: 1 + (line.word(at + 1) == "out")] in _OUT_OF:

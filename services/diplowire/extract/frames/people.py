@@ -35,6 +35,7 @@ _DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 Apr
 _LONG_APPOSITION = 16  # chunks
 _APPOSITION_AND_WHO = re.compile(r"P,(?:a?[^,;PH&whb]{1,13},|R)$")
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
+_THING_OF = re.compile(r"(?:^|[,;])a[.#]{0,2}\.[of]$")
 _VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
 _MAIN = re.compile(r",(?=[av.#C']{0,4}[PRGHDO][,vwbh]?)")
 _NOT_I = frozenset({"i", "we", "you"})
@@ -74,6 +75,9 @@ def _who_act(line: Line, at: int) -> tuple[int, ...]:
             return ()
         if line.classes[at] == "G":
             return (at - 2,)  # "foreign ministers of the Nordic states"
+    thing = _THING_OF.search(line.classes, max(0, at - 5), at) if line.classes[at] == "P" else None
+    if thing and line.word(at - 2) not in _VEHICLES and (thing.start() == 0 or line.classes[thing.start()] in ",;"):
+        return ()  # "The letter of X arrived", "A parcel for X was received"
     all_of_them = whole_list(line, at)
     led = _LED_BY.search(line.classes, max(0, all_of_them[0] - 12), all_of_them[0])
     return (led.start(), *all_of_them) if led else all_of_them  # "a delegation led by A and President B met"

@@ -67,6 +67,8 @@ def outlook(line: Line, verb: int) -> Outlook | None:
         return "past"
     if group.startswith("t") and not _FIRST_TO.isdisjoint(line.words[max(0, first - 3) : first]):
         return None  # "the first minister to come to Norway in years"
+    if line.word(first) == "would" and group.rstrip("v") in ("wh", "wvh") and form == "past":
+        return None  # "would have met X"
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
     return _by_form(line, first, verb)

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 _MOST_AUXILIARIES = 4
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
+_CALLING = frozenset("appealed appealing appeals called calling calls pressed pressing pushed pushing".split())
+_WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
+_POSSIBLE = frozenset("desirable impossible necessary needed pointless possible unlikely unnecessary unthinkable".split())
 _ROUNDS = frozenset({"meeting", "round", "session"})
 _SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
 _WHETHER = frozenset({"when", "whether", "if", "where"})
@@ -43,6 +46,14 @@ def is_offered(line: Line, first: int) -> bool:
     return line.classes[max(0, first - 3) : first - 2] not in ("b", "e", "w")
 
 
+def is_only_possible(line: Line, at: int) -> bool:
+    """Tell whether it is "a meeting with X was possible", its verb at a chunk."""
+    end = at
+    while end < min(len(line.classes), at + _MOST_AUXILIARIES) and line.classes[end] in "whbnv":
+        end += 1
+    return end > at and line.word(end) in _POSSIBLE
+
+
 def is_agreed_on(line: Line, verb: int, end: int) -> bool:
     """Tell whether talks are only agreed on: "agreed to start negotiations on trade this autumn", without a day."""
     agreed = line.classes[verb - 1 : verb] == "t" and line.word(verb - 2) in _AGREED
@@ -68,7 +79,11 @@ def is_not_told(line: Line, verb: int) -> bool:
 
 
 def is_sought(line: Line, first: int, noun: int) -> bool:
-    """Tell whether meetings are only sought: "unable to secure enough meetings with leaders"."""
+    """Tell whether meetings are only sought: "unable to secure enough meetings with leaders", "called for talks"."""
+    if line.word(first - 1) == "for" and line.word(first - 2) in _CALLING:
+        return True
+    if line.word(first - 1) in _WEIGHING or (line.word(first - 2), line.word(first - 1)) == ("decision", "on"):
+        return True
     return not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
 
 

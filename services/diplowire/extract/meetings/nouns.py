@@ -11,7 +11,7 @@ from diplowire.extract.frames.people import main_subject, owner, subject_after
 from diplowire.extract.frames.tense import been_there, conditional, surroundings
 from diplowire.extract.meetings.agenda import is_on_agenda, is_part_of_journey
 from diplowire.extract.meetings.found import Found
-from diplowire.extract.meetings.mooted import is_offered, is_prepared, is_sought
+from diplowire.extract.meetings.mooted import is_offered, is_only_possible, is_prepared, is_sought
 from diplowire.extract.meetings.states import states_of
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ _VAGUE = frozenset(
 )
 _OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enlarged|plenary|wider|broader)\b", re.IGNORECASE)
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
+_WELCOMED = frozenset({"welcomed", "welcomes", "welcoming"})
 _REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
 _PROPOSED = frozenset("demanded demanding demands offered offering offers proposed proposes proposing suggested suggests".split())
 _RULED = frozenset("rule ruled rules ruling".split())
@@ -123,6 +124,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
     if others and not _NEVER.isdisjoint(line.words[others[-1] : others[-1] + _NEAR_VERB]):
         return None
+    if others and is_only_possible(line, behind_apposition(line, others[-1])):
+        return None
     time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
     time = time or (
         "future" if leg or is_on_agenda(line, first) or _is_planned(line, noun, others) else _time_of_noun(line, first, noun)
@@ -157,7 +160,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     )
     wanted = wanted or not _UNKNOWN.isdisjoint(line.words[max(0, first - _NEAR_VERB) : noun])
     vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
-    discussed = rule == "talks_with" and line.classes[max(0, first - 1) : first] == "E"  # "discussed the talks on trade with Y"
+    of_others = line.classes[max(0, first - 1) : first] == "E" or line.word(first - 1) in _WELCOMED
+    discussed = rule == "talks_with" and of_others  # "discussed the talks on trade with Y"
     return about or discussed or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
 
 
@@ -166,7 +170,7 @@ def _refused(line: Line, first: int, noun: int) -> bool:
     near = range(max(1, first - 2), noun)
     if line.classes[first : first + 1] == "." and line.word(first) in _REFUSED | _PROPOSED:
         return True  # without an article: "rejected talks with X", "proposed direct talks with X"
-    return line.word(first - 1) in _REFUSED or any(line.word(k) == "out" and line.word(k - 1) in _RULED for k in near)
+    return line.word(first - 1) in _REFUSED | _PROPOSED or any(line.word(k) == "out" and line.word(k - 1) in _RULED for k in near)
 
 
 def _is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:

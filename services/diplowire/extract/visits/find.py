@@ -58,7 +58,8 @@ def find(line: Line) -> Iterator[Found]:
     yield from _welcomed(line)
     for match in VISIT.finditer(line.classes):
         rule, verb = rule_and_verb(match)
-        if not _HABIT.isdisjoint(line.words[max(0, verb - 3) : match.end()]):
+        often = "times" in line.words[match.end() : match.end() + 4]  # "has visited Oslo many times"
+        if often or not _HABIT.isdisjoint(line.words[max(0, verb - 3) : match.end()]):
             continue
         if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
             continue  # people talking recall journeys far more often than they report them

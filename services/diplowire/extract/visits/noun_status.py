@@ -95,6 +95,8 @@ def _by_what_follows(line: Line, last: int) -> Status | None:
     behind = last + 2 * line.classes.startswith(",W", last + 1)  # "his visit to X, which will take place in May"
     if line.classes[behind + 1 : behind + 2] == "w" and line.word(behind + 2) in _TAKES_PLACE:
         return "planned"
+    if line.text(last, min(last + 2, len(line.row) - 1)).endswith(" had been"):
+        return "completed"  # "said his visit to X had been useful"
     for at in range(last + 1, min(last + 4, len(line.classes))):
         word = line.word(at)
         if line.classes[at] == "m" and (word in _BEGUN or word in _ENDED):

@@ -47,6 +47,7 @@ _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _RUMOURS = frozenset("reports rumours rumors speculation".split())
 _MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
+_WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
 _NEAR_RUMOUR = 7  # chunks
 _TOLD_BEFORE = frozenset({"the", "this", "that"})
 _HIS_OR_HER = frozenset({"his", "her", "their"})
@@ -98,12 +99,19 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         return True  # "the mission will stay in A", "the border would stay open"
     if not _RUMOURS.isdisjoint(line.words[max(0, first - _NEAR_RUMOUR) : first]):
         return True  # "asked about reports on an early trip to A by X"
-    if line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE:
-        return True  # "asked about a possible trip to A by X"
+    if _is_mooted(line, first, noun):
+        return True
     if line.word(first - 1) in _TO_PAY and line.word(first - 2) == "to" and outlook(line, first - 1) is None:
         return _HEADLINE.match(line.classes, 0, first) is None  # "invited him to pay a visit to A", "wants to pay a visit"
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
     return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
+
+
+def _is_mooted(line: Line, first: int, noun: int) -> bool:
+    """Tell whether it is "asked about a possible trip", "considered a visit", "put off a decision on a visit"."""
+    if line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE or line.word(first - 1) in _WEIGHING:
+        return True
+    return (line.word(first - 2), line.word(first - 1)) == ("decision", "on")
 
 
 def _by_one_told_of(line: Line, end: int) -> bool:
