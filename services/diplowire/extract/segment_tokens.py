@@ -66,7 +66,7 @@ def split(text: str) -> Pieces:
             ends += end - 1, end
             words += piece[:-1], piece[-1]
         else:
-            for word in _words(piece):
+            for word in TOKEN.findall(piece) if "-" not in piece else _with_hyphen(piece):
                 at = text.find(word, at)
                 starts.append(at)
                 at += len(word)
@@ -76,10 +76,10 @@ def split(text: str) -> Pieces:
     return _join_dots(pieces, text) if "." in text else pieces
 
 
-def _words(piece: str) -> list[str]:
-    """Words and marks of a stretch without spaces."""
+def _with_hyphen(piece: str) -> list[str]:
+    """Words and marks of a stretch without spaces in which a hyphen stands."""
     found: list[str] = TOKEN.findall(piece)
-    if "-" in piece and _HYPHENED.search(piece):
+    if _HYPHENED.search(piece):
         return [part for word in found for part in (word.split("-") if _HYPHENED.fullmatch(word) else (word,))]
     return found
 
