@@ -30,7 +30,8 @@ BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])|(?<=[d'])b{1,2}&(?=b?[bN]?f)|(?<=&
 BODY = r"(?:d?[mdr]&(?=[mdr]i))?(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
 UNIT = rf"(?:{BODY}|[cdrl])"
 # "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
-PORTFOLIOS = r"(?:(?:,|,?&)t?(?:[dr]|N(?=d))?[dr]?b{1,2}(?![gfD])){0,4}"
+PORTFOLIO = r"t?(?:[dr]|N(?=d))?[dr]?b{1,2}(?![gfD])"
+PORTFOLIOS = rf"(?:(?:,|,?&){PORTFOLIO}){{0,4}}"
 # or "of Russia's Security Council",
 # "of the Communist Party of Vietnam Central Committee": a body of the body.
 TAIL = rf"(?:Ft?(?:[cdri]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?)"
@@ -39,7 +40,7 @@ TAIL = rf"(?:Ft?(?:[cdri]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}
 PURPOSE = r"(?:wt?(?:c'(?=[mbd]{0,3}[io]))?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?![mdbocirl]{0,4}f))"
 COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
 # Right behind an office a comma opens none, but a list: not "according to the minister, trade had doubled".
-FIELDS = rf"(?:(?!,(?![mtdrNb,]{{1,9}}&)){PORTFOLIOS})?"
+FIELDS = rf"(?:(?:,(?=[mtdrNb,]{{1,9}}&)|&){PORTFOLIO}(?:(?:,|,?&){PORTFOLIO}){{0,3}})?"
 # "Adviser to the Prime Minister on National Security and Foreign Affairs"
 UNDER = r"(?:wtfwt?b{1,3}(?:,?&t?b{1,3})?)"
 

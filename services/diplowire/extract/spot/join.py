@@ -61,22 +61,27 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         if mention.kind == "person" and mention.title is None and _NAMED_AFTER.match(text, mention.end):
             continue
-        if mention.title == "peer" and text.startswith(("his ", "her "), mention.start):
-            mention = mention._replace(office="counterpart", sector="GOV")  # noqa: PLW2901 - "her peer in Peru, X"
-        if (mention.office or "").endswith(_OF_FIELDS):
-            mention = _with_first_field(text, found, mention)  # noqa: PLW2901 - read on as what it is
+        if mention.title:
+            mention = _with_title_read(text, found, mention)  # noqa: PLW2901 - read on as what it is
         if mention.kind == "person":
             whole = _posted_in(text, found, mention) or _with_title(text, found, _past_purpose(text, found, mention))
             found.append(_with_demonym(text, whole))
         elif mention.kind == "role" and mention.office in _OF_A_STATE and (named := _of_party(text, found, mention)):
             found.append(named)
-        elif mention.kind == "country" and found and _is_accredited_to(text, found[-1], mention):
+        elif mention.kind == "country" and found and found[-1].office and _is_accredited_to(text, found[-1], mention):
             found[-1] = found[-1]._replace(end=mention.end)
         elif mention.kind == "role" and mention.office in LAWMAKERS and _is_party_before(text, found, mention):
             found.append(mention._replace(start=found.pop().start - len("the ")))
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _with_title_read(text: str, found: list[Mention], mention: Mention) -> Mention:
+    """Read what the words before an office and its title tell of it: "her peer in Peru, X", two fields of a minister."""
+    if mention.title == "peer" and text.startswith(("his ", "her "), mention.start):
+        mention = mention._replace(office="counterpart", sector="GOV")
+    return _with_first_field(text, found, mention) if mention.office and mention.office.endswith(_OF_FIELDS) else mention
 
 
 def _with_first_field(text: str, found: list[Mention], mention: Mention) -> Mention:

@@ -103,9 +103,13 @@ def _is_of_a_town(text: str, classes: str, head: Mention) -> bool:
 
 def _is_body(text: str, head: Mention) -> bool:
     """Tell whether what was taken for a name is a body's: "the president of the Armenian Chess Federation"."""
-    before = text[head.start : text.find(head.name or "", head.start)].casefold() if head.kind == "person" else ""
-    last = before.split()[-1:]
-    return " of the " in before and bool(last) and last[0] in lexicon.demonyms() and last[0] not in lexicon.country_by_name()
+    if head.kind != "person" or not head.name:
+        return False
+    before = text[head.start : text.find(head.name, head.start)].casefold()
+    if " of the " not in before:
+        return False
+    last = before.split()[-1]
+    return last in lexicon.demonyms() and last not in lexicon.country_by_name()
 
 
 def _is_bare(text: str, sentence: Sentence, head: Mention) -> bool:
