@@ -210,5 +210,5 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 MEETING = one_of(
     PATTERNS,
-    begin=r'[10@23/hm456789l"jiu~EB]|>[v.]|\.(?:g|a5|ia?[.#TO]{0,4}[457])|ia\.o|[.i]a\.(?:,[v.]{1,2},)?b|[F3]v?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|8a[457]|\.d|[s.%][PR][vTgd]',
+    begin=r'[10@23/hm456789l"jiu~EB]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|[s.%][PR][vTgd]',
 )
