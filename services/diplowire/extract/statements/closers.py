@@ -18,6 +18,7 @@ from diplowire.extract.statements.circumstances import (
 )
 from diplowire.extract.statements.commas import closes_at_comma
 from diplowire.extract.statements.half_said import (
+    IT_IS_CALLED,
     end_of_what_is_called,
     is_posted,
 )
@@ -49,11 +50,12 @@ _LATER = frozenset("after before when while until although though during followi
 def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = False) -> int:
     """Return the atom before which the words said from `begin` on end; that they are a phrase or a clause may be known."""
     line, use = case.line, case.use
-    frames = use.cue.entry.frames
+    entry = use.cue.entry
+    frames = entry.frames
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
     clausal = ("t" in frames or clause) and not phrase and not doing and line.at(begin) != "t"
     words = Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
-    if (called := end_of_what_is_called(words)) > 0:
+    if entry.lemma in IT_IS_CALLED and (called := end_of_what_is_called(words)) > 0:
         return called
     closers = _MAY_CLOSE if not clausal else _MAY_CLOSE_THINGS if "n" in frames else _MAY_CLOSE_CLAUSE
     for found in closers.finditer(line.classes, _past_complement(words), words.end):

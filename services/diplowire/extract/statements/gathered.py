@@ -29,6 +29,7 @@ _THOSE_THERE = re.compile(
     r"(?: (?:adopted|issued|published|released|signed) [^,;]{1,60})?"
 )
 _TWO_STATES = re.compile(r"(?:the two|both) (?:governments|countries|nations|states|capitals)")
+_BOTH = ("the two ", "both ")
 _BY = " by "
 
 
@@ -41,8 +42,10 @@ class Gathered:
 
     def meant(self, one: Attribution, words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The speakers: those who met where the words mean them, else `actors` as they are."""
+        if not self.doc.gatherings:
+            return actors
         folded = words.casefold()
-        if _TWO_STATES.fullmatch(folded):
+        if folded.startswith(_BOTH) and _TWO_STATES.fullmatch(folded):
             return self._two_states(one, actors) or actors
         known = len(actors) > 1 or any(actor.country for actor in actors)
         if known or not _THOSE_THERE.fullmatch(folded):

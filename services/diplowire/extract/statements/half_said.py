@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NOUN_PHRASE = re.compile(r"[DNnf#'PC,Y]+")
 _AFTER_PLURAL = "f,C.)"  # behind a noun in -s, where behind a verb in -s something else stands
 _CLAUSES_ONLY = frozenset("add argue claim insist maintain say".split())
-_IT_IS_CALLED = frozenset({"call", "describe"})
+IT_IS_CALLED = frozenset({"call", "describe"})
 _PLATFORMS = frozenset("twitter facebook instagram x telegram".split())
 
 
@@ -32,9 +32,12 @@ def _may_tell(words: Words, k: int) -> bool:
 
 
 def end_of_what_is_called(words: Words) -> int:
-    """Return where the words said end in "what X called a “farce” began in May": before that verb, or a dash; 0 for others."""
+    """Return where the words said end in "what X called a “farce” began in May": before that verb, or a dash; 0 for others.
+
+    Asked of cues in `IT_IS_CALLED` only.
+    """
     line, subject = words.line, words.use.subject
-    if subject is None or words.use.cue.entry.lemma not in _IT_IS_CALLED or line.word(subject.first - 1) != "what":
+    if subject is None or line.word(subject.first - 1) != "what":
         return 0
     quotation = line.classes.find("Q", words.begin, words.end)
     if quotation < 0 or line.classes[words.begin : quotation].strip("DNnSY"):

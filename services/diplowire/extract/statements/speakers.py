@@ -248,8 +248,10 @@ class Speakers:
 
     def _modifies(self, i: int, span: Span) -> bool:
         """Tell whether a country only tells whose the others are: "the U.S. west coast"."""
+        if self.doc.mentions[i].kind != "country":
+            return False
         behind = self.doc.mentions[i + 1] if i + 1 < len(self.doc.mentions) else None
-        return self.doc.mentions[i].kind == "country" and modifies(self.doc.seg, self.doc.mentions[i], span[1], behind)
+        return modifies(self.doc.seg, self.doc.mentions[i], span[1], behind)
 
     def _inside(self, span: Span) -> list[int]:
         """Mentions that overlap the span."""

@@ -67,14 +67,14 @@ def _use(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if cue.form == "ing":
         return _participle(line, cue, earlier)
     subject = subjects.to_the_left(line, cue.group)
-    if subject is not None and cue.form in _PAST and _is_where_said(line, subject, earlier):
+    if earlier and subject is not None and cue.form in _PAST and _is_where_said(line, subject, earlier[-1]):
         return None
     return Use(cue, subject) if subject is not None else _coordinated(line, cue, earlier)
 
 
-def _is_where_said(line: Line, subject: Subject, earlier: list[Use]) -> bool:
+def _is_where_said(line: Line, subject: Subject, before: Use) -> bool:
     """Tell whether a noun only tells where something was said: "said in an interview published on Monday that"."""
-    return line.at(subject.first - 1) == "P" and any(use.cue.end == subject.first - 1 for use in earlier[-1:])
+    return before.cue.end == subject.first - 1 and line.at(subject.first - 1) == "P"
 
 
 def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:

@@ -50,7 +50,7 @@ class ToldBodies:
 
     def meant(self, one: Attribution, words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The body that speaks where the words are its name, else `actors` as they are."""
-        if any(a.sector not in _UNKNOWN or a.country or a.role is not None for a in actors):
+        if " " not in words or any(a.sector not in _UNKNOWN or a.country or a.role is not None for a in actors):
             return actors
         named = _NAME.fullmatch(words)
         if named is None or " " not in named["name"]:
