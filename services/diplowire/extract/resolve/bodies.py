@@ -36,6 +36,7 @@ _GENERAL = frozenset({"alliance", "bloc"})
 _INTERNATIONAL = "international body"
 _NEAR = 30  # mentions
 _SOURCE = "according to "
+_NO_CAPITAL_AFTER = NOT_SUBJECT_AFTER - {"and"}
 _WORD = 20  # characters in which the next word stands
 
 
@@ -116,9 +117,11 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
 def read_place(state: State, _index: int, mention: Mention) -> tuple[Actor, ...]:
     """A capital acts for its state where it is no place: not after "in", "to", "from"."""
     place = mention.place
+    if place is None or place.country is None or not mention.sector:
+        return ()
     before = state.doc.text[max(0, mention.start - len(_SOURCE)) : mention.start].casefold()
-    inside = before.split()[-1:] != [] and before.split()[-1] in NOT_SUBJECT_AFTER - {"and"} and before != _SOURCE
-    if place is None or place.country is None or not mention.sector or inside:
+    words = before.split()
+    if words and words[-1] in _NO_CAPITAL_AFTER and before != _SOURCE:
         return ()
     behind = state.doc.text[mention.end : mention.end + _WORD].split()
     if behind and behind[0] in _private_bodies():  # "Dublin airport said"

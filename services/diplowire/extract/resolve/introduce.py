@@ -189,9 +189,9 @@ def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[
 def introduce_several(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Read "The foreign ministers of Peru and Chile agreed. Peru's X met her Chilean counterpart Y": each has the office."""
     for index, group in enumerate(mentions):
-        title = (group.title or "").removesuffix("s")
         if group.kind != "group" or group.former or len(group.countries) <= 1 or group.office not in HELD_BY_ONE:
             continue
+        title = (group.title or "").removesuffix("s")
         named: dict[str, Person] = {}
         for later in range(index + 1, min(len(mentions), index + 1 + _NEAR)):
             person = people.get(later)

@@ -90,7 +90,8 @@ def office_actor(mention: Mention, country: str | None) -> Actor:
 
 def institution_actor(mention: Mention, country: str | None) -> Actor:
     """A ministry, a parliament, an organisation."""
-    name = _SIZE.sub("", _SHORT_FORM.sub("", mention.name or mention.institution or ""))
+    name = _SHORT_FORM.sub("", mention.name or mention.institution or "")
+    name = _SIZE.sub("", name) if name[:1].isdigit() else name
     return Actor(id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution")
 
 

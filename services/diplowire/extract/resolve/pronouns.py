@@ -37,7 +37,7 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
     if (sayer := sayer_of(state, mention)) is not None:
         state.see(sayer, mention)
         return actors_of((sayer,), "pronoun")
-    if (named := _latter(state, mention) or _right_before(state, index, mention)) is not None:
+    if (named := (mention.name == "latter" and _latter(state, mention)) or _right_before(state, index, mention)) is not None:
         state.see(named, mention)
         return actors_of((named,), "pronoun")
     others = _tells_of_another(state, mention)
@@ -55,7 +55,7 @@ def read_pronoun(state: State, index: int, mention: Mention) -> tuple[Actor, ...
 
 def _latter(state: State, mention: Mention) -> Person | None:
     """Whom "the latter" means: the one told of last."""
-    last = next(state.focus.latest(), None) if mention.name == "latter" else None
+    last = next(state.focus.latest(), None)
     return last.person if last is not None and mention.sentence - last.sentence <= 1 else None
 
 
