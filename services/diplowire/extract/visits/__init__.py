@@ -30,8 +30,9 @@ TRIGGERS = triggers("SVUJKNAXYF^+>=")
 _MAY_BE_IN = re.compile("[bev](?=i)")  # letters: what else is asked is asked of few words
 _IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?:[A-Z]|country\b)")
 _BEFORE_IN = frozenset("been is are was were be expected due now currently already also meanwhile presently still".split())
-_WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom", " way to ", " going to ", " going on to ")
-_WORDS_OF_RETURN = ("due back ", "xpected back ")
+_WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom")
+# Words in which one stands that most texts have not: these are asked for first.
+_WORDS_WITH = {"way": (" way to ",), "going": (" going to ", " going on to "), "back": ("due back ", "xpected back ")}
 _CONFIDENCE = {
     "visits": 0.85,
     "travels_to": 0.85,
@@ -73,7 +74,8 @@ def _somewhere(doc: Document) -> Iterator[int]:
         start, end = doc.seg.starts[match.start()], doc.seg.ends[match.start()]
         if text[start:end] in _BEFORE_IN and text[start - 1 : start] in ("", " ") and _IN_SOMEWHERE.match(text, end):
             yield end + 1
-    for words in _WORDS_OF_GUESTS + _WORDS_OF_RETURN:
+    told = (words for word, several in _WORDS_WITH.items() if word in doc.seg.vocabulary for words in several)
+    for words in (*_WORDS_OF_GUESTS, *told):
         at = text.find(words)
         while at >= 0:
             yield at
