@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _start, _sentence_start = itemgetter(0), attrgetter("start")
 _GROUPS = frozenset({"group", "mission", "party", "team"})
 _INCLUDED = frozenset({"comprised", "comprises", "included", "includes"})
-_MAKING_UP = tuple(f" {word} " for word in sorted(_INCLUDED))
 _LED_GROUP = re.compile(r"(?:a\.|O),?[FX]g[av.#]{0,2}(?P<leader>[PR]),?$")
 _LONG_TITLE = 9  # chunks
 _MEMBERS = re.compile(r"(?:\.|a\.|D)v?(?P<verb>\.)(?=(?:[av.#C']{0,4}[PR],?){1,12})")
@@ -49,11 +48,12 @@ def group_of(line: Line, at: int) -> tuple[Actor, ...]:
 def made_up(doc: Document) -> Iterator[tuple[Line, tuple[Actor, ...], tuple[int, ...]]]:
     """Give the lines that tell of whom a delegation is made up, its actors, and the chunks of those who belong to it."""
     found: dict[int, None] = {}
-    for words in _MAKING_UP if any(m.kind == "delegation" for m in doc.mentions) else ():
-        at = doc.text.find(words)
+    told = _INCLUDED & doc.seg.vocabulary
+    for word in told if told and any(m.kind == "delegation" for m in doc.mentions) else ():
+        at = doc.text.find(f" {word} ")
         while at >= 0:
             found[bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1] = None
-            at = doc.text.find(words, at + 1)
+            at = doc.text.find(f" {word} ", at + 1)
     for index in sorted(found.keys() - {-1})[:_MANY]:
         line = line_at(doc, index)
         delegation, chunks = _members(line)
@@ -85,8 +85,11 @@ def all_of_delegation(line: Line, at: int) -> tuple[Actor, ...]:
     if line.classes[at] != "G":
         return ()
     own = line.actors(at)
-    count = next((n for word, n in _HOW_MANY.items() if word in line.text(at, at).split()), 0)
-    if not count or all(a.kind != "delegation" for a in own):
+    if all(a.kind != "delegation" for a in own):
+        return ()
+    words = line.text(at, at).split()
+    count = next((n for word, n in _HOW_MANY.items() if word in words), 0)
+    if not count:
         return ()
     for index in range(line.index - 1, max(-1, line.index - 1 - _LONG_BACK), -1):
         told = line_at(line.doc, index)
