@@ -14,7 +14,7 @@ from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.found import OF_ITS_SIDES
 from diplowire.extract.meetings.members import with_members
 from diplowire.extract.meetings.merge import merge
-from diplowire.extract.meetings.present import PRESENT, WORDS_OF_PRESENCE
+from diplowire.extract.meetings.present import PRESENT, WHERE_THEY_SIT, WORDS_OF_PRESENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,9 @@ _THE_CALL = re.compile(
     r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\btelephone conversation\b", re.IGNORECASE
 )
 # Who takes part, told in a sentence of its own that has no word for a meeting.
-_LEADING = ("led by", "headed by", "chaired by", "headed the", "led the", "represented by")
+_CHAIRED = "chaired by"  # or "co-chaired by"
+# By a word that most texts have not, which is asked for first.
+_LEADING = {"led": ("led by", "led the"), "headed": ("headed by", "headed the"), "represented": ("represented by",)}
 _LEADS_SIDE = re.compile(r"\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
 _SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be) (?:led|headed) by\b")
 _BEFORE_LED, _LED_BY = len("delegation will be "), len("headed by.")
@@ -90,13 +92,14 @@ def _by_itself(found: Found) -> Found:
 
 def _who_came(doc: Document) -> Iterator[int]:
     """Places in the text that tell who leads a side of talks or chairs them, or who sits at the table."""
-    text = doc.text
-    for words in WORDS_OF_PRESENCE:
+    text, known = doc.text, doc.seg.vocabulary
+    for words in () if known.isdisjoint(WHERE_THEY_SIT) else WORDS_OF_PRESENCE:
         at = text.find(words)
         while at >= 0:
             yield at
             at = text.find(words, at + 1)
-    for words in _LEADING:  # a search for plain words is many times faster than one for the patterns
+    leading = (words for word, several in _LEADING.items() if word in known for words in several)
+    for words in (_CHAIRED, *leading):  # a search for plain words is many times faster than one for the patterns
         at = text.find(words)
         while at >= 0:
             if told := _LEADS_SIDE.match(text, at) or _SIDE_LED.search(text, max(0, at - _BEFORE_LED), at + _LED_BY):

@@ -207,8 +207,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
     ),
 )
-# Most chunks begin no pattern: the look-ahead passes them by.
+# Most chunks begin no pattern: the look-ahead passes them by, at first by their letter alone.
 MEETING = one_of(
     PATTERNS,
-    begin=r'[10@23/hm456789l"jiu~EB]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|[s.%][PR][vTgd]',
+    begin=r'(?=[10@23/hm456789l"jiu~EB>.FDCXfHGPbs%])(?!\.[^gdaiPR])'
+    r'(?:[10@23/hm456789l"jiu~EB]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
+    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|[s.%][PR][vTgd])",
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PRESENT = frozenset({"at_table", "beside", "chaired_it", "looking_on"})
 # Words of a sentence that has no word for a meeting.
+WHERE_THEY_SIT = frozenset({"room", "table"})
 WORDS_OF_PRESENCE = ("round the table", "at the table", "in the room")
 _CHAIRING = frozenset("chaired chairs hosted hosts moderated".split())
 _WHERE = frozenset({("at", "table"), ("in", "room"), ("on", "line")})  # or "on the call"
