@@ -15,6 +15,10 @@ TOKEN = re.compile(
     r"|\.\.+|--+|''(?!')|``|[^\w\s]|_+"
 )
 
+# What opens a word or owns with it: two tokens in most that is no word alone.
+_BEFORE_WORD = frozenset('“‘"([$')
+_OWNING = ("'s", "’s")
+
 # "al-Assad", "el-Sisi": a name that starts with a small article.
 ARTICLE_NAME = re.compile(r"(?:al|el|ad|as|ash|at|an|ar|az)-[A-Z]")
 
@@ -65,7 +69,11 @@ def split(text: str) -> Pieces:
             starts += at, end - 1
             ends += end - 1, end
             words += piece[:-1], piece[-1]
-        else:
+        elif cut := _second_token(piece):
+            starts += at, at + cut
+            ends += at + cut, end
+            words += piece[:cut], piece[cut:]
+        elif piece:
             for word in TOKEN.findall(piece) if "-" not in piece else _with_hyphen(piece):
                 at = text.find(word, at)
                 starts.append(at)
@@ -74,6 +82,13 @@ def split(text: str) -> Pieces:
                 words.append(word)
         at = end + 1
     return _join_dots(pieces, text) if "." in text else pieces
+
+
+def _second_token(piece: str) -> int:
+    """Place of the second of the two tokens of "“We" and "Iran's"; 0 for all that is not of these kinds."""
+    if piece[1:].isalnum() and piece[0] in _BEFORE_WORD:
+        return 1
+    return len(piece) - len("'s") if piece.endswith(_OWNING) and piece[:-2].isalnum() else 0
 
 
 def _with_hyphen(piece: str) -> list[str]:
