@@ -35,11 +35,10 @@ def acting_together(line: Line) -> tuple[int, tuple[Actor, ...]]:
         return -1, ()
     near = range(chunks[-1] + 1, min(chunks[-1] + 1 + _SHORT_GROUP, len(line.row)))
     verb = next((k for k in near if line.word(k) in _DONE_TOGETHER and line.classes[k] != "Q"), -1)
-    people = tuple(actor for _, actor in who(line, chunks))
-    told_by_one = "s" in line.classes[: chunks[0]] or "h" in line.classes[chunks[-1] : max(0, verb)]
-    if verb < 0 or told_by_one or any(a.kind not in ("person", "group") for a in people):
+    if verb < 0 or "s" in line.classes[: chunks[0]] or "h" in line.classes[chunks[-1] : verb]:
         return -1, ()  # "X said the two states had settled it"
-    return verb, people
+    people = tuple(actor for _, actor in who(line, chunks))
+    return (-1, ()) if any(a.kind not in ("person", "group") for a in people) else (verb, people)
 
 
 def with_whom_he_acted(doc: Document, found: Found, agents: list[Read]) -> list[Read]:
