@@ -61,7 +61,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     for mention in mentions:
         if mention.kind == "person" and mention.title is None and _NAMED_AFTER.match(text, mention.end):
             continue
-        if mention.title:
+        if mention.title and (mention.title == "peer" or (mention.office or "").endswith(_OF_FIELDS)):
             mention = _with_title_read(text, found, mention)  # noqa: PLW2901 - read on as what it is
         if mention.kind == "person":
             whole = _posted_in(text, found, mention) or _with_title(text, found, _past_purpose(text, found, mention))
@@ -81,7 +81,7 @@ def _with_title_read(text: str, found: list[Mention], mention: Mention) -> Menti
     """Read what the words before an office and its title tell of it: "her peer in Peru, X", two fields of a minister."""
     if mention.title == "peer" and text.startswith(("his ", "her "), mention.start):
         mention = mention._replace(office="counterpart", sector="GOV")
-    return _with_first_field(text, found, mention) if mention.office and mention.office.endswith(_OF_FIELDS) else mention
+    return _with_first_field(text, found, mention) if (mention.office or "").endswith(_OF_FIELDS) else mention
 
 
 def _with_first_field(text: str, found: list[Mention], mention: Mention) -> Mention:
