@@ -47,8 +47,7 @@ class Gathered:
         folded = words.casefold()
         if folded.startswith(_BOTH) and _TWO_STATES.fullmatch(folded):
             return self._two_states(one, actors) or actors
-        known = len(actors) > 1 or any(actor.country for actor in actors)
-        if known or not _THOSE_THERE.fullmatch(folded):
+        if (actors and (len(actors) > 1 or actors[0].country)) or not _THOSE_THERE.fullmatch(folded):
             return actors
         near = self.doc.seg.sentences[max(0, one.sentences[0] - _REACH)].start
         return tuple(changed(actor, resolved_by="role") for actor in self._last(one.speaker[0][0], near)) or actors
