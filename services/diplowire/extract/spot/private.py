@@ -52,13 +52,21 @@ def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int
     """Tell whether the mentions that a match gave, atoms `span` of `classes` of its sentence, hold a private body's office."""
     start, end = span
     return (
-        classes.endswith(_OWNERS, 0, start)
+        ("u" in classes and _is_of_body_beside(text, classes, span, found[-1]))
         or _is_led(text, sentence, found[0])
         or _is_bare(text, sentence, found[0])
         or _is_of_a_town(text, classes[start:end], found[-1])
         or _is_body(text, found[-1])
+    )
+
+
+def _is_of_body_beside(text: str, classes: str, span: tuple[int, int], head: Mention) -> bool:
+    """Tell whether a private body stands right before or behind an office that is its own."""
+    start, end = span
+    return (
+        classes.endswith(_OWNERS, 0, start)
         or _OF_A_PLACE.match(classes, max(start, end - len("Ftd"))) is not None
-        or (_FOR_A_BODY.match(classes, end) is not None and _speaks_for_it(text, found[-1]))
+        or (_FOR_A_BODY.match(classes, end) is not None and _speaks_for_it(text, head))
     )
 
 
