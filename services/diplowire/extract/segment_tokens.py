@@ -28,6 +28,7 @@ _HYPHENED = re.compile(
     r"-(?:ministers?|ministry|ministries|policy|secretary|secretaries|affairs)",
     re.IGNORECASE,
 )
+_AFTER_HYPHEN = re.compile("-(?:minist|polic|secretar|affairs)", re.IGNORECASE)  # is soon found missing
 
 # Abbreviations that keep their full stop whatever follows ...
 ABBREVIATIONS = frozenset(
@@ -94,7 +95,7 @@ def _second_token(piece: str) -> int:
 def _with_hyphen(piece: str) -> list[str]:
     """Words and marks of a stretch without spaces in which a hyphen stands."""
     found: list[str] = TOKEN.findall(piece)
-    if _HYPHENED.search(piece):
+    if _AFTER_HYPHEN.search(piece):
         return [part for word in found for part in (word.split("-") if _HYPHENED.fullmatch(word) else (word,))]
     return found
 
