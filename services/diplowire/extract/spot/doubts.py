@@ -70,8 +70,11 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
 
 
 def _is_no_outlet(_: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
-    """Tell whether the name of a newspaper or channel is a person's here: "Sheikh Sabah", "Sheikh Ali Al Sabah"."""
+    """Tell whether the name of a newspaper or channel is a person's here: "Sheikh Sabah", "Petra Novak"."""
     if index > sentence.first and seg.lower[index - 1] in _HOUSE_OF:
+        return True
+    follower = seg.words[index + 1] if index + 1 < sentence.last else ""
+    if seg.words[index] in given_names() and follower.istitle() and follower.lower() not in phrases():
         return True
     titled = not _ROYAL.isdisjoint(seg.lower[max(sentence.first, index - 3) : index])
     return titled or is_surname(seg, index, sentence, caps)
