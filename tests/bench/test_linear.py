@@ -94,6 +94,8 @@ _SHAPES: Final = {
     "ever other presidents": "French President Ana {} visited Oslo. The president met the ministers. ",
     "ever other counterparts": "President Ana {} called his counterpart Juan {} and they discussed it. ",
     "ever other people of one surname": "Park {} said it. Minister Park said it too. ",
+    "ever other people, one chief": "The UN chief met President {} of Peru and the two leaders agreed. The OAS chief said so. ",
+    "ever other people, groups of two": "The presidents of Peru and Chile agreed. President {} left. Both sides said so. ",
     "ever other spokesmen": "A spokesman of the {} ministry said he knew. The two leaders agreed. The three met. ",
     "ever other advisers": "The adviser to the president on trade, Mr. {} {}, said it. ",
     "ever other masters": "President Ana {} met Juan {}. Ms {}'s spokesman, Jose {}, spoke. A spokesman for Ana {} did. ",

@@ -172,8 +172,11 @@ def _organisations_of(person: Person) -> set[str]:
 
 def _of_organisation(state: State, key: str, organisation: str) -> Person | None:
     """Read "the head of the OAS", also of somebody named later: the only one of it who holds the office."""
-    asked = "chief" if key in _HEADS else key
-    return only([p for p in state.unique if organisation in _organisations_of(p) and holds(p, asked, former=False)])
+    asked = organisation, "chief" if key in _HEADS else key
+    if asked not in state.heads:
+        held = (p for p in state.unique if holds(p, asked[1], former=False))
+        state.heads[asked] = only([p for p in held if organisation in _organisations_of(p)])
+    return state.heads[asked]
 
 
 def only(people: list[Person]) -> Person | None:

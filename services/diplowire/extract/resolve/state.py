@@ -50,6 +50,7 @@ class State:
         self.twos: dict[str, tuple[Actor, ...]] = {}  # by office those who were last meant by "the two presidents"
         self.of_home: dict[str, Person | None] = {}  # by office the one of home who holds it
         self.alone: dict[str, Person | None] = {}  # by office the only one who holds it
+        self.heads: dict[tuple[str, str], Person | None] = {}  # by organisation and office the only one of it who holds it
         self.held: dict[str, tuple[Person, ...]] = {}  # by office all who hold it, or one that it is a general word for
         self.sayer: tuple[Person | None, int] = (None, 0)  # the last of whom it was told behind his words: ", X said", and where
         self.officials: tuple[tuple[Actor, ...], int] = ((), -9)  # the officials told of last without a name, and where
