@@ -162,7 +162,7 @@ class Focus:
         """The two of different countries who hold an office, any or one that `key` answers to, last told of side by side."""
         here: dict[int, Seen] = {}
         sentence = -1
-        for seen in islice(reversed(self.people), _FAR):
+        for seen in islice(reversed(self.people), _NEAR):
             if seen.sentence != sentence:
                 if _are_two(here):
                     break
@@ -173,7 +173,7 @@ class Focus:
 
     def bystander(self, person: Person) -> bool:
         """Whether somebody acts, with nobody else in office beside, wherever he is told of: "X welcomed the accord"."""
-        near = list(islice(reversed(self.people), _FAR))
+        near = list(islice(reversed(self.people), _NEAR))
         told = [seen for seen in near if seen.person is person]
         own = {seen.sentence for seen in told}
         return all(seen.subject for seen in told) and own.isdisjoint(
