@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
@@ -205,4 +206,6 @@ def _led(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
 
 def _named_between(filled: Sequence[Mention], first: Mention, last: Mention) -> str | None:
     """A country told between a delegation and its leader: "of Mazhilis, the lower house of the Kazakh Parliament"."""
-    return next((m.country for m in filled if first.end <= m.start < last.start and m.country), None)
+    near = takewhile(lambda m: m.start >= first.end, reversed(filled))  # in the order of the text, and few
+    told = [m.country for m in near if m.start < last.start and m.country]
+    return told[-1] if told else None
