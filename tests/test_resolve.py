@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplowire.extract import read
-from diplowire.model import Article, Publisher
+from diplowire.model import Actor, Article, Publisher
 
 
 def who(text: str, words: str, *, published: str = "2024-05-14") -> list[str] | str | None:
@@ -13,6 +13,12 @@ def who(text: str, words: str, *, published: str = "2024-05-14") -> list[str] | 
     doc = read(Article(id="t", body=text, published_at=published))
     index = next(i for i, m in enumerate(doc.mentions) if doc.text[m.start : m.end] == words)
     return [a.name for a in doc.actors[index]] or doc.reasons.get(index)
+
+
+def named(text: str, name: str, publisher: Publisher | None = None) -> list[Actor]:
+    """Every actor of that name, once for each mention."""
+    doc = read(Article(id="t", body=text, publisher=publisher))
+    return [a for row in doc.actors for a in row if a.name == name]
 
 
 TALKS = (
@@ -311,8 +317,7 @@ def test_two_ministers_are_those_named_right_behind() -> None:
 
 def test_his_peer_is_his_counterpart() -> None:
     text = "Foreign Minister Pedro Rojas of Chile spoke on Thursday. In Montevideo his peer Ana Sosa rejected the charge."
-    doc = read(Article(id="t", body=text))
-    assert [(a.role.title, a.country) for row in doc.actors for a in row if a.name == "Ana Sosa"] == [("Foreign Minister", "UY")]
+    assert [(a.role.title, a.country) for a in named(text, "Ana Sosa")] == [("Foreign Minister", "UY")]
 
 
 def test_the_guests_are_the_delegation() -> None:
@@ -324,8 +329,7 @@ def test_the_guests_are_the_delegation() -> None:
 
 def test_who_speaks_for_a_president_by_first_name_is_of_his_state() -> None:
     text = "South Korean President Moon Jae-in left for Oslo. Moon's spokesman, Yoon Young-chan, told reporters so."
-    doc = read(Article(id="t", body=text))
-    assert [a.country for row in doc.actors for a in row if a.name == "Yoon Young-chan"] == ["KR"]
+    assert [a.country for a in named(text, "Yoon Young-chan")] == ["KR"]
 
 
 @pytest.mark.parametrize(("publisher", "country"), [("Voice of America", None), ("The Lakeside Courier", "US")])
@@ -351,8 +355,7 @@ def test_a_field_behind_the_comma_of_according_to_is_no_field_of_the_minister() 
 def test_whom_an_ambassador_of_home_meets_is_of_where_he_is(state: str, country: str) -> None:
     """The release of Peru's embassy means ministers of Kenya; the paper of Lima whom India's ambassador meets means its own."""
     text = f"Ambassador of {state} to Kenya Ana Ruiz spoke in Nairobi. The Ambassador met with Minister for Roads Ole Kina."
-    doc = read(Article(id="t", body=text, publisher=Publisher(name="Ministry of Foreign Affairs", country="PE")))
-    assert [a.country for row in doc.actors for a in row if a.name == "Ole Kina"] == [country]
+    assert [a.country for a in named(text, "Ole Kina", Publisher(name="Ministry of Foreign Affairs", country="PE"))] == [country]
 
 
 def test_an_apposition_that_no_comma_closes_is_one_all_the_same() -> None:
@@ -374,8 +377,7 @@ def test_a_bystander_is_none_of_the_two_sides(bystander: str, group: str) -> Non
 
 def test_who_speaks_for_the_head_of_an_organisation_is_of_no_state() -> None:
     text = "In Moscow, Kremlin spokesman Igor Petrov spoke. UN chief António Guterres was shocked, his spokesman Luc Weber said."
-    doc = read(Article(id="t", body=text))
-    assert [(a.country, a.sector) for row in doc.actors for a in row if a.name == "Luc Weber"] == [(None, "IGO")]
+    assert [(a.country, a.sector) for a in named(text, "Luc Weber")] == [(None, "IGO")]
 
 
 def test_both_leaders_are_those_who_speak_and_nobody_whom_one_thanks() -> None:
