@@ -121,14 +121,13 @@ def _on_weekday(words: Words, near: date | None) -> DateMention | None:
     if near is None:
         return _mention(words, "weekday", _UNKNOWN)
     week = _WEEKS.get(((words["week"] or words["rel"] or "").lower().split() or [""])[0])
-    if week == _WEEKS["last"] and words["rel"] and (near - weekday(near, day, "past")).days > _JUST_NOW:
-        return _mention(words, "weekday", _one(weekday(near, day, "past")))
-    if week:
+    rel, past = words["rel"] or "", weekday(near, day, "past")
+    same_week = rel and week == _WEEKS["last"] and (near - past).days > _JUST_NOW
+    if week and not same_week:
         return _mention(words, "weekday-of-week", _one(weekday_of_week(near, day, week)))
-    if (words["rel"] or "").endswith("past"):
-        return _mention(words, "weekday", _one(weekday(near, day, "past")))
-    past, future = (_one(weekday(near, day, side)) for side in ("past", "future"))
-    return _mention(words, "weekday", past, future)
+    if same_week or rel.endswith("past"):
+        return _mention(words, "weekday", _one(past))
+    return _mention(words, "weekday", _one(past), _one(weekday(near, day, "future")))
 
 
 def _on_weekdays(words: Words, near: date | None) -> DateMention | None:

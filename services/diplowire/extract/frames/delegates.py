@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.plain_words import places_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,14 +48,12 @@ def group_of(line: Line, at: int) -> tuple[Actor, ...]:
 
 def made_up(doc: Document) -> Iterator[tuple[Line, tuple[Actor, ...], tuple[int, ...]]]:
     """Give the lines that tell of whom a delegation is made up, its actors, and the chunks of those who belong to it."""
-    found: dict[int, None] = {}
     told = _INCLUDED & doc.seg.vocabulary
-    for word in told if told and any(m.kind == "delegation" for m in doc.mentions) else ():
-        at = doc.text.find(f" {word} ")
-        while at >= 0:
-            found[bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1] = None
-            at = doc.text.find(f" {word} ", at + 1)
-    for index in sorted(found.keys() - {-1})[:_MANY]:
+    if not told or all(m.kind != "delegation" for m in doc.mentions):
+        return
+    places = places_of(doc.text, (f" {word} " for word in told))
+    found = {bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1 for at in places}
+    for index in sorted(found - {-1})[:_MANY]:
         line = line_at(doc, index)
         delegation, chunks = _members(line)
         if chunks:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
+from diplowire.extract.frames.plain_words import places_of, with_known_word
 from diplowire.extract.frames.sheet import triggers
 from diplowire.extract.meetings.again import again, is_beside_one_of, of_nobody_yet, of_several, on_its_day, those_again
 from diplowire.extract.meetings.build import build
@@ -93,18 +94,10 @@ def _by_itself(found: Found) -> Found:
 def _who_came(doc: Document) -> Iterator[int]:
     """Places in the text that tell who leads a side of talks or chairs them, or who sits at the table."""
     text, known = doc.text, doc.seg.vocabulary
-    for words in () if known.isdisjoint(WHERE_THEY_SIT) else WORDS_OF_PRESENCE:
-        at = text.find(words)
-        while at >= 0:
-            yield at
-            at = text.find(words, at + 1)
-    leading = (words for word, several in _LEADING.items() if word in known for words in several)
-    for words in (_CHAIRED, *leading):  # a search for plain words is many times faster than one for the patterns
-        at = text.find(words)
-        while at >= 0:
-            if told := _LEADS_SIDE.match(text, at) or _SIDE_LED.search(text, max(0, at - _BEFORE_LED), at + _LED_BY):
-                yield told.start()
-            at = text.find(words, at + 1)
+    yield from places_of(text, () if known.isdisjoint(WHERE_THEY_SIT) else WORDS_OF_PRESENCE)
+    for at in places_of(text, (_CHAIRED, *with_known_word(_LEADING, known))):
+        if told := _LEADS_SIDE.match(text, at) or _SIDE_LED.search(text, max(0, at - _BEFORE_LED), at + _LED_BY):
+            yield told.start()
 
 
 def _finds(doc: Document) -> Iterator[Found]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.resolve.delegations import country_of_led
 from diplowire.extract.resolve.home import (
     country_of_company,
-    country_of_master,
     country_of_teller,
     is_ruled_out,
     master_of,
@@ -58,25 +57,27 @@ def settle_countries(around: Around) -> None:
     Somebody without an office is of the state or delegation that he is told to speak for.
     """
     for person in around.unique:
-        if person.country is None and not person.offices:
+        if person.country is not None:
+            continue
+        if not person.offices:
             person.country = country_of_led(around.doc.text, around.mentions, person.first)
-        elif person.country is None and not _is_of_world_body(around, person):
-            person.country = _company(around, person) or _hosts(around, person) or _home(around, person)
+            continue
+        master = master_of(around.doc.text, around.mentions, around.people, person.first)
+        if master is not None and master.country is None and _is_of_world_body(master):
+            person.offices[:] = [office._replace(sector="IGO") for office in person.offices]  # "Guterres's spokesman, X"
+        if not _is_of_world_body(person):
+            person.country = _company(around, person, master) or _hosts(around, person) or _home(around, person)
 
 
-def _is_of_world_body(around: Around, person: Person) -> bool:
-    """Tell whether he holds an office of an organisation of states, as whoever serves one who does: "Guterres's spokesman, X"."""
-    master = master_of(around.doc.text, around.mentions, around.people, person.first)
-    if master is not None and master.country is None and any(office.sector == "IGO" for office in master.offices):
-        person.offices[:] = [office._replace(sector="IGO") for office in person.offices]
+def _is_of_world_body(person: Person) -> bool:
     return any(office.sector == "IGO" for office in person.offices)
 
 
-def _company(around: Around, person: Person) -> str | None:
+def _company(around: Around, person: Person, master: Person | None) -> str | None:
     """Whose company he is in, or who tells of him: "joined by X", "his spokesman X", "Belarus's news agency said X"."""
     text, mentions = around.doc.text, around.mentions
     told = country_of_company(text, mentions, around.people, person.first)
-    told = told or country_of_master(text, mentions, around.people, person.first)
+    told = told or (master.country if master is not None else None)
     told = told or country_of_patron(text, mentions, around.people, person.first)
     told = told or country_of_led(text, mentions, person.first)
     told = told or country_of_teller(text, mentions, person.first)

@@ -12,7 +12,7 @@ from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.home import HELD_BY_ONE, HIGHEST
 from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
-from diplowire.extract.resolve.people import Office
+from diplowire.extract.resolve.people import office_of_each
 from diplowire.extract.resolve.regions import regions
 from diplowire.extract.state_actor import country_actor
 
@@ -190,8 +190,7 @@ def _named_behind(state: State, index: int, mention: Mention) -> tuple[Person, .
         return ()
     for person in (first, last):
         if not person.offices:
-            title = (mention.title or "").removesuffix("s")
-            person.offices.append(Office(mention.office, title, None, person.country, former=False, sector=mention.sector))
+            person.offices.append(office_of_each(mention, person.country))
     return first, last
 
 

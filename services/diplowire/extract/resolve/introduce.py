@@ -17,7 +17,7 @@ from diplowire.extract.resolve.apposed import (
     with_words_behind,
 )
 from diplowire.extract.resolve.home import HELD_BY_ONE, country_of_master
-from diplowire.extract.resolve.people import Office, office_told
+from diplowire.extract.resolve.people import Office, office_of_each, office_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -191,7 +191,6 @@ def introduce_several(mentions: Sequence[Mention], people: Mapping[int, Person])
     for index, group in enumerate(mentions):
         if group.kind != "group" or group.former or len(group.countries) <= 1 or group.office not in HELD_BY_ONE:
             continue
-        title = (group.title or "").removesuffix("s")
         named: dict[str, Person] = {}
         for later in range(index + 1, min(len(mentions), index + 1 + _NEAR)):
             person = people.get(later)
@@ -201,8 +200,7 @@ def introduce_several(mentions: Sequence[Mention], people: Mapping[int, Person])
                 named.setdefault(person.country, person)
         for country, person in named.items():
             if all(office.key == "counterpart" for office in person.offices):
-                one = Office(group.office, title, None, country, former=False, sector=group.sector)
-                person.offices[:] = [one]
+                person.offices[:] = [office_of_each(group, country)]
 
 
 def _may_hold(person: Person, role: Mention, at: int) -> bool:

@@ -71,6 +71,11 @@ def office_told(role: Mention, country: str | None) -> Office:
     return Office(role.office or "", role.title or "", role.institution, country, former=False, sector=role.sector)
 
 
+def office_of_each(group: Mention, country: str | None) -> Office:
+    """The office that each of a group holds, of a country: a foreign minister's, of "the foreign ministers"."""
+    return office_told(group._replace(title=(group.title or "").removesuffix("s"), institution=None), country)
+
+
 @dataclass(slots=True, eq=False)
 class Person:
     """Somebody named in the text. `words` are the folded words of the fullest name."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.open_fields import open_day
+from diplowire.extract.frames.plain_words import places_of, with_known_word
 from diplowire.extract.frames.sheet import sheet_of, triggers
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.visits.build import Trip, add_cities, finish, is_background, is_vague, on_tour, trips
@@ -74,12 +75,7 @@ def _somewhere(doc: Document) -> Iterator[int]:
         start, end = doc.seg.starts[match.start()], doc.seg.ends[match.start()]
         if text[start:end] in _BEFORE_IN and text[start - 1 : start] in ("", " ") and _IN_SOMEWHERE.match(text, end):
             yield end + 1
-    told = (words for word, several in _WORDS_WITH.items() if word in doc.seg.vocabulary for words in several)
-    for words in (*_WORDS_OF_GUESTS, *told):
-        at = text.find(words)
-        while at >= 0:
-            yield at
-            at = text.find(words, at + 1)
+    yield from places_of(text, (*_WORDS_OF_GUESTS, *with_known_word(_WORDS_WITH, doc.seg.vocabulary)))
 
 
 def _visit(doc: Document, trip: Trip) -> Visit:
