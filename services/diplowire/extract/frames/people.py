@@ -1,186 +1,19 @@
-"""A line and a verb in, the chunks of those who act and of those acted upon out."""
+"""Chunks in, the people that they mean out: who owns a thing, whom "his" means, the actors behind a list of chunks."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.delegates import all_of_delegation, group_of, leader_of_group
+from diplowire.extract.frames.delegates import all_of_delegation, group_of
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.lists import behind_apposition, is_of_group, list_from, listed, owns, whole_list
+from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.subject import ACTORS, main_subject
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.model import Actor
 
-ACTORS = "PRHODGC"
-# What may stand between subject and verb: auxiliaries, adverbs, dates.
-# "A, along with B, met C"
-_ALONG = re.compile(r",[.v]{0,2}y(?=[av.#C']{0,4}[PRGD])")
-# "A, who was accompanied by B and C, met D"
-_ACCOMPANIED = re.compile(r"P,HbIga?$")
 _SENT_REACH = 3
-_SHORT_CLAUSE = 8  # chunks
-_TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
-_LONG_TELLER = 20  # chunks
-_CLOSED = re.compile(r"[;,W]")
-_VERB_GROUP = frozenset("whbnextkvT%")
-_PREPOSITIONS = frozenset("oityrzgdf")
-_ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
-_LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
-_COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])(?:o[.#a]{1,5}|r[.#aL]{1,5})$")
-_AND_FAMILY = re.compile(r"[PR](?:,?&|y|u\.u)a$")
-_FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team", "aides"})
-_DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
-_LONG_APPOSITION = 16  # chunks
-_APPOSITION_AND_WHO = re.compile(r"P,(?:a?[^,;PH&whb]{1,13},|R)$")
-_TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
-_THING_OF = re.compile(r"(?:^|[,;])a[.#]{0,2}\.[of]$")
-_VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
-_MAIN = re.compile(r",(?=[av.#C']{0,4}[PRGHDO][,vwbh]?)")
-_NOT_I = frozenset({"i", "we", "you"})
-
-
-def subject(line: Line, verb: int) -> tuple[int, ...]:
-    """Chunks of those who act, for the verb (or verb group) that starts at chunk `verb`."""
-    at = _before_group(line, verb)
-    if at < 0 or line.word(at) in _NOT_I:
-        return ()
-    if line.classes[at] == "." and line.word(at) in _VEHICLES and line.classes[at - 1 : at] == "'":
-        return (at - 2,) if at > 1 and line.classes[at - 2] in ACTORS else ()
-    kind = line.classes[at]
-    if kind in "COL" and ("t" in line.classes[at + 1 : verb] or (kind == "C" and _TO_COUNTRY.search(line.classes, 0, at))):
-        who_is = next((k for k in range(at, max(-1, at - _SHORT_CLAUSE), -1) if _is_who(line, k)), -1)
-        if who_is > 0 and not _CLOSED.search(line.classes, who_is, at):
-            return _antecedent(line, who_is)  # "the envoy, who is in Oslo to attend"
-        return main_subject(line, at)  # "travels to Italy to attend", "who was on a visit to Norway met X": not they act
-    if kind == "H" and line.mention(at).name == "who":
-        return _antecedent(line, at)
-    if kind in ACTORS:
-        return _who_act(line, at)
-    if kind == "W" or line.word(at) == "that":
-        return _antecedent(line, at)
-    if kind == ".":
-        return _with_family(line, at) or _with_complement(line, at)
-    if kind in "&,":
-        before = _of_joined_clause if kind == "&" else _before_insertion
-        return leader_of_group(line, at) or before(line, at) or _of_verb_before(line, at) or main_subject(line, verb)
-    return main_subject(line, verb)
-
-
-def _who_act(line: Line, at: int) -> tuple[int, ...]:
-    """Chunks of the list that ends at chunk `at`; nobody where "business leaders of both countries" act."""
-    if line.classes.endswith("Go", 0, at):
-        if line.mention(at - 2).sector == "CVL":
-            return ()
-        if line.classes[at] == "G":
-            return (at - 2,)  # "foreign ministers of the Nordic states"
-    thing = _THING_OF.search(line.classes, max(0, at - 5), at) if line.classes[at] == "P" else None
-    if thing and line.word(at - 2) not in _VEHICLES and (thing.start() == 0 or line.classes[thing.start()] in ",;"):
-        return ()  # "The letter of X arrived", "A parcel for X was received"
-    all_of_them = whole_list(line, at)
-    led = _LED_BY.search(line.classes, max(0, all_of_them[0] - 12), all_of_them[0])
-    return (led.start(), *all_of_them) if led else all_of_them  # "a delegation led by A and President B met"
-
-
-def _of_joined_clause(line: Line, joint: int) -> tuple[int, ...]:
-    """Whom "who" means in "X, who flew to Norway and was to go on to Denmark": the clause goes on at chunk `joint`."""
-    for k in range(joint - 1, max(-1, joint - _LONG_APPOSITION), -1):
-        if line.classes[k] in ",;":
-            break
-        if _is_who(line, k):
-            return _antecedent(line, k)
-    return ()
-
-
-def _of_verb_before(line: Line, joint: int) -> tuple[int, ...]:
-    """Who acts in "He pointed out that A was in Oslo and had met B": the clause goes on at chunk `joint`."""
-    if line.classes[joint] != "&" or line.classes[joint + 1] not in "wh" or "that" not in line.words[:joint]:
-        return ()
-    for k in range(joint - 1, max(0, joint - _SHORT_CLAUSE), -1):
-        if line.classes[k] in ",;W&":
-            break
-        if line.classes[k] in "bwh":
-            acting = subject(line, k)
-            said = acting and "that" in line.words[max(0, acting[0] - _SHORT_CLAUSE) : acting[0]]
-            return acting if said and "," not in line.classes[acting[-1] : k] else ()
-    return ()
-
-
-def _before_group(line: Line, verb: int) -> int:
-    """Chunk before the verb group that ends at chunk `verb`."""
-    at = verb - 1
-    while at >= 0 and line.classes[at] in _VERB_GROUP:
-        at -= 1
-    dated = _DATED.search(line.classes, max(0, at - 8), at + 1) if at > 0 else None
-    return dated.start() - 1 if dated else at
-
-
-def _with_family(line: Line, at: int) -> tuple[int, ...]:
-    """Read "President X and his wife left"."""
-    head = _AND_FAMILY.search(line.classes, max(0, at - 5), at) if line.word(at) in _FAMILY else None
-    return (head.start(),) if head else ()
-
-
-def _with_complement(line: Line, at: int) -> tuple[int, ...]:
-    """Read "leaders of wealthy nations and the heads of big economies met"; "families left" names nobody."""
-    match = _COMPLEMENT.search(line.classes, max(0, at - 14), at + 1)
-    return tuple(match.start(name) for name in ("a", "b") if match[name]) if match else ()
-
-
-def main_subject(line: Line, before: int, besides: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """Chunks of the first actors of the sentence that no preposition governs and that own nothing."""
-    before = min(before, len(line.classes))
-    said = _after_saying(line, before) or _after_participle(line, before)
-    return _first_subject(line, said, before, besides) or (_first_subject(line, 0, said, besides) if said else ())
-
-
-def _after_participle(line: Line, before: int) -> int:
-    """First chunk of the main clause behind "Having met A in Oslo, B flew on": A is not who acts."""
-    if line.word(0) != "having":
-        return 0
-    comma = _MAIN.search(line.classes, 1, before + 1)
-    return comma.end() if comma else 0
-
-
-def _after_saying(line: Line, before: int) -> int:
-    """First chunk behind the last "said" before a chunk; who "told" somebody stays the subject."""
-    at = line.classes.rfind("s", 0, before)
-    while at >= 0 and line.word(at) in ("told", "tells"):
-        if "that" in line.words[at:before]:
-            return line.words.index("that", at) + 1  # "told lawmakers that X would fly to Oslo to meet Y"
-        if teller := _TELLER.search(line.classes, max(0, at - _LONG_TELLER), at):
-            return teller.start("who")  # "Norway wants a port, X told reporters after his visit": his
-        at = line.classes.rfind("s", 0, at)
-    return at + 1
-
-
-def subject_after(line: Line, at: int, besides: tuple[int, ...]) -> tuple[int, ...]:
-    """Chunks of the first actors behind chunk `at`: "A" of "in a meeting with B, A said"."""
-    return _first_subject(line, at, len(line.classes), besides)
-
-
-def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]) -> tuple[int, ...]:
-    for at in range(first, before):
-        if line.classes[at] not in ACTORS or at in besides or (line.classes.startswith("PR", at) and not line.actors(at)):
-            continue  # or "the Peronist leader", of whom the first word is nobody
-        if _is_title_of(line, at, besides):
-            continue  # "in a call with B, the minister of Peru, A said"
-        if owns(line, at) and line.word(at + 2) in _VEHICLES:
-            return (at,)
-        if not _governed(line, at) and not owns(line, at) and not _is_who(line, at):
-            return list_from(line, at, before)
-        if line.classes[at] == "C":
-            besides = (*besides, *list_from(line, at, before))  # "has customers in Peru, Italy and Japan"
-    return ()
-
-
-def _is_title_of(line: Line, at: int, people: tuple[int, ...]) -> bool:
-    """Tell whether an office is set beside one of some people: "Ana Ruiz, Peru's deputy trade minister,"."""
-    if line.classes[at] != "R":
-        return False
-    first = at - 1 if line.classes[at - 1 : at] == "R" else at
-    return first - len("P,") in people and behind_apposition(line, first - len("P,")) > at
 
 
 def owner(line: Line, first: int) -> tuple[int, ...]:
@@ -188,67 +21,6 @@ def owner(line: Line, first: int) -> tuple[int, ...]:
     if line.classes[first : first + 1] == "'" and line.classes[first - 1 : first] in tuple(ACTORS):
         return (first - 1,)
     return ()
-
-
-def _is_who(line: Line, at: int) -> bool:
-    return line.classes[at] == "H" and line.mention(at).name == "who"
-
-
-def _governed(line: Line, at: int) -> bool:
-    before = line.classes[at - 1 : at]
-    if before == "," and line.classes[at] == "C" and line.classes[at - 2 : at - 1] == "L":
-        return True  # "who is in Brussels, Belgium, held talks"
-    if before == "u":
-        return line.word(at - 1) in _ALWAYS_PREPOSITIONS
-    if before == "o" and line.classes[at] == "G" and is_of_group(line, at):
-        return False
-    return before in _PREPOSITIONS if before else False
-
-
-def _antecedent(line: Line, at: int) -> tuple[int, ...]:
-    """Whom "who" or "which" stands for: the nearest actor before it."""
-    kinds = "RODGL" if line.word(at) == "which" else "PRODGL"  # "a delegation led by X, which is staying in Oslo"
-    if (named := _APPOSITION_AND_WHO.search(line.classes, max(0, at - _LONG_APPOSITION), at)) and line.classes[at] == "H":
-        return whole_list(line, named.start())  # "X, the head of a council of advisers, who flew"
-    for back in range(at - 1, max(-1, at - 12), -1):
-        if line.classes[back] in kinds:
-            both = whole_list(line, back)
-            between = len(both) > 1 and line.word(both[0] - 1) == "between"
-            return both[-1:] if between else both  # "talks between A and B, who arrived on Monday": B
-    return ()
-
-
-def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
-    """The actor before an insertion: "A, who is on a tour of B, met …" from the comma before "met"."""
-    beside = whole_list(line, comma - 1) if line.classes[comma - 1 : comma] in tuple(ACTORS) else ()
-    if beside and (with_others := _ACCOMPANIED.search(line.classes, max(0, beside[0] - 8), beside[0])):
-        return (*whole_list(line, with_others.start()), *beside)
-    if len(beside) > 1 and _titles_of(line, beside):
-        return beside[:1]
-    if len(beside) > 1:
-        return beside  # "the speaker, A, and the president, B, held talks"
-    for back in range(comma - 1, 0, -1):
-        if line.classes[back] in ",;" and line.classes[back - 1] in ACTORS and not _governed(line, back - 1):
-            head = back - 1
-            while (
-                head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not _governed(line, head - 2)
-            ):
-                head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
-            if along := _ALONG.match(line.classes, back):
-                return (*whole_list(line, head), *listed(line, along.end()))
-            if line.classes.startswith("R,P", head):  # "the under secretary for growth, A,": the one who is named
-                return (*whole_list(line, head)[:-1], head + 2)
-            return whole_list(line, head)
-    if line.classes[comma - 1 : comma] in tuple(ACTORS) and not _governed(line, comma - 1):
-        return whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition
-    return ()
-
-
-def _titles_of(line: Line, chunks: tuple[int, ...]) -> bool:
-    """Tell whether offices behind a name are his: "Prince X, Deputy Prime Minister and Minister of Defence,"."""
-    roles = [line.mention(k) for k in chunks[1:]]
-    titled = all(m.kind == "role" and not m.country and line.doc.text[m.start].isupper() for m in roles)
-    return titled and line.classes[chunks[0]] == "P" and line.classes[chunks[0] + 1] == ","
 
 
 def subject_of_possessive(line: Line, first: int) -> tuple[int, ...]:

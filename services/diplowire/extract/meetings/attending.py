@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import main_subject, subject
+from diplowire.extract.frames.subject import main_subject, subject
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED, Found

@@ -9,9 +9,10 @@ from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import behind_apposition
 from diplowire.extract.frames.open_fields import open_day, open_people
-from diplowire.extract.frames.people import earlier_subject, main_subject, who
+from diplowire.extract.frames.people import earlier_subject, who
 from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import level, side
+from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import EXACT, clause, when
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.meetings.agenda import is_part_of_journey

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.patterns import rule_and_verb
-from diplowire.extract.frames.people import main_subject, subject
 from diplowire.extract.frames.phrases import Phrases
+from diplowire.extract.frames.subject import main_subject, subject
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
 from diplowire.extract.meetings.found import Found

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import COUNTERPARTS, listed, whole_list
-from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.nouns import DEFINITE

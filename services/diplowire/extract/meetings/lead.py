@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.people import main_subject, who
+from diplowire.extract.frames.people import who
+from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import day_of, is_exact, when
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
-from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import group_start
 
 if TYPE_CHECKING:

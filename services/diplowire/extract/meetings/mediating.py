@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
-from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.subject import subject
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.people import main_subject, who
+from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts
+from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import cities, clause, is_exact
 from diplowire.extract.lexicon.facts import UNION

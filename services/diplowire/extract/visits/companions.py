@@ -9,9 +9,10 @@ from diplowire.extract.changed import changed
 from diplowire.extract.frames.delegates import made_up, members
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.lists import listed
-from diplowire.extract.frames.people import subject, who
+from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sheet import triggers
 from diplowire.extract.frames.sides import counts
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.when import clause
 
 if TYPE_CHECKING:

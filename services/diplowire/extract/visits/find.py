@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import behind_apposition, behind_group, listed
 from diplowire.extract.frames.patterns import rule_and_verb
-from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT

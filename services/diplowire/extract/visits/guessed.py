@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.people import subject
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.lexicon import country_by_name
 from diplowire.extract.visits.stops import Stopover, stops
 

@@ -7,14 +7,8 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import behind_group, listed
-from diplowire.extract.frames.people import (
-    main_subject,
-    meant_by_possessive,
-    owner,
-    subject,
-    subject_after,
-    subject_of_possessive,
-)
+from diplowire.extract.frames.people import meant_by_possessive, owner, subject_of_possessive
+from diplowire.extract.frames.subject import main_subject, subject, subject_after
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
 from diplowire.extract.frames.when import day_of, is_exact, is_since
 from diplowire.extract.lexicon.event_words import forms
