@@ -20,6 +20,7 @@ _ACCOMPANIED = re.compile(r"P,HbIga?$")
 _SHORT_CLAUSE = 8  # chunks
 _TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
 _LONG_TELLER = 20  # chunks
+_FINITE = frozenset("behwT%")
 _CLOSED = re.compile(r"[;,W]")
 _VERB_GROUP = frozenset("whbnextkvT%")
 _PREPOSITIONS = frozenset("oityrzgdf")
@@ -46,7 +47,7 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     if line.classes[at] == "." and line.word(at) in _VEHICLES and line.classes[at - 1 : at] == "'":
         return (at - 2,) if at > 1 and line.classes[at - 2] in ACTORS else ()
     kind = line.classes[at]
-    if kind in "COL" and ("t" in line.classes[at + 1 : verb] or (kind == "C" and _TO_COUNTRY.search(line.classes, 0, at))):
+    if kind in "COL" and (_has_infinitive(line, at, verb) or (kind == "C" and _TO_COUNTRY.search(line.classes, 0, at))):
         who_is = next((k for k in range(at, max(-1, at - _SHORT_CLAUSE), -1) if _is_who(line, k)), -1)
         if who_is > 0 and not _CLOSED.search(line.classes, who_is, at):
             return _antecedent(line, who_is)  # "the envoy, who is in Oslo to attend"
@@ -63,6 +64,17 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         before = _of_joined_clause if kind == "&" else _before_insertion
         return leader_of_group(line, at) or before(line, at) or _of_verb_before(line, at) or main_subject(line, verb)
     return main_subject(line, verb)
+
+
+def _has_infinitive(line: Line, at: int, verb: int) -> bool:
+    """Tell whether a place is only where somebody goes "to attend"; a state that opens the sentence acts: "Norway is to host"."""
+    group = line.classes[at + 1 : verb]
+    return "t" in group and not (line.classes[at] == "C" and _opens_list(line, at) and group.lstrip("vT")[:1] in _FINITE)
+
+
+def _opens_list(line: Line, at: int) -> bool:
+    """Tell whether nothing but a list of states stands before a state: "Norway, Peru and Chile"."""
+    return not line.classes[:at].strip("aC,&v")
 
 
 def _who_act(line: Line, at: int) -> tuple[int, ...]:

@@ -157,7 +157,7 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     denied = "n" in line.classes[max(0, first - 2) : noun] or conditional(line, first) or _refused(line, first, noun)
     near = range(max(0, first - 3), noun)  # "preparations for the next summit", not "set out a proposal in talks with X"
     wanted = not _WANTED.isdisjoint(line.words[near.start : noun]) and any(
-        line.words[k] in _WANTED and {*"iu"}.isdisjoint(line.classes[k:noun]) for k in near
+        line.words[k] in _WANTED and {*"iut"}.isdisjoint(line.classes[k:noun]) for k in near
     )
     wanted = wanted or not _UNKNOWN.isdisjoint(line.words[max(0, first - _NEAR_VERB) : noun])
     vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE

@@ -128,7 +128,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "European governments", "Arab states"
     ("regional_states", r"t?m{1,2}Y"),
     # "the sides", "both countries", "the two met"
-    ("sides", r"(?:t#?|#)m?Z|t?#m?Y|t?#(?=V)"),
+    ("sides", r"(?:t#?|#)m?Z|t?#m?Y|t?#(?=m?V)"),
     ("side_of_country", rf"t?{OWNER}?[dco]S"),
     # "the guest", "the high guest", "the Kazakh guest": of those who were told of
     ("host_or_guest", r"t[md]?K"),

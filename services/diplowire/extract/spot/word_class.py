@@ -60,9 +60,11 @@ _FIXED = (
 )
 # What two who were told of do: "the two met", "the two also agreed"; in lower case only.
 _TWO_DO = (
-    "affirmed agreed also are concurred condemned decided discussed emphasised emphasized exchanged expressed had have held "
-    "meet met noted pledged reaffirmed reiterated reviewed said signed spoke stressed talked underlined underscored vowed "
-    "welcomed were will"
+    "affirmed agree agreed also announced are arrived attended began called concurred condemned confirmed could decided did "
+    "discuss discussed embraced emphasised emphasized exchanged expressed flew greeted had have held hold hugged issued "
+    "jointly later left may meet met might noted opened plan pledged previously reaffirmed reiterated reviewed said sat say "
+    "shook signed spoke stood stressed talked then toured traveled travelled underlined underscored urged visited vowed "
+    "welcomed were will would"
 ).split()
 
 
