@@ -207,6 +207,12 @@ def given_names() -> Mapping[str, str]:
 
 
 @cache
+def family_names_in_front() -> frozenset[str]:
+    """Family names that stand before the given name: "Gao Feng", "Park Sung-min"."""
+    return frozenset(row[0] for row in rows("family_names"))
+
+
+@cache
 def name_particles() -> frozenset[str]:
     """Small words inside names ("bin", "van")."""
     return frozenset(row[0] for row in rows("name_particles"))

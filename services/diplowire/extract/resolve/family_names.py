@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from diplowire.extract.lexicon import name_orders, rows
+from diplowire.extract.lexicon import family_names_in_front, name_orders
 
 # "Ban Ki-moon", "Kim Jong-un": a hyphen with a small letter behind it is Korean.
 _KOREAN = re.compile(r"\w+ \w+-[a-z]\w+$")
 _SUFFIXES = frozenset({"jr", "sr"})  # "Ferdinand Marcos Jr." is Marcos
 _LONGEST = 3
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("family_names"))
 
 
 def family_name(name: str, country: str | None) -> str:
@@ -26,5 +20,5 @@ def family_name(name: str, country: str | None) -> str:
     order = name_orders().get(country or "")
     if order is not None:
         return words[0] if order.called_by == "first" else words[-1]
-    first = words[0] in _family_names() and len(words) <= _LONGEST
+    first = words[0] in family_names_in_front() and len(words) <= _LONGEST
     return words[0] if country is None and len(words) > 1 and (first or _KOREAN.match(name)) else words[-1]

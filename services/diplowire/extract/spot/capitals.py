@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.lexicon import family_names_in_front
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, given_names
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def capitals(seg: Segmented, capital: bytes) -> Capitals:
     """Learn from the running text which words are names; `capital` tells of each word whether it has a capital letter."""
     inside: set[str] = set()
     named: set[str] = set()
-    given, words = given_names(), seg.words
+    given, family, words = given_names(), family_names_in_front(), seg.words
     heads: list[int] = []
     for _, _, _, first, last, _, kind in seg.sentences:
         if kind == "heading":
@@ -49,8 +50,8 @@ def capitals(seg: Segmented, capital: bytes) -> Capitals:
             word, before = words[at], words[at - 1]
             if before[-1].isalnum() or _is_short(before):
                 inside.add(word)
-                if before in given:
-                    named.add(word)
+                if before in given or (word in family and at + 1 < last and capital[at + 1]):
+                    named.add(word)  # "Hague" of "William Hague", "Gao" of "Gao Feng"
             elif before == "," and at + 1 < last and capital[at + 1]:
                 inside.add(word)  # "the minister, Tuilaepa Sailele"
         if last > first + 1 and capital[first] and capital[first + 1]:
