@@ -22,7 +22,9 @@ ATTITUDES = frozenset(
     "outrage anger solidarity desire opposition apology apologies praise criticism assurances assurance prayers "
     "greetings wishes respect satisfaction frustration disappointment remorse surprise skepticism scepticism belief "
     "view views opinion displeasure alarm horror dismay indignation "
-    "relief unease misgivings reservations revulsion shock sorrow grief pride admiration".split(),
+    "relief unease misgivings reservations revulsion shock sorrow grief pride admiration "
+    "fear fears intention intentions determination resolve eagerness enthusiasm disbelief consternation exasperation "
+    "contempt dissatisfaction astonishment anguish".split(),
 )
 # "spoke on condition of anonymity", "spoke on the phone" tell no content.
 _NO_WORDS = {

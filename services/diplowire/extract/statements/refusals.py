@@ -33,6 +33,8 @@ _TOPICS_THAT_COUNT = frozenset(
         "agree",
     )
 )
+_SAID_TOGETHER = frozenset({"agree", "warn"})
+_WITH_A_CLAUSE = ("that", "quote", "end", "middle")
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
 _SILENCE = frozenset("refuse decline".split())
 _SILENT = frozenset(
@@ -60,8 +62,8 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
         if _declines(doc, one):
             return "silence"
         return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
-    if lemma in _TOPICS_THAT_COUNT and lemma != "agree" and len(actors) > 1:
-        return "topic_only"
+    if len(actors) > 1 and lemma in _TOPICS_THAT_COUNT - _SAID_TOGETHER and not one.rule.endswith(_WITH_A_CLAUSE):
+        return "topic_only"  # "the ministers highlighted trade", not "highlighted that trade had grown"
     if (one.rule == "front-to" and _is_background(doc, one)) or _is_condition(doc, one):
         return "background"
     if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
