@@ -33,6 +33,8 @@ _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanat
 _ITS_NAMES = frozenset({"bloc", "union"})
 _SHARED = frozenset({"IN"})  # Sri Lanka had ministers of external affairs, too
 _COMMISSION = "European Commission"
+_OF_BODIES = frozenset({"aide", "diplomat", "official", "officer", "spokesperson"})
+_AT = frozenset("at from in inside with within".split())
 _OF_A_STATE = ("ministry", "government", "presidency")
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
@@ -72,6 +74,7 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     for index, group in enumerate(filled):
         if group.kind in ("role", "institution", "group") and group.country is None:
             _of_capital(seg, filled, index)
+            _at_body(seg, filled, index)
         if group.kind == "group" and group.office and len(group.countries) > 1:
             _name_members(seg, filled, index)
     return tuple(filled)
@@ -148,6 +151,17 @@ def _of_capital(seg: Segmented, filled: list[Mention], index: int) -> None:
     if seg.text[capital.end : person.start] == ", " and seg.text.startswith((",", "."), person.end):
         filled[index + 2] = person._replace(
             title=body.title, office=body.office, institution=body.institution, country=capital.country, sector=body.sector
+        )
+
+
+def _at_body(seg: Segmented, filled: list[Mention], index: int) -> None:
+    """Read "an official at the Norwegian foreign ministry", "diplomats from the embassy": of that body and its country."""
+    somebody, body = filled[index], filled[index + 1] if index + 1 < len(filled) else None
+    if somebody.office not in _OF_BODIES or somebody.institution or body is None or body.kind != "institution":
+        return
+    if seg.text[somebody.end : body.start].strip() in _AT:
+        filled[index] = somebody._replace(
+            institution=body.name, country=body.country, countries=body.countries, sector=body.sector
         )
 
 

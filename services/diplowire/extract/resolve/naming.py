@@ -106,11 +106,15 @@ def group_actors(mention: Mention) -> tuple[Actor, ...]:
     noun = mention.title or mention.name or "officials"
     if not mention.countries:
         name = mention.name or noun
+        if mention.institution and mention.institution not in name:
+            name = f"{name} of {mention.institution}"  # "officials at the foreign ministry"
         return (
             Actor(id=slug(name), name=name, kind="group", country=mention.country, sector=mention.sector, resolved_by="role"),
         )
     made = []
+    apart = len(mention.countries) == 1 and " and " not in (mention.name or "")
+    body = mention.institution if apart else None  # "Turkish foreign ministry officials", not "officials of the UN and Peru"
     for code in mention.countries:
-        name = f"{noun} of {country_name(code)}"
+        name = f"{noun} of {body or country_name(code)}"
         made.append(Actor(id=slug(name), name=name, kind="group", country=code, sector=mention.sector, resolved_by="role"))
     return tuple(made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.known import ADJECTIVES, straight
+from diplowire.extract.spot.known import ADJECTIVES, SOURCES, straight
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, given_names, phrases
 from diplowire.extract.spot.word_class import AFTER_OFFICIAL, BEFORE_NAME, is_surname
 
@@ -26,6 +26,9 @@ _HOUSE_OF = frozenset({"al", "bin", "ibn"})
 _SON_OF = frozenset({"bin", "ben", "ibn"})
 _MEDIA = frozenset({"agency", "daily", "gazette", "newspaper", "radio", "television", "tv"})
 _SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "diplomat", "envoy", "delegate"})
+_BODIES = frozenset(
+    "assembly commission council embassy government house ministry nations office palace parliament presidency".split()
+)
 _BEFORE_PLACES = frozenset({"in", "of", "to", "from", "at", "for", "with"})
 
 
@@ -83,6 +86,8 @@ def _is_no_outlet(_: Phrase, seg: Segmented, index: int, sentence: Sentence, cap
 def _is_no_office(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, _: Capitals) -> bool:
     """Tell whether a title is a verb ("he heads to Oslo", "who heads it") or an adjective."""
     end = index + 1
+    if phrase.words[-1] in SOURCES and len(phrase.words) == 1:
+        return not _is_informant(seg, index, sentence)
     if len(phrase.words) > 1 or end >= sentence.last:
         return False
     if phrase.words[0] in ("head", "heads"):
@@ -90,6 +95,15 @@ def _is_no_office(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence
         if leads or seg.lower[end] in _AFTER_VERB:
             return True
     return phrase.cls == "f" and phrase.words[0] in ADJECTIVES and _is_adjective(phrase, seg, end, sentence)
+
+
+def _is_informant(seg: Segmented, index: int, sentence: Sentence) -> bool:
+    """Tell whether a source is somebody of a state or body: "a Kremlin source", "Norwegian sources", not "a source of light"."""
+    before = seg.lower[index - 1] if index > sentence.first else ""
+    if before in _BODIES:
+        return True
+    told = phrases().get(before) if seg.words[index - 1][0].isupper() else None
+    return told is not None and any(p.cls in "cdo" and p.sector != "NGO" for p in told.alone)
 
 
 def _is_adjective(phrase: Phrase, seg: Segmented, end: int, sentence: Sentence) -> bool:

@@ -38,7 +38,7 @@ TAIL = rf"(?:Ft?(?:[cdri]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}
 # "for African Affairs", "to the United Nations", "for Sudan"
 # or "for China's foreign ministry"
 PURPOSE = r"(?:wt?(?:c'(?=[mbd]{0,3}[io]))?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?![mdbocirl]{0,4}f))"
-COUNTRIES = r"(?:[Fe]t?[cdo](?:,t?[co]){0,12}(?:,?&t?[co])?)"
+COUNTRIES = r"(?:[Fe]t?[cdo](?![mb]{0,3}i)(?:,t?[co]){0,12}(?:,?&t?[co])?)"
 # Right behind an office a comma opens none, but a list: not "according to the minister, trade had doubled".
 FIELDS = rf"(?:(?:,(?=[mtdrNb,]{{1,9}}&)|&){PORTFOLIO}(?:(?:,|,?&){PORTFOLIO}){{0,3}})?"
 # "Adviser to the Prime Minister on National Security and Foreign Affairs"

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _DOUBTFUL = frozenset("aoclr")
-_DOUBTED = ADJECTIVES | {"deputy", "heads"}
+SOURCES = frozenset({"source", "sources"})
+_DOUBTED = ADJECTIVES | SOURCES | {"deputy", "heads"}
 _MOST_WORDS = 1 << 16  # kept at a time
 _LONGEST_WORD = 40  # letters of a word that is kept
 
@@ -73,7 +74,7 @@ def known(text: str) -> Known:
     candidates = phrases().get(lower)
     alone = tuple(p for p in candidates.alone if written_as(p, text)) if candidates else ()
     longer = candidates.longer if candidates else {}
-    if alone and not (longer or text[0].isupper() or "-" in text or lower in ADJECTIVES):
+    if alone and not (longer or text[0].isupper() or "-" in text or lower in ADJECTIVES | SOURCES):
         return Known(alone[0].cls, alone[0])
     if not any(written_as(p, text) for several in longer.values() for p in several):
         longer = {}

@@ -60,11 +60,11 @@ _FIXED = (
 )
 # What two who were told of do: "the two met", "the two also agreed"; in lower case only.
 _TWO_DO = (
-    "affirmed agree agreed also announced are arrived attended began called concurred condemned confirmed could decided did "
+    "affirmed agree agreed also announced are arrived attended began called concurred condemned confirmed decided did "
     "discuss discussed embraced emphasised emphasized exchanged expressed flew greeted had have held hold hugged issued "
-    "jointly later left may meet met might noted opened plan pledged previously reaffirmed reiterated reviewed said sat say "
+    "jointly later left meet met noted opened plan pledged previously reaffirmed reiterated reviewed said sat say "
     "shook signed spoke stood stressed talked then toured traveled travelled underlined underscored urged visited vowed "
-    "welcomed were will would"
+    "welcomed were will"
 ).split()
 
 
