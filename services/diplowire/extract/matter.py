@@ -36,8 +36,8 @@ _MARGIN: Final = 3
 _MANY: Final = 8  # words of other matters together
 # Ambassadors open film festivals and see teams off.
 _GUESTS_OF_HONOUR: Final = frozenset({"show", "sport", "tourism"})
-_WHO_PROVES: Final = frozenset({"person", "country"})
-_COMPANIES: Final = frozenset({"delegation", "group"})
+_WHO_PROVES: Final = frozenset({"person"})
+_COMPANIES: Final = frozenset({"country", "delegation", "group"})
 _OF_TEAMS: Final = frozenset({"religion", "school", "show", "sport"})
 _WORDS_OF_FOREIGN_AFFAIRS: Final = tuple(
     "foreign,external affairs,secretary of state,state department,ambassador,embassy,envoy,diplomat".split(",")
@@ -99,8 +99,8 @@ def only_country(seg: Segmented, mentions: Sequence[Mention]) -> str | None:
 def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Sequence[Statement]) -> str | None:
     """The matter of a text that is no diplomacy ("sport"); None where it may be diplomacy, or there is nothing to leave out.
 
-    Whoever acts in diplomacy and is told to travel or to meet (`moves`) makes it diplomacy; so does a delegation, but in texts
-    about what teams, choirs and classes travel for. What `statements` there would be may tell more than words: see `_matter`.
+    Whoever acts in diplomacy and is told to travel or to meet (`moves`) makes it diplomacy; so do a delegation and states, but in
+    texts about what teams, choirs and classes travel for: "Nigeria and Senegal meet in the semifinal". What `statements` there would be may tell more than words: see `_matter`.
     """
     if not (moves or statements):
         return None
