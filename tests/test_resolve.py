@@ -386,3 +386,34 @@ def test_both_leaders_are_those_who_speak_and_nobody_whom_one_thanks() -> None:
         "Thai Prime Minister Somchai Rattana said the truce would hold. Both leaders return home tonight."
     )
     assert who(text, "Both leaders") == ["Dara Sok", "Somchai Rattana"]
+
+
+RECEIVED = (
+    "A British delegation led by Helen Ashford MP called on Foreign Minister Dr Mahmud Alam at Rose House in Dhaka on Monday. "
+    "Her colleague Imran Sadiq asked for a pause. The prime minister's adviser, Rashida Karim, saw an envoy of Chile. "
+    "Officials at the foreign ministry were silent."
+)
+
+
+def test_where_a_minister_without_a_country_is_met_by_a_foreigner_the_text_is_at_home() -> None:
+    for name, country in {"Mahmud Alam": "BD", "Rashida Karim": "BD", "Officials of foreign ministry": "BD"}.items():
+        assert {actor.country for actor in named(RECEIVED, name)} == {country}
+
+
+def test_a_minister_met_in_a_state_that_is_told_makes_it_nobodys_home() -> None:
+    text = (
+        "Finnish President Aino Laine will visit Chile at the invitation of President Tomas Arancibia. "
+        "Trade Minister Oskar Berg goes as well."
+    )
+    assert {actor.country for actor in named(text, "Oskar Berg")} == {None}
+
+
+def test_a_colleague_who_opens_a_sentence_is_of_her_own_side() -> None:
+    assert {actor.country for actor in named(RECEIVED, "Imran Sadiq")} == {"GB"}
+
+
+def test_officials_at_a_body_are_of_it() -> None:
+    text = "An official at the Norwegian foreign ministry met diplomats from the Peruvian embassy. A Kremlin source was silent."
+    assert who(text, "An official") == ["Official of Norwegian foreign ministry, Norway"]
+    assert who(text, "diplomats") == ["diplomats of Peruvian embassy"]
+    assert who(text, "A Kremlin source") == ["Source of Kremlin, Russia"]

@@ -100,7 +100,8 @@ def other_matter(doc: Document, moves: Sequence[Visit | Meeting], statements: Se
     """The matter of a text that is no diplomacy ("sport"); None where it may be diplomacy, or there is nothing to leave out.
 
     Whoever acts in diplomacy and is told to travel or to meet (`moves`) makes it diplomacy; so do a delegation and states, but in
-    texts about what teams, choirs and classes travel for: "Nigeria and Senegal meet in the semifinal". What `statements` there would be may tell more than words: see `_matter`.
+    texts about what teams, choirs and classes travel for: "Nigeria and Senegal meet in the semifinal". What `statements` there
+    would be may tell more than words: see `_matter`.
     """
     if not (moves or statements):
         return None

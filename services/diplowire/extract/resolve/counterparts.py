@@ -31,6 +31,10 @@ def countries_of_counterparts(
     for index, mention in enumerate(mentions):
         if mention.office != "counterpart":
             continue
+        if _is_colleague_at_home(seg, mention):
+            if index in people and people[index].country is None and (whose := _of_sentence_before(mentions, people, index)):
+                people[index].country = whose.country
+            continue
         if mention.plural and mention.country:
             _told_one_by_one(seg, told, people, index)
         if mention.plural or (mention.country and not _ends_named(seg, mentions, index)):
@@ -45,6 +49,18 @@ def countries_of_counterparts(
             person.country = country
             told[after] = told[after]._replace(country=country)
     return tuple(told)
+
+
+def _is_colleague_at_home(seg: Segmented, mention: Mention) -> bool:
+    """Tell whether a sentence opens with "Her colleague X": one of her own side, whom nobody meets."""
+    opens = mention.start == seg.sentences[mention.sentence].start
+    return opens and mention.kind == "person" and mention.country is None and (mention.title or "").casefold() == "colleague"
+
+
+def _of_sentence_before(mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> Person | None:
+    """Whom the sentence before tells of first."""
+    near = range(max(0, index - _REACH), index)
+    return next((people[k] for k in near if k in people and mentions[k].sentence == mentions[index].sentence - 1), None)
 
 
 def _told_one_by_one(seg: Segmented, told: list[Mention], people: Mapping[int, Person], index: int) -> None:
@@ -110,7 +126,7 @@ def _of_pronoun(mentions: Sequence[Mention], people: Mapping[int, Person], index
     opens = next((mentions[k] for k in near if mentions[k].sentence == sentence), None)
     if opens is None or opens.kind != "pronoun" or opens.plural:
         return None
-    return next((people[k] for k in near if k in people and mentions[k].sentence == sentence - 1), None)
+    return _of_sentence_before(mentions, people, index)
 
 
 def _around(mentions: Sequence[Mention], index: int, sentence: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.resolve.delegations import country_of_led
 from diplowire.extract.resolve.home import (
+    HELD_BY_ONE,
     country_of_company,
     country_of_teller,
     is_ruled_out,
@@ -22,6 +23,7 @@ from diplowire.extract.resolve.hosts import (
 )
 from diplowire.extract.resolve.neighbours import country_near, country_of_patron, country_of_state_before, country_of_topic
 from diplowire.extract.resolve.people import ANYBODY
+from diplowire.extract.resolve.sentences import first_of_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,22 +53,49 @@ class Around(NamedTuple):
     home: Home
 
 
-def settle_countries(around: Around) -> None:
+def settle_countries(around: Around) -> str | None:
     """Give everybody with an office and without a country the one that the first rule to know tells; a world body's have none.
 
-    Somebody without an office is of the state or delegation that he is told to speak for.
+    Somebody without an office is of the state or delegation that he is told to speak for. A text that is at home nowhere is at
+    home where a minister without a country is met: "called on Foreign Minister X in Dhaka".
     """
+    hosts: set[str] = set()
     for person in around.unique:
-        if person.country is not None:
-            continue
-        if not person.offices:
-            person.country = country_of_led(around.doc.text, around.mentions, person.first)
-            continue
-        master = master_of(around.doc.text, around.mentions, around.people, person.first)
-        if master is not None and master.country is None and _is_of_world_body(master):
-            person.offices[:] = [office._replace(sector="IGO") for office in person.offices]  # "Guterres's spokesman, X"
-        if not _is_of_world_body(person):
-            person.country = _company(around, person, master) or _hosts(around, person) or _home(around, person)
+        if person.country is None:
+            person.country = _told(around, person, hosts)
+    home = hosts.pop() if around.home.country is None and len(hosts) == 1 else None
+    at_home = around._replace(home=around.home._replace(country=home)) if home is not None else around
+    for person in around.unique if home is not None else ():
+        if person.country is None and person.offices and not _is_of_world_body(person):
+            person.country = _home(at_home, person)
+    return home or around.home.country
+
+
+def _told(around: Around, person: Person, hosts: set[str]) -> str | None:
+    """The country of one person; `hosts` learns of those whom ministers are met in."""
+    if not person.offices:
+        return country_of_led(around.doc.text, around.mentions, person.first)
+    master = master_of(around.doc.text, around.mentions, around.people, person.first)
+    if master is not None and master.country is None and _is_of_world_body(master):
+        person.offices[:] = [office._replace(sector="IGO") for office in person.offices]  # "Guterres's spokesman, X"
+    if _is_of_world_body(person):
+        return None
+    told = _company(around, person, master)
+    host = _hosts(around, person) if told is None else None
+    if host is not None and any(office.key in HELD_BY_ONE for office in person.offices) and _by_a_foreigner(around, person, host):
+        hosts.add(host)
+    return told or host or _home(around, person)
+
+
+def _by_a_foreigner(around: Around, person: Person, host: str) -> bool:
+    """Tell whether it is one of a known other country who meets somebody: "a British delegation called on him in Dhaka".
+
+    Those who tell of it abroad name the country as well: readers there need it.
+    """
+    opens = first_of_sentence(around.mentions, person.first)
+    guest = around.people[opens].country if opens in around.people else around.mentions[opens].country
+    before = around.mentions[: person.first]
+    return guest not in (None, host) and all(m.country != host for m in before if m.kind != "place")
 
 
 def _is_of_world_body(person: Person) -> bool:

@@ -38,6 +38,9 @@ _THERE = re.compile(
     r"(?:There|While there|Once there|(?:Upon|On)(?: (?:his|her|their))? arrival|In the capital"
     r"|(?:During|On) (?:the|his|her|their) (?:[\w-]+ ){0,2}(?:visit|trip|stay)),?(?: the)?$"
 )
+# "met Minister X in Oslo", "called on Minister X at Rose House in Oslo"
+_IN_TOWN = re.compile(r"(?: at (?:the )?[A-Z][\w’' -]{2,40})? (?:to hold talks )?in ")
+_LONG_VENUE = 3  # mentions: the town behind a house that bears names
 _SAME_DAY = re.compile(r"(?:Earlier|Later) in the day,?$")
 _OPENING = 50  # characters before the first mention
 _NEAR = 8  # mentions before
@@ -123,9 +126,10 @@ def _place_behind(text: str, mentions: Sequence[Mention], index: int) -> str | N
         if text[mentions[behind - 1].end : mentions[behind].start].strip() not in _LISTED:
             break
         behind += 1
-    place = mentions[behind] if behind < len(mentions) else None
-    joined = place is not None and text[mentions[behind - 1].end : place.start] in (" in ", " to hold talks in ")
-    return place.country if place is not None and joined and place.kind == "place" else None
+    for place in mentions[behind : behind + _LONG_VENUE]:
+        if place.kind == "place" and _IN_TOWN.fullmatch(text, mentions[behind - 1].end, place.start):
+            return place.country
+    return None
 
 
 def _is_met(text: str, mentions: Sequence[Mention], first: int, index: int) -> bool:

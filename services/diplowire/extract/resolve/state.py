@@ -67,9 +67,8 @@ class State:
         self.among_many = told is None and doc.dateline_place is not None and doc.dateline_place.name in _SEATS
         own_offices(mentions, self.people)
         self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
-        settle_countries(
-            Around(doc, mentions, self.people, self.unique, Home(self.home, line, named=bool(home), told=bool(told)))
-        )
+        at_home = Home(self.home, line, named=bool(home), told=bool(told))
+        self.home = settle_countries(Around(doc, mentions, self.people, self.unique, at_home))
 
     def quoted(self, mention: Mention) -> bool:
         """Does a mention stand inside a quotation? Quotations come in the order of the text and do not overlap."""

@@ -155,8 +155,8 @@ def _is_given_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sentenc
         if before in _TITLES:
             return seg.words[index - 1][0].isupper() or phrase.cls == "l"  # "Queen Helena", "prime minister Pierre"
     follower = seg.words[index + 1]
-    if not follower[0].isupper() or seg.lower[index + 1] in FUNCTION_WORDS:
-        return False
+    if not follower[0].isupper() or seg.lower[index + 1] in FUNCTION_WORDS or (phrase.case == "exact" and phrase.cls == "c"):
+        return False  # "US Chargé": no letters are a given name
     known = phrases().get(straight(seg.lower[index + 1]))
     if known is not None and known.alone:
         return False

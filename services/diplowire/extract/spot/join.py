@@ -27,6 +27,7 @@ _TITLES = frozenset({"role", "institution", "country"})
 _MOST_PARTY_WORDS = 4
 _OF_A_STATE = LAWMAKERS | {"minister"}
 _PARTY = re.compile(rf", (?:an?|the) (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
+_PARTY_NAME = re.compile(r" (?:[^\W\da-z_][\w’'-]* ){0,3}")
 # "Jomo Kenyatta International Airport" is nobody.
 _NAMED_AFTER = re.compile(
     r" (?:International |National |Memorial |State )?"
@@ -59,11 +60,18 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Join titles with names."""
     found: list[Mention] = []
     for mention in mentions:
+        if mention.office in LAWMAKERS and _is_behind_name(text, found, mention):
+            found[-1] = _titled(found[-1], mention)._replace(end=mention.end)
+            continue
         if mention.kind == "person" and mention.title is None and _NAMED_AFTER.match(text, mention.end):
             continue
         if mention.title and (mention.title == "peer" or (mention.office or "").endswith(_OF_FIELDS)):
             mention = _with_title_read(text, found, mention)  # noqa: PLW2901 - read on as what it is
-        if mention.kind == "person":
+        if mention.kind == "person" and _is_party_in_opposition(text, found, mention):
+            side = found.pop() if found[-1].kind == "institution" else (found.pop(), found.pop())[1]
+            party = text[side.start : mention.end]
+            found.append(side._replace(end=mention.end, name=party, rule="institution_at_home"))
+        elif mention.kind == "person":
             whole = _posted_in(text, found, mention) or _with_title(text, found, _past_purpose(text, found, mention))
             found.append(_with_demonym(text, whole))
         elif mention.kind == "role" and mention.office in _OF_A_STATE and (named := _of_party(text, found, mention)):
@@ -75,6 +83,13 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _is_behind_name(text: str, found: list[Mention], letters: Mention) -> bool:
+    """Tell whether letters of office stand right behind a whole name: "Ann Lee MP", not "the Nationalist MP"."""
+    beside = bool(found) and found[-1].kind == "person" and not found[-1].title and found[-1].end + 1 == letters.start
+    whole = beside and " " in (found[-1].name or "")
+    return whole and letters.kind == "role" and text[letters.start : letters.end].isupper()
 
 
 def _with_title_read(text: str, found: list[Mention], mention: Mention) -> Mention:
@@ -125,6 +140,14 @@ def _is_party_before(text: str, found: list[Mention], role: Mention) -> bool:
     if party is None or party.kind != "person" or party.title or role.start - party.end != 1:
         return False
     return text.endswith(("the ", "The "), 0, party.start)
+
+
+def _is_party_in_opposition(text: str, found: list[Mention], name: Mention) -> bool:
+    """Tell whether it is "the opposition Syriza": a party, nobody of a state."""
+    side = next((m for m in reversed(found[-2:]) if m.kind != "country"), None)
+    if side is None or side.kind != "institution" or name.title or (side.name or "").casefold() != "opposition":
+        return False
+    return _PARTY_NAME.fullmatch(text, side.end, name.start) is not None
 
 
 def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
