@@ -50,6 +50,7 @@ _CONFIDENCE = {
     "held_talks_with": 0.9,
     "talks_between": 0.85,
     "spoke_with": 0.8,
+    "spent_on_phone": 0.9,
     "spoke_by_phone": 0.9,
     "courtesy_call": 0.85,
     "calls_on": 0.8,

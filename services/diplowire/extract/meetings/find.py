@@ -38,7 +38,7 @@ _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | frozenset("followed_by meeting_now session_held took_place".split())
 _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down see_each_other "
-    "spoke_by_phone spoke_together talks_held_by".split()
+    "spent_on_phone spoke_by_phone spoke_together talks_held_by".split()
 )
 _NO_WELCOME = _ALL_ACT | PRESENT
 _NOUN_RULES = frozenset(

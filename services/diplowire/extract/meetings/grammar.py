@@ -113,6 +113,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("received_call", rf"[8h][vT]{{0,2}}a[.p]{{0,3}}6(?:[vT]|dT){{0,2}}r{SOMEBODY}"),
     # "spent 90 minutes with X"
     ("spent_with", rf"B[^;PH&1238wbhA,]{{1,6}}?y{SOMEBODY}"),
+    # "A and B spent an hour on the telephone"
+    ("spent_on_phone", r"B[^;PH&1238wbhA,]{1,6}?[gd]a?p"),
     # "sat down for talks"
     ("sat_down", rf"@v?f{INNER}{TALKS}"),
     # "discussed trade with X"

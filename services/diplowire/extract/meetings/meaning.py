@@ -120,6 +120,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "received": _receives,
     "received_by": _is_received,
     "see_each_other": _sees_each_other,
+    "spent_on_phone": _spends_hours,
     "spent_with": _spends_hours,
     "spoke_together": _speaks_once,
 }

@@ -160,10 +160,15 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
         line.words[k] in _WANTED and {*"iut"}.isdisjoint(line.classes[k:noun]) for k in near
     )
     wanted = wanted or not _UNKNOWN.isdisjoint(line.words[max(0, first - _NEAR_VERB) : noun])
-    vague = rule == "in_a_meeting" and line.word(noun) in _VAGUE
+    vague = rule == "in_a_meeting" and (line.word(noun) in _VAGUE or _tells_how(line, first, noun))
     of_others = line.classes[max(0, first - 1) : first] == "E" or line.word(first - 1) in _WELCOMED
     discussed = rule == "talks_with" and of_others  # "discussed the talks on trade with Y"
     return about or discussed or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
+
+
+def _tells_how(line: Line, first: int, noun: int) -> bool:
+    """Tell whether it is "spoke with A and B in separate calls": the verb has told of them."""
+    return "separate" in line.words[first:noun] and not {*"12"}.isdisjoint(line.classes[:first])
 
 
 def _refused(line: Line, first: int, noun: int) -> bool:

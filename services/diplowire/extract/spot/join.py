@@ -169,11 +169,12 @@ def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
 
 
 def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "Indian High Commissioner in Colombo Anil Rao" and "Israel's ambassador in Warsaw, Dan Levi,"."""
+    """Read "Indian High Commissioner in Colombo Anil Rao", "Israel's ambassador in Warsaw, Dan Levi,", "her peer in Oslo, X,"."""
     if len(found) < len(("role", "place")) or name.title or name.sentence != found[-2].sentence:
         return None
     role, post = found[-2:]
-    if role.kind != "role" or post.kind not in ("place", "country") or not (role.office or "").endswith(_ENVOYS):
+    peer = role.office == "counterpart" and not role.country
+    if role.kind != "role" or post.kind not in ("place", "country") or not (peer or (role.office or "").endswith(_ENVOYS)):
         return None
     gap = text[post.end : name.start]
     inserted = gap == ", " and text[name.end : name.end + 1] in (",", ".", "")
@@ -181,7 +182,11 @@ def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None
         return None
     del found[-2:]
     return _titled(name, role)._replace(
-        start=role.start, institution=role.institution, countries=role.countries, rule="title_and_name"
+        start=role.start,
+        institution=role.institution,
+        country=post.country if peer else role.country,
+        countries=(post.country,) if peer and post.country else role.countries,
+        rule="title_and_name",
     )
 
 

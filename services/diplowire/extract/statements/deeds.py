@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _CALLED_HOME = frozenset("ambassador ambassadors envoy envoys diplomats troops consul representative".split())
+_CALLED_IN = _CALLED_HOME | {"chargé", "commissioner", "diplomat"}
 _LANDS = frozenset("area areas island islands islets land reef region sea shoal strip territory town village waters".split())
 _DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
 _GOOD_LUCK = frozenset({"luck", "well"})
@@ -79,12 +80,14 @@ def _quotes_somebody(line: Line, _cue: Cue, begin: int) -> bool:
     return "saying" in line.low[begin : begin + _REACH]
 
 
-def _telephones(line: Line, _cue: Cue, begin: int) -> bool:
+def _telephones(line: Line, cue: Cue, begin: int) -> bool:
     """Tell whether it is "called Prime Minister X on Monday", "called his counterpart to discuss it": by telephone.
 
-    Who is called something has that behind him: "called X a friend". Who is "called home" is recalled.
+    Who is called something has that behind him: "called X a friend". Who is "called home" is recalled, and an
+    envoy who is "called in" is told off.
     """
-    if "home" in line.low[begin : begin + _NEAR]:
+    called_in = line.word(cue.end) == "in" and not _CALLED_IN.isdisjoint(line.low[cue.end : cue.end + _LONG_TITLE])
+    if called_in or "home" in line.low[begin : begin + _NEAR]:
         return True
     if (named := _CALLED_SO.match(line.classes, begin)) and not any(w.endswith("ing") for w in line.low[begin : named.end()]):
         return False  # "called X, his rival, a “danger” to trade"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
@@ -11,6 +12,7 @@ from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.received import is_occasion
 
 if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.found import Found
     from diplowire.extract.visits.stops import Stopover
 
@@ -145,6 +147,15 @@ def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> t
     return (first, end) if end > 0 else bounds
 
 
+def _is_nearer(line: Line, day: Day) -> bool:
+    """Tell whether the next such day is nearer to the day of the text than the last one."""
+    told, published = line.doc.dates[line.row[day.at].ref], line.doc.published
+    if not (published and told.past.start and told.future.start):
+        return False
+    now, last, following = map(date.fromisoformat, (published, told.past.start, told.future.start))
+    return following - now < now - last
+
+
 def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
     """The day for which a journey was planned: "postponed a trip that was planned for Sunday"."""
     day = day_of(found.line, found.verb, future=True, bounds=bounds)
@@ -152,6 +163,6 @@ def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
         return None
     line, before = found.line, day.at - 1
     if _HAD_BEEN.search(line.classes, found.verb, day.at) is not None:  # "a trip that had been scheduled for Tuesday"
-        day = day_of(line, found.verb, future=False, bounds=bounds) or day
+        day = day_of(line, found.verb, future=_is_nearer(line, day), bounds=bounds) or day
     begins = line.word(before - 1 if line.classes[before] == "d" else before) in _BEGINS  # "that was to begin on Sunday"
     return day if line.classes[before] == "f" or begins else None

@@ -37,6 +37,7 @@ _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
 _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
+_SAID_DURING = re.compile(r"[PR]sv?(?:d?T)?[iu]$")
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _RUMOURS = frozenset("reports rumours rumors speculation".split())
 _MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
@@ -154,6 +155,9 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         return told  # "A visit to X, with which the trip was to begin, has been put off"
     if opens and line.word(noun + 1) in _MAIN_VERBS:
         return earlier_subject(line)  # "The visit follows a call in which the leaders agreed"
+    said = _SAID_DURING.search(line.classes, max(0, first - _OPENING - len("s")), first)
+    if said is not None and line.word(first - 1) == "during":
+        return line, (said.start(),)  # "Peru, X said during a visit to Oslo, was ready"
     return line, _holder(line, first) or subject_after(line, noun, ())
 
 

@@ -51,6 +51,8 @@ _STAYED = re.compile(
     r"but (?:he |she |then )?(?:stayed (?:away|(?:at )?home)|(?:did not|never) (?:come|came|go|travel|arrived?|turn up))\b"
 )
 _SHORT_CLAUSE = 6  # chunks
+_AND_BACK = re.compile(r"(?:t|dT)(?:a?[.]{0,2}[CL],?){1,2}&[.v]")
+_SHORT_WAY = 8  # chunks
 _STILL_THERE = 4  # days after which a traveller is taken to be back
 
 
@@ -249,6 +251,8 @@ def _lately(line: Line, verb: int) -> bool:
     """Tell whether somebody set off so lately that he is still there: "flew to Hanoi on Tuesday", told on Wednesday."""
     if line.word(verb - 1) == "had" and line.word(verb) != "left":
         return False  # "had flown to Oslo on Monday"
+    if _AND_BACK.match(line.classes, verb + 1) and "back" in line.words[verb + 1 : verb + _SHORT_WAY]:
+        return False  # "flew to Ankara and back on Monday"
     day, published = day_of(line, verb, future=False), line.doc.published
     if day is None or not published:
         return line.word(verb - 1) != "had" and line.text(0, 0) not in _BEFORE_THAT and line.word(0) not in _BEFORE_THAT
