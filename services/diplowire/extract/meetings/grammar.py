@@ -17,6 +17,8 @@ TALKS = r"[4567]"
 # "of Mr. Lula, Mr. Erdogan and President Ahmadinejad"
 OF_THEM = r"o[av.#]{0,3}P(?:,P){0,4},?&[av.#]{0,2}P"
 SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
+# ", among others,"
+AMONG_OTHERS = r"(?:,[^,;PRGDHCL1238W]{1,4},)?"
 # "A, B and C"
 LIST = r"(?:,?&?[av.#C']{0,4}[PRGD]){1,12}"
 
@@ -97,7 +99,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("at_table", r"b(?=v{0,2}(?:[id]a\.|dap?6)(?:[.,;&u]|$))"),
     ("looking_on", r"\.(?<=P\.)(?=d(?:[.,;&]|$))"),
     # "met today in Jerusalem with X", "will meet with X"
-    ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?y"),
+    ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?y{AMONG_OTHERS}"),
     # "came together with X"
     ("came_together", rf">v[vT]{{0,2}}y{SOMEBODY}"),
     # "came face to face with X"
@@ -133,14 +135,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "held a bilateral with X"
     ("held_bilateral", rf"[3hm](?<!am)av?\.y{SOMEBODY}"),
     # "held talks with X", "had a telephone conversation with X": not "the end of talks with X"
-    ("held_talks_with", rf"[3hm](?<!am){INNER}{TALKS}{GAP}y"),
+    ("held_talks_with", rf"[3hm](?<!am){INNER}{TALKS}{GAP}y{AMONG_OTHERS}"),
     # "held talks", "will hold a meeting": the subject is all who take part
     # or "had a working lunch"
     ("held_talks", rf"[3hm](?<!am)(?:(?<!h)|(?=a[.#v]{{0,3}}{TALKS}|v?4)){INNER}{TALKS}"),
     # "met X"
     # "will see X on Friday", "is due to see X": not "will see X fail"
     ("will_see", r"/(?:(?<=w/)|(?<=wv/)|(?<=[beTLC]t/))(?=[av.#C']{0,4}P(?:[vTidu;,&]|\.?$))"),
-    ("met", r"1[vT]{0,2}(?=[av.#C']{0,4}[PRGDH]|[a.][dTiufv,;.])"),
+    ("met", rf"1[vT]{{0,2}}{AMONG_OTHERS}(?=[av.#C']{{0,4}}[PRGDH]|[a.][dTiufv,;.])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"[10@](?:(?<!@)|(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
     # "will see each other again on Friday"

@@ -20,7 +20,19 @@ _BEFORE_BASE = frozenset("will would can could did do to may might should must".
 _INSERTED = re.compile("A(?:PD?[n#]{0,2}[nP]|P?M)$")  # "past" is a preposition elsewhere
 _LONG_INSERTION = 6  # atoms
 _TIMES = TIME_NOUNS | {"past", "occasions", "occasion", "times", "decades"}
-_IN_GROUP = _TIMES | _ASPECT
+# What may stand between "has" and the verb, by its last word.
+_WITHIN = {
+    "along": (("all",),),
+    "before": (("the", "day"), ("the", "week")),
+    "earlier": (("a", "day"), ("a", "week"), ("days",)),
+    "far": (("so",), ("thus",)),
+    "month": (("last",), ("this",), ("next",)),
+    "once": (("more", "than"),),
+    "turn": (("in",),),
+    "week": (("last",), ("this",), ("next",), ("earlier", "this"), ("late", "last")),
+    "year": (("last",), ("this",), ("next",), ("earlier", "this")),
+}
+_IN_GROUP = _TIMES | _ASPECT | _WITHIN.keys()
 _ONLY_QUOTING = frozenset({"continue", "go on"})
 _NEAR = 5
 _BE_OR_HAVE = BE | HAVE
@@ -116,7 +128,7 @@ def _group(line: Line, i: int) -> int:
     classes, low = line.classes, line.low
     if i == 0 or (classes[i - 1] not in "AYD'M" and low[i - 1] not in _IN_GROUP):
         return i  # as for most verbs
-    g = i
+    g = _past_insertion(line, i)
     while g > 0:
         c = classes[g - 1]
         aspect = g == i and low[g - 1] in _ASPECT and low[i].endswith("ing")
@@ -130,6 +142,18 @@ def _group(line: Line, i: int) -> int:
     while g < i and classes[g] == "Y" and line.at(g - 1) not in "NnHRTO)#":
         g += 1  # an adverb that opens the clause does not belong to the verb
     return g
+
+
+def _past_insertion(line: Line, i: int) -> int:
+    """Return the atom at which "so far" begins in "has so far rejected", "earlier on Monday" in "had earlier on Monday said"."""
+    if line.classes[i - 1] == "M":
+        before = i - len(("earlier", "on", "Monday"))
+        return before if before > 0 and line.low[before] in ("earlier", "later") and line.classes[before - 1] == "A" else i
+    for words in _WITHIN.get(line.low[i - 1], ()):
+        first = i - 1 - len(words)
+        if first > 0 and tuple(line.low[first : i - 1]) == words and line.classes[:first].rstrip("Y").endswith("A"):
+            return first
+    return i
 
 
 _FLOATING = frozenset({"both", "all", "each"})
