@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ _ENDS = frozenset({".", "!", "?", '"', "“", "”", "«", "»", "''", "``"})
 # Longer sentences are lists or broken text; the grammar's lookups stay short that way.
 _MAX_CHUNKS = 400
 _BEFORE = 30  # mentions
+# Where capitals are no places: in front of verbs of talking, if there are two or one talks with somebody, and behind talks.
+_CAPITALS = re.compile(
+    r"(?:^|(?<=[,;]))(?:L(?:,L){0,3},?&L(?=[wbhetvT]{0,6}[310E])|L(?=[wbhetvT]{0,6}3[^;PH&1238wbhAX]{0,7}[4567][^;]{0,6}y))"
+    r"|(?<=z)L(?:,L){0,3},?&L|(?<=[457]y)L"
+)
 
 
 _start, _lower = itemgetter(0), itemgetter(3)
@@ -53,6 +59,13 @@ class Line:
             quotes = doc.seg.quotes
             found = [_QUOTED if quotes[c.token] >= 0 else letter for c, letter in zip(self.row, found, strict=True)]
         self.classes = "".join(found)
+        if "L" in found:
+            self.classes = _CAPITALS.sub(self._as_states, self.classes)
+
+    def _as_states(self, told: re.Match[str]) -> str:
+        """Letters of capitals that talk for their states: "Moscow and Kyiv held talks", "talks with Moscow"."""
+        acting = all(letter != "L" or self.actors(at) for at, letter in enumerate(told[0], told.start()))
+        return told[0].replace("L", "C") if acting else told[0]
 
     def before(self) -> Sequence[Mention]:
         """Give the last mentions of the sentences before, in the order of the text."""

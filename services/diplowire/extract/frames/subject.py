@@ -67,14 +67,14 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
 
 
 def _has_infinitive(line: Line, at: int, verb: int) -> bool:
-    """Tell whether a place is only where somebody goes "to attend"; a state that opens the sentence acts: "Norway is to host"."""
+    """Tell whether a place is only where somebody goes "to attend"; who opens the sentence acts: "Norway is to host"."""
     group = line.classes[at + 1 : verb]
-    return "t" in group and not (line.classes[at] == "C" and _opens_list(line, at) and group.lstrip("vT")[:1] in _FINITE)
+    return "t" in group and not (line.classes[at] in "CO" and _opens_list(line, at) and group.lstrip("vT")[:1] in _FINITE)
 
 
 def _opens_list(line: Line, at: int) -> bool:
-    """Tell whether nothing but a list of states stands before a state: "Norway, Peru and Chile"."""
-    return not line.classes[:at].strip("aC,&v")
+    """Tell whether nothing but a list of states and bodies stands before one: "Norway, Peru and Chile"."""
+    return not line.classes[:at].strip("aCO,&v")
 
 
 def _who_act(line: Line, at: int) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ _INTERNATIONAL = "international body"
 _NEAR = 30  # mentions
 _SOURCE = "according to "
 _NO_CAPITAL_AFTER = NOT_SUBJECT_AFTER - {"and"}
+_LONG_TALKS = 60  # characters
+_TALKS = re.compile(
+    r"\b(?:talks|negotiations|consultations|dialogue|discussions|summit|meetings?|round)\b[^.;:,]{0,30}\b(?:between|with) $",
+    re.IGNORECASE,
+)
 _WORD = 20  # characters in which the next word stands
 
 
@@ -115,19 +121,26 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
 
 
 def read_place(state: State, _index: int, mention: Mention) -> tuple[Actor, ...]:
-    """A capital acts for its state where it is no place: not after "in", "to", "from"."""
+    """A capital acts for its state where it is no place: not after "in", "to", "from", but in "talks with Moscow"."""
     place = mention.place
     if place is None or place.country is None or not mention.sector:
         return ()
     before = state.doc.text[max(0, mention.start - len(_SOURCE)) : mention.start].casefold()
     words = before.split()
-    if words and words[-1] in _NO_CAPITAL_AFTER and before != _SOURCE:
+    if words and words[-1] in _NO_CAPITAL_AFTER and before != _SOURCE and not _is_side(state, mention, words[-1]):
         return ()
     behind = state.doc.text[mention.end : mention.end + _WORD].split()
     if behind and behind[0] in _private_bodies():  # "Dublin airport said"
         return ()
     state.focus.countries.append((place.country, mention.sentence))
     return (country_actor(place.country, "institution"),)
+
+
+def _is_side(state: State, mention: Mention, before: str) -> bool:
+    """Tell whether a capital is one of those who talk: "talks with Moscow", "a round of talks between Moscow and Kyiv"."""
+    if before not in ("with", "between"):
+        return False
+    return _TALKS.search(state.doc.text, max(0, mention.start - _LONG_TALKS), mention.start) is not None
 
 
 def read_country(state: State, _index: int, mention: Mention) -> tuple[Actor, ...]:
