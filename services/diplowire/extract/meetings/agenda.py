@@ -37,7 +37,9 @@ def _behind_verb(line: Line, first: int) -> int:
 
 
 def is_on_agenda(line: Line, first: int) -> bool:
-    """Tell whether it is "arrived with a schedule that includes talks with X": they are to come."""
+    """Tell whether it is "arrived with a schedule that includes talks with X", "a stay, which includes talks with X": to come."""
     behind = _behind_verb(line, first)
+    if line.word(behind - 1) == "includes" and line.classes[behind - 2 : behind - 1] == "W":
+        return True
     agenda = not _AGENDAS.isdisjoint(line.words[max(0, behind - _NEAR) : behind])
     return agenda and line.word(behind - 1) in _INCLUDES - {"included"}

@@ -12,6 +12,7 @@ from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
 from diplowire.extract.resolve.people import name_words
 from diplowire.extract.resolve.seen import NOT_SUBJECT_AFTER
+from diplowire.extract.resolve.sentences import first_of_sentence
 from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _INTERNATIONAL = "international body"
 _NEAR = 30  # mentions
 _SOURCE = "according to "
 _NO_CAPITAL_AFTER = NOT_SUBJECT_AFTER - {"and"}
+_TOLD_BEHIND = (", ", ", the ", ",” ", ",” the ", '," ', '," the ')
 _LONG_TALKS = 60  # characters
 _TALKS = re.compile(
     r"\b(?:talks|negotiations|consultations|dialogue|discussions|summit|meetings?|round)\b[^.;:,]{0,30}\b(?:between|with) $",
@@ -117,7 +119,15 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
             return country_of_state_before(state.doc.text, state.mentions, index) or state.home
         return owners.pop() if len(owners) == 1 else None
     country, sentence = state.named_state
+    if state.home is None and state.doc.text.endswith(_TOLD_BEHIND, 0, mention.start):
+        country = _of_who_opens(state, index) or country  # "Minister X will visit Norway, the foreign ministry said": his
     return state.home or (country if mention.sentence - sentence <= _OWNER_REACH else None)
+
+
+def _of_who_opens(state: State, index: int) -> str | None:
+    """The country of the one who opens the sentence of a mention."""
+    first = first_of_sentence(state.mentions, index)
+    return state.people[first].country if first in state.people else state.mentions[first].country
 
 
 def read_place(state: State, _index: int, mention: Mention) -> tuple[Actor, ...]:

@@ -21,6 +21,7 @@ _RANKED = frozenset({"special", "permanent", "resident", "executive", "national"
 _RANKING = frozenset({"official", "chief", "deputy"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _TITLES = _ROYAL | BEFORE_NAME
+_BEFORE_PERSON = BEFORE_NAME | {"spokesman", "spokesperson", "spokeswoman"}
 _ALSO_GIVEN = frozenset({"amir", "shah"})
 _HOUSE_OF = frozenset({"al", "bin", "ibn"})
 _SON_OF = frozenset({"bin", "ben", "ibn"})
@@ -77,6 +78,13 @@ def _is_no_outlet(_: Phrase, seg: Segmented, index: int, sentence: Sentence, cap
     if index > sentence.first and seg.lower[index - 1] in _HOUSE_OF:
         return True
     follower = seg.words[index + 1] if index + 1 < sentence.last else ""
+    if (
+        index > sentence.first
+        and follower.istitle()
+        and seg.lower[index - 1] in _BEFORE_PERSON
+        and follower.lower() not in phrases()
+    ):
+        return True  # "spokeswoman Tasnim Aslam"
     if seg.words[index] in given_names() and follower.istitle() and follower.lower() not in phrases():
         return True
     titled = not _ROYAL.isdisjoint(seg.lower[max(sentence.first, index - 3) : index])

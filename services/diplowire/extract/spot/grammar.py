@@ -74,6 +74,10 @@ BARE = r"(?=[x.VHwe#th]|[,&']t?[xHV]|$)"
 BARE_NAME = r"(?=[x.VHwe#th]|[,&']t?[xHV]|[,&][NI]{1,5}[x.,]|$)"
 BARE_TITLE = r"(?=[.VH#]|x(?![clbti])|[,&'w]t?x|$)"
 
+# "ambassador to Kenya, Ana Ruiz,", "ambassador in Oslo, Ana Ruiz,", "minister at the foreign ministry, Ana Ruiz,"
+THERE = rf"(?:wt?(?:[co]|N(?=,))|xl(?=,)|{SEAT}(?=,))"
+CLOSED = r"(?(opens)(?=[,.V]|$)|(?=[,.]|$))"
+
 RULES: tuple[tuple[str, str], ...] = (
     ("pronoun", r"H"),  # first, since no other rule begins with it
     ("bare_name", rf"(?P<n0>[NI]{{1,5}}){BARE_NAME}"),
@@ -97,10 +101,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
-    # or "Speaker of the Senate, Ana Ruiz," where that opens the sentence, or "by presidential spokesperson, Ana Ruiz,"
+    # or "Speaker of the Senate, Ana Ruiz," where that opens the sentence, or "by presidential spokesperson, Ana Ruiz,";
+    # what opens the sentence may lack the second comma: "The minister, Ana Ruiz said"
     (
         "office_comma_name",
-        rf"(?:^|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)){ROLE}{SECOND}?(?:wt?(?:[co]|N(?=,))|xl(?=,)|{SEAT}(?=,))?,h{{0,3}}(?P<n2>{NAME})(?=[,.]|$)",
+        rf"(?:(?P<opens>^(?:t|{OWNER})?)|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)){ROLE}{SECOND}?{THERE}?,h{{0,3}}(?P<n2>{NAME}){CLOSED}",
     ),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     # or "Hon'ble President, Shri Kovind"

@@ -169,16 +169,21 @@ def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
 
 
 def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "Indian High Commissioner in Colombo Anil Rao", "Israel's ambassador in Warsaw, Dan Levi,", "her peer in Oslo, X,"."""
+    """Read "Indian High Commissioner in Colombo Anil Rao", "Israel's ambassador in Warsaw, Dan Levi,", "her peer in Oslo, X,".
+
+    So does "the leader of the opposition Freedom Party, X,".
+    """
     if len(found) < len(("role", "place")) or name.title or name.sentence != found[-2].sentence:
         return None
     role, post = found[-2:]
     peer = role.office == "counterpart" and not role.country
-    if role.kind != "role" or post.kind not in ("place", "country") or not (peer or (role.office or "").endswith(_ENVOYS)):
+    party = role.office == "opposition_leader" and post.kind == "institution" and text[role.end : post.start] == " "
+    posted = post.kind in ("place", "country") and (peer or (role.office or "").endswith(_ENVOYS))
+    if role.kind != "role" or not (party or posted):
         return None
     gap = text[post.end : name.start]
     inserted = gap == ", " and text[name.end : name.end + 1] in (",", ".", "")
-    if text[role.end : post.start] not in (" in ", " to ") or not (gap == " " or inserted):
+    if not (party or text[role.end : post.start] in (" in ", " to ")) or not (gap == " " or inserted):
         return None
     del found[-2:]
     return _titled(name, role)._replace(

@@ -25,6 +25,7 @@ _MEDIA = frozenset(
 # "told the envoys of Norway and Peru that": whose envoys; what follows "the" is no longer they
 _OWNERS = re.compile("D?[Nn#']{1,9}(?:(?:,D?N{1,4}){0,8},?CD?[Nn']{1,9})?")
 _SEVERAL = re.compile("D?[Nn#]{1,9}CD?[Nn]{1,9}(?=[tT])")  # "asked the Danish and Swedish governments to"
+_BEFORE_COLON = re.compile("[DNn#'f]{1,12}(?=:Q)")
 _LONG_DOING = 12  # atoms
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 
@@ -33,6 +34,8 @@ def past_listener(line: Line, cue: Cue) -> int:
     """Return the atom after the person told, the end of the cue if there is none."""
     i = cue.end
     c = line.at(i)
+    if (named := _BEFORE_COLON.match(line.classes, i)) is not None:
+        return named.end()  # "told the Commons foreign affairs committee: “…”"
     if line.word(i) in _OBJECT_PRONOUNS and not (c == "D" and line.at(i + 1) in "Nn"):
         return i + 1
     if c == "N":

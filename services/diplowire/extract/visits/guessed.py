@@ -42,7 +42,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
             or _of_welcomer(line, found, home)
             or _behind_insertion(found, home)
             or _at_dateline(doc, found, home)
-            or _where_he_was(doc, line, found.rule, home)
+            or _where_he_was(doc, found, home)
         )
     if found.rule in ("visits_country", "is_in_it"):
         return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
@@ -116,9 +116,10 @@ def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[St
     return ()
 
 
-def _where_he_was(doc: Document, line: Line, rule: str, home: set[str | None]) -> Sequence[Stopover]:
-    """Give the town abroad of "spoke in Windhoek after talks. He arrived on Wednesday for a visit"."""
-    if rule not in ("arrived_for", "arrived_then", "flew_in"):
+def _where_he_was(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the town abroad of "spoke in Windhoek. He arrived on Wednesday for a visit"; not of "arrived here"."""
+    line, rule = found.line, found.rule
+    if rule not in ("arrived_for", "arrived_then", "flew_in") or line.word(found.verb + 1) == "here":
         return ()
     for mention in reversed(line.before()):
         if line.index - _BACK <= mention.sentence and mention.kind == "place" and mention.country:
