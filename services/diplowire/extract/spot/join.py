@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = r"(?:[^\W\da-z_][\w.’'-]*|and|for|of|the|on|&|\([A-Z]{2,8}\))"
 _GAP = re.compile(rf"[ /]?(?:{_WORD}[ /]){{0,9}}")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")  # "received at the Kremlin on Monday President X"
 _CAPITAL = re.compile(r"[^\W\da-z_]")
 _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
 _OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
@@ -251,7 +252,7 @@ def _belongs(text: str, before: Mention, start: int, name: Mention) -> bool:
     if name.title and before.title:
         return text[before.end : start] in ("/", " – ", " - ")  # a premier who is minister as well
     gap = _GAP.fullmatch(text, before.end, start)
-    if gap is None:
+    if gap is None or _WEEKDAY.search(text, *gap.span()):
         return False
     return bool(_CAPITAL.search(gap[0])) or not gap[0].strip()
 
