@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 CalledOff = Literal["cancelled", "postponed"]
 
 _PUT_OFF = ("postpon", "defer", "delay", "reschedul", "shelv", "put", "push")
+_PUSHES = frozenset("move moved moves moving push pushed pushes pushing put puts putting".split())
+_BACK_AGAINST = frozenset({"against", "on", "in", "into"})  # "pushed back against the visit", "put back on the agenda"
 _LET_GO = frozenset({"dropped"})
 _DECISIONS = frozenset({"decision", "vote", "ruling", "verdict"})
 _WITHDRAWS = frozenset("backed backs backing pull pulled pulling pulls withdraw withdrawn withdraws withdrew".split())
@@ -22,7 +24,7 @@ _FALLS = frozenset({"fall", "fallen", "falls", "fell"})
 _TAKES_PLACE = frozenset({"take", "happen", "proceed"})
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
 # Letters of all these words (in quotations it is Q) and of what cancels; most others are passed by.
-_MAY_CALL_OFF = frozenset({";", "Z", "Q", *map(LETTER.__getitem__, {"not"} | _LET_GO | _BEFORE_OFF)})
+_MAY_CALL_OFF = frozenset({";", "Z", "Q", *map(LETTER.__getitem__, {"not"} | _LET_GO | _BEFORE_OFF | _PUSHES)})
 
 
 def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
@@ -39,6 +41,8 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
             continue  # "dropped plans to take his family along"
         if word in _WITHDRAWS and (line.word(at + 1), line.word(at + 2))[: 1 + (line.word(at + 1) == "out")] in _OUT_OF:
             return "cancelled"  # "pulled out of talks with X"
+        if word in _PUSHES and line.word(at + 1) == "back" and line.word(at + 2) not in _BACK_AGAINST:
+            return "postponed"
         if word in _FALLS and line.word(at + 1) == "through":
             return "cancelled"
         if line.word(at) == "not" and line.classes[at - 1 : at] == "w" and line.word(at + 1) in _TAKES_PLACE:

@@ -29,6 +29,7 @@ WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
 _BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
 _TOGETHER = frozenset({"together", "along", "alongside"})
 _ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
+_AS_PLANNED = re.compile(r"t?a?[.]?[CL](?:,C,?)?(?:d?T)?ue")  # "will not travel to Oslo next week as planned"
 _WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
 _INTO = re.compile(r"i(?=a?[.#]{0,2}[CL])")
 _NEAR = 10
@@ -110,11 +111,17 @@ def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match
 
 
 def _will_not(line: Line, verb: int) -> bool:
-    """Tell whether a journey that was planned is off: "will no longer travel to Oslo", "will not come to Oslo on Monday"."""
+    """Tell whether a journey that was planned is off: "will no longer travel to Oslo", "will not come to Oslo on Monday".
+
+    Or "as planned".
+    """
     if (line.word(verb - 2), line.word(verb - 1)) == ("no", "longer"):
         return line.classes[verb - 3 : verb - 2] == "w"
     group = line.classes[group_start(line, verb) : verb]
-    return {*"wn"} <= {*group} and _ON_DAY.match(line.classes, verb + 1) is not None
+    if not {*"wn"} <= {*group}:
+        return False
+    planned = _AS_PLANNED.match(line.classes, verb + 1)
+    return _ON_DAY.match(line.classes, verb + 1) is not None or (planned is not None and line.word(planned.end() - 2) == "as")
 
 
 def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
