@@ -44,7 +44,7 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
         called_off(line, around)
         or _last_stop_to_come(line, rule, noun, last)
         or _by_what_stands_before(line, first, time)
-        or _by_what_follows(line, last)
+        or _by_what_follows(line, last, time)
         or _by_its_own_words(line, first, noun, time)
         or _by_date(line, first, noun)
         or _by_main_verb(line, rule, first, noun, time)
@@ -90,8 +90,11 @@ def another_day(line: Line, first: int) -> bool:
     return any(d.future.start and d.future.start > told and d.past.start != told for d in days if d.days is None)
 
 
-def _by_what_follows(line: Line, last: int) -> Status | None:
-    """Read "the visit starts on Friday", "his trip to X ended on Monday", "a visit to X will take place"."""
+def _by_what_follows(line: Line, last: int, time: str) -> Status | None:
+    """Read "the visit starts on Friday", "his trip to X ended on Monday", "a visit to X will take place".
+
+    Or "will pay a visit to X starting on Friday".
+    """
     behind = last + 2 * line.classes.startswith(",W", last + 1)  # "his visit to X, which will take place in May"
     if line.classes[behind + 1 : behind + 2] == "w" and line.word(behind + 2) in _TAKES_PLACE:
         return "planned"
@@ -102,7 +105,9 @@ def _by_what_follows(line: Line, last: int) -> Status | None:
         if line.classes[at] == "m" and (word in _BEGUN or word in _ENDED):
             if forms().get(word) == "present" and word in _ENDED:
                 return "ongoing"  # "the visit, which ends on Friday"
-            if forms().get(word) == "present" or line.classes[at - 1] in "wt":
+            starting = forms().get(word) == "ing" and word in _BEGUN
+            announced = starting and {*"bmA"}.isdisjoint(line.classes[max(0, last - _LONG_CLAUSE) : last]) and another_day(line, at)
+            if forms().get(word) == "present" or line.classes[at - 1] in "wt" or announced or (starting and time == "future"):
                 return "planned"
             return "ongoing" if word in _BEGUN else "completed"
     return None
