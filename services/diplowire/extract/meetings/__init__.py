@@ -72,6 +72,11 @@ class _Before(NamedTuple):
         held = meeting if meeting.status == "completed" and meeting.when is not None else self.held
         return _Before(index, meeting, core or meeting, held)
 
+    def that(self, found: Found) -> Meeting:
+        """Give the meeting that a find tells more of: who "also took part in the meeting" was not at one still to come."""
+        over = found.rule == "attended_by" and found.outlook == "past" and self.meeting.status == "planned"
+        return self.held if over and self.held.status == "completed" else self.meeting
+
     def told(self, found: Found, meeting: Meeting) -> _Before:
         """Go on to a meeting; "During the call, the two ministers discussed …" stays with that of theirs which was told."""
         same = found.refers and {a.id for a in meeting.participants} <= {a.id for a in self.meeting.participants}
@@ -115,7 +120,7 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
             yield found, None
         once_more = last is not None and line.index - last.index <= _AGAIN and those_again(found, last.core)
         if last and (once_more or _is_of_last(found, last)):
-            told = again(doc, found, last.core if once_more else last.meeting)
+            told = again(doc, found, last.core if once_more else last.that(found))
             if once_more or found.rule in _CARRIES_ON:
                 last = last.then(line.index, told, last.core if found.rule in PRESENT else told)
             if of_several(told):

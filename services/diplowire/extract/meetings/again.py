@@ -25,6 +25,7 @@ _WILL_MEET = frozenset({"met_together", "held_talks"})
 # What adds to the meeting told of, or to its day.
 _OF_THE_SAME = PRESENT | {"attended_by", "followed_by", "in_presence_of"}
 _SAME_DAY = re.compile(r"\b(?:same|that) (?:day|morning|afternoon|evening|night)\b")
+_IN_THE_DAY = re.compile(r"(?:earlier|later) in the day", re.IGNORECASE)  # of which the text tells, not of the news
 _MEETS = re.compile("[13489]")
 _BACK = 8  # sentences
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
@@ -78,8 +79,13 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
 
 
 def on_its_day(doc: Document, found: Found, meeting: Meeting, last: Meeting) -> Meeting:
-    """Read "On the same day" after talks and "B, who had arrived on Monday": on the day of the talks, not of the arrival."""
+    """Read "On the same day" after talks and "B, who had arrived on Monday": on the day of the talks, not of the arrival.
+
+    And "Earlier in the day".
+    """
     told, day = meeting.when, last.when
+    if told and day and day.precision == "day" and meeting.status == last.status and _IN_THE_DAY.fullmatch(told.text or ""):
+        return changed(meeting, when=changed(told, start=day.start, end=day.end))
     if told is None or day is None or told.precision != "day" or day.precision != "day" or not _SAME_DAY.search(told.text or ""):
         return meeting
     if not told.start or not day.start or day.start <= told.start or meeting.status != last.status:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.subject import main_subject, subject
-from diplowire.extract.frames.tense import surroundings
+from diplowire.extract.frames.tense import group_start, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED, Found
 from diplowire.extract.meetings.gathering import BRINGING, all_named, attended_too
@@ -36,11 +36,11 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     if rule == "gone_to_meeting":
         yield from _gone_to(line, verb, match.start())
         return
-    present = _named_after(line, rule, match.end())
+    present, begins = _named_after(line, rule, match.end()), verb
     if not _is_met(line, rule, verb):
         return
     if rule == "attended_it" and not DEFINITE.isdisjoint((line.word(match.end() - 2), line.word(match.end() - 3))):
-        present = subject(line, verb)
+        present, begins = subject(line, verb), group_start(line, verb)
     if rule == "brings_together" and (line.word(match.end() - 2) not in BRINGING or line.word(match.end() - 1) != "together"):
         return
     if rule == "attended_by":
@@ -52,7 +52,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     if rule == "chaired_by" and (line.word(verb) not in _CHAIRED or line.classes[max(0, verb - 2) : verb] == "G,"):
         return  # or "the ministers of the alliance, chaired by X, opened": of another meeting
     if present:
-        time: Outlook = "future" if "w" in line.classes[verb : match.end()] else "past"
+        time: Outlook = "future" if "w" in line.classes[begins : match.end()] else "past"
         rule = rule if rule in OF_ITS_SIDES else "attended_by"
         found = Found(rule, line, verb, match.end(), (), present, time, refers=True)
         yield _of_its_own(found) if rule == "chaired_by" else found

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.lists import listed, owns
 from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.frames.phrases import Phrases
-from diplowire.extract.frames.subject import main_subject, subject
+from diplowire.extract.frames.subject import main_subject, subject, subject_after
 from diplowire.extract.frames.tense import group_start, outlook, surroundings
+from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.gathering import GATHERING, gathering
@@ -35,7 +36,7 @@ _NO_TALKS = Phrases(
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
-_OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | frozenset("followed_by meeting_now session_held took_place".split())
+_OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | frozenset("followed_by goes_on_wider meeting_now session_held took_place".split())
 _ALL_ACT = frozenset(
     "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down see_each_other "
     "spent_on_phone spoke_by_phone spoke_together talks_held_by".split()
@@ -49,6 +50,12 @@ _NOUN_RULES = frozenset(
 
 # "urged", "warned": verbs of which the grammar of meetings knows no forms.
 _FORMS_UNKNOWN = frozenset({"audience_granted_by", "granted_audience", "told_by_phone"})
+# "When receiving B in Oslo, A praised her": the comma in front of the main clause.
+_MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRH](?!,)[^,;&PRHGDO]{0,3}[whb1238sm%E~.])")
+_OPENS = frozenset({"after", "in", "on", "upon", "when", "while"})
+# "met X's special envoy Y", "met X's delegation"; not "received X's letter".
+_THEIR_OWN = re.compile(r"'[.#]{0,2}[PRG]")
+_DELEGATION = re.compile(r"'[^,D]{0,6}D")
 _WITH_WHOM = re.compile(r"[PR],?yW$")
 _AND_WITH = re.compile(r"[a.](?:,?d?T)?,?&v?y")
 _HIM = frozenset({"him", "her"})
@@ -179,9 +186,13 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
 
 
 def _subject(line: Line, verb: int) -> tuple[int, ...]:
-    """Those who act; of "Having met A in Oslo, B flew on" B."""
+    """Those who act; of "Having met A in Oslo, B flew on" B, and of "When receiving A, B said"."""
     if verb == 1 and line.word(0) == "having":
         return main_subject(line, len(line.classes))
+    opens = verb == 0 or (verb == 1 and line.word(0) in _OPENS)
+    if opens and line.classes[verb] in "28" and forms().get(line.word(verb)) == "ing":
+        comma = _MAIN_CLAUSE.search(line.classes, verb)
+        return subject_after(line, comma.end(), ()) if comma else ()
     return subject(line, verb)
 
 
@@ -203,4 +214,8 @@ def _objects(line: Line, rule: str, at: int) -> tuple[int, ...]:
     if rule == "attends":
         near = range(at, min(at + 9, len(line.classes)))
         return tuple(k for k in near if line.classes[k] in "OG" and not is_metonym(line, k))[:1]
-    return listed(line, at, countries=rule == "held_talks_with" or line.classes[at - 2 : at - 1] == "1")
+    met = listed(line, at, countries=rule == "held_talks_with" or line.classes[at - 2 : at - 1] == "1")
+    if not met or line.classes[met[-1]] not in "PR" or not owns(line, met[-1]) or _DELEGATION.match(line.classes, met[-1] + 1):
+        return met
+    owned = _THEIR_OWN.match(line.classes, met[-1] + 1)
+    return (*met[:-1], *([owned.end() - 1] if owned else []))

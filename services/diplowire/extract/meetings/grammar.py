@@ -9,7 +9,7 @@ from __future__ import annotations
 from diplowire.extract.frames.patterns import one_of
 
 # What may stand between the verb and "with": anything but people, other verbs, joins, strong marks and "after talks".
-GAP = r"(?:(?!u[a.p]{0,3}[4567])(?:[^yzPH;&1238wbhAXV]|&(?=[.v#])|(?<=C);(?=C))){0,14}?"
+GAP = r"(?:(?!u[a.p]{0,3}[4567])(?:[^yzPH;&1238wbhAXVW]|&(?=[.v#])|(?<=C);(?=C))){0,14}?"
 # What may stand between "held" and "talks", or an article and its noun.
 INNER = r"[^yztuPRH;&1238wbhAXY,]{0,7}?"
 NEAR = r"[^;PH&1238wbhAX]"
@@ -66,6 +66,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "with_taking_part",
         rf"[457][wbh]{{0,2}}v?3[^;PRGDH1238W]{{0,8}}?,?y(?={LIST},?(?:~\.|j))",
     ),
+    # "the talks then continued in an expanded format": with the delegations
+    ("goes_on_wider", r"[457][bh]{0,2}v{0,2}[X3](?=v?i)"),
     # "talks were held by A with B"
     ("talks_held_by", r"4[wh]?bv?3g(?=[av.#C']{0,4}[PRGD])"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
@@ -188,7 +190,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("meeting_now", r"5(?:(?<=[PRHODGC],5)|(?<=G5))(?=[idvTu])"),
     # "is meeting X today", "after meeting X"
     ("is_meeting", rf"5(?<=b5)[vT]{{0,2}}y?{SOMEBODY}"),
-    ("after_meeting", rf"5(?<=[ug]5)[vT]{{0,2}}{SOMEBODY}"),
+    # or "Meeting X in Oslo, Y said"
+    ("after_meeting", rf"5(?:(?<=[ug]5)|(?<!.5))[vT]{{0,2}}{SOMEBODY}"),
     # "his first meeting was with X", "talks are planned with X"
     ("meeting_was_with", rf"5(?<=['.v]5)(?:[vT]|dT){{0,2}}w?by{SOMEBODY}"),
     ("talks_set_with", rf"[45](?:b|wb|hb)v?[e3](?:[vT]|dT|iL){{0,2}}y{SOMEBODY}"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED
+from diplowire.extract.meetings.nouns import goes_on_wider
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from diplowire.model import Meeting, When
 
 _REACH = 60  # meetings told before that are looked at
-_APART = frozenset({"bilateral", "margins", "separate", "separately", "sidelines"})
+_APART = frozenset("bilateral margins one-on-one separate separately sidelines tete-a-tete tête-à-tête".split())
 _OF_MANY = frozenset({"joint", "trilateral", "multilateral", "summit"})
+_AT_ANOTHER_HOUR = ("earlier", "later")
 _TWO = 2
+_NEAR = 2  # chunks
 _HEAD = 2  # sentences at the head of an article
 _OVER = frozenset({"completed", "ongoing"})
 
@@ -104,6 +107,10 @@ def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
 def _is_another(earlier: _Told, found: Found, told: _Told) -> bool:
     """Tell whether those of one meeting are told to have met in another circle."""
     old, new = earlier.ids, told.ids
+    if new != old and found.line.text(0, 0).startswith(_AT_ANOTHER_HOUR):
+        return True  # "Earlier in the day, A and B chaired a session"
+    if found.rule.startswith("held_talks") and goes_on_wider(found.line, max(0, found.verb - _NEAR), found.end):
+        return True  # "They then held expanded talks"
     before, now = earlier.meeting, told.meeting
     if new < old and len(before.countries) > _TWO and _told_apart(found, _APART):
         return True  # "after the three-way session, A met separately with B"

@@ -56,6 +56,7 @@ _VAGUE = frozenset(
     }
 )
 _OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enlarged|plenary|wider|broader)\b", re.IGNORECASE)
+THEN = frozenset({"afterwards", "later", "subsequently", "then"})
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _WELCOMED = frozenset({"welcomed", "welcomes", "welcoming"})
 _REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
@@ -81,10 +82,9 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
 
     Who takes part stands elsewhere.
     """
-    if rule == "followed_by":
-        _, end = line.span(noun, min(noun + _LONG_ADJUNCT // 2, len(line.row) - 1))
-        if line.word(noun) == "followed" and _OF_DELEGATIONS.search(line.doc.text, line.row[noun].start, end):
-            yield Found(rule, line, noun, match.end(), (), (), "past")
+    if rule in ("followed_by", "goes_on_wider"):
+        if goes_on_wider(line, noun, match.end()):
+            yield Found("followed_by", line, noun, match.end(), (), (), "past")
         return
     told = line.classes[noun : match.end() + 1]
     future = not {"w", "e"}.isdisjoint(told) or "btb" in told
@@ -105,6 +105,14 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
             return  # "the next meeting of the commission", "the next summit": who meets there is not told
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=told_before)
+
+
+def goes_on_wider(line: Line, noun: int, end: int) -> bool:
+    """Tell whether delegations go on: "followed by talks of the delegations", "the talks then continued in an expanded format"."""
+    words = line.words[noun:end]
+    later = "followed" in words or any(w.startswith("continu") for w in words) or not THEN.isdisjoint(words)
+    _, last = line.span(noun, min(noun + _LONG_ADJUNCT, len(line.row)) - 1)
+    return later and "w" not in line.classes[noun:end] and _OF_DELEGATIONS.search(line.doc.text, line.row[noun].start, last) is not None
 
 
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
