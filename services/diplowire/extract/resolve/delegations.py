@@ -28,6 +28,9 @@ _LED = re.compile(
 _REPRESENTED = re.compile(r" (?:is|was|will be) represented (?:at [\w ]{1,30} )?by ")
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
 _LEADING = re.compile(rf",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){{0,2}}(?:{_FORMS}|lead) (?:an? (?:[\w-]+ ){{0,2}})?")
+_AT_HEAD = re.compile(r"\bat the head of (?:an? (?:[\w-]+ ){0,2})?$")  # "arrived in Lima at the head of a delegation"
+_LONG_HEAD = 40  # characters
+_BEFORE_HEAD = 5  # mentions: the towns, and "the head of"
 _LEADS = frozenset(_FORMS.split("|"))
 _SIDE = frozenset(f"{comma} {word} " for comma in ("", ",") for word in ("for", "from", "on"))
 
@@ -104,7 +107,12 @@ def _is_new(text: str, mention: Mention) -> bool:
 
 
 def _leading(state: State, index: int) -> Person | None:
-    """Who stands before a delegation as its leader: "X, who is leading a delegation"."""
+    """Who stands before a delegation as its leader: "X, who is leading a delegation", "X arrived at the head of a delegation"."""
+    own = state.mentions[index]
+    if _AT_HEAD.search(state.doc.text, max(0, own.start - _LONG_HEAD), own.start):
+        near = range(index - 1, max(-1, index - 1 - _BEFORE_HEAD), -1)
+        acting = (k for k in near if state.mentions[k].kind == "person" and state.mentions[k].sentence == own.sentence)
+        return state.people.get(next(acting, -1))
     before = index - 1
     if before > 0 and state.mentions[before].kind == "pronoun" and state.mentions[before].name == "who":
         before -= 1

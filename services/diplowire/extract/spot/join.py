@@ -82,7 +82,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         elif mention.kind == "role" and mention.office in LAWMAKERS and _is_party_before(text, found, mention):
             found.append(mention._replace(start=found.pop().start - len("the ")))
         else:
-            found.append(mention)
+            found[-1:] = _head_and_delegation(text, found[-1], mention) if found else (mention,)
     return tuple(found)
 
 
@@ -91,6 +91,18 @@ def _is_behind_name(text: str, found: list[Mention], letters: Mention) -> bool:
     beside = bool(found) and found[-1].kind == "person" and not found[-1].title and found[-1].end + 1 == letters.start
     whole = beside and " " in (found[-1].name or "")
     return whole and letters.kind == "role" and text[letters.start : letters.end].isupper()
+
+
+def _head_and_delegation(text: str, head: Mention, delegation: Mention) -> tuple[Mention, ...]:
+    """Read "at the head of a parliamentary delegation": what stands before "delegation" is its own, not of the office."""
+    of = text.find(" of a", head.start, head.end) if delegation.kind == "delegation" and head.office == "head" else -1
+    if of < 0 or head.end + 1 != delegation.start:
+        return head, delegation
+    start = of + len(" of ")
+    name = text[start : delegation.end].partition(" ")[2]
+    country = delegation.country or head.country
+    whole = delegation._replace(start=start, name=name, country=country, countries=(country,) if country else ())
+    return head._replace(end=of, title="head", country=None, countries=()), whole
 
 
 def _with_title_read(text: str, found: list[Mention], mention: Mention) -> Mention:

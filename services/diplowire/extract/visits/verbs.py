@@ -27,6 +27,7 @@ COMING = frozenset({"upcoming", "forthcoming"})
 # "flew to Oslo on Monday together with A and B"
 WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
 _BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
+_AT_HEAD = re.compile(r"iR(?:oa?[.#]{0,2})?D")
 _TOGETHER = frozenset({"together", "along", "alongside"})
 _ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
 _AS_PLANNED = re.compile(r"t?a?[.]?[CL](?:,C,?)?(?:d?T)?ue")  # "will not travel to Oslo next week as planned"
@@ -54,6 +55,7 @@ _STAYED = re.compile(
 _SHORT_CLAUSE = 6  # chunks
 _AND_BACK = re.compile(r"(?:t|dT)(?:a?[.]{0,2}[CL],?){1,2}&[.v]")
 _SHORT_WAY = 8  # chunks
+_LONG_JOURNEY = 14  # chunks
 _STILL_THERE = 4  # days after which a traveller is taken to be back
 
 
@@ -176,10 +178,18 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
     if rule in WITH_OTHERS and (beside := _BESIDE.search(line.classes, match.end(), match.end() + _NEAR)):
         along = line.word(beside.start()) in _TOGETHER or line.classes[beside.start()] in "LT"
         return line, (*own, *(listed(line, beside.end()) if along else ()))
+    if rule in _ARRIVING | WITH_OTHERS and (led := _led_by_him(line, verb)):
+        return line, (*own, led)
     if rule.startswith("leads_delegation"):
         led = next(k for k in range(verb + 1, len(line.classes)) if line.classes[k] in "DG")
         return line, (*own, led)
     return line, own
+
+
+def _led_by_him(line: Line, verb: int) -> int | None:
+    """Chunk of the delegation in "arrived in Oslo on Monday at the head of a delegation"."""
+    head = _AT_HEAD.search(line.classes, verb, verb + _LONG_JOURNEY) if "at" in line.words[verb : verb + _LONG_JOURNEY] else None
+    return head.end() - 1 if head and line.text(head.start(), head.end() - 1).startswith("at the head of") else None
 
 
 def _main_clause(line: Line, verb: int) -> tuple[int, ...]:
