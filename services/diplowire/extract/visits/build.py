@@ -43,7 +43,7 @@ _MORE_OF = frozenset(
 _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
 _HEAD = 2
 _SEAT_OF_UNION = "BE"
-_BACKGROUND_RULES = frozenset({"visits", "left", "travels_to", "visit_to", "tour_of", "is_in", "at_seat", "visit_of_somebody_to"})
+_BACKGROUND_RULES = frozenset("visits left travels_to visit_to tour_of is_in at_seat visit_of_somebody_to leg_of_tour".split())
 
 
 class Station(NamedTuple):

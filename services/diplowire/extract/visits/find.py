@@ -35,6 +35,7 @@ _NOUNS = frozenset(
         "continues_in",
         "tour_includes",
         "is_a_stop",
+        "leg_of_tour",
     }
 )
 _ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to", "flew_in"})
@@ -47,6 +48,8 @@ _GREETED = re.compile(r"b[hv]{0,2}[189](?=[vT]{0,2}[digT,])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=(?:a?\.o)?[av.#C']{0,4}[PRGDO])")
 _TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led by X to Oslo"
 _OF_A_TOUR = frozenset({"tour", "stop", "leg"})
+_OF_A_JOURNEY = re.compile(r"\bleg of (?:[\w'’-]+ ){1,4}(?:journey|mission|swing|tour|trip|visit)\b")
+_LONG_NAME = 7  # chunks
 _TAKING_IN = frozenset("includes include included including covers cover covering".split())
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 
@@ -66,6 +69,10 @@ def find(line: Line) -> Iterator[Found]:
         if rule == "goes_to" and not _is_going(line, verb):
             continue
         if rule in ("visits_country", "visit_to_it", "is_in_it") and not IT.match(line.doc.text, line.row[match.end()].start):
+            continue
+        if rule == "leg_of_tour" and not _OF_A_JOURNEY.search(line.text(verb, min(verb + _LONG_NAME, len(line.row)) - 1)):
+            continue
+        if rule == "en_route_to" and line.words[match.end() - 3 : match.end() - 1] != ["en", "route"]:
             continue
         if rule == "on_the_way" and line.word(verb + 3) != "way":
             continue

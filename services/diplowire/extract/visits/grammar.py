@@ -59,6 +59,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("goes_to", r"ed?t(?=a?[.]?[CL])"),
     # "is on his way to Oslo"
     ("on_the_way", r"bda\.t(?=a?[CL])"),
+    # "is now en route to Oslo"
+    ("en_route_to", rf"b[vT]{{0,2}}\.\.t{SOMEWHERE}"),
     # "a tour that takes him to Oslo"
     ("takes_to", rf"~[.aHP]t{SOMEWHERE}"),
     # "is sending envoy X to Oslo"
@@ -107,6 +109,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("expected_in", r"e[vT]{0,2}i(?=a?[.]{0,2}[CL]|a?.c)"),
     # "a tour that includes Egypt"
     ("tour_includes", r"[JK](?:o[.L])?[^;PHtobS]{0,12}?(?:\.(?:Ni)?|~i)(?=a?[CL])"),
+    # "has concluded the Kenyan leg of his tour"
+    ("leg_of_tour", r"N(?:(?<=a\.N)|(?<=CN)|(?<=C'N))(?=o)"),
     # "Kenya will be the last stop of his trip"
     ("is_a_stop", r"b(?:(?<=[CL]b)|(?<=[CL]wb))a?[v.#]{0,2}(?P<verb_is_a_stop>N)"),
     # "the three-day trip last week", "made the visit"

@@ -10,15 +10,15 @@ from diplowire.extract.frames.lists import behind_group, listed, owns
 from diplowire.extract.frames.people import earlier_subject, meant_by_possessive, owner, subject_of_possessive
 from diplowire.extract.frames.subject import main_subject, subject, subject_after
 from diplowire.extract.frames.tense import outlook
+from diplowire.extract.lexicon import demonyms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.noun_status import noun_status, phrase_start
 from diplowire.extract.visits.received import received
-from diplowire.extract.visits.stops import stops
+from diplowire.extract.visits.stops import Stopover, stops
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
-    from diplowire.extract.visits.stops import Stopover
     from diplowire.model import Status
 
 _OPENING_WORD = (".,", "v,")  # "However, the visit"
@@ -70,6 +70,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     last = max([noun, *(p.last for p in places[-1:]), *(_by(line, noun + 1) if not owned else ())])
     status = noun_status(line, rule, first, noun, last, owned=bool(owned))
     sure = status is not None
+    if rule == "leg_of_tour" and not sure:
+        return None
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=sure)
@@ -116,10 +118,18 @@ def _by_one_told_of(line: Line, end: int) -> bool:
 
 def _places(line: Line, rule: str, noun: int, match: re.Match[str]) -> tuple[Stopover, ...]:
     """Where a visit leads; "Kenya will be a stop" tells it first."""
+    if rule == "leg_of_tour":
+        return _leg(line, noun - 1)
     if rule == "is_a_stop":
         will = line.classes[match.start() - 1] == "w"
         return stops(line, match.start() - (2 if will else 1))
     return _stops_before(line, noun) if rule in ("visit", "visit_by") else stops(line, match.end())
+
+
+def _leg(line: Line, at: int) -> tuple[Stopover, ...]:
+    """Where "the Kenyan leg of his tour" and "the Kenya leg" lead."""
+    code = demonyms().get(line.word(at))
+    return (Stopover(code, (), at, at),) if code else stops(line, at - (line.classes[at] == "'"))
 
 
 def _is_told_of(line: Line, at: int) -> bool:

@@ -238,8 +238,10 @@ def _status(line: Line, rule: str, verb: int, time: str) -> Status:
     word = line.word(verb)
     if time == "future" or (rule == "returns_then" and time == "open" and line.word(verb - 1) == "before"):
         return "planned"  # "goes on to Niue before flying home on Thursday"
+    if rule == "en_route_to" and word in ("is", "are"):
+        return "planned"  # as one who "is heading to" it
     is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
-    if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way"):
+    if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way", "en_route_to"):
         still = word in ("is", "are") or (
             word == "been" and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2))) and is_since(line, verb)
         )
