@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _start, _sentence_start = itemgetter(0), attrgetter("start")
 _GROUPS = frozenset({"group", "mission", "party", "team"})
 _INCLUDED = frozenset({"comprised", "comprises", "included", "includes"})
-_LED_GROUP = re.compile(r"(?:a\.|O),?[FX]g[av.#]{0,2}(?P<leader>[PR]),?$")
+_LED_GROUP = re.compile(r"(?P<group>[.O]),?[FX]g[av.#]{0,2}(?P<leader>[PR]),?$")
 _LONG_TITLE = 9  # chunks
 _MEMBERS = re.compile(r"(?:\.|a\.|D)v?(?P<verb>\.)(?=(?:[av.#C']{0,4}[PR],?){1,12})")
 _MANY = 20  # sentences of this kind that are looked at in a text
@@ -32,9 +32,9 @@ _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "s
 
 
 def leader_of_group(line: Line, end: int) -> tuple[int, ...]:
-    """Chunk of A of "The group, led by A," that ends before chunk `end`."""
+    """Chunk of A of "The group, led by A,", "Members of the friendship group, led by A," that ends before chunk `end`."""
     led = _LED_GROUP.search(line.classes, max(0, end - _LONG_TITLE), end)
-    group = led is not None and line.text(led.start(), led.start() + (line.classes[led.start()] == "a")).removeprefix("the ")
+    group = led is not None and line.text(led.start("group"), led.start("group")).removeprefix("the ")
     return (led.start("leader"),) if led and group in _GROUPS else ()
 
 

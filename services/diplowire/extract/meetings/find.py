@@ -18,7 +18,7 @@ from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.meaning import means_it
 from diplowire.extract.meetings.mediating import with_mediators
 from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_of_any_state, is_recalled, is_said_beside
-from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone
+from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone, phrase_start
 from diplowire.extract.meetings.present import PRESENT, present
 from diplowire.extract.meetings.states import body_of_states
 
@@ -120,8 +120,9 @@ def _tells_of_none(line: Line, verb: int, end: int) -> bool:
 
 
 def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:
-    """Read "the talks have been called off", not "the talks were called a success"."""
-    if off := around(line, noun, noun + 1):
+    """Read "the talks have been called off", not "the talks were called a success", nor "A meeting of X has been dropped"."""
+    told_before = line.word(phrase_start(line, noun)) not in ("a", "an")
+    if told_before and (off := around(line, noun, noun + 1)):
         yield Found("called_off", line, noun, end, (), (), "past", off, refers=True)
 
 
