@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from diplowire.model import Actor, Evidence, Meeting
 
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SIDES = frozenset("countries delegations neighbours neighbors parties sides states teams".split())
+_TWO = 2
 _WILL_MEET = frozenset({"met_together", "held_talks"})
 # What adds to the meeting told of, or to its day.
 _OF_THE_SAME = PRESENT | {"attended_by", "followed_by", "in_presence_of"}
@@ -106,21 +108,29 @@ def _without(told: Meeting, *fields: str) -> Meeting:
 
 
 def those_again(found: Found, last: Meeting) -> bool:
-    """Tell whether it is "the two negotiators would meet again": those of the last meeting, if they were two."""
+    """Tell whether it is "the two negotiators would meet again", "the sides will meet again": those of the last, if they were two."""
     line = found.line
-    if found.rule not in _WILL_MEET:
+    if found.rule not in _WILL_MEET or "again" not in line.words[max(0, found.verb - 2) : found.end + 2]:
         return False
-    if not found.agents and (first := group_start(line, found.verb)) > 1 and line.text(first - 2, first - 1) == "the two":
-        words = ["two"]
-    elif len(found.agents) == 1 and line.classes[found.agents[0]] == "G":
-        words = line.text(found.agents[0], found.agents[0]).split()
-    else:
-        return False
-    if "again" not in line.words[max(0, found.verb - 2) : found.end + 2]:
-        return False
+    words = _words_for_them(found)
     told = _HOW_MANY.keys() & words
     people = [a for a in last.participants if a.kind == "person"]
-    return len(people) == len(last.participants) and any(_HOW_MANY[word] == len(people) for word in told)
+    if len(people) == len(last.participants) and any(_HOW_MANY[word] == len(people) for word in told):
+        return True
+    sides = {side(actor) for actor in last.participants} - {None}
+    return not _SIDES.isdisjoint(words) and len(sides) == _TWO and all(_HOW_MANY[word] == _TWO for word in told)
+
+
+def _words_for_them(found: Found) -> list[str]:
+    """Words of "the two ministers", "the two", "the sides", "both delegations" who will meet again."""
+    line = found.line
+    if len(found.agents) == 1 and line.classes[found.agents[0]] in "GD":
+        return line.text(found.agents[0], found.agents[0]).split()
+    first = group_start(line, found.verb)
+    if found.agents or first <= 1:
+        return []
+    near = line.words[max(0, first - len("the two sides".split())) : first]
+    return near[near.index("the") :] if "the" in near else []
 
 
 def is_beside_one_of(found: Found, meeting: Meeting) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import side
-from diplowire.extract.frames.tense import is_purpose_of_past_journey, surroundings
+from diplowire.extract.frames.tense import group_start, is_purpose_of_past_journey, surroundings
 from diplowire.extract.frames.when import Day, cities, clause, day_of, sites
 from diplowire.extract.meetings.agenda import is_on_agenda
 from diplowire.extract.meetings.nouns import phrase_start
@@ -75,7 +75,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     bounds = clause(line, at)
     named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0]) and line.classes[p[0] - 1 : p[0]] != "r"]
     # "Is in Oslo to tell of his meeting with X in Rome"
-    behind = found.refers or found.rule == "talks_with"  # "met A in Rome before talks with B in Oslo"
+    behind = found.refers or found.rule == "talks_with" or _comes_second(line, at)  # "met A in Rome before talks with B in Oslo"
     places = (behind and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)
     before = clause_before(line, found.verb)
     if before:
@@ -95,6 +95,12 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
+
+
+def _comes_second(line: Line, verb: int) -> bool:
+    """Tell whether a place before the verb is another's: "arrived in Oslo and met A in Bergen", "they will meet again in Riga"."""
+    first = group_start(line, verb)
+    return line.classes[first - 1 : first] == "&" or "again" in line.words[verb + 1 : verb + 3]
 
 
 def _which_opens(line: Line, end: int) -> re.Match[str] | None:
