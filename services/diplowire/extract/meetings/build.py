@@ -63,6 +63,7 @@ _ONE_MEETING = frozenset(
 )
 _APART_EACH = frozenset({"separate", "bilateral"})
 _ONE = frozenset({"a", "an"})
+_SENTENCES_BACK = 2
 _SHORT_PHRASE = 5  # chunks
 
 
@@ -158,7 +159,11 @@ def _traveller(found: Found) -> list[Read]:
     """Whose "Her programme includes a meeting with X" is: the subject of the last sentences, if a journey is told there."""
     before, chunks = earlier_subject(found.line)
     guests = [actor for _, actor in who(before, chunks) if actor.kind == "person"]
-    return [(found.verb, guests[0])] if len(guests) == 1 and not _JOURNEY.isdisjoint(before.classes) else []
+    if len(guests) != 1:
+        return []
+    told = [line_at(found.line.doc, index) for index in range(max(0, before.index - _SENTENCES_BACK), before.index + 1)]
+    travels = any(not _JOURNEY.isdisjoint(x.classes) and guests[0].id in {a.id for _, a in who(x, main_subject(x, _SHORT_PHRASE))} for x in told)
+    return [(found.verb, guests[0])] if travels or not _JOURNEY.isdisjoint(before.classes) else []
 
 
 def _with_members(found: Found) -> bool:
