@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 CalledOff = Literal["cancelled", "postponed"]
 
 _PUT_OFF = ("postpon", "defer", "delay", "reschedul", "shelv", "put", "push")
-_PUSHES = frozenset("move moved moves moving push pushed pushes pushing put puts putting".split())
-_BACK_AGAINST = frozenset({"against", "on", "in", "into"})  # "pushed back against the visit", "put back on the agenda"
+_PUSHES = frozenset("push pushed pushes pushing put puts putting".split())
+_BACK_AGAINST = frozenset({"against", "on", "in", "into"})
 _LET_GO = frozenset({"dropped"})
 _DECISIONS = frozenset({"decision", "vote", "ruling", "verdict"})
 _WITHDRAWS = frozenset("backed backs backing pull pulled pulling pulls withdraw withdrawn withdraws withdrew".split())
@@ -41,12 +41,15 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
             continue  # "dropped plans to take his family along"
         if word in _WITHDRAWS and (line.word(at + 1), line.word(at + 2))[: 1 + (line.word(at + 1) == "out")] in _OUT_OF:
             return "cancelled"  # "pulled out of talks with X"
-        if word in _PUSHES and line.word(at + 1) == "back" and line.word(at + 2) not in _BACK_AGAINST:
-            return "postponed"
         if word in _FALLS and line.word(at + 1) == "through":
             return "cancelled"
         if line.word(at) == "not" and line.classes[at - 1 : at] == "w" and line.word(at + 1) in _TAKES_PLACE:
             return "cancelled"  # "will not take place without X"
-        if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off"):
+        if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off") or _is_pushed_back(line, at):
             return "postponed" if word.startswith(_PUT_OFF) else "cancelled"
     return None
+
+
+def _is_pushed_back(line: Line, at: int) -> bool:
+    """Tell whether something is put off: "pushed back to May"; not "pushed back against the visit", "put back on the agenda"."""
+    return line.word(at) in _PUSHES and line.word(at + 1) == "back" and line.word(at + 2) not in _BACK_AGAINST

@@ -108,7 +108,7 @@ def _without(told: Meeting, *fields: str) -> Meeting:
 
 
 def those_again(found: Found, last: Meeting) -> bool:
-    """Tell whether it is "the two negotiators would meet again", "the sides will meet again": those of the last, if they were two."""
+    """Tell whether it is "the two negotiators would meet again", "the sides will meet again": those of the last meeting."""
     line = found.line
     if found.rule not in _WILL_MEET or "again" not in line.words[max(0, found.verb - 2) : found.end + 2]:
         return False

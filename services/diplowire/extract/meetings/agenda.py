@@ -10,8 +10,11 @@ if TYPE_CHECKING:
 
 _JOURNEY = re.compile(r"[JKNS](?:oa?[.#]{0,2}[JKS])?w?\.$")
 _INCLUDES = frozenset({"include", "included", "includes"})
-# "Her programme includes", "His agenda in the country includes", "The programme of the visit will also include", "On the agenda is".
-_AGENDA = re.compile(r"(?:^|,)(?:v?da(?P<on>\.)b|a\.?(?P<of>\.)(?:[of]a?[.#']{0,2}[JKSN](?:[ti]a?[CL])?|[id]a?[.#']{0,2}[CLc.])?w?v?\.)$")
+# "Her programme includes", "The programme of the visit will also include", "On the agenda is".
+# Or "His agenda in the country includes".
+_AGENDA = re.compile(
+    r"(?:^|,)(?:v?da(?P<on>\.)b|a\.?(?P<of>\.)(?:[of]a?[.#']{0,2}[JKSN](?:[ti]a?[CL])?|[id]a?[.#']{0,2}[CLc.])?w?v?\.)$"
+)
 _AGENDAS = frozenset("agenda itinerary program programme schedule".split())
 _NEAR = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun

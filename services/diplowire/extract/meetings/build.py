@@ -162,7 +162,10 @@ def _traveller(found: Found) -> list[Read]:
     if len(guests) != 1:
         return []
     told = [line_at(found.line.doc, index) for index in range(max(0, before.index - _SENTENCES_BACK), before.index + 1)]
-    travels = any(not _JOURNEY.isdisjoint(x.classes) and guests[0].id in {a.id for _, a in who(x, main_subject(x, _SHORT_PHRASE))} for x in told)
+    travels = any(
+        not _JOURNEY.isdisjoint(x.classes) and guests[0].id in {a.id for _, a in who(x, main_subject(x, _SHORT_PHRASE))}
+        for x in told
+    )
     return [(found.verb, guests[0])] if travels or not _JOURNEY.isdisjoint(before.classes) else []
 
 

@@ -98,7 +98,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
 
 
 def _comes_second(line: Line, verb: int) -> bool:
-    """Tell whether a place before the verb is another's: "arrived in Oslo and met A in Bergen", "they will meet again in Riga"."""
+    """Tell whether a place before the verb is another's: "arrived in Oslo and met A in Riga", "they will meet again in Riga"."""
     first = group_start(line, verb)
     return line.classes[first - 1 : first] == "&" or "again" in line.words[verb + 1 : verb + 3]
 

@@ -108,11 +108,12 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
 
 
 def goes_on_wider(line: Line, noun: int, end: int) -> bool:
-    """Tell whether delegations go on: "followed by talks of the delegations", "the talks then continued in an expanded format"."""
+    """Tell whether it is "followed by talks of the delegations", "the talks then continued in an expanded format"."""
     words = line.words[noun:end]
     later = "followed" in words or any(w.startswith("continu") for w in words) or not THEN.isdisjoint(words)
-    _, last = line.span(noun, min(noun + _LONG_ADJUNCT, len(line.row)) - 1)
-    return later and "w" not in line.classes[noun:end] and _OF_DELEGATIONS.search(line.doc.text, line.row[noun].start, last) is not None
+    if not later or "w" in line.classes[noun:end]:
+        return False
+    return _OF_DELEGATIONS.search(line.text(noun, min(noun + _LONG_ADJUNCT, len(line.row)) - 1)) is not None
 
 
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:

@@ -33,7 +33,12 @@ _IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?:[A-Z]|country\b)")
 _BEFORE_IN = frozenset("been is are was were be expected due now currently already also meanwhile presently still".split())
 _WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom")
 # Words in which one stands that most texts have not: these are asked for first.
-_WORDS_WITH = {"way": (" way to ",), "route": (" en route to ",), "going": (" going to ", " going on to "), "back": ("due back ", "xpected back ")}
+_WORDS_WITH = {
+    "way": (" way to ",),
+    "route": (" en route to ",),
+    "going": (" going to ", " going on to "),
+    "back": ("due back ", "xpected back "),
+}
 _CONFIDENCE = {
     "visits": 0.85,
     "travels_to": 0.85,

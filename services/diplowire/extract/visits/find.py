@@ -66,25 +66,30 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
             continue  # people talking recall journeys far more often than they report them
-        if rule == "goes_to" and not _is_going(line, verb):
-            continue
-        if rule in ("visits_country", "visit_to_it", "is_in_it") and not IT.match(line.doc.text, line.row[match.end()].start):
-            continue
-        if rule == "leg_of_tour" and not _OF_A_JOURNEY.search(line.text(verb, min(verb + _LONG_NAME, len(line.row)) - 1)):
-            continue
-        if rule == "en_route_to" and line.words[match.end() - 3 : match.end() - 1] != ["en", "route"]:
-            continue
-        if rule == "on_the_way" and line.word(verb + 3) != "way":
-            continue
-        takes_in = line.classes.startswith("~i", match.end() - 2) and match.end() > verb + 1
-        if rule == "tour_includes" and not takes_in and _TAKING_IN.isdisjoint(line.words[verb : match.end()]):
-            continue
-        if rule == "heads_for" and not line.word(verb).startswith("head"):
+        if not _means_it(line, rule, verb, match.end()):
             continue
         found = by_noun(line, rule, verb, match) if rule in _NOUNS else by_verb(line, rule, verb, match)
         if found is not None:
             yield found
             yield from _from_where(found)
+
+
+def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
+    """Tell whether the words are those that the pattern takes them for."""
+    if rule == "goes_to":
+        return _is_going(line, verb)
+    if rule in ("visits_country", "visit_to_it", "is_in_it"):
+        return IT.match(line.doc.text, line.row[end].start) is not None
+    if rule == "leg_of_tour":
+        return _OF_A_JOURNEY.search(line.text(verb, min(verb + _LONG_NAME, len(line.row)) - 1)) is not None
+    if rule == "en_route_to":
+        return line.words[end - 3 : end - 1] == ["en", "route"]
+    if rule == "on_the_way":
+        return line.word(verb + 3) == "way"
+    if rule == "tour_includes":
+        takes_in = line.classes.startswith("~i", end - 2) and end > verb + 1
+        return takes_in or not _TAKING_IN.isdisjoint(line.words[verb:end])
+    return rule != "heads_for" or line.word(verb).startswith("head")
 
 
 def _is_going(line: Line, verb: int) -> bool:

@@ -105,12 +105,18 @@ def _by_what_follows(line: Line, last: int, time: str) -> Status | None:
         if line.classes[at] == "m" and (word in _BEGUN or word in _ENDED):
             if forms().get(word) == "present" and word in _ENDED:
                 return "ongoing"  # "the visit, which ends on Friday"
-            starting = forms().get(word) == "ing" and word in _BEGUN
-            announced = starting and {*"bmA"}.isdisjoint(line.classes[max(0, last - _LONG_CLAUSE) : last]) and another_day(line, at)
-            if forms().get(word) == "present" or line.classes[at - 1] in "wt" or announced or (starting and time == "future"):
+            if forms().get(word) == "present" or line.classes[at - 1] in "wt" or _starts_then(line, at, last, time):
                 return "planned"
             return "ongoing" if word in _BEGUN else "completed"
     return None
+
+
+def _starts_then(line: Line, at: int, last: int, time: str) -> bool:
+    """Tell whether "starting on Friday" is still to come: of a visit that somebody will pay, or that is announced."""
+    if forms().get(line.word(at)) != "ing" or line.word(at) not in _BEGUN:
+        return False
+    before = line.classes[max(0, last - _LONG_CLAUSE) : last]  # "arrived on", "is on", "paid": it has begun
+    return time == "future" or ({*"bmA"}.isdisjoint(before) and another_day(line, at))
 
 
 def _by_its_own_words(line: Line, first: int, noun: int, time: str) -> Status | None:

@@ -30,7 +30,7 @@ _BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
 _AT_HEAD = re.compile(r"iR(?:oa?[.#]{0,2})?D")
 _TOGETHER = frozenset({"together", "along", "alongside"})
 _ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
-_AS_PLANNED = re.compile(r"t?a?[.]?[CL](?:,C,?)?(?:d?T)?ue")  # "will not travel to Oslo next week as planned"
+_AS_PLANNED = re.compile(r"t?a?[.]?[CL](?:,C,?)?(?:d?T)?u(?=e)")  # "will not travel to Oslo next week as planned"
 _WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
 _INTO = re.compile(r"i(?=a?[.#]{0,2}[CL])")
 _NEAR = 10
@@ -123,7 +123,7 @@ def _will_not(line: Line, verb: int) -> bool:
     if not {*"wn"} <= {*group}:
         return False
     planned = _AS_PLANNED.match(line.classes, verb + 1)
-    return _ON_DAY.match(line.classes, verb + 1) is not None or (planned is not None and line.word(planned.end() - 2) == "as")
+    return _ON_DAY.match(line.classes, verb + 1) is not None or (planned is not None and line.word(planned.end() - 1) == "as")
 
 
 def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
@@ -236,12 +236,11 @@ def _is_noun(line: Line, at: int) -> bool:
 def _status(line: Line, rule: str, verb: int, time: str) -> Status:
     """Status of a visit that a verb tells."""
     word = line.word(verb)
-    if time == "future" or (rule == "returns_then" and time == "open" and line.word(verb - 1) == "before"):
+    on_the_road = rule == "en_route_to" and word in ("is", "are")  # as one who "is heading to" it
+    if time == "future" or on_the_road or (rule == "returns_then" and time == "open" and line.word(verb - 1) == "before"):
         return "planned"  # "goes on to Niue before flying home on Thursday"
-    if rule == "en_route_to" and word in ("is", "are"):
-        return "planned"  # as one who "is heading to" it
     is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
-    if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way", "en_route_to"):
+    if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way"):
         still = word in ("is", "are") or (
             word == "been" and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2))) and is_since(line, verb)
         )
