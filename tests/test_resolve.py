@@ -238,7 +238,7 @@ ADVISER = (
 
 
 def test_an_adviser_is_named_behind_his_duties() -> None:
-    assert who(ADVISER, "The Special Adviser to the President on Media") == ["Sam Obi"]
+    assert who(ADVISER, "The Special Adviser to the President on Media and Publicity, Mr. Sam Obi") == ["Sam Obi"]
 
 
 def test_both_leaders_are_the_two_who_lead() -> None:
