@@ -38,6 +38,8 @@ _WORDS_WITH = {
     "route": (" en route to ",),
     "going": (" going to ", " going on to "),
     "back": ("due back ", "xpected back "),
+    "set": (" set off ", " set out "),
+    "sets": (" sets off ", " sets out "),
 }
 _CONFIDENCE = {
     "visits": 0.85,

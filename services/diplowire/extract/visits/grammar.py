@@ -33,6 +33,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("arrived_for", rf"A(?:[vi]|d?T){{0,3}}[df]a?{INNER}[SJ]"),
     # "left Kabul for Delhi", "left for Delhi"
     ("left_for", rf"Y[^;PH&1238]{{0,4}}?f{SOMEWHERE}"),
+    # "set off on Monday for Delhi", "set out for Delhi"
+    ("set_off_for", rf"e[v.](?:[vT]|dT|fa?[LC]r){{0,2}}f{SOMEWHERE}"),
     # "departed Norway at the head of a delegation to Denmark"
     ("left_for_delegation", r"Y[^;PH&1238w]{0,12}?Dt(?=a?[CL])"),
     ("left_for_event", rf"Y[^;PH&1238]{{0,4}}?f{EVENT_IN}"),
@@ -50,7 +52,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "flew in from Oslo", "came in on Thursday": where to is told elsewhere
     ("flew_in", r"[X>](?:(?<=X)|(?=id?T|ir[CL]d?T))i(?=[vrTdf])"),
     # back on Monday from Oslo, back to Lima from Oslo
-    ("came_back_from", r"X(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL])"),
+    ("came_back_from", r"X(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL]|a\.c)"),
     # "is to return on Thursday", "is due back on Thursday": from where is told before
     ("returns_then", r"[Xe]v?(?:(?<!e)|(?<=ev))d?T(?![vT]{0,2}[trfi])"),
     # "came from Oslo, where he met X"
@@ -58,7 +60,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "is going to Oslo"
     ("goes_to", r"ed?t(?=a?[.]?[CL])"),
     # "is on his way to Oslo"
-    ("on_the_way", r"bda\.t(?=a?[CL])"),
+    ("on_the_way", rf"bda\.t{SOMEWHERE}"),
     # "is now en route to Oslo"
     ("en_route_to", rf"b[vT]{{0,2}}\.\.t{SOMEWHERE}"),
     # "a tour that takes him to Oslo"
@@ -90,7 +92,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("next_stop", rf"Nw?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
     # or "is to tour Egypt"
-    ("visits", r"(?:[SVU]|K(?<=[tw]K))[vT]{0,2}(?:g?i)?(?=[av.#oT']{0,4}?[CL])"),
+    ("visits", r"(?:[SVU]|K(?<=[tw]K))[vT]{0,2}(?:g?i)?(?=[av.#oT']{0,4}?[CL]|a\.c)"),
     # "will visit the White House", "arrived at the Elysee", "is due at the Kremlin"
     ("at_seat", r"[SVUAX>be](?:(?<=[SVU])(?=[vT]?O)|(?<=[AX>])(?=[vT]?[it]O)|(?<=[be])(?=[vT]?iO))[vTit]{0,3}"),
     # "who is visiting the country": that of the dateline

@@ -20,6 +20,7 @@ from diplowire.extract.visits.stops import seat_of_state, stops
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.tense import Outlook
     from diplowire.extract.visits.stops import Stopover
     from diplowire.model import Status
 
@@ -38,7 +39,7 @@ _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
 _ARRIVING = frozenset(
     "arrived arrived_at arrived_for arrived_for_event arrived_on_visit arrived_then flew_in left_for left_for_event "
-    "leads_delegation".split()
+    "leads_delegation set_off_for".split()
 )
 _HEAD = 2  # sentences at the head of an article
 _EVENT = re.compile(EVENT_IN)
@@ -54,6 +55,7 @@ _STAYED = re.compile(
 )
 _SHORT_CLAUSE = 6  # chunks
 _AND_BACK = re.compile(r"(?:t|dT)(?:a?[.]{0,2}[CL],?){1,2}&[.v]")
+_SETS = frozenset({"set", "sets"})
 _SHORT_WAY = 8  # chunks
 _LONG_JOURNEY = 14  # chunks
 _STILL_THERE = 4  # days after which a traveller is taken to be back
@@ -71,7 +73,7 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return _travel_noun(line, verb, match)
     if _is_no_journey(line, rule, verb, match.end()):
         return None
-    time = outlook(line, verb)
+    time = _time(line, rule, verb)
     if time == "unreal" or _will_not(line, verb):  # "was to have gone to Oslo"
         where = _where_to(line, rule, verb, (), match)
         longer = 2 * (line.word(verb - 1) == "longer")
@@ -88,6 +90,12 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
     return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
+
+
+def _time(line: Line, rule: str, verb: int) -> Outlook | None:
+    """When it is by its verb; "set off" is past, as the grammar of moves has no forms of it."""
+    time = outlook(line, verb)
+    return "past" if rule == "set_off_for" and line.word(verb) == "set" and time == "present" else time
 
 
 def _beside_name(line: Line, rule: str, verb: int) -> bool:
@@ -131,6 +139,8 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
     if rule == "takes_to":
         return line.classes[verb + 1] not in "HP" and line.word(verb + 1) not in _TAKEN
     word = line.word(verb)
+    if rule == "set_off_for":
+        return word not in _SETS or line.word(verb + 1) not in ("off", "out")  # not "is set to leave"
     if word.startswith("touch") and line.word(verb + 1) != "down":
         return True  # "touched on relations with Norway"
     if word == "land" and line.classes[verb - 1 : verb] not in tuple("wtPRHv&"):
