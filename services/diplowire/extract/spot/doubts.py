@@ -22,6 +22,7 @@ _RANKING = frozenset({"official", "chief", "deputy"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _TITLES = _ROYAL | BEFORE_NAME
 _BEFORE_PERSON = BEFORE_NAME | {"spokesman", "spokesperson", "spokeswoman"}
+_TITLES_AND_SURNAMES = frozenset("Abbot Baron Bishop Count Dean Duke Earl King Lord Major Pope Prince Queen".split())
 _ALSO_GIVEN = frozenset({"amir", "shah"})
 _HOUSE_OF = frozenset({"al", "bin", "ibn"})
 _SON_OF = frozenset({"bin", "ben", "ibn"})
@@ -55,13 +56,19 @@ def is_something_else(phrase: Phrase, seg: Segmented, index: int, sentence: Sent
 def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether a title is a surname ("Julie Bishop"), or an adjective a given name ("Commissioner Christian Turner")."""
     text, last = seg.words[index], sentence.last
+    if index == sentence.first and _opens_with_name(phrase, seg, index, last):
+        return True
     if index == sentence.first:  # "Bishop is due", told of as Julie Bishop
-        return phrase.cls == "h" and index + 1 < last and text in caps.named and seg.words[index + 1].islower()
+        of_title = phrase.cls == "h" or (phrase.cls == "f" and text in _TITLES_AND_SURNAMES)
+        return of_title and index + 1 < last and text in caps.named and seg.words[index + 1].islower()
     if not text.istitle():
         return False
     before = seg.words[index - 1]
+    if phrase.cls == "f" and text in _TITLES_AND_SURNAMES:
+        return _ends_name(seg, index, sentence)  # "Senator Peter King said"
     if phrase.cls == "h":
-        return text[-1] != "." and before in given_names()
+        called = text in _TITLES_AND_SURNAMES and seg.words[index - 1].istitle() and _ends_name(seg, index, sentence)
+        return text[-1] != "." and (before in given_names() or called)
     follower = index + 1 if index + 1 < last else None
     if follower is not None and seg.lower[follower] in _SON_OF:
         return True  # "Minister of State Sultan bin Saad Al Muraikhi", no sultan
@@ -69,8 +76,26 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
         return seg.lower[index - 1] in BEFORE_NAME
     if follower is None or phrase.cls not in "md" or text not in given_names() or not seg.words[follower].istitle():
         return False
-    titled = before.istitle() or (before == "," and seg.words[min(index + 2, last - 1)] == ",")
+    owned = before in ("'s", "’s") or (before == "," and seg.words[min(index + 2, last - 1)] == ",")
+    titled = before.istitle() or owned
     return titled and seg.lower[follower] not in FUNCTION_WORDS and seg.lower[follower] not in phrases()
+
+
+def _opens_with_name(phrase: Phrase, seg: Segmented, index: int, last: int) -> bool:
+    """Tell whether a sentence opens with a name whose first word is an adjective, too: "Christian Lund, the minister,"."""
+    named = phrase.cls in "md" and seg.words[index] in given_names() and index + 2 < last
+    return named and seg.words[index + 1].istitle() and seg.words[index + 2] == "," and seg.lower[index + 1] not in phrases()
+
+
+def _ends_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
+    """Tell whether a word closes a name that an office or a state's mark opens: "Foreign Minister Kari Bishop said"."""
+    follower = seg.words[index + 1] if index + 1 < sentence.last else "."
+    before = seg.lower[index - 2] if index - 2 >= sentence.first else ""
+    given = (
+        seg.words[index - 1].istitle() and seg.lower[index - 1] not in phrases() and seg.lower[index - 1] not in FUNCTION_WORDS
+    )
+    called = seg.words[index - 1] in given_names() or before in BEFORE_NAME or before in ("'s", "’s", ",")
+    return given and called and not follower[0].isupper()
 
 
 def _is_no_outlet(_: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:

@@ -24,7 +24,8 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 _SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Than", "You"})  # family names that are small words
 _STYLES = frozenset({"HE", "HH", "HM", "HRH"})
-_BY_PLACE = _SMALL_NAMES | _STYLES | {"Del"}
+_WORD_OR_GIVEN_NAME = frozenset({"Per"})
+_BY_PLACE = _SMALL_NAMES | _STYLES | _WORD_OR_GIVEN_NAME | {"Del"}
 # Beside the classes of the grammar: a word of which its neighbours decide, and one that they make a name or a mere word.
 OPEN, NAME_LIKE = "?", "*"
 _AGE = "-year-old"
@@ -155,6 +156,9 @@ def _by_place(seg: Segmented, index: int, sentence: Sentence) -> str | None:
         return "h"  # "HE Minister of Foreign Affairs X"
     if text in _SMALL_NAMES and _is_small_name(seg, index, sentence):
         return "N"
+    if text in _WORD_OR_GIVEN_NAME:  # "Per Lund said", "Per its statement, Norway"
+        follower = seg.words[index + 1] if index + 1 < sentence.last else ""
+        return "N" if follower.istitle() and follower.lower() not in phrases() else "x"
     if text == "Del" and index == sentence.first and index + 1 < sentence.last and seg.words[index + 1][0].isupper():
         return "p"  # "Del Rosario said"
     return "I" if len(text) == len("KP") and _is_pair_of_initials(seg, index, sentence) else None
