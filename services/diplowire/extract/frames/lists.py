@@ -22,6 +22,8 @@ _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
 _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
+# "with her regional counterparts A of Peru, B of Chile and C"
+_NAMED_GROUP = re.compile(r"G[.]?(?=P(?:,[av.#C']{0,3}P){0,6},?(?:&|u\.u)[av.#C']{0,3}P(?![whbs123']))")
 _OWNED_GROUP = re.compile(r"[GC]'[.#]{0,2}[G.],(?=P(?:,P)*,?&P)")  # "with the two states' envoys, A and B"
 _OTHER_SIDE = re.compile(r"(?:,[av.#]{0,3}[PRODGC]){1,8},?&[av.#]{0,3}[PRODGC](?![whbs123'])")
 _APPOSITION = re.compile(r",[a.#C']{0,3}R{1,2}(?=,)")
@@ -75,6 +77,8 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         return tuple(k for k in range(*apart.span()) if line.classes[k] == "P")
     if owned := _OWNED_GROUP.match(line.classes, start.end()):
         return listed(line, owned.end(), closed=closed)
+    if group := _NAMED_GROUP.match(line.classes, start.end()):
+        return listed(line, group.end(), closed=closed)
     found = [_named_beside(line, start.end())]
     named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
     if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):

@@ -22,7 +22,8 @@ _WALLS = frozenset(";W")
 _MAY_BE_WALL = re.compile("[;WH]")
 _WHILE = frozenset({"before", "after", "since"})
 _BEHIND_IT = frozenset({"after", "following"})
-_BESIDE_IT = _WHILE | _BEHIND_IT
+_FOLLOWS = frozenset({"followed", "follows"})
+_BESIDE_IT = _WHILE | _BEHIND_IT | _FOLLOWS
 _TRAVELLER = r"[a.#v']{0,3}[PRHDG][vwbhet]{0,4}"
 _GOING_ON = re.compile(rf"{_TRAVELLER}[XYA=>]")
 _COMING_FROM = re.compile(rf"{_TRAVELLER}(?:Y|Xi?r)")
@@ -33,7 +34,7 @@ _OPENING = frozenset({"after", "before", "following", "having"})
 # A date before the verb counts as farther away than one behind it.
 _BEFORE_COSTS = 6
 _JOINED_COSTS = 12  # "began it in A on Friday and flew on to the city of B on Saturday"
-_LOCATED = re.compile(r"(?:[itrfVSUA]a?[.L]{0,2}c?o?|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,|iO,)$")
+_LOCATED = re.compile(r"(?:[itrfVSUA](?:C'|a?[.L]{0,2}c?o?)|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,|iO,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
@@ -119,11 +120,12 @@ def _joined_verbs(line: Line, at: int, end: int) -> Sequence[int]:
 def _before_doing(line: Line, at: int, end: int) -> Iterator[int]:
     """Chunk of "before" in "met X on Monday before flying to Y": what came after has its own days and places.
 
-    So has what a comma sets apart: "agreed on it, following a summit in June".
+    So has what a comma sets apart: "agreed on it, following a summit in June", and what a journey "came after".
     """
     for k in range(at + 1, end - 1) if not _BESIDE_IT.isdisjoint(line.words[at + 1 : end - 1]) else ():
         word = line.words[k]
         doing = word in _WHILE and (line.word(k + 1).endswith("ing") or _departs(line, k + 1) or _goes_on(line, k))
+        doing = doing or word in _FOLLOWS or (word == "after" and line.classes[k - 1] == ">")
         if doing or (word in _BEHIND_IT and line.classes[k - 1] == "," and line.classes[k + 1] != "T"):
             yield k
 
@@ -266,7 +268,7 @@ def sites(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
 
 
 def _is_place(line: Line, at: int) -> bool:
-    """Tell whether a place name stands for the place: after "in", "to" or "the capital of X,", or in a list of places."""
+    """Tell whether a place name stands for the place: after "in", "in Norway's", "to" or "the capital of X,", or in a list."""
     return line.classes[at + 1 : at + 2] != "'" and _LOCATED.search(line.classes, max(0, at - 6), at) is not None
 
 

@@ -15,6 +15,7 @@ from diplowire.extract.frames.sides import level, side
 from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import EXACT, clause, when
 from diplowire.extract.lexicon.facts import UNION
+from diplowire.extract.lexicon.regional import is_of_region
 from diplowire.extract.meetings.agenda import is_part_of_journey
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
 from diplowire.extract.meetings.lead import dated_by_lead, with_whom_he_acted
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.found import Found
     from diplowire.model import Actor, When
 
@@ -93,9 +95,9 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
         or _hosts_all_for_talks(found, others)
     )
     apart = joint is False and len(others) == 1 < len(agents) and bool(_APART.search(words))
-    for group in [others] if joint else _one_each(agents if apart else others):
+    for group in [others] if joint else _one_each(found.line, agents if apart else others):
         people = [*group, *others] if apart else [*agents, *group]
-        if not joint and all(a.kind == "group" and not a.country and a.sector != "IGO" for _, a in group):
+        if not joint and all(_is_of_nowhere(a) for _, a in group):
             continue  # "met with world leaders": whom is not told
         if _meets(doc, people) or _organisation_meets(found, people):
             meeting = meeting_of(doc, found, people, words)
@@ -219,12 +221,21 @@ def clause_words(found: Found) -> str:
     return found.line.doc.seg.text[start:stop]
 
 
-def _one_each(others: Sequence[Read]) -> list[list[Read]]:
-    """One group a person; officials and delegations go with the person of their country named before them."""
+def _is_of_nowhere(actor: Actor) -> bool:
+    """Tell whether it is a group of no state, region or organisation: "world leaders"."""
+    return actor.kind == "group" and not actor.country and actor.sector != "IGO" and not is_of_region(actor.name)
+
+
+def _one_each(line: Line, others: Sequence[Read]) -> list[list[Read]]:
+    """One group a person; officials and delegations go with the person of their country named before them.
+
+    So do those of "A and other Nordic ministers".
+    """
     groups: list[list[Read]] = []
     for read in others:
         beside = groups[-1][0][1] if groups else None
-        if beside is not None and read[1].kind in ("delegation", "group") and read[1].country == beside.country:
+        with_him = beside is not None and (read[1].country == beside.country or line.word(read[0] - 1) == "other")
+        if with_him and read[1].kind in ("delegation", "group"):
             groups[-1].append(read)
         else:
             groups.append([read])

@@ -116,6 +116,8 @@ def _is_another(earlier: _Told, found: Found, told: _Told) -> bool:
         return True  # "after the three-way session, A met separately with B"
     if old < new and len(now.countries) > _TWO >= len(before.countries) and _told_apart(found, _OF_MANY):
         return True  # "A met B. He held a joint meeting with B and the ministers of C and D"
+    if old < new and _told_besides(found):
+        return True
     return len(old) == 1 and old < new and before.participants[0].kind == "group"  # a union's ministers met, then had a guest
 
 
@@ -127,6 +129,11 @@ def _is_retold(old: Meeting, new: Meeting) -> bool:
 def _told_apart(found: Found, words: frozenset[str]) -> bool:
     """Tell whether a meeting is told to be one of its own."""
     return not words.isdisjoint(found.line.words)
+
+
+def _told_besides(found: Found) -> bool:
+    """Tell whether it is one more: "A met B. She also met B and other ministers"."""
+    return not found.refers and "also" in found.line.words[max(0, found.verb - _NEAR) : found.verb + 1]
 
 
 def _kind(meeting: Meeting) -> tuple[str, bool]:

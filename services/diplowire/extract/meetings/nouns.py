@@ -32,7 +32,7 @@ _LONG_ADJUNCT = 14  # chunks
 _SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?[iu]$")
 _TELLS = re.compile(r",?[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
 _AT_MEETING = re.compile(r",?[iu]a?[.#v]{0,3}[4567]$")
-_TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed".split())
+_TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed briefed briefs updated".split())
 _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
 _OF_OTHERS = frozenset("agreement accord deal dispute row pact treaty truce ceasefire cease-fire standoff rift".split())
 DEFINITE = frozenset({"the", "their", "this", "these", "those"})
@@ -74,6 +74,9 @@ _NEVER = frozenset({"neither", "ever", "never"})
 # "in January, when X travelled to Oslo for talks with Y"
 _CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
 _WHEN = frozenset({"when", "where", "while"})
+# "X's trip to Norway came after", "X's Norway visit followed": talks of whoever travels
+_JOURNEY_AFTER = re.compile(r"(?P<who>[PR])'[C.#T]{0,3}[JSK][^;PRHGD,1238wbh]{0,6}?(?:>u|\.)$")
+_AFTER = frozenset({"after", "followed", "follows"})
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
@@ -152,10 +155,19 @@ def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
     first = phrase_start(line, noun)
     if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
         return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
+    if trip := _who_travelled(line, first, noun):
+        return trip
     own = _CLAUSE_WITH_SUBJECT.search(line.classes, max(0, first - _LONG_ADJUNCT), first)
     if own and line.word(own.start("when")) in _WHEN:
         return (own.start("who"),)
     return main_subject(line, noun) or subject_after(line, noun, others)
+
+
+def _who_travelled(line: Line, first: int, noun: int) -> tuple[int, ...]:
+    """Give X of "X's visit to Norway follows talks with Y"; without an article a noun phrase may begin before the verb."""
+    after = next((k for k in range(noun - 1, max(-1, first - 2), -1) if line.word(k) in _AFTER), -1)
+    trip = _JOURNEY_AFTER.search(line.classes, max(0, after - _LONG_ADJUNCT), after + 1) if after > 0 else None
+    return (trip.start("who"),) if trip else ()
 
 
 def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
 from diplowire.extract.frames.when import cities, clause
+from diplowire.extract.lexicon.regional import is_of_region
 from diplowire.extract.meetings.circumstances import clause_before
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Re
     known = {at for at, actor in read if actor.kind == "person"} | states.keys()
     groups = [at for at in chunks if line.classes[at] == "G" and at not in known and not line.mention(at).country]
     read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
-    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_body(line, at)]
+    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_many(line, at, actor)]
     once: dict[str, Read] = {}
     for at, actor in sorted([*named, *states.items()], key=itemgetter(0)):
         once.setdefault(actor.id, (at, actor))  # "the two presidents, A and B,": nobody twice
@@ -60,9 +61,11 @@ def _abroad(found: Found) -> str | None:
     return country if country and guests and country not in guests else None
 
 
-def _of_body(line: Line, at: int) -> bool:
-    """Tell whether a group belongs to an organisation: "NATO defence officials"."""
-    return line.classes[at] == "G" and line.mention(at).institution is not None
+def _of_many(line: Line, at: int, actor: Actor) -> bool:
+    """Tell whether a group belongs to an organisation or a region: "NATO defence officials", "West African ministers"."""
+    if line.classes[at] != "G":
+        return False
+    return line.mention(at).institution is not None or (actor.sector in _AT_HOME and is_of_region(actor.name))
 
 
 def _may_be_of_place(actor: Actor) -> bool:
@@ -70,5 +73,5 @@ def _may_be_of_place(actor: Actor) -> bool:
     if actor.country is not None:
         return False
     if actor.kind == "group":
-        return not actor.name.casefold().endswith(("counterparts", "heads of state"))
+        return not actor.name.casefold().endswith(("counterparts", "heads of state")) and not is_of_region(actor.name)
     return actor.kind == "person" and actor.role is not None and actor.sector in _AT_HOME

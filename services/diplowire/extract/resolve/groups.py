@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.facts import UNION
+from diplowire.extract.lexicon.regional import is_of_region
 from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.home import HELD_BY_ONE, HIGHEST
 from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
 from diplowire.extract.resolve.people import office_of_each
-from diplowire.extract.resolve.regions import regions
 from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:
@@ -252,5 +252,5 @@ def _members(state: State, mention: Mention) -> tuple[Actor, ...]:
         state.twos[mention.office or ""] = actors_of(pair, "role")
         return actors_of(pair, "role")
     mixed = _OF_BOTH.match(state.doc.text, mention.end)  # "officials from both countries"
-    of_region = not regions().isdisjoint((mention.name or "").casefold().split())  # "Pacific leaders"
+    of_region = is_of_region(mention.name or "")  # "Pacific leaders"
     return group_actors(mention._replace(country=state.home) if state.home and not mixed and not of_region else mention)

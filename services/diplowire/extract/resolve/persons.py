@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.facts import LAWMAKERS
+from diplowire.extract.lexicon.regional import is_of_region
 from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.focus import holds
 from diplowire.extract.resolve.holders import BY_NATION, holder, only
@@ -13,7 +14,6 @@ from diplowire.extract.resolve.naming import actors_of, office_actor, person_act
 from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
 from diplowire.extract.resolve.people import ANYBODY, Office
 from diplowire.extract.resolve.pronouns import SAYS, sayer_of
-from diplowire.extract.resolve.regions import regions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ def _unnamed(state: State, index: int, mention: Mention, *, anyone: bool) -> Act
     """Somebody whom nobody names: "a spokesman of the ministry", "the French minister"."""
     told = state.doc.text[mention.start : mention.end].casefold()
     of_anywhere = anyone and (mention.office == "diplomat" or state.among_many)
-    of_home = of_any_state(mention.institution) and regions().isdisjoint(told.split()) and not of_anywhere
+    of_home = of_any_state(mention.institution) and not is_of_region(told) and not of_anywhere
     if told.startswith(("his ", "her ")) and (owner := state.focus.pronoun(_GENDERS[told[:3]], mention.sentence)):
         of_home, mention = False, mention._replace(country=mention.country or owner.country)
     spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import rows
+from diplowire.extract.lexicon.regional import regional_adjectives
 from diplowire.extract.statements.words import BE
 
 if TYPE_CHECKING:
@@ -31,12 +30,6 @@ _GIVING = frozenset(
 _QUESTION_WORDS = frozenset("whether why how".split())
 
 
-@cache
-def _regional() -> frozenset[str]:
-    """Adjectives of regions, in lower case."""
-    return frozenset(word.casefold() for (word,) in rows("regional_adjectives"))
-
-
 def is_noun(line: Line, cue: Cue) -> bool:
     """Tell whether the word is no verb here."""
     if cue.group < cue.verb:
@@ -55,7 +48,7 @@ def is_noun(line: Line, cue: Cue) -> bool:
         return modified or (before in "DAf'" and named not in BE)
     if before == "t" and form == "base":
         return False
-    if cue.entry.lemma == "state" and named in _regional():
+    if cue.entry.lemma == "state" and named in regional_adjectives():
         return True  # "the Nordic states met"
     if named in _PRONOUNS:
         return (named in _SINGULAR_PRONOUNS) == (form == "base")

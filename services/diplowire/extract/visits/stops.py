@@ -18,7 +18,7 @@ _NEXT = re.compile(
     r"|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
 )
 _OF_STATE = re.compile(r"C'\.?c(?!,?L)|a?\.c|a?Cc")
-_OF_COUNTRY = re.compile(r"C'[.#Lc]{0,5}?oL")
+_OF_COUNTRY = re.compile(r"C'[.#Lc]{0,5}?(?:oL|(?<=['.#c])L)")
 _HOME_CAPITAL = re.compile(r"a\.?c(?!o)")  # "the capital", "the national capital"
 _NATIONAL = frozenset({"", "the", "this", "national", "federal"})
 _NEAR_BY = 2  # sentences
@@ -45,7 +45,7 @@ def stops(line: Line, at: int) -> tuple[Stopover, ...]:
     if (town := _OF_COUNTRY.match(line.classes, chunks[0])) and line.mention(town.end() - 1).country == line.mention(
         chunks[0]
     ).country:
-        chunks.append(town.end() - 1)  # "Russia's resort city of Sochi"
+        chunks.append(town.end() - 1)  # "Russia's resort city of Sochi", "Denmark's Aarhus"
     while len(chunks) < _MAX_STOPS and (step := _NEXT.match(line.classes, chunks[-1] + 1)) is not None:
         if _ends(line, step):
             break

@@ -143,8 +143,8 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
         return word not in _SETS or line.word(verb + 1) not in ("off", "out")  # not "is set to leave"
     if word.startswith("touch") and line.word(verb + 1) != "down":
         return True  # "touched on relations with Norway"
-    if word == "land" and line.classes[verb - 1 : verb] not in tuple("wtPRHv&"):
-        return True  # "calm tensions over land near a temple"
+    if word == "land" and line.classes[:verb].rstrip("v")[-1:] not in tuple("wtPRH&"):
+        return True  # "calm tensions over land near a temple", "the only land border with Norway"
     if rule == "travels_to" and word.startswith("continu") and line.classes[match_end : match_end + 1] not in tuple("aCL"):
         return True  # "would continue to support the islands"
     if rule == "departed" and not _WHICH_LEFT.search(line.classes, 0, verb):
