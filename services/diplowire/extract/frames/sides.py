@@ -46,6 +46,11 @@ def side(actor: Actor) -> str | None:
     return actor.role.institution if actor.role else None
 
 
+def is_of_several_states(actor: Actor) -> bool:
+    """Tell whether a group is of no one state and of no organisation: "the ministers of the Nordic countries"."""
+    return actor.kind == "group" and actor.country is None and actor.sector != "IGO"
+
+
 def level(actors: Iterable[Actor]) -> Level | None:
     """The level at which sides meet: that of the side whose most senior representative stands lower."""
     best: dict[str | None, int] = {}

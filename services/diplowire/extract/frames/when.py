@@ -48,7 +48,7 @@ _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 _SAID_BEHIND = re.compile(r",a?[.#']{0,3}[PRHGODC.](?:,P,)?(?:i[CL])?v?s")
 _MEETS_THEN = frozenset("04567JKNS")  # what may be the event itself
 _LONG_NOUN = 6  # chunks
-_VERBS_OF_MEETING = frozenset("138m2@l")
+_VERBS_OF_MEETING = frozenset('138m2@l"')
 EXACT = frozenset({"day", "range"})
 _SHORT_CLAUSE = 8  # chunks
 _SHORT_OWNER = 4  # chunks
@@ -216,8 +216,8 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
         return True  # "met X to talk of this month's election"; not "met X at Friday's summit"
     if at - 1 > verb and line.classes[at - 1] in "457" and _dates(line, at).past.precision == "year":
         return True  # "a visit and her third summit this year"
-    if "w" in line.classes[verb + 1 : at] and line.classes[verb] in _VERBS_OF_MEETING:
-        return True  # "met X to prepare the visit that Y will make on Friday"
+    if line.classes[verb] in _VERBS_OF_MEETING and ("w" in line.classes[verb + 1 : at] or "t1" in line.classes[verb + 1 : at]):
+        return True  # "met X to prepare the visit that Y will make on Friday", "at the club where A is to meet B on Friday"
     return _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.sides import side
+from diplowire.extract.frames.sides import is_of_several_states, side
 from diplowire.extract.frames.tense import group_start
 from diplowire.extract.meetings.build import clause_words, meeting_of
 from diplowire.extract.meetings.present import PRESENT
@@ -30,6 +30,7 @@ _SAME_DAY = re.compile(r"\b(?:same|that) (?:day|morning|afternoon|evening|night)
 _IN_THE_DAY = re.compile(r"(?:earlier|later) in the day", re.IGNORECASE)  # of which the text tells, not of the news
 _MEETS = re.compile("[13489]")
 _BACK = 8  # sentences
+_TWO = 2
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
 
@@ -51,11 +52,13 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     words = clause_words(found)
     present = {a.id for a in last.participants}
     more = [(at, a) for at, a in taking_part(doc, found, found.others) if a.id not in present]
-    unnamed = {i for i, a in enumerate(last.participants) if _is_unnamed(found, a)}
     named = {a.country for _, a in more if a.kind == "person" and a.country}
+    unnamed = {i for i, a in enumerate(last.participants) if _is_unnamed(found, a)}
+    told_of = [(i, a) for i, a in enumerate(last.participants) if len(named) < _TWO or not is_of_several_states(a)]
     named -= {a.country for i, a in enumerate(last.participants) if a.kind == "person" and i not in unnamed}
     # Of a state or a delegation for which somebody is told to act only now, he alone stays.
-    staying = [i for i, a in enumerate(last.participants) if i not in unnamed or a.country not in named]
+    # So does none of "the ministers of the Nordic countries" once two or more are told by name.
+    staying = [i for i, a in told_of if i not in unnamed or a.country not in named]
     told = meeting_of(doc, found, [], words)
     if found.rule in PRESENT:
         told = _without(told, "when", "where")  # "landed on Tuesday and sat at her side": the day he came

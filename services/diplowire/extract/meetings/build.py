@@ -11,7 +11,7 @@ from diplowire.extract.frames.lists import behind_apposition
 from diplowire.extract.frames.open_fields import open_day, open_people
 from diplowire.extract.frames.people import earlier_subject, who
 from diplowire.extract.frames.phrases import Phrases
-from diplowire.extract.frames.sides import level, side
+from diplowire.extract.frames.sides import is_of_several_states, level, side
 from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import EXACT, clause, when
 from diplowire.extract.lexicon.facts import UNION
@@ -66,6 +66,7 @@ _ONE_MEETING = frozenset(
 _APART_EACH = frozenset({"separate", "bilateral"})
 _ONE = frozenset({"a", "an"})
 _SENTENCES_BACK = 2
+_HIS = frozenset({"her", "his"})
 _SHORT_PHRASE = 5  # chunks
 
 
@@ -144,6 +145,8 @@ def _whose(found: Found, last: Meeting | None) -> list[Read]:
     if found.rule != "talks_with":
         return []
     line, first = found.line, phrase_start(found.line, found.verb)
+    if not found.agents and first == 1 and line.word(first) in _HIS:
+        return _of_one(found, *earlier_subject(line))  # "During his talks with X, agreement was reached"
     if not found.agents and is_part_of_journey(line, first):
         planned = last is not None and last.status == "planned" and last.participants[0].kind == "person"
         return [(found.verb, last.participants[0])] if last is not None and planned else _traveller(found)
@@ -157,18 +160,24 @@ def _whose(found: Found, last: Meeting | None) -> list[Read]:
     return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
 
 
+def _of_one(found: Found, line: Line, chunks: tuple[int, ...]) -> list[Read]:
+    """Read the chunks as whose meeting it is, if they are one person."""
+    people = [actor for _, actor in who(line, chunks) if actor.kind == "person"]
+    return [(found.verb, people[0])] if len(people) == 1 else []
+
+
 def _traveller(found: Found) -> list[Read]:
     """Whose "Her programme includes a meeting with X" is: the subject of the last sentences, if a journey is told there."""
     before, chunks = earlier_subject(found.line)
-    guests = [actor for _, actor in who(before, chunks) if actor.kind == "person"]
-    if len(guests) != 1:
+    guests = _of_one(found, before, chunks)
+    if not guests:
         return []
     told = [line_at(found.line.doc, index) for index in range(max(0, before.index - _SENTENCES_BACK), before.index + 1)]
     travels = any(
-        not _JOURNEY.isdisjoint(x.classes) and guests[0].id in {a.id for _, a in who(x, main_subject(x, _SHORT_PHRASE))}
+        not _JOURNEY.isdisjoint(x.classes) and guests[0][1].id in {a.id for _, a in who(x, main_subject(x, _SHORT_PHRASE))}
         for x in told
     )
-    return [(found.verb, guests[0])] if travels or not _JOURNEY.isdisjoint(before.classes) else []
+    return guests if travels or not _JOURNEY.isdisjoint(before.classes) else []
 
 
 def _with_members(found: Found) -> bool:
@@ -223,7 +232,7 @@ def clause_words(found: Found) -> str:
 
 def _is_of_nowhere(actor: Actor) -> bool:
     """Tell whether it is a group of no state, region or organisation: "world leaders"."""
-    return actor.kind == "group" and not actor.country and actor.sector != "IGO" and not is_of_region(actor.name)
+    return is_of_several_states(actor) and not is_of_region(actor.name)
 
 
 def _one_each(line: Line, others: Sequence[Read]) -> list[list[Read]]:

@@ -47,10 +47,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "taking_part",
         r"(?:[~j](?:(?<=j)|(?<=~)\.)|@id)(?:i?a?[4567][^;PRGDH&,1238]{0,6}?)?(?:,dC,)?b(?=(?:O'|[av.#C']{0,5})[PRGD])",
     ),
-    # "In attendance at the conference were X and Y"
+    # "In attendance at the conference were X and Y", "Participants at the talks, held behind closed doors, were X, Y and Z"
     (
         "present_were",
-        rf"(?:i\.i?a?[.#T'O]{{0,3}})?(?P<verb_present_were>[457])[^;PRGDH&,1238]{{0,6}}?b(?=[av.#C']{{0,5}}[PRGD],?&?{LIST})",
+        rf"(?:i(?:\.i?)?a?[.#T'O]{{0,3}})?(?P<verb_present_were>[457])[^;PRGDH&,1238]{{0,6}}?(?:,[^;,]{{1,8}},)?b(?=[av.#C']{{0,5}}[PRGD],?&?{LIST})",
     ),
     # "Around the table, too, were X, Y and Z"
     # or "Also in the room were X and Y"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.sides import is_of_several_states
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED
 from diplowire.extract.meetings.nouns import goes_on_wider
@@ -86,7 +87,7 @@ def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
         earlier, old = kept[at]
         if found.rule == "discussed_together" and any(a.kind == "person" for a in earlier.participants):
             continue  # only who met for two states is told by it
-        within = new <= old or old <= new
+        within = new <= old or old <= new or (found.rule == "attended_by" and _by_name(earlier) <= new)
         if found.refers and within and _days_agree(earlier.when, meeting.when):
             return at
         sides = len(meeting.countries) > 1 and set(earlier.countries) == set(meeting.countries)
@@ -124,6 +125,11 @@ def _is_another(earlier: _Told, found: Found, told: _Told) -> bool:
 def _is_retold(old: Meeting, new: Meeting) -> bool:
     """Tell whether "had talked for 50 minutes", without a day or a place, is the call that was just told."""
     return new.format == "unknown" and new.when is None and not new.where and {old.status, new.status} <= _OVER
+
+
+def _by_name(meeting: Meeting) -> frozenset[str]:
+    """Ids of those who take part, without "the ministers of the Nordic countries", who may be told by name now."""
+    return frozenset(a.id for a in meeting.participants if not is_of_several_states(a))
 
 
 def _told_apart(found: Found, words: frozenset[str]) -> bool:

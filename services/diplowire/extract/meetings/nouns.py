@@ -14,6 +14,7 @@ from diplowire.extract.meetings.agenda import is_on_agenda, is_part_of_journey
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.mooted import is_offered, is_only_possible, is_prepared, is_sought
 from diplowire.extract.meetings.states import states_of
+from diplowire.extract.meetings.whose import acts_next, agents_of, told_there, with_whom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +30,6 @@ _CAME_AFTER = frozenset({"after", "following"})
 _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
 _LONG_ADJUNCT = 14  # chunks
-_SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?[iu]$")
-_TELLS = re.compile(r",?[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
-_AT_MEETING = re.compile(r",?[iu]a?[.#v]{0,3}[4567]$")
-_TELLING = frozenset("told tells urged asked assured thanked congratulated warned informed pressed briefed briefs updated".split())
 _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
 _OF_OTHERS = frozenset("agreement accord deal dispute row pact treaty truce ceasefire cease-fire standoff rift".split())
 DEFINITE = frozenset({"the", "their", "this", "these", "those"})
@@ -71,12 +68,6 @@ _TALKED_OF = frozenset("address continue consider examine finalise finalize rais
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 # "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
 _NEVER = frozenset({"neither", "ever", "never"})
-# "in January, when X travelled to Oslo for talks with Y"
-_CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
-_WHEN = frozenset({"when", "where", "while"})
-# "X's trip to Norway came after", "X's Norway visit followed": talks of whoever travels
-_JOURNEY_AFTER = re.compile(r"(?P<who>[PR])'[C.#T]{0,3}[JSK][^;PRHGD,1238wbh]{0,6}?(?:>u|\.)$")
-_AFTER = frozenset({"after", "followed", "follows"})
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
@@ -132,9 +123,9 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     whose = listed(line, line.classes.find("o", noun) + 1)[:1] if rule == "talks_of_with" else owner(line, first)
     states = states_of(line, noun, len(line.classes)) if rule == "talks_between" and not others else ()
     leg = rule == "talks_with" and is_part_of_journey(line, first)
-    agents = () if rule in _OF_BOTH or leg else whose or _agents(line, noun, others)
+    agents = () if rule in _OF_BOTH or leg else whose or agents_of(line, first, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
-        others = _told(line, agents[0]) or _with_whom(line, agents[0], noun)
+        others = told_there(line, agents[0]) or with_whom(line, agents[0], noun)
     if others and not _NEVER.isdisjoint(line.words[others[-1] : others[-1] + _NEAR_VERB]):
         return None
     if others and is_only_possible(line, behind_apposition(line, others[-1])):
@@ -144,30 +135,13 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         "future" if leg or is_on_agenda(line, first) or _is_planned(line, noun, others) else _time_of_noun(line, first, noun)
     )
     off = around(line, first, behind_apposition(line, others[-1]) if others else match.end())
+    if first == 1 and line.word(1) in ("her", "his") and others and agents and not acts_next(line, others[-1], agents[0]):
+        agents = ()  # "During her talks with X, agreement was reached, the ministry said"
     if off and first <= 1 and not whose and agents and agents[0] > noun:
         agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     him = match.end() if rule == "talks_with" and not others and line.word(match.end()) in ("him", "her") else None
     return Found(rule, line, noun, match.end(), agents, others, time, off, refers, him=him, states=states)
-
-
-def _agents(line: Line, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
-    first = phrase_start(line, noun)
-    if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
-        return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
-    if trip := _who_travelled(line, first, noun):
-        return trip
-    own = _CLAUSE_WITH_SUBJECT.search(line.classes, max(0, first - _LONG_ADJUNCT), first)
-    if own and line.word(own.start("when")) in _WHEN:
-        return (own.start("who"),)
-    return main_subject(line, noun) or subject_after(line, noun, others)
-
-
-def _who_travelled(line: Line, first: int, noun: int) -> tuple[int, ...]:
-    """Give X of "X's visit to Norway follows talks with Y"; without an article a noun phrase may begin before the verb."""
-    after = next((k for k in range(noun - 1, max(-1, first - 2), -1) if line.word(k) in _AFTER), -1)
-    trip = _JOURNEY_AFTER.search(line.classes, max(0, after - _LONG_ADJUNCT), after + 1) if after > 0 else None
-    return (trip.start("who"),) if trip else ()
 
 
 def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:
@@ -232,23 +206,6 @@ def _last_pair(line: Line, first: int) -> tuple[int, ...]:
     last = max((k for k in range(first) if line.classes[k] in "PRG"), default=-1)
     pair = whole_list(line, last) if last >= 0 else ()
     return pair if len(pair) > 1 and line.classes[pair[0] - 1 : pair[0]] == "z" else ()
-
-
-def _with_whom(line: Line, agent: int, noun: int) -> tuple[int, ...]:
-    """Give B of "A discussed trade with B at a meeting", "A raised it with B at a meeting"."""
-    beside = line.classes.startswith("2y") and agent > noun  # "Speaking alongside B after talks in Oslo, A said"
-    at = 1 if beside else line.classes.find("y", agent, noun)
-    if at < 0:
-        return ()
-    others = tuple(k for k in listed(line, at + 1) if k < noun)
-    there = others and _AT_MEETING.match(line.classes, behind_apposition(line, others[-1]), noun + 1)
-    return others if beside or there or "E" in line.classes[agent:at] else ()
-
-
-def _told(line: Line, agent: int) -> tuple[int, ...]:
-    """Give B of "in a telephone call, A told B"."""
-    match = _TELLS.match(line.classes, agent + 1)
-    return listed(line, match.end())[:1] if match and line.word(match.start("verb")) in _TELLING else ()
 
 
 def phrase_start(line: Line, noun: int) -> int:

@@ -40,7 +40,8 @@ def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Re
     known = {at for at, actor in read if actor.kind == "person"} | states.keys()
     groups = [at for at in chunks if line.classes[at] == "G" and at not in known and not line.mention(at).country]
     read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
-    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in read if counts(actor) or _of_many(line, at, actor)]
+    acting = [(at, actor) for at, actor in read if counts(actor) or _of_many(line, at, actor)]
+    named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in acting]
     once: dict[str, Read] = {}
     for at, actor in sorted([*named, *states.items()], key=itemgetter(0)):
         once.setdefault(actor.id, (at, actor))  # "the two presidents, A and B,": nobody twice

@@ -1,0 +1,70 @@
+"""A noun of meeting in its line in, the chunks of those whose meeting it is out: "his talks", "X's trip came after talks"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.lists import behind_apposition, listed
+from diplowire.extract.frames.subject import main_subject, subject_after
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+
+_SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?[iu]$")
+_TELLS = re.compile(r",?[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
+_AT_MEETING = re.compile(r",?[iu]a?[.#v]{0,3}[4567]$")
+_TELLING = frozenset(
+    "told tells urged asked assured thanked congratulated warned informed pressed briefed briefs updated".split(),
+)
+# "in January, when X travelled to Oslo for talks with Y"
+_CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
+_WHEN = frozenset({"when", "where", "while"})
+# "X's trip to Norway came after", "X's Norway visit followed": talks of whoever travels
+_JOURNEY_AFTER = re.compile(r"(?P<who>[PR])'[C.#T]{0,3}[JSK][^;PRHGD,1238wbh]{0,6}?(?:>u|\.)$")
+_AFTER = frozenset({"after", "followed", "follows"})
+_OPENS = re.compile(r"[av.#C']{0,4}")
+_NEAR_WORDS = 5  # chunks before a noun
+_LONG_ADJUNCT = 14  # chunks
+
+
+def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
+    """Chunks of those who act where a noun phrase tells of a meeting that starts at chunk `first`."""
+    if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
+        return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
+    if trip := _who_travelled(line, first, noun):
+        return trip
+    own = _CLAUSE_WITH_SUBJECT.search(line.classes, max(0, first - _LONG_ADJUNCT), first)
+    if own and line.word(own.start("when")) in _WHEN:
+        return (own.start("who"),)
+    return main_subject(line, noun) or subject_after(line, noun, others)
+
+
+def _who_travelled(line: Line, first: int, noun: int) -> tuple[int, ...]:
+    """Give X of "X's visit to Norway follows talks with Y"; without an article a noun phrase may begin before the verb."""
+    after = next((k for k in range(noun - 1, max(-1, first - 2), -1) if line.word(k) in _AFTER), -1)
+    trip = _JOURNEY_AFTER.search(line.classes, max(0, after - _LONG_ADJUNCT), after + 1) if after > 0 else None
+    return (trip.start("who"),) if trip else ()
+
+
+def acts_next(line: Line, last: int, agent: int) -> bool:
+    """Tell whether it is "In her talks with X, Y said": Y opens the clause behind the comma, or is told before."""
+    comma = line.classes.find(",", last)
+    return agent < last or comma < 0 or _OPENS.fullmatch(line.classes, comma + 1, agent) is not None
+
+
+def with_whom(line: Line, agent: int, noun: int) -> tuple[int, ...]:
+    """Give B of "A discussed trade with B at a meeting", "A raised it with B at a meeting"."""
+    beside = line.classes.startswith("2y") and agent > noun  # "Speaking alongside B after talks in Oslo, A said"
+    at = 1 if beside else line.classes.find("y", agent, noun)
+    if at < 0:
+        return ()
+    others = tuple(k for k in listed(line, at + 1) if k < noun)
+    there = others and _AT_MEETING.match(line.classes, behind_apposition(line, others[-1]), noun + 1)
+    return others if beside or there or "E" in line.classes[agent:at] else ()
+
+
+def told_there(line: Line, agent: int) -> tuple[int, ...]:
+    """Give B of "in a telephone call, A told B"."""
+    match = _TELLS.match(line.classes, agent + 1)
+    return listed(line, match.end())[:1] if match and line.word(match.start("verb")) in _TELLING else ()
