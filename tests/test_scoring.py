@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scoring import cases as case_files
-from scoring.actors import same, who
+from scoring.actors import actor, same, who
 from scoring.calibration import Said, bins, error
 from scoring.events import NotInTextError, expected, found, place_of
 from scoring.figures import figures
@@ -86,6 +86,14 @@ def test_strict_figures_need_the_right_people() -> None:
 )
 def test_who_is_the_same(gold: str, told: str, kind: str, country: str, equal: bool) -> None:
     assert same(who(gold), who(told, country=country, person=kind == "person")) is equal
+
+
+def test_whoever_is_told_by_office_alone_may_be_of_a_state_by_another_of_its_names() -> None:
+    office = "Foreign Minister of United Kingdom"
+    told = actor(_person(office, "GB") | {"role": {"name": office}})
+    assert same(who("Foreign Minister of Britain"), told)
+    assert not same(who("Foreign Minister of Norway"), told)
+    assert not same(who("Foreign Minister of Britain"), actor(_person("Marit Lunde", "GB") | {"role": {"name": office}}))
 
 
 def test_quoted_words_are_found_once_or_not_at_all() -> None:

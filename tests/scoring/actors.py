@@ -64,7 +64,8 @@ def who(name: str, *, country: str | None = None, person: bool = False) -> Who:
 
 def actor(value: Mapping[str, Any]) -> Who:
     """An actor of an event, as it stands on a topic."""
-    return who(value["name"], country=value.get("country"), person=value["kind"] == "person")
+    named = value["name"] != (value.get("role") or {}).get("name")  # not "Foreign Minister of United Kingdom", or "of Britain"
+    return who(value["name"], country=value.get("country"), person=value["kind"] == "person" and named)
 
 
 def same(gold: Who, found: Who) -> bool:
