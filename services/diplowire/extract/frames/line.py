@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 _QUOTED = "Q"
+_PASSED_BY = "v"
+_HOLDS = "3m"  # classes of `lexicon.event_words`
+_MARKS = frozenset({'"', "“", "”"})
 _ENDS = frozenset({".", "!", "?", '"', "“", "”", "«", "»", "''", "``"})
 # Longer sentences are lists or broken text; the grammar's lookups stay short that way.
 _MAX_CHUNKS = 400
@@ -56,8 +59,10 @@ class Line:
         found = [LETTER[word] if word else KIND_LETTER[chunk.kind] for word, chunk in zip(self.words, self.row, strict=True)]
         if not quoted and _quotes_within(doc, index):
             self.announces = ("P" in found and "T" in found) or len(row) > _MAX_CHUNKS
-            quotes = doc.seg.quotes
-            found = [_QUOTED if quotes[c.token] >= 0 else letter for c, letter in zip(self.row, found, strict=True)]
+            quotes = [doc.seg.quotes[c.token] for c in self.row]
+            told = _told_in_quotes(found, quotes)
+            words = zip(found, self.words, quotes, strict=True)
+            found = [_in_quotation(x, word, told=q in told) if q >= 0 else x for x, word, q in words]
         self.classes = "".join(found)
         if "L" in found:
             self.classes = _CAPITALS.sub(self._as_states, self.classes)
@@ -101,6 +106,19 @@ class Line:
         """Lower-case text from chunk `first` to chunk `last`, both included."""
         start, end = self.span(first, last)
         return self.doc.seg.text[start:end].casefold()
+
+
+def _in_quotation(letter: str, word: str, *, told: bool) -> str:
+    """Letter of a chunk in a quotation: its own where the words go on with the sentence, and none for the marks there."""
+    if not told:
+        return _QUOTED
+    return _PASSED_BY if word in _MARKS else letter
+
+
+def _told_in_quotes(letters: Sequence[str], quotes: Sequence[int]) -> frozenset[int]:
+    """Numbers of the quotations that go on with the sentence: "held “brief talks with X”"."""
+    opening = (k for k in range(1, len(letters)) if quotes[k] >= 0 and quotes[k - 1] != quotes[k])
+    return frozenset(quotes[k] for k in opening if letters[k - 1] in _HOLDS)
 
 
 def _quotes_within(doc: Document, index: int) -> bool:

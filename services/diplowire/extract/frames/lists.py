@@ -90,7 +90,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
             found += _further_side(line, found[-1] + 1) if closed else ()
             break
         found.append(_named_beside(line, step.end()))
-        joint = joint or last
+        joint = joint or last or _names_several(line, found[-1])
     if joint and len(found) > _PAIR and _in_apposition(line, found):
         return tuple(found[1:])
     goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
@@ -131,6 +131,11 @@ def _in_apposition(line: Line, found: Sequence[int]) -> bool:
     first = found[0]
     group = line.classes[first] == "G" and line.text(first, first).startswith("the ")
     return group and line.classes[first + 1] == "," and {line.classes[k] for k in found[1:]} == {"P"}
+
+
+def _names_several(line: Line, at: int) -> bool:
+    """Tell whether a group has the "and" of its list in it: "with A, B, the ministers of Peru and Chile"."""
+    return line.classes[at] == "G" and " and " in line.text(at, at)
 
 
 def _named_beside(line: Line, at: int) -> int:
