@@ -204,6 +204,8 @@ def _governed(line: Line, at: int) -> bool:
         return line.word(at - 1) in _ALWAYS_PREPOSITIONS
     if before == "o" and line.classes[at] == "G" and is_of_group(line, at):
         return False
+    if before == "&" and line.classes[at] in "PR" and line.classes[at - 2 : at - 1] in ("P", "R"):
+        return _governed(line, at - 2)  # "the talks of the foreign minister and first deputy prime minister"
     return before in _PREPOSITIONS if before else False
 
 

@@ -16,6 +16,7 @@ from diplowire.extract.meetings.found import OF_ITS_SIDES
 from diplowire.extract.meetings.members import with_members
 from diplowire.extract.meetings.merge import merge
 from diplowire.extract.meetings.present import PRESENT, WHERE_THEY_SIT, WORDS_OF_PRESENCE
+from diplowire.extract.meetings.several import Several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,7 @@ def _finds(doc: Document) -> Iterator[Found]:
 def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
     """Give the meetings as sentences tell them, with what was found; one that only calls off gives None."""
     last: _Before | None = None
+    told_once = Several(doc).completed
     for found in _finds(doc):
         line = found.line
         if found.rule == "called_off":
@@ -129,7 +131,7 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
         for meeting in build(doc, _by_itself(found), known) if not once_more and _is_told_alone(found, last) else ():
             if line.quoted and meeting.when is None:
                 continue
-            dated = on_its_day(doc, found, meeting, last.held) if last else meeting
+            dated = told_once(found, on_its_day(doc, found, meeting, last.held) if last else meeting)
             last = last.told(found, dated) if last else _Before(line.index, dated, dated, dated)
             yield found, dated
         if last is None and found.rule in _TELLS_NOBODY:
