@@ -1,4 +1,4 @@
-"""A meeting without day or place in, out with those that the head of a text tells for all: "X held several meetings on Friday"."""
+"""A meeting without day or place in, out with those that the head of a text tells for all: "X held many meetings on Friday"."""
 
 from __future__ import annotations
 
@@ -88,7 +88,8 @@ def _of_line(line: Line) -> Iterator[_Told]:
 
 def _read(line: Line, verb: int, people: frozenset[str], states: frozenset[str]) -> _Told:
     day = day_of(line, verb, future=False)
-    known = day is not None and is_exact(day) and day.days.start == day.days.end and day.days.start <= (line.doc.published or "")
+    known = is_exact(day) and day is not None and day.days.start == day.days.end
+    known = known and day is not None and (day.days.start or "") <= (line.doc.published or "")
     return _Told(line, day if known else None, tuple(cities(line, *clause(line, verb))[:1]), people, states)
 
 

@@ -34,5 +34,7 @@ def read_mention(state: State, index: int) -> tuple[Actor, ...]:
     mention = state.mentions[index]
     actors = _READERS[mention.kind](state, index, mention)
     if actors and mention.kind in ("group", "delegation") and not state.quoted(mention):
-        state.plural = actors
+        same = state.plural_in == mention.sentence and bool(state.plural)
+        if not (same and all(a.kind == "country" for a in actors)):  # "The parties praised the ties of both states. They"
+            state.plural, state.plural_in = actors, mention.sentence
     return actors

@@ -42,6 +42,7 @@ class State:
         self.focus = Focus()
         self.delegation: tuple[Actor, ...] = ()
         self.plural: tuple[Actor, ...] = ()
+        self.plural_in = -1  # the sentence in which they were told of
         self.named_state: tuple[str | None, int] = (None, 0)  # the state last named, and in which sentence
         self.of_bodies = [(o, p) for p in self.unique for o in p.offices if o.institution][:_MOST_OF_BODIES]
         self.bodies: dict[str, Actor] = {}  # the last body told in full by its last word: "the embassy"
