@@ -75,9 +75,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         return ()
     if apart := COUNTERPARTS.match(line.classes, start.end()):
         return tuple(k for k in range(*apart.span()) if line.classes[k] == "P")
-    if owned := _OWNED_GROUP.match(line.classes, start.end()):
-        return listed(line, owned.end(), closed=closed)
-    if group := _NAMED_GROUP.match(line.classes, start.end()):
+    if group := _OWNED_GROUP.match(line.classes, start.end()) or _NAMED_GROUP.match(line.classes, start.end()):
         return listed(line, group.end(), closed=closed)
     found = [_named_beside(line, start.end())]
     named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
