@@ -143,6 +143,8 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
         return "future" if surroundings(line, verb) == "future" else "past"
     if rule == "talks_held_by":
         return "future" if line.classes[verb + 1] == "w" else "past"
+    if line.word(verb) == "exchange" and line.classes[verb - 1 : verb] == "a":
+        return surroundings(line, verb)  # "had an exchange of views with X"
     time = outlook(line, verb)
     if rule == "is_meeting" and time is not None:
         return "ongoing"
