@@ -34,6 +34,7 @@ _ELSEWHERE = re.compile(
 _MADE = frozenset({"completed", "ongoing"})
 # A statement belongs to a meeting told of at most this many sentences before it.
 _REACH = 12
+_VISITED = "visit.visits"
 # Of one person's visits and meetings this many are looked at.
 _MANY = 40
 
@@ -102,8 +103,7 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
             meeting = changed(meeting, status=visit.status)
         where = meeting.where or _only_city(meeting, visit) or _city_of_dateline(doc, meeting, visit)
-        one_day = visit.when is not None and visit.when.start is not None and visit.when.start == visit.when.end
-        return changed(meeting, visit_id=visit.id, where=where, when=meeting.when or (visit.when if one_day else None))
+        return changed(_on_day_of(visit, meeting), visit_id=visit.id, where=where)
     if (here := next((v for v in trips if _told_from_there(doc, meeting, v)), None)) is not None:
         return changed(meeting, visit_id=here.id, where=(doc.dateline_place,) if doc.dateline_place else ())
     abroad = next((v for v in trips if _on_the_way(meeting, v)), None)
@@ -111,6 +111,23 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
     where = _by_dateline(doc, meeting, land)
     return changed(meeting, where=where) if where else meeting
+
+
+def _on_day_of(visit: Visit, meeting: Meeting) -> Meeting:
+    """Date a meeting without a day of a visit that lasted one."""
+    if meeting.when is not None or visit.when is None or not _is_of_a_day(visit):
+        return meeting
+    proofs = (e for e in visit.evidence if e.field == "when")
+    return changed(meeting, when=changed(visit.when, end=visit.when.start), evidence=(*meeting.evidence, *proofs))
+
+
+def _is_of_a_day(visit: Visit) -> bool:
+    """Tell whether a visit lasted a day: it came and went on it, or "X visited Oslo on Wednesday" is all that is told."""
+    day = visit.when
+    if day is None or day.start is None or day.precision != "day":
+        return day is not None and day.start is not None and day.start == day.end
+    visited = visit.status == "completed" and day.end is None and any(e.rule == _VISITED for e in visit.evidence)
+    return visited or day.start == day.end
 
 
 def _only_city(meeting: Meeting, visit: Visit) -> tuple[Place, ...]:
