@@ -17,6 +17,7 @@ _FEASTS = frozenset("reception receptions dinner banquet lunch luncheon breakfas
 _GRANTING = frozenset("granted grants gave gives grant".split())
 _OF_SIDES = frozenset("side sides team teams delegation delegations".split())
 _BILATERALS = frozenset({"bilateral", "trilateral", "quadrilateral", "sit-down", "one-on-one"})
+_TALKS_THEMSELVES = ("4", "5", "7")
 _HOURS = frozenset("hour hours minutes".split())
 _GOING_ON = frozenset("keep keeps kept keeping continue continues continued".split())
 _LONG_SPELL = 6  # chunks: "spent more than two hours with"
@@ -57,7 +58,9 @@ def _grants_audience(line: Line, verb: int) -> bool:
 
 
 def _is_received(line: Line, verb: int) -> bool:
-    """Read "X was received by"; not "the proposal of Norway was received by"."""
+    """Read "X was received by"; not "the proposal of Norway was received by", "spoke at a dinner hosted by"."""
+    if line.classes[verb - 1 : verb] in _TALKS_THEMSELVES:
+        return False
     return all(line.classes[k] not in "OC" for k in subject(line, verb))
 
 

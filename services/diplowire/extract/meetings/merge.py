@@ -9,6 +9,7 @@ from diplowire.extract.frames.sides import is_of_several_states
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED
 from diplowire.extract.meetings.nouns import goes_on_wider
+from diplowire.extract.meetings.nouns import phrase_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,12 +59,19 @@ def _only_recalls(found: Found, meeting: Meeting) -> bool:
     """Tell whether "the meeting with X", far down and without a day, recalls one that the text does not tell of."""
     if found.rule == "discussed_together":
         return True
-    background = meeting.when is None and meeting.status in _OVER and found.line.index >= _HEAD
+    background = meeting.when is None and meeting.status in _OVER and found.line.index >= _HEAD and not _led_to_news(found)
     if found.rule in ("after_meeting", "discussed_with"):
         return background
     if not found.refers or found.rule == "their_talks":
         return False
     return found.rule == "in_a_meeting" or (found.rule in ("talks_with", "talks_between") and background)
+
+
+def _led_to_news(found: Found) -> bool:
+    """Tell whether it is "The aid was announced following her meeting with X": what came of it is what the text tells."""
+    line, first = found.line, phrase_start(found.line, found.verb)
+    first -= line.classes[max(0, first - 1) : first + 1] in ("P'", "R'")
+    return line.word(first - 1) in ("after", "following") and line.word(first - 2) == "announced"
 
 
 def _refer(kept: list[_Told], found: Found) -> None:

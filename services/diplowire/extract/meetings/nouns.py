@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
 _OF_BOTH = frozenset({"meeting_of", "talks_between", "talks_they_hold"})
+_OWNED = ("P'", "R'", "C'")
 _CAME_AFTER = frozenset({"after", "following"})
 _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
@@ -219,7 +220,8 @@ def phrase_start(line: Line, noun: int) -> int:
 
 
 def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
-    """Time of "talks with X": "for talks" is to come, "after talks" and "during talks" over."""
+    """Time of "talks with X": "for talks" is to come, "after talks", "after Y's talks" and "during talks" over."""
+    first -= line.classes[max(0, first - 1) : first + 1] in _OWNED
     before = line.word(first - 1)
     if before == "for" and been_there(line, first - 1):
         return "past"
