@@ -141,7 +141,8 @@ def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> t
         end = found.line.classes.find(",", stop.last, bounds[1])
         return (found.verb, end) if end > 0 else bounds
     first = phrase_start(found.line, found.verb)
-    if not _INSERTED.search(found.line.classes, max(0, first - 8), first):
+    opens = first == 1 and found.line.word(0) == "during"  # "During her stay, A was received on Monday by B"
+    if not opens and not _INSERTED.search(found.line.classes, max(0, first - 8), first):
         return bounds
     end = found.line.classes.find(",", stop.last if stop else found.verb, bounds[1])
     return (first, end) if end > 0 else bounds

@@ -33,6 +33,7 @@ _TOGETHER = frozenset({"together", "along", "alongside"})
 _ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
 _AS_PLANNED = re.compile(r"t?a?[.]?[CL](?:,C,?)?(?:d?T)?u(?=e)")  # "will not travel to Oslo next week as planned"
 _WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
+_WHERE_ARRIVES = re.compile(r"[CL],?W[PH][whbetv]{0,4}$")
 _INTO = re.compile(r"i(?=a?[.#]{0,2}[CL])")
 _NEAR = 10
 _SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
@@ -110,12 +111,14 @@ def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match
         return seat_of_state(line, match.end())
     if rule == "departed" and (left := _WHICH_LEFT.search(line.classes, 0, verb)):
         return stops(line, left.start())  # "In Oslo, which she left on Friday"
+    if rule == "arrived_then" and (there := _WHERE_ARRIVES.search(line.classes, 0, verb)):
+        return stops(line, there.start())  # "In Oslo, where she landed on Friday"
     places = stops(line, _places_at(line, visitors, match) if rule == "sends_to" else match.end())
     city = IN_CITY.search(line.classes, verb, match.end()) if rule == "arrived_on_visit" else None
     own = stops(line, city.end()) if city else ()
-    there = _INTO.search(line.classes, verb, match.end()) if rule == "arrived_on_visit" else None
-    if there and not any(s.country for s in places):
-        return stops(line, there.end())  # "arrived in Norway on the second stop of a tour"
+    into = _INTO.search(line.classes, verb, match.end()) if rule == "arrived_on_visit" else None
+    if into and not any(s.country for s in places):
+        return stops(line, into.end())  # "arrived in Norway on the second stop of a tour"
     # "Arrived in Oslo on a visit to Norway"
     return own if own and {s.country for s in own} == {s.country for s in places} else places
 
