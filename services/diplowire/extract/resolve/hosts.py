@@ -41,6 +41,10 @@ _THERE = re.compile(
 # "met Minister X in Oslo", "called on Minister X at Rose House in Oslo"
 _IN_TOWN = re.compile(r"(?: at (?:the )?[A-Z][\w’' -]{2,40})? (?:to hold talks )?in ")
 _LONG_VENUE = 3  # mentions: the town behind a house that bears names
+# "will visit Norway … During her visit"
+_OF_THE_VISIT = re.compile(r"\b(?:(?:visit|trip) to|stay in|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?) (?:the )?$")
+_STAY = re.compile(r"\b(?:visit|trip|stay),?(?: the)?$")
+_LONG_VISIT = 20  # characters
 _SAME_DAY = re.compile(r"(?:Earlier|Later) in the day,?$")
 _OPENING = 50  # characters before the first mention
 _NEAR = 8  # mentions before
@@ -70,6 +74,8 @@ def country_of_host(
     if _THERE.search(opening) or (home is None and _SAME_DAY.search(opening)):
         while back > 0 and mentions[back - 1].sentence >= mentions[index].sentence - _BACK:
             back -= 1
+    if visited := _visited(text, mentions[back:first]) if _STAY.search(opening) else None:
+        return visited if visited not in (*OF_THE_WORLD, home) else None
     for mention in reversed(mentions[back:index]):
         if (
             mention.kind in ("place", "country")
@@ -86,6 +92,13 @@ def country_of_host(
     # "met Norwegian President A and held talks with Prime Minister B"
     beside = next((people[k].country if k in people else mentions[k].country for k in met), None)
     return beside if beside not in (*OF_THE_WORLD, home) else None
+
+
+def _visited(text: str, before: Sequence[Mention]) -> str | None:
+    """Give the country that "During her stay" means: the one that the sentences before tell a visit to, if it is one."""
+    told = (m for m in before if m.kind in ("place", "country") and m.country)
+    hosts = {m.country for m in told if _OF_THE_VISIT.search(text, max(0, m.start - _LONG_VISIT), m.start)}
+    return hosts.pop() if len(hosts) == 1 else None
 
 
 def is_met_by_one_of(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int, home: str | None) -> bool:
