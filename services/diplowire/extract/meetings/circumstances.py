@@ -13,6 +13,7 @@ from diplowire.extract.frames.sides import side
 from diplowire.extract.frames.tense import group_start, is_purpose_of_past_journey, surroundings
 from diplowire.extract.frames.when import Day, cities, clause, day_of, sites
 from diplowire.extract.meetings.agenda import is_on_agenda
+from diplowire.extract.meetings.days_apart import days_before
 from diplowire.extract.meetings.nouns import phrase_start
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     day = day_of(line, at, future=(future and not gone) or found.outlook == "present", bounds=bounds)
     bounds = clause(line, at)
     named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0]) and line.classes[p[0] - 1 : p[0]] != "r"]
+    if apart := days_before(line, found.verb) if found.outlook != "future" else None:
+        named = [p for p in named if p[0] > found.verb]  # "flew to Lima on Tuesday, a day after talks with X"
     # "Is in Oslo to tell of his meeting with X in Rome"
     behind = found.refers or found.rule == "talks_with" or _comes_second(line, at)  # "met A in Rome before talks with B in Oslo"
     places = (behind and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)
@@ -89,7 +92,7 @@ def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
     if rest := _INSERTED.match(line.classes, bounds[1] - 1) or _which_opens(line, bounds[1]):
         places = places or cities(line, *rest.span("rest"))[:1]
         day = day or day_of(line, at, future=future, bounds=rest.span("rest"))
-    day = day or _same_day(found, bounds)
+    day = apart or day or _same_day(found, bounds)
     day = _nearer(found, day) if found.called else day
     how = _format(found, words, places)
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
