@@ -94,6 +94,18 @@ def test_every_span_lies_in_the_text_and_holds_words() -> None:
         assert all(0 <= s < e <= len(text) and text[s:e].strip() == text[s:e] for s, e in spans)
 
 
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("“It was hard”.\n\nThe hall was full.", ["Larsen | say | We agree ... It was hard"]),
+        ("“It was hard.\n\n“It is over.”\n\nThe hall was full.", ["Larsen | say | We agree ... It was hard ... It is over"]),
+        ("“It was hard.\n\n“It is over,” Holm said.", ["Larsen | say | We agree", "Holm | say | It was hard. ... It is over"]),
+    ],
+)
+def test_paragraphs_that_are_nothing_but_quotation_go_on_with_the_one_before(behind: str, expected: list[str]) -> None:
+    assert told(f"“We agree,” Larsen said.\n\n{behind}") == expected
+
+
 WORDS = (
     "said that Larsen Monday he who which the a minister according to asked told by was has not adding saying as while on of it"
 )

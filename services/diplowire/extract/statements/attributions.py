@@ -27,6 +27,7 @@ _CLOSING = frozenset(("''", ",'", ".'", ",’", ".’"))
 _start = attrgetter("start")
 _LONG_NAME = 4
 _ENDS = ".,!?…"
+_LONG_SPEECH = 30  # sentences
 _REMARK = (",", "-", "–", "—", "(", "")
 LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":"))
@@ -121,13 +122,25 @@ def _is_bare_paragraph(seg: Segmented, sentence: Sentence) -> bool:
     while end < len(seg.sentences) and seg.sentences[end].paragraph == sentence.paragraph:
         end += 1
     inside = seg.sentences[first:end]
-    return all(_is_bare(seg, one) for one in inside) and any(one.kind == "text" and _is_closed(seg, one) for one in inside)
+    if not all(_is_bare(seg, one) for one in inside):
+        return False
+    return any(one.kind == "text" and _is_closed(seg, one) for one in inside) or _runs_on(seg, inside[-1])
 
 
 def _is_closed(seg: Segmented, sentence: Sentence) -> bool:
-    """Tell whether a quotation ends in a mark of its own: a crosshead in quotation marks has no full stop."""
+    """Tell whether a quotation ends in a full stop, within its marks or behind: a crosshead in quotation marks has none."""
     quotation = seg.quotations[seg.quotes[sentence.first]]
-    return quotation.closed and seg.text[quotation.inner_end - 1] in _ENDS
+    return quotation.closed and (seg.text[quotation.inner_end - 1] in _ENDS or seg.text.startswith(".", quotation.end))
+
+
+def _runs_on(seg: Segmented, sentence: Sentence) -> bool:
+    """Tell whether the quotation that a paragraph leaves open ends in one of the next with nobody told to say it there."""
+    for at in range(sentence.index, min(sentence.index + _LONG_SPEECH, len(seg.sentences))):
+        if not _is_bare(seg, seg.sentences[at]):
+            return False
+        if seg.quotations[seg.quotes[seg.sentences[at].last - 1]].closed:
+            return at > sentence.index
+    return False
 
 
 def _left_open(seg: Segmented, one: Attribution) -> bool:
