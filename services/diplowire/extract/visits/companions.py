@@ -72,6 +72,7 @@ def _trips_of(leaders: set[str], kept: Sequence[Trip], line: Line, told: tuple[i
     """The visits that are meant: those to a country that the clause names, else all stages of the last journey told of."""
     verb, going = told
     own = [t for t in kept if any(a.id in leaders for a in t.visitors)]
+    own = [t for t in own if t.proofs and t.proofs[0].start < line.row[-1].end] or own  # not a stage that is told later
     first, end = clause(line, verb)
     end = next((k for k in range(max((*going, verb)), end) if line.classes[k] == ","), end)
     named = {line.mention(k).country for k in range(first, end) if line.classes[k] in "CL"}
