@@ -30,6 +30,11 @@ def test_a_title_gives_name_office_and_country(phrase: str, name: str, office: s
     assert (found[0].country or "-") == country
 
 
+def test_a_minister_who_is_a_senator_too_opens_a_sentence_without_an_article() -> None:
+    named = [m for m in mentions("Minister for Roads, Senator Ivo Brand today called for peace.") if m.kind == "person"]
+    assert [(m.name, m.office) for m in named] == [("Ivo Brand", "minister")]
+
+
 def test_mentions_never_overlap_and_stand_where_they_say() -> None:
     text = "Iranian and Saudi officials met Prime Minister Anwar Ibrahim, the Malaysian leader, in Geneva on Monday."
     found = mentions(text)

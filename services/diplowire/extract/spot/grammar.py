@@ -33,8 +33,8 @@ UNIT = rf"(?:{BODY}|[cdrl])"
 PORTFOLIO = r"t?(?:[dr]|N(?=d))?[dr]?b{1,2}(?![gfD])"
 PORTFOLIOS = rf"(?:(?:,|,?&){PORTFOLIO}){{0,4}}"
 # or "of Russia's Security Council",
-# "of the Communist Party of Vietnam Central Committee": a body of the body.
-TAIL = rf"(?:Ft?(?:[cdri]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?)"
+# "of the Communist Party of Vietnam Central Committee": a body of the body; "of the King's Office".
+TAIL = rf"(?:Ft?(?:[cdrif]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?)"
 # "for African Affairs", "to the United Nations", "for Sudan"
 # or "for China's foreign ministry"
 PURPOSE = r"(?:wt?(?:c'(?=[mbd]{0,3}[io]))?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?![mdbocirl]{0,4}f))"

@@ -29,6 +29,7 @@ _TITLES = frozenset({"role", "institution", "country"})
 _BEFORE_STYLE = frozenset({", ", ", the "})
 _STYLES_OF_OFFICE = frozenset({"honorific_and_name", "bare_honorific_and_name"})
 _SEAT = "senator"
+_NEW_SENTENCE = ("\n", ". ")
 _OWN = ("The ", "the ")
 _MOST_PARTY_WORDS = 4
 _OF_A_STATE = LAWMAKERS | {"minister"}
@@ -221,7 +222,9 @@ def _styled(text: str, found: list[Mention], name: Mention) -> Mention | None:
         return None
     style = name.office == _SEAT or (name.title is None and name.rule in _STYLES_OF_OFFICE)
     owned = role.country or text.startswith(_OWN, role.start)
-    if not style or not owned or role.office == _SEAT or text[name.end : name.end + 1] not in (",", ".", ""):
+    opens = role.start == 0 or text.endswith(_NEW_SENTENCE, 0, role.start)  # "Minister for Roads, Senator Lee told reporters"
+    closed = text[name.end : name.end + 1] in (",", ".", "")
+    if not style or role.office == _SEAT or not (opens or (owned and closed)):
         return None
     found.pop()
     return _titled(name, role)._replace(start=role.start, institution=role.institution, rule="office_comma_name")
