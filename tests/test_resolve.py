@@ -423,3 +423,11 @@ def test_who_receives_a_guest_during_the_stay_is_of_the_country_visited_and_not_
         "During her stay, Ms Duarte was received by President Ola Berg on Monday. "
     )
     assert {a.country for a in named(told, "Ola Berg")} == {"NO"}
+
+
+@pytest.mark.parametrize(
+    ("back", "country"), [("He will return to Peru on Sunday.", "PE"), ("He wants a return to Peru's old way.", None)]
+)
+def test_a_minister_of_no_country_that_is_told_is_of_the_one_he_returns_to(back: str, country: str | None) -> None:
+    told = f"The Minister for Roads, Ivo Brand, will leave for Norway on Friday. {back}"
+    assert {a.country for a in named(told, "Ivo Brand")} == {country}

@@ -34,6 +34,10 @@ _COMPANY = re.compile(r"\b(?:joined|accompanied|flanked) by (?:(?:the|his|her|th
 _FLEW_WITH = re.compile(r"\b(?:flew|travell?ed|arrived|came) [^,.;:]{1,60} with (?:(?:his|her) )?$")
 _WITH = (" with ", " with his ", " with her ")
 _LONG_FLIGHT = 100  # characters
+_BACK_TO = re.compile(r"\b(?:(?:will|to) return|returns|returned|returning) (?:home )?to (?:the )?$")
+_LONG_RETURN = 24  # characters
+_OWNS = ("'s", "’s")  # "will return to Peru's offer"
+_HE = frozenset({"he", "she"})
 _IN_DELEGATION = re.compile(r"(?: (?:which|that) include[sd]?|,? (?:including|comprising)) (?:(?:the|his|her|their) )?$")
 HELD_BY_ONE = frozenset({"president", "prime_minister", "chancellor", "king", "queen", "foreign_minister"})
 HIGHEST = frozenset({"president", "prime_minister", "chancellor", "premier", "king", "queen"})
@@ -82,6 +86,22 @@ def _is_host(mentions: Sequence[Mention], person: Person) -> bool:
 def home_by_ministry(text: str, mentions: Sequence[Mention]) -> str | None:
     """Give the country of the ministry, presidency or embassy that tells the story: it opens the text."""
     return _teller(text, mentions[0], mentions[0].end) if mentions and mentions[0].sentence == 0 else None
+
+
+def home_by_return(text: str, mentions: Sequence[Mention], people: Iterable[Person]) -> str | None:
+    """Give the country of the first office holder of a text, where nothing tells it but "He will return to Norway on Friday"."""
+    first = min((p for p in people if p.offices), key=lambda p: p.first, default=None)
+    if first is None or first.country or first.office is None or first.office.sector == "IGO":
+        return None
+    back = [m for m in mentions if m.kind == "country" and _BACK_TO.search(text, max(0, m.start - _LONG_RETURN), m.start)]
+    told = {m.country for m in back if not text.startswith(_OWNS, m.end) and _travels(mentions, m, first)}
+    return told.pop() if len(told) == 1 else None
+
+
+def _travels(mentions: Sequence[Mention], land: Mention, person: Person) -> bool:
+    """Tell whether the nearest one told of before a country in its sentence is a person, by name or as "he"."""
+    near = [m for m in mentions if m.sentence == land.sentence and m.end < land.start and m.kind in ("person", "pronoun")]
+    return bool(near) and (near[-1].name in _HE or person.surname in name_words(near[-1].name or ""))
 
 
 def country_of_teller(text: str, mentions: Sequence[Mention], index: int) -> str | None:
