@@ -124,7 +124,8 @@ def _end(old: Trip, new: Trip) -> None:
         old.end = old.end or old.start
     if new.rule == "goes_home":
         old.status = "completed" if new.status == "completed" else old.status
-        old.end = old.end or (new.end if (old.start or "") <= (new.end or "") else None)
+        dated = new.precision in EXACT or not old.start  # not "will be back home by the end of next week"
+        old.end = old.end or (new.end if dated and (old.start or "") <= (new.end or "") else None)
         _keep_words(old, new)
         return
     if new.status != "planned":  # or "will leave on Friday"
