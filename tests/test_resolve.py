@@ -417,6 +417,8 @@ def test_officials_at_a_body_are_of_it() -> None:
     assert who(text, "An official") == ["Official of Norwegian foreign ministry, Norway"]
     assert who(text, "diplomats") == ["diplomats of Peruvian embassy"]
     assert who(text, "A Kremlin source") == ["Source of Kremlin, Russia"]
+
+
 def test_who_receives_a_guest_during_the_stay_is_of_the_country_visited_and_not_of_the_next_stop() -> None:
     told = (
         "UN envoy Ana Duarte ended a visit to Norway on Tuesday. “We need a road,” she said before her flight to Copenhagen. "

@@ -194,7 +194,7 @@ def _hosts_all_for_talks(found: Found, others: Sequence[Read]) -> bool:
 
 
 def _one_session(found: Found) -> bool:
-    """Tell whether it is "after a 90-minute session with A and B", "following X's meeting with A and B": one meeting of all of them."""
+    """Tell whether it is "after a 90-minute session with A and B", "after X's meeting with A and B": one meeting of them all."""
     words = found.line.words[found.verb : found.end]
     if len(found.others) < len(("A", "B")) or _SESSIONS.isdisjoint(words) or not _APART_EACH.isdisjoint(words):
         return False

@@ -21,7 +21,7 @@ def days_before(line: Line, verb: int) -> Day | None:
     """Give the day of a past meeting whose verb or noun is chunk `verb`; None where it is not told so."""
     at = next((k for k in range(verb - 1, max(1, verb - 1 - _NEAR), -1) if line.words[k] == "after"), 0)
     away = _HOW_MANY.get(line.word(at - 2)) if at and line.word(at - 1) in _DAYS else None
-    dated = line.all_of("T", max(0, at - _LONG_CLAUSE), at) if away else ()
+    dated = line.all_of("T", max(0, at - _LONG_CLAUSE), at) if away else []
     told = line.doc.dates[line.row[dated[-1]].ref].past if dated else None
     if away is None or told is None or told.precision != "day" or told.start is None:
         return None

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from diplowire.extract.resolve.people import Person
 
 # A name after one of these is no subject; "according to" is the exception, since the words are that person's.
-NOT_SUBJECT_AFTER = frozenset(
-    "with of to from by between for against about on in at than and over under like unlike".split()
-)
+NOT_SUBJECT_AFTER = frozenset("with of to from by between for against about on in at than and over under like unlike".split())
 _GOING_ALONG = (" joined by", " accompanied by")
 _ASKED_ABOUT = re.compile(r"(?:Asked|Questioned|Pressed|Commenting|Responding|Reacting|Replying|Referring) [^,.;]*$")
 _LONG_OPENING = 200  # characters
