@@ -64,10 +64,9 @@ _ONE_MEETING = frozenset(
     {"attends", "chaired_with", "gone_to_meeting", "joined_for", "meeting_of", "talks_between", "talks_they_hold"}
 )
 _APART_EACH = frozenset({"separate", "bilateral"})
-_ONE = frozenset({"a", "an"})
+_ONE = frozenset({"a", "an", "his", "her", "'s", "’s"})
 _SENTENCES_BACK = 2
 _HIS = frozenset({"her", "his"})
-_ONE = frozenset({"a", "an", "his", "her", "'s", "’s"})
 _SHORT_PHRASE = 5  # chunks
 
 

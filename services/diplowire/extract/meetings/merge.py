@@ -8,8 +8,7 @@ from diplowire.extract.changed import changed
 from diplowire.extract.frames.sides import is_of_several_states
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED
-from diplowire.extract.meetings.nouns import goes_on_wider
-from diplowire.extract.meetings.nouns import phrase_start
+from diplowire.extract.meetings.nouns import goes_on_wider, phrase_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms, given_names, portfolios
 from diplowire.extract.lexicon.facts import LAWMAKERS
+from diplowire.extract.spot.styled import styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +26,6 @@ _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
 _OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
 _FOR = (" for ", " of ", " for the ")
 _TITLES = frozenset({"role", "institution", "country"})
-# "The Minister for Roads, Senator Lee, left", "called on the Prime Minister, the Hon Ann Lee."
-_BEFORE_STYLE = frozenset({", ", ", the "})
-_STYLES_OF_OFFICE = frozenset({"honorific_and_name", "bare_honorific_and_name"})
-_SEAT = "senator"
-_NEW_SENTENCE = ("\n", ". ")
-_OWN = ("The ", "the ")
 _MOST_PARTY_WORDS = 4
 _OF_A_STATE = LAWMAKERS | {"minister"}
 _PARTY = re.compile(rf", (?:an?|the) (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
@@ -79,9 +74,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             party = text[side.start : mention.end]
             found.append(side._replace(end=mention.end, name=party, rule="institution_at_home"))
         elif mention.kind == "person":
-            whole = _posted_in(text, found, mention) or _styled(text, found, mention)
-            whole = whole or _with_title(text, found, _past_purpose(text, found, mention))
-            found.append(_with_demonym(text, whole))
+            found.append(_in_office(text, found, mention))
         elif mention.kind == "role" and mention.office in _OF_A_STATE and (named := _of_party(text, found, mention)):
             found.append(named)
         elif mention.kind == "country" and found and found[-1].office and _is_accredited_to(text, found[-1], mention):
@@ -91,6 +84,15 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         else:
             found[-1:] = _head_and_delegation(text, found[-1], mention) if found else (mention,)
     return tuple(found)
+
+
+def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
+    """Give somebody named the office that stands before the name; its pieces are taken out of `found`."""
+    if found and (one := styled(text, found[-1], name)):
+        found.pop()
+        return one
+    whole = _posted_in(text, found, name) or _with_title(text, found, _past_purpose(text, found, name))
+    return _with_demonym(text, whole)
 
 
 def _is_behind_name(text: str, found: list[Mention], letters: Mention) -> bool:
@@ -213,21 +215,6 @@ def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None
         countries=(post.country,) if peer and post.country else role.countries,
         rule="title_and_name",
     )
-
-
-def _styled(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "The Minister for Roads, Senator Ann Lee," and "the Prime Minister, the Hon Ann Lee,": one person with a style."""
-    role = found[-1] if found else None
-    if role is None or role.kind != "role" or role.plural or text[role.end : name.start] not in _BEFORE_STYLE:
-        return None
-    style = name.office == _SEAT or (name.title is None and name.rule in _STYLES_OF_OFFICE)
-    owned = role.country or text.startswith(_OWN, role.start)
-    opens = role.start == 0 or text.endswith(_NEW_SENTENCE, 0, role.start)  # "Minister for Roads, Senator Lee told reporters"
-    closed = text[name.end : name.end + 1] in (",", ".", "")
-    if not style or role.office == _SEAT or not (opens or (owned and closed)):
-        return None
-    found.pop()
-    return _titled(name, role)._replace(start=role.start, institution=role.institution, rule="office_comma_name")
 
 
 def _titled(name: Mention, role: Mention) -> Mention:

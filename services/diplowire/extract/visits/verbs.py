@@ -148,8 +148,6 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
         return True  # "touched on relations with Norway"
     if word == "land" and line.classes[:verb].rstrip("v")[-1:] not in tuple("wtPRH&"):
         return True  # "calm tensions over land near a temple", "the only land border with Norway"
-    if word == "land" and line.classes[verb - 1 : verb] not in tuple("wtPRHv&"):
-        return True  # "calm tensions over land near a temple"
     if rule == "travels_to" and word in BACK and line.classes.find("rF", verb, match_end) > 0 and "T" not in line.classes[verb:]:
         return True  # "who has just returned from leading a mission to Norway": when he was there is not told
     if rule == "travels_to" and word.startswith("continu") and line.classes[match_end : match_end + 1] not in tuple("aCL"):
