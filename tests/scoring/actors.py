@@ -28,6 +28,7 @@ class Who(NamedTuple):
     words: frozenset[str]
     countries: frozenset[str]
     person: bool = False
+    office: bool = False  # known by office alone: "Foreign Minister of Norway"
 
 
 def words(text: str) -> list[str]:
@@ -65,7 +66,8 @@ def who(name: str, *, country: str | None = None, person: bool = False) -> Who:
 def actor(value: Mapping[str, Any]) -> Who:
     """An actor of an event, as it stands on a topic."""
     named = value["name"] != (value.get("role") or {}).get("name")  # not "Foreign Minister of United Kingdom", or "of Britain"
-    return who(value["name"], country=value.get("country"), person=value["kind"] == "person" and named)
+    person = value["kind"] == "person"
+    return who(value["name"], country=value.get("country"), person=person and named)._replace(office=person and not named)
 
 
 def same(gold: Who, found: Who) -> bool:
@@ -77,6 +79,8 @@ def same(gold: Who, found: Who) -> bool:
     if found.person:
         as_person = who(gold.text, person=True).words
         return as_person <= found.words or found.words <= as_person or gold.words == found.words
+    if found.office:  # "official of the ministry" is the "senior ministry official"
+        return gold.words <= found.words or found.words <= gold.words
     return _singular(gold) == _singular(found)
 
 
