@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 LONG_ADJUNCT = 25  # atoms
 TIME_NOUNS = frozenset(
     "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks "
-    "months years".split(),
+    "months years hour hours minute minutes moment moments".split(),
 )
 _BEFORE_TIME = frozenset("last this earlier later next that late early".split())
 _PART_OF_TIME = frozenset("late early later earlier".split())

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents
+from diplowire.extract.statements.carried import is_reported, same_tense
 from diplowire.extract.statements.circumstances import (
     Words,
     is_day_said,
@@ -22,7 +23,7 @@ from diplowire.extract.statements.half_said import (
     end_of_what_is_called,
     is_posted,
 )
-from diplowire.extract.statements.speaking import is_reported, modified_by, same_tense
+from diplowire.extract.statements.speaking import modified_by
 from diplowire.extract.statements.words import PASTS
 
 if TYPE_CHECKING:

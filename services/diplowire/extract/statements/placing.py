@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from diplowire.extract.statements import contents
 from diplowire.extract.statements.clauses import goes_on_after, is_clause
 from diplowire.extract.statements.closers import content_end
+from diplowire.extract.statements.documents import DOCUMENTS
 from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject, receives
 from diplowire.extract.statements.inversion import left_start, words_after
 from diplowire.extract.statements.listeners import past_listener
-from diplowire.extract.statements.speaking import DOCUMENTS
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import contents, subjects
-from diplowire.extract.statements.phrases import phrase_to_the_left
+from diplowire.extract.statements.carried import PAST, carry, same_tense
+from diplowire.extract.statements.documents import DOCUMENTS, owner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
@@ -21,19 +22,12 @@ _CONTROLLERS = frozenset(
     "hastened hurried quick twitter".split(),
 )
 _NEAR_START = 4
-_PAST = ("past", "ed", "part")
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _QUOTED = frozenset({"him", "her"})
 _LONG_NAME = 25
 _MOVED = frozenset("abided came drove dropped fell flew passed sat stood stopped went".split())
-_REPORTED = frozenset({"had", "would"})
 _WHILE_SAYING = frozenset("after before while upon".split())
-DOCUMENTS = frozenset(
-    "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post "
-    "remarks comments memo communique communiqué telegram response video ad ads advertisement report petition "
-    "petitions pitch op-ed article column essay filing".split(),
-)
 
 
 class Use(NamedTuple):
@@ -42,11 +36,6 @@ class Use(NamedTuple):
     cue: Cue
     subject: Subject | None
     carried: bool = False
-
-
-def same_tense(one: Cue, other: Cue) -> bool:
-    """Tell whether two cues can be coordinated verbs of one subject."""
-    return one.form == other.form or (one.form in _PAST and other.form in _PAST)
 
 
 def uses(line: Line, cues: Sequence[Cue]) -> list[Use]:
@@ -67,7 +56,7 @@ def _use(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if cue.form == "ing":
         return _participle(line, cue, earlier)
     subject = subjects.to_the_left(line, cue.group)
-    if earlier and subject is not None and cue.form in _PAST and _is_where_said(line, subject, earlier[-1]):
+    if earlier and subject is not None and cue.form in PAST and _is_where_said(line, subject, earlier[-1]):
         return None
     return Use(cue, subject) if subject is not None else _coordinated(line, cue, earlier)
 
@@ -92,7 +81,7 @@ def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if earlier and before in "CB" and modified_by(line, cue.verb):
         return None  # "rejected a truce proposed by Norway and backed by Peru"
     if before in "CB," or (before == "n" and earlier):
-        return Use(cue, _inside(line, cue, earlier) or _carry(line, cue, earlier), carried=True)
+        return Use(cue, _inside(line, cue, earlier) or carry(line, cue, earlier), carried=True)
     return Use(cue, None)
 
 
@@ -124,7 +113,7 @@ def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if line.word(at) not in _CONTROLLERS:
         return None
     subject = subjects.to_the_left(line, _group_start(line, at))
-    return Use(cue, subject or _carry(line, cue, earlier), carried=subject is None)
+    return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
 
 
 def _group_start(line: Line, at: int) -> int:
@@ -143,31 +132,24 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return None
     if line.classes[cue.group : cue.verb].strip("Y"):  # "is saying"
         subject = subjects.to_the_left(line, cue.group)
-        return Use(cue, subject or _carry(line, cue, earlier), carried=subject is None)
+        return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
     if word == "as":
         return _quoted(line, cue)
     if (
         word == "by" and line.word(cue.group - 2).endswith("ing") and line.at(cue.group - 3) in "Nn"
     ):  # "with X beginning by saying"
         return Use(cue, subjects.to_the_left(line, cue.group - 2))
-    owner = _owner(line, cue) if word in DOCUMENTS else None
-    if owner is not None:
-        return Use(cue, owner)
+    whose = owner(line, cue) if word in DOCUMENTS else None
+    if whose is not None:
+        return Use(cue, whose)
     after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
     meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and (cue.group > _NEAR_START or line.at(0) == "Q"))
     only = word == "to" and line.word(at - 1) in _SELVES  # "limited himself to saying that"
     if after_comma or meanwhile or only or word == "by":
-        return Use(cue, _carry(line, cue, earlier), carried=True)
+        return Use(cue, carry(line, cue, earlier), carried=True)
     if before in "NnH)#":
         return Use(cue, subjects.to_the_left(line, cue.group))
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
-
-
-def _owner(line: Line, cue: Cue) -> Subject | None:
-    """Read "the minister's letter saying": the one whose letter it is."""
-    first = phrase_to_the_left(line, cue.group)
-    mark = line.classes.rfind("'", first, cue.group)
-    return subjects.Subject(first, mark) if mark > first else None
 
 
 def _quoted(line: Line, cue: Cue) -> Use | None:
@@ -180,76 +162,3 @@ def _quoted(line: Line, cue: Cue) -> Use | None:
             found = subjects.to_the_left(line, _group_start(line, i)) if passive else subjects.to_the_right(line, i + 1)
             return Use(cue, found)
     return None
-
-
-def _clause_opener(line: Line, first: int, end: int) -> Subject | None:
-    """Find a pronoun that opens a clause of its own between two cues: "asked Park, he looked up and said"."""
-    for i in range(end - 1, first, -1):
-        if line.classes[i] == "H" and line.classes[i - 1] in ",;":
-            return subjects.Subject(i, i + 1)
-    return None
-
-
-def _after_verb(line: Line, use: Use) -> Subject | None:
-    """Find the subject of an inverted cue: "..., said the minister, adding"."""
-    cue = use.cue
-    if (
-        cue.passive
-        or line.at(cue.group - 1) not in "Q,-"
-        or not (use.subject is None or (use.carried and "q" in cue.entry.frames))
-    ):
-        return None
-    found = subjects.to_the_right(line, cue.end)
-    return found if use.subject is None or (found is not None and line.at(found.end) in ",.Q$") else None
-
-
-def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Use]:
-    """The cues before, the nearest first, but attitudes in words said come behind the verb that says them.
-
-    "X said Norway wanted talks and urged Peru to agree": X urged.
-    """
-    for number in range(len(earlier) - 1, -1, -1):
-        use = earlier[number]
-        mark = line.at(cue.group - 2)
-        apart = line.word(cue.group - 1) == "and" and (
-            mark == "," or (mark == "Q" and line.last_inside(cue.group - 2) == ",")
-        )  # "X said Norway pledged it, and urged"
-        like = [e for e in earlier[:number] if cue.form == "ing" or same_tense(e.cue, cue)]
-        says = next((e for e in like if _holds(line, e, use, apart=apart)), None)
-        if says is not None:
-            yield says
-        yield use
-
-
-def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
-    """Tell whether the subject of a cue stands right behind another one: "said Norway wanted", "said that Norway wanted"."""
-    if (
-        inner.subject is None
-        or inner.carried
-        or not (apart or inner.cue.entry.kind == "attitude" or is_reported(line, inner.cue))
-    ):
-        return False
-    if outer.cue.form not in _PAST or outer.subject is None:
-        return False
-    begin, tie = contents.start(line, outer.cue, line.n)
-    while line.at(begin) == "Y":  # "that even she found it"
-        begin += 1
-    lead = line.classes[begin : inner.subject.first]  # "that the state and its partners would support it"
-    return tie in ("that", "clause") and inner.subject.first >= begin and not lead.strip("NDnC'f#")
-
-
-def is_reported(line: Line, cue: Cue) -> bool:
-    """Tell whether a verb has the tense of words said: "said that Norway had promised it", "said Norway would welcome it"."""
-    return not _REPORTED.isdisjoint(line.low[cue.group : cue.verb])
-
-
-def _carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
-    """Take the subject of the nearest cue before, else the first phrase of the line."""
-    if cue.entry.lemma == "add":  # who adds has said something before
-        earlier = [use for use in earlier if use.cue.entry.kind != "attitude"] or earlier
-    for use in _outermost_last(line, cue, earlier):
-        echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
-        subject = _after_verb(line, use) or use.subject
-        if subject is not None and not echo:
-            return _clause_opener(line, use.cue.end, cue.group) or subject
-    return subjects.main_subject(line, cue.group)

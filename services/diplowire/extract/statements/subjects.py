@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 _LONG_APPOSITION = 30  # atoms
 _OPENS_WITH_NAME = re.compile(r"(?P<name>D?n{0,3}N{1,6}),(?=R)")
 _CLAUSE_OF_ITS_OWN = re.compile(r",[CB]|[;QS]")
-_ON_A_DAY = re.compile(r"PM#?(?=[NDH])")
-_LISTED = re.compile(r"(?:,D?N{1,5}){0,8},?CD?N{1,5}(?=[nA])")  # ", the Faroe Islands and Greenland" with their verb
 _LONG_RELATIVE = 8
 _LONG_TIME = 4
 _MOST_APPOSITIONS = 4
@@ -29,7 +27,7 @@ _PRONOMINAL = frozenset(
 _ALONG_WITH = frozenset({"he", "she", "they"})
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
-_AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
+AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _OWNING = frozenset("a an his her its their the".split())
 _SPEAKING = frozenset(
     "spokesman spokeswoman spokesperson spokespeople adviser aide ministry office "
@@ -211,7 +209,7 @@ def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
 
 def _is_opening_time(line: Line, comma: int) -> bool:
     """Tell whether "Last month," or "A few days later," is all that stands before a comma."""
-    last = comma - (line.low[comma - 1] in _AFTERWARDS)
+    last = comma - (line.low[comma - 1] in AFTERWARDS)
     return line.low[last - 1] in TIME_NOUNS and last <= _LONG_TIME and line.classes.find(",") == comma
 
 
@@ -233,24 +231,3 @@ def to_the_right(line: Line, at: int, *, quotation: bool = False) -> Subject | N
         return Subject(at, at + 1)
     end = phrase_to_the_right(line, at) if c in "NnD#" else at
     return Subject(at, end) if end > at else None
-
-
-def main_subject(line: Line, limit: int) -> Subject | None:
-    """Find the first noun phrase of the line that is no fronted adverbial."""
-    classes = line.classes
-    opening = _ON_A_DAY.match(classes)
-    i = opening.end() if opening else 0  # "In January Norway shut the port"
-    while i < limit and (classes[i] in "PSYMR" or (classes[i] in "Dn#" and _is_time(line, i)) or line.low[i].endswith("ing")):
-        comma = classes.find(",", i, limit)
-        if not 0 <= comma < limit - 2:
-            break
-        i = comma + 1
-    while i < limit and classes[i] in "YCB,Q":
-        i += 1
-    found = to_the_right(line, i) if i < limit else None
-    joined = _LISTED.match(classes, found.end, limit) if found is not None else None
-    return Subject(found.first, joined.end()) if found is not None and joined is not None else found
-
-
-def _is_time(line: Line, i: int) -> bool:
-    return any(w in TIME_NOUNS for w in line.low[i : i + 3])

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.closers import content_end
+from diplowire.extract.statements.documents import DOCUMENTS
 from diplowire.extract.statements.fitting import fits
 from diplowire.extract.statements.found import Found
-from diplowire.extract.statements.speaking import DOCUMENTS
+from diplowire.extract.statements.main_clause import main_subject
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
@@ -92,7 +93,7 @@ def announced(line: Line) -> list[Found]:
     if colon < 0 or line.at(colon + 1) not in "Q$":
         return []
     noun = next((i for i in range(colon - 1, max(-1, colon - 4), -1) if line.low[i] in DOCUMENTS), -1)
-    subject = subjects.main_subject(line, colon)
+    subject = main_subject(line, colon)
     if subject is None or subject.end > (noun if noun >= 0 else colon - 1):
         return []
     if noun < 0 and not (_turns_to_speak(line, subject, colon) and _is_sentence_behind(line, colon)):

@@ -1,0 +1,97 @@
+"""A cue without a subject of its own in, the subject that it shares out: of a verb before it, or of the main clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.statements import contents, subjects
+from diplowire.extract.statements.main_clause import main_subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplowire.extract.statements.cues import Cue
+    from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.speaking import Use
+    from diplowire.extract.statements.subjects import Subject
+
+PAST = ("past", "ed", "part")
+_REPORTED = frozenset({"had", "would"})
+
+
+def same_tense(one: Cue, other: Cue) -> bool:
+    """Tell whether two cues can be coordinated verbs of one subject."""
+    return one.form == other.form or (one.form in PAST and other.form in PAST)
+
+
+def _clause_opener(line: Line, first: int, end: int) -> Subject | None:
+    """Find a pronoun that opens a clause of its own between two cues: "asked Park, he looked up and said"."""
+    for i in range(end - 1, first, -1):
+        if line.classes[i] == "H" and line.classes[i - 1] in ",;":
+            return subjects.Subject(i, i + 1)
+    return None
+
+
+def _after_verb(line: Line, use: Use) -> Subject | None:
+    """Find the subject of an inverted cue: "..., said the minister, adding"."""
+    cue = use.cue
+    if (
+        cue.passive
+        or line.at(cue.group - 1) not in "Q,-"
+        or not (use.subject is None or (use.carried and "q" in cue.entry.frames))
+    ):
+        return None
+    found = subjects.to_the_right(line, cue.end)
+    return found if use.subject is None or (found is not None and line.at(found.end) in ",.Q$") else None
+
+
+def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Use]:
+    """The cues before, the nearest first, but attitudes in words said come behind the verb that says them.
+
+    "X said Norway wanted talks and urged Peru to agree": X urged.
+    """
+    for number in range(len(earlier) - 1, -1, -1):
+        use = earlier[number]
+        mark = line.at(cue.group - 2)
+        apart = line.word(cue.group - 1) == "and" and (
+            mark == "," or (mark == "Q" and line.last_inside(cue.group - 2) == ",")
+        )  # "X said Norway pledged it, and urged"
+        like = [e for e in earlier[:number] if cue.form == "ing" or same_tense(e.cue, cue)]
+        says = next((e for e in like if _holds(line, e, use, apart=apart)), None)
+        if says is not None:
+            yield says
+        yield use
+
+
+def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
+    """Tell whether the subject of a cue stands right behind another one: "said Norway wanted", "said that Norway wanted"."""
+    if (
+        inner.subject is None
+        or inner.carried
+        or not (apart or inner.cue.entry.kind == "attitude" or is_reported(line, inner.cue))
+    ):
+        return False
+    if outer.cue.form not in PAST or outer.subject is None:
+        return False
+    begin, tie = contents.start(line, outer.cue, line.n)
+    while line.at(begin) == "Y":  # "that even she found it"
+        begin += 1
+    lead = line.classes[begin : inner.subject.first]  # "that the state and its partners would support it"
+    return tie in ("that", "clause") and inner.subject.first >= begin and not lead.strip("NDnC'f#")
+
+
+def is_reported(line: Line, cue: Cue) -> bool:
+    """Tell whether a verb has the tense of words said: "said that Norway had promised it", "said Norway would welcome it"."""
+    return not _REPORTED.isdisjoint(line.low[cue.group : cue.verb])
+
+
+def carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
+    """Take the subject of the nearest cue before, else the first phrase of the line."""
+    if cue.entry.lemma == "add":  # who adds has said something before
+        earlier = [use for use in earlier if use.cue.entry.kind != "attitude"] or earlier
+    for use in _outermost_last(line, cue, earlier):
+        echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
+        subject = _after_verb(line, use) or use.subject
+        if subject is not None and not echo:
+            return _clause_opener(line, use.cue.end, cue.group) or subject
+    return main_subject(line, cue.group)
