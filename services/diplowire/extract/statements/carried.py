@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.subjects import Subject
 
 PAST = ("past", "ed", "part")
+_NAMING = frozenset("call dub label name term title".split())
+_OPENING = "^,CBSTR.;:-"
 _REPORTED = frozenset({"had", "would"})
 
 
@@ -37,12 +39,19 @@ def _after_verb(line: Line, use: Use) -> Subject | None:
     cue = use.cue
     if (
         cue.passive
+        or cue.form == "ing"
         or line.at(cue.group - 1) not in "Q,-"
+        or _is_quoted_word(line, cue.group - 1)
         or not (use.subject is None or (use.carried and "q" in cue.entry.frames))
     ):
         return None
     found = subjects.to_the_right(line, cue.end)
     return found if use.subject is None or (found is not None and line.at(found.end) in ",.Q$") else None
+
+
+def _is_quoted_word(line: Line, at: int) -> bool:
+    """Tell whether what stands before a cue is one of the words around it: "argued that “liberals” allowed it"."""
+    return line.at(at) == "Q" and line.at(at - 1) in "TD" and line.last_inside(at).isalnum()
 
 
 def _outermost_last(line: Line, cue: Cue, earlier: Sequence[Use]) -> Iterator[Use]:
@@ -68,7 +77,7 @@ def _holds(line: Line, outer: Use, inner: Use, *, apart: bool) -> bool:
     if (
         inner.subject is None
         or inner.carried
-        or not (apart or inner.cue.entry.kind == "attitude" or is_reported(line, inner.cue))
+        or not (apart or inner.cue.entry.kind == "attitude" or inner.cue.form == "ing" or is_reported(line, inner.cue))
     ):
         return False
     if outer.cue.form not in PAST or outer.subject is None:
@@ -91,7 +100,30 @@ def carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
         earlier = [use for use in earlier if use.cue.entry.kind != "attitude"] or earlier
     for use in _outermost_last(line, cue, earlier):
         echo = use.carried and use.cue.form == "ing" and cue.form != "ing"
+        if _hangs(line, use, cue):
+            continue
         subject = _after_verb(line, use) or use.subject
         if subject is not None and not echo:
-            return _clause_opener(line, use.cue.end, cue.group) or subject
+            opener = _clause_opener(line, use.cue.end, cue.group)
+            return opener or _past_subordinate(line, use, cue) or subject
     return main_subject(line, cue.group)
+
+
+def _hangs(line: Line, use: Use, cue: Cue) -> bool:
+    """Tell whether a cue before is no verb of a clause to go on with: "by accepting help", "a class called “X”", "what he said"."""
+    before, subject = line.at(use.cue.group - 1), use.subject
+    if before == "b" and use.carried and cue.form == "ing":
+        return True
+    if subject is None or use.carried:
+        return False
+    if use.cue.entry.lemma in _NAMING and use.cue.form == "ed" and before in "Nn" and line.at(subject.first - 1) not in _OPENING:
+        return True
+    return line.at(subject.first - 1) == "R" and cue.form in PAST and not same_tense(use.cue, cue)
+
+
+def _past_subordinate(line: Line, use: Use, cue: Cue) -> Subject | None:
+    """Read "While X called for talks, Y left, saying": who speaks behind the clause that opens the line is not its subject."""
+    if cue.form != "ing" or line.classes.lstrip("CBY")[:1] != "S":
+        return None
+    main = main_subject(line, cue.group)
+    return main if main is not None and main.first > use.cue.end and line.at(main.end) in "AYn" else None
