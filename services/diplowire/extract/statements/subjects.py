@@ -28,6 +28,12 @@ _ALONG_WITH = frozenset({"he", "she", "they"})
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
+_MEASURES = frozenset(
+    "a an few several couple of just only less more than about some nearly last this next earlier later late early two three "
+    "four five six seven eight nine ten".split()
+)
+_WHICH_TIME = frozenset("last this next earlier later late early".split())
+_LONG_MEASURE = 6
 _OWNING = frozenset("a an his her its their the".split())
 _SPEAKING = frozenset(
     "spokesman spokeswoman spokesperson spokespeople adviser aide ministry office "
@@ -61,6 +67,8 @@ def to_the_left(line: Line, group: int) -> Subject | None:
         return Subject(first, k + 1) if first < k - 1 else None
     if (c == "R" and word in ("who", "which")) or (c == "T" and line.at(k - 1) in "Nn"):
         return _relative(line, k)
+    if c == "," and (found := _relative_apart(line, k)) is not None:
+        return found
     if c in "Nn#)" or (c == "D" and word in _PRONOMINAL and not (word == "most" and k + 1 < group)):
         return _phrase(line, k)
     return _before_apposition(line, k) if c in ",-" else None
@@ -70,6 +78,8 @@ def _before_time(line: Line, k: int) -> int:
     """Skip "on Tuesday" and "for weeks" between a subject and its verb."""
     if line.at(k) == "M" and k > 0:
         return k - 2 if line.low[k - 1] == "on" else k - 1
+    if line.word(k) in TIME_NOUNS and (past := _past_measure(line, k)) < k:
+        return past
     if line.word(k) in TIME_NOUNS:
         p = k - 1
         while p > 0 and line.classes[p] in "DnY#M" and k - p < _LONG_TIME:
@@ -77,6 +87,15 @@ def _before_time(line: Line, k: int) -> int:
         if line.at(p) == "P" and line.at(p - 1) in "NnRHT":
             return p - 1
     return k
+
+
+def _past_measure(line: Line, k: int) -> int:
+    """Skip "last week" and "less than two weeks ago" that end at `k`; `k` itself if that may be who speaks: "the last week"."""
+    p = k - 1
+    while p > 0 and (line.classes[p] == "#" or line.low[p] in _MEASURES) and k - p < _LONG_MEASURE:
+        p -= 1
+    timed = line.word(k + 1) in AFTERWARDS or line.word(p + 1) in _WHICH_TIME
+    return p if p < k - 1 and timed and line.at(p) in "NnHRT)" else k
 
 
 def _phrase(line: Line, k: int) -> Subject | None:
@@ -150,6 +169,12 @@ def _relative(line: Line, k: int) -> Subject | None:
         end -= 1
     first = phrase_to_the_left(line, end)
     return Subject(k, k + 1, (first, end) if first < end else None)
+
+
+def _relative_apart(line: Line, k: int) -> Subject | None:
+    """Read "the minister, who, in a call on Friday, criticized": something stands between the pronoun and its verb."""
+    p = line.classes.rfind(",", max(0, k - _LONG_APPOSITION), k)
+    return _relative(line, p - 1) if p > 0 and line.low[p - 1] in ("who", "which") and _is_light(line, p + 1, k) else None
 
 
 def _before_apposition(line: Line, k: int) -> Subject | None:
