@@ -13,6 +13,7 @@ TIME_NOUNS = frozenset(
     "week month year weekend morning afternoon evening night summer spring fall autumn winter day time days weeks "
     "months years hour hours minute minutes moment moments".split(),
 )
+AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _BEFORE_TIME = frozenset("last this earlier later next that late early".split())
 _PART_OF_TIME = frozenset("late early later earlier".split())
 _WHERE = frozenset({"outside", "inside"})

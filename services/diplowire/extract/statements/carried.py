@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.main_clause import main_subject
+from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PAST = ("past", "ed", "part")
 _NAMING = frozenset("call dub label name term title".split())
+_LONG_DEED = 10
 _OPENING = "^,CBSTR.;:-"
 _REPORTED = frozenset({"had", "would"})
 
@@ -107,6 +109,18 @@ def carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
             opener = _clause_opener(line, use.cue.end, cue.group)
             return opener or _past_subordinate(line, use, cue) or subject
     return main_subject(line, cue.group)
+
+
+def done_by(line: Line, at: int) -> Subject | None:
+    """Read "X has soared by saying", "Y, who surprised X by declaring": the subject of the nearest verb before "by" at `at`."""
+    for k in range(at - 1, max(-1, at - _LONG_DEED), -1):
+        if line.classes[k] in ",;:Q-":
+            break
+        if (line.classes[k] == "n" and may_be_past(line.low[k]) and line.at(k + 1) != "b") or line.classes[k] == "A":
+            while line.at(k - 1) in "AY":
+                k -= 1
+            return subjects.to_the_left(line, k)
+    return None
 
 
 def _hangs(line: Line, use: Use, cue: Cue) -> bool:

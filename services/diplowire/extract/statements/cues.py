@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from diplowire.extract.lexicon.cue_table import CueEntry, Form, Reading, cue_readings
-from diplowire.extract.statements.adjuncts import TIME_NOUNS
+from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
 from diplowire.extract.statements.senses import is_noun
 from diplowire.extract.statements.words import BE, HAVE, NEGATIONS, SHORT_IS_OR_HAS
 
@@ -141,6 +141,8 @@ def _group(line: Line, i: int) -> int:
         g = inserted.start()  # "has in the past accused", "had on Tuesday accused"
     while g < i and classes[g] == "Y" and line.at(g - 1) not in "NnHRTO)#":
         g += 1  # an adverb that opens the clause does not belong to the verb
+    if g < i and low[g] in AFTERWARDS and low[g - 1] in TIME_NOUNS:
+        g += 1  # "two days later said"
     return g
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import contents, subjects
-from diplowire.extract.statements.carried import PAST, carry, same_tense
+from diplowire.extract.statements.carried import PAST, carry, done_by, same_tense
 from diplowire.extract.statements.documents import DOCUMENTS, owner
 
 if TYPE_CHECKING:
@@ -145,6 +145,9 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
     meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and (cue.group > _NEAR_START or line.at(0) == "Q"))
     only = word == "to" and line.word(at - 1) in _SELVES  # "limited himself to saying that"
+    doer = done_by(line, at) if word == "by" else None
+    if doer is not None:
+        return Use(cue, doer, carried=True)
     if after_comma or meanwhile or only or word == "by":
         return Use(cue, carry(line, cue, earlier), carried=True)
     if before in "NnH)#":

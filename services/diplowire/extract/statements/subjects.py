@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.statements.adjuncts import TIME_NOUNS
+from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
 from diplowire.extract.statements.phrases import QUOTING, phrase_to_the_left, phrase_to_the_right
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _PRONOMINAL = frozenset(
 _ALONG_WITH = frozenset({"he", "she", "they"})
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
-AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _MEASURES = frozenset(
     "a an few several couple of just only less more than about some nearly last this next earlier later late early two three "
     "four five six seven eight nine ten".split()
@@ -58,7 +57,7 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     k = group - 1
     while k > 0 and (line.classes[k] == "Y" or (line.low[k] in _FLOATING and line.classes[k - 1] in "NnH")):
         k -= 1
-    k = _before_time(line, k)
+    k = before_time(line, k)
     c, word = line.at(k), line.word(k)
     if c == "H":
         return Subject(k, k + 1)
@@ -74,7 +73,7 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     return _before_apposition(line, k) if c in ",-" else None
 
 
-def _before_time(line: Line, k: int) -> int:
+def before_time(line: Line, k: int) -> int:
     """Skip "on Tuesday" and "for weeks" between a subject and its verb."""
     if line.at(k) == "M" and k > 0:
         return k - 2 if line.low[k - 1] == "on" else k - 1
