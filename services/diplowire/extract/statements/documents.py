@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.phrases import phrase_to_the_left
-from diplowire.extract.statements.subjects import Subject
+from diplowire.extract.statements.subjects import Subject, to_the_left
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 DOCUMENTS = frozenset(
     "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post "
     "remarks comments memo communique communiqué telegram response video ad ads advertisement report petition "
-    "petitions pitch op-ed article column essay filing".split(),
+    "petitions pitch op-ed article column essay filing sign banner placard leaflet".split(),
+)
+
+
+_PUT_OUT = frozenset(
+    "addressed aired carried circulated delivered distributed drafted filed handed held hoisted issued launched made penned posted "
+    "published ran recorded released sent shared signed started submitted unveiled uploaded waved wrote".split()
 )
 
 
@@ -23,3 +29,14 @@ def owner(line: Line, cue: Cue) -> Subject | None:
     first = phrase_to_the_left(line, cue.group)
     mark = line.classes.rfind("'", first, cue.group)
     return Subject(first, mark) if mark > first else None
+
+
+def issuer(line: Line, first: int, end: int) -> Subject | None:
+    """Read "X released a video" in front of "that said" or "reading": who put out the document that `first` to `end` tell of."""
+    verb = first - 1
+    hanging = next((i for i in range(first, end) if line.classes[i] in "Pft"), end)  # "a message on the wall"
+    if verb < 1 or line.low[hanging - 1] not in DOCUMENTS or line.low[verb] not in _PUT_OUT or line.word(hanging) == "from":
+        return None  # "received a letter", "released a letter from Peru"
+    while line.at(verb - 1) in "AY":
+        verb -= 1
+    return to_the_left(line, verb)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.carried import PAST, carry, done_by, same_tense
-from diplowire.extract.statements.documents import DOCUMENTS, owner
+from diplowire.extract.statements.documents import DOCUMENTS, issuer, owner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,8 @@ def _use(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     subject = subjects.to_the_left(line, cue.group)
     if earlier and subject is not None and cue.form in PAST and _is_where_said(line, subject, earlier[-1]):
         return None
+    if subject is not None and subject.antecedent is not None and line.low[subject.first] in ("that", "which"):
+        subject = issuer(line, *subject.antecedent) or subject  # "X released a video that said"
     return Use(cue, subject) if subject is not None else _coordinated(line, cue, earlier)
 
 
@@ -151,7 +153,8 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if after_comma or meanwhile or only or word == "by":
         return Use(cue, carry(line, cue, earlier), carried=True)
     if before in "NnH)#":
-        return Use(cue, subjects.to_the_left(line, cue.group))
+        subject = subjects.to_the_left(line, cue.group)
+        return Use(cue, (issuer(line, subject.first, subject.end) if subject is not None else None) or subject)
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
 
 
