@@ -20,6 +20,8 @@ _NEAR = 6
 _LONG_APPOSITION = 14
 # "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
 _OWNED = re.compile("N{1,3}'[Nn]{1,5}(?:[Pt][NnD]{1,6}){0,2}[,.]")
+_GIVEN = re.compile(r"(?:interview|statement|letter|remarks|email|message|comments)$")
+_GAVE = frozenset("gave issued made posted released sent wrote".split())
 _APPOSITION_OPENS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 
 
@@ -47,7 +49,18 @@ def _author(line: Line, named: Subject) -> Subject:
     i = named.end
     while line.at(i) in "PMDn#" and i - named.end < _NEAR:
         i += 1
-    return (subjects.to_the_right(line, i + 1) if line.word(i) == "by" else None) or named
+    if line.word(i) == "by":
+        return subjects.to_the_right(line, i + 1) or named
+    if line.at(named.end) in "DH" and _GIVEN.search(" ".join(line.low[named.first : named.end])):
+        return _giver(line, named.end) or named
+    return named
+
+
+def _giver(line: Line, at: int) -> Subject | None:
+    """Read "according to an interview his brother gave": who gave it."""
+    giver = subjects.to_the_right(line, at)
+    gave = giver is not None and line.low[giver.end] in _GAVE if giver is not None and giver.end < line.n else False
+    return giver if gave else None
 
 
 def _is_told(line: Line, k: int) -> bool:

@@ -152,6 +152,9 @@ def phrase_to_the_right(line: Line, at: int) -> int:
         if c in "Nn#D'" or (joins and line.at(i + 1) in "NnD#"):
             i += 1
             continue
+        if c == "Q" and i == at + 1 and classes[at] == "D" and line.at(i + 1) == "n":
+            i += 1  # "the “Blue Road” report"
+            continue
         closing = classes.find(")", i) if c == "(" else -1
         if closing < 0:
             break
