@@ -86,6 +86,12 @@ def is_measure(line: Line, i: int) -> bool:
     return (word in _ABOUT and (line.at(i + 1) == "#" or behind in ("half", "one"))) or (word == "at" and behind in _AT_A_MEASURE)
 
 
+def _is_doing(line: Line, i: int) -> bool:
+    """Tell whether it is "said in posing the question" that opens at `i`, not "said in passing the deal was dead"."""
+    doing = line.low[i + 1]
+    return line.low[i] == "in" and line.classes[i + 1] == "n" and doing.endswith("ing") and doing != "passing"
+
+
 def past_preposition(line: Line, i: int, limit: int) -> int:
     """Skip a preposition with its noun phrase, up to the next word that can open the words said."""
     j = i + 1
@@ -96,7 +102,7 @@ def past_preposition(line: Line, i: int, limit: int) -> int:
             continue
         if c in "TQ:,.;-HARS" or (c in "PM" and j > i + 1) or (c == "t" and line.classes[j - 1] in "M#"):
             break
-        if c == "D" and j > i + 1 and line.classes[j - 1] in "NnM#":
+        if c == "D" and j > i + 1 and line.classes[j - 1] in "NnM#" and not (j == i + 2 and _is_doing(line, i)):
             break
         j += 1
     return j if j > i + 1 else i

@@ -47,7 +47,8 @@ class Line:
 
     def _opens_with_name(self) -> bool:
         """Tell whether a first word in -ly is who speaks: "Kelly said", "Kelly praised it", not "Newly elected senators"."""
-        verb, behind = self.word(1), self.at(2)
+        at = 2 if self.at(1) == "Y" else 1  # "Kelly then praised it"
+        verb, behind = self.word(at), self.at(at + 1)
         if self.at(1) == "'" or (self.at(1) == "," and self.word(2) == "who"):
             return True  # "Kelly's office said", "Kelly, who leads the talks, said"
         return verb in _ONLY_SAYING or (verb.endswith("ed") and behind in "DTQHO")
