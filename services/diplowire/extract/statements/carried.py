@@ -137,7 +137,8 @@ def _hangs(line: Line, use: Use, cue: Cue) -> bool:
 
 def _past_subordinate(line: Line, use: Use, cue: Cue) -> Subject | None:
     """Read "While X called for talks, Y left, saying": who speaks behind the clause that opens the line is not its subject."""
-    if cue.form != "ing" or line.classes.lstrip("CBY")[:1] != "S":
+    opens = use.subject is not None and line.at(use.subject.first - 1) == "S" and line.at(use.subject.first - 2) in ",Y"
+    if cue.form != "ing" or not (opens or line.classes.lstrip("CBY")[:1] == "S"):
         return None
     main = main_subject(line, cue.group)
     return main if main is not None and main.first > use.cue.end and line.at(main.end) in "AYn" else None

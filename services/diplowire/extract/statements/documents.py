@@ -22,12 +22,15 @@ _PUT_OUT = frozenset(
     "addressed aired carried circulated delivered distributed drafted filed handed held hoisted issued launched made penned posted "
     "published ran recorded released sent shared signed started submitted unveiled uploaded waved wrote".split()
 )
+_TAKEN_IN = frozenset("cited got leaked obtained quoted received saw".split())
 
 
 def owner(line: Line, cue: Cue) -> Subject | None:
-    """Read "the minister's letter saying": the one whose letter it is."""
+    """Read "the minister's letter saying": the one whose letter it is; the letter itself of "received a letter saying"."""
     first = phrase_to_the_left(line, cue.group)
     mark = line.classes.rfind("'", first, cue.group)
+    if mark < 0 and line.word(first - 1) in _TAKEN_IN:
+        return Subject(first, cue.group)
     return Subject(first, mark) if mark > first else None
 
 

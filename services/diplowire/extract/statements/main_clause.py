@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ON_A_DAY = re.compile(r"PM#?(?=[NDH])")
 _LISTED = re.compile(r"(?:,D?N{1,5}){0,8},?CD?N{1,5}(?=[nA])")  # ", the Faroe Islands and Greenland" with their verb
 _REGION = re.compile(r"N{1,3},(?=[PMHDNn#])")  # "in Salem, New Hampshire, X", "in Ames, Iowa, on Sunday"
-_AGAIN = re.compile(r"HA[^,]{1,14}?T(?=[NDn])")  # "It was in Oslo that X"
+_CLEFT = re.compile(r"HA[^,]{1,14}?T(?:,|(?=[NDn]))")  # "It was in Oslo that X"
 _NOUNS_TOO = frozenset("cut felt hit led left lost put saw set".split())
 _LONG_TIME = 5
 _FRONTING = frozenset("like unlike".split())
@@ -24,13 +24,14 @@ _FRONTING = frozenset("like unlike".split())
 
 def main_subject(line: Line, limit: int) -> Subject | None:
     """Find the first noun phrase of the line that is no fronted adverbial."""
-    i = _past_opening(line, limit)
+    i = _past_opening(line, 0, limit)
     while i < limit and line.classes[i] in "YCB,Q":
         i += 1
     if line.word(i) == "there":
         return None  # "There is time to wait, after calling"
-    cleft = _AGAIN.match(line.classes, i, limit) if line.word(i) == "it" else None
-    found = _without_verb(line, to_the_right(line, cleft.end() if cleft is not None else i)) if i < limit else None
+    if line.word(i) == "it" and (cleft := _CLEFT.match(line.classes, i, limit)) is not None:
+        i = _past_opening(line, cleft.end(), limit)
+    found = _without_verb(line, to_the_right(line, i)) if i < limit else None
     joined = _LISTED.match(line.classes, found.end, limit) if found is not None else None
     return Subject(found.first, joined.end()) if found is not None and joined is not None else found
 
@@ -45,10 +46,10 @@ def _without_verb(line: Line, found: Subject | None) -> Subject | None:
     return found
 
 
-def _past_opening(line: Line, limit: int) -> int:
-    """Return the atom behind the last comma of what stands in front of the main clause, 0 if nothing does."""
-    opening = _ON_A_DAY.match(line.classes)
-    i = opening.end() if opening else 0  # "In January Norway shut the port"
+def _past_opening(line: Line, i: int, limit: int) -> int:
+    """Return the atom behind the last comma of what stands in front of a clause that begins at `i`."""
+    opening = _ON_A_DAY.match(line.classes, i)
+    i = opening.end() if opening else i  # "In January Norway shut the port"
     while i < limit and line.classes[i] in "CB":
         i += 1
     if i < limit and (past := _past_time(line, i)) > i:

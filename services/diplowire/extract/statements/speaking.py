@@ -56,7 +56,7 @@ def _use(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if cue.form == "ing":
         return _participle(line, cue, earlier)
     subject = subjects.to_the_left(line, cue.group)
-    if earlier and subject is not None and cue.form in PAST and _is_where_said(line, subject, earlier[-1]):
+    if earlier and subject is not None and _is_where_said(line, subject, earlier[-1]):
         return None
     if subject is not None and subject.antecedent is not None and line.low[subject.first] in ("that", "which"):
         subject = issuer(line, *subject.antecedent) or subject  # "X released a video that said"
@@ -112,8 +112,8 @@ def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     at = cue.group - 2
     if line.word(at) == "on":
         at -= 1
-    if line.word(at) not in _CONTROLLERS:
-        return None
+    if line.word(at) not in _CONTROLLERS or (at == 0 and line.low[0].endswith("ing")):
+        return None  # "Continuing to explain it, X"
     subject = subjects.to_the_left(line, _group_start(line, at))
     return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
 

@@ -108,6 +108,9 @@ def _phrase(line: Line, k: int) -> Subject | None:
         return Subject(name, k + 1)
     before = line.at(first - 1)
     hangs = before in "Pb" and line.low[first - 1] not in _NO_HANGER and line.classes[first] != "N"
+    joint = line.classes.rfind("nC", first, k) + 1 if before in "Pt" else 0
+    if joint > 0 and line.low[joint] == "and" and not line.classes[joint + 1 : k + 1].strip("N"):
+        return Subject(joint + 1, k + 1)  # "she asked for a word and X said"
     if hangs and line.at(first - 2) in "^CB,S":
         return None  # "in a later interview said": the subject is elsewhere
     doing = _open_participle(line, first)
@@ -116,7 +119,7 @@ def _phrase(line: Line, k: int) -> Subject | None:
     who = _open_relative(line, first)
     outer = phrase_to_the_left(line, who) if who > 0 else who
     if outer < who:
-        return Subject(outer, who)
+        return Subject(outer, k + 1 if line.classes[outer:who] == "D" else who)  # "those who back it say"
     return Subject(first, k + 1) if before == "Q" or _can_act(line, first, k) else None
 
 
@@ -166,6 +169,7 @@ def _relative(line: Line, k: int) -> Subject | None:
     end = k - 1 if line.at(k - 1) in ",-" else k
     if line.at(end - 1) == "P":  # "with whom"
         end -= 1
+    end = before_time(line, end - 1) + 1 if line.word(end - 1) in TIME_NOUNS else end  # "a letter last week that"
     first = phrase_to_the_left(line, end)
     return Subject(k, k + 1, (first, end) if first < end else None)
 
@@ -196,6 +200,8 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
             return Subject(last, p, apposition=True)
         first = phrase_to_the_left(line, last + 1)
         whose = line.at(first - 1) == "R" and line.at(first - 2) == mark  # "Name, whose firm, X, helps Y, said"
+        doing = line.at(first - 2) == mark and line.low[first - 1].endswith("ing")  # "Name, visiting Oslo, the capital, said"
+        whose = whose or doing
         if not whose and not _is_inner(line, first, p, mark):
             hangs = line.at(first - 1) in "Pbtf" or first >= p
             return found if hangs else Subject(first, p, apposition=True)
