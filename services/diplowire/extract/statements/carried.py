@@ -108,7 +108,16 @@ def carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
         if subject is not None and not echo:
             opener = _clause_opener(line, use.cue.end, cue.group)
             return opener or _past_subordinate(line, use, cue) or subject
-    return main_subject(line, cue.group)
+    return _last_clause(line, cue.group) or main_subject(line, cue.group)
+
+
+def _last_clause(line: Line, end: int) -> Subject | None:
+    """Find who opens the last clause, in "Norway waited, but Peru called the envoys back, asking", and does something in it."""
+    at = max(line.classes.rfind(",B", 0, end), line.classes.rfind(",C", 0, end))
+    found = subjects.to_the_right(line, at + 2) if at > 0 else None
+    if found is None or found.end >= end or line.classes[found.end] not in "An":
+        return None
+    return found if line.classes[found.end] == "A" or may_be_past(line.low[found.end]) else None
 
 
 def done_by(line: Line, at: int) -> Subject | None:

@@ -23,6 +23,7 @@ from diplowire.extract.statements.half_said import (
     end_of_what_is_called,
     is_posted,
 )
+from diplowire.extract.statements.main_clause import LIKE
 from diplowire.extract.statements.speaking import modified_by
 from diplowire.extract.statements.words import PASTS
 
@@ -100,8 +101,11 @@ def _is_fronted(line: Line, use: Use) -> bool:
     if use.subject is None:
         return False
     if use.subject.antecedent is not None:  # "Like others who say A, X said B"
-        return line.at(0) in "PS" and "," not in line.classes[: use.subject.first]
+        opens = line.at(0) in "PS" or line.low[0] in LIKE
+        return opens and "," not in line.classes[: use.subject.first]
     head = use.subject.first
+    if line.at(0) == "S" and line.at(1) == "Y" and "," not in line.classes[:head]:
+        return True  # "While not all that X says is true, Y said"
     return head > 0 and line.at(head - 1) == "S" and line.at(head - 2) in "^,CB-;Y"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.carried import PAST, carry, done_by, same_tense
 from diplowire.extract.statements.documents import DOCUMENTS, issuer, owner
+from diplowire.extract.statements.words import BE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,8 +155,16 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return Use(cue, carry(line, cue, earlier), carried=True)
     if before in "NnH)#":
         subject = subjects.to_the_left(line, cue.group)
+        if subject is not None and _is_object(line, subject):
+            return Use(cue, subjects.to_the_left(line, _group_start(line, subject.first - 1)) or subject)
         return Use(cue, (issuer(line, subject.first, subject.end) if subject is not None else None) or subject)
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
+
+
+def _is_object(line: Line, subject: Subject) -> bool:
+    """Tell whether what stands before a participle is a verb with its object: "has drawn huge crowds describing"."""
+    auxiliary = line.at(subject.first - 1) == "A" and line.low[subject.first - 1] not in BE
+    return auxiliary and not line.classes[subject.first : subject.end].strip("nND#C")
 
 
 def _quoted(line: Line, cue: Cue) -> Use | None:
