@@ -59,8 +59,8 @@ def _author(line: Line, named: Subject) -> Subject:
 def _giver(line: Line, at: int) -> Subject | None:
     """Read "according to an interview his brother gave": who gave it."""
     giver = subjects.to_the_right(line, at)
-    gave = giver is not None and line.low[giver.end] in _GAVE if giver is not None and giver.end < line.n else False
-    return giver if gave else None
+    gave = next((k for k in range(at + 1, min(giver.end + 1, line.n)) if line.low[k] in _GAVE), 0) if giver is not None else 0
+    return subjects.Subject(at, gave) if gave else None
 
 
 def _is_told(line: Line, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.phrases import phrase_to_the_left
-from diplowire.extract.statements.subjects import Subject, to_the_left
+from diplowire.extract.statements.subjects import Subject, before_time, to_the_left
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 DOCUMENTS = frozenset(
     "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post "
     "remarks comments memo communique communiqué telegram response video ad ads advertisement report petition "
-    "petitions pitch op-ed article column essay filing sign banner placard leaflet".split(),
+    "petitions pitch op-ed article column essay filing readout declaration verbale demarche démarche sign banner placard leaflet".split(),
 )
 
 
@@ -36,7 +36,7 @@ def owner(line: Line, cue: Cue) -> Subject | None:
 
 def issuer(line: Line, first: int, end: int) -> Subject | None:
     """Read "X released a video" in front of "that said" or "reading": who put out the document that `first` to `end` tell of."""
-    verb = first - 1
+    verb = before_time(line, first - 1)  # "released on Monday a statement that"
     hanging = next((i for i in range(first, end) if line.classes[i] in "Pft"), end)  # "a message on the wall"
     if verb < 1 or line.low[hanging - 1] not in DOCUMENTS or line.low[verb] not in _PUT_OUT or line.word(hanging) == "from":
         return None  # "received a letter", "released a letter from Peru"

@@ -19,6 +19,7 @@ _REGION = re.compile(r"N{1,3},(?=[PMHDNn#])")  # "in Salem, New Hampshire, X", "
 _CLEFT = re.compile(r"HA[^,]{1,14}?T(?:,|(?=[NDn]))")  # "It was in Oslo that X"
 _NOUNS_TOO = frozenset("cut felt hit led left lost put saw set".split())
 _LONG_TIME = 5
+_ASKED = frozenset("accompanied asked backed buoyed encouraged faced flanked joined pressed questioned".split())
 LIKE = frozenset({"like", "unlike"})
 
 
@@ -74,7 +75,7 @@ def _past_time(line: Line, i: int) -> int:
 def _opens_adverbial(line: Line, i: int) -> bool:
     """Tell whether it is "In Oslo", "Last week", "While X waited", "Speaking in Oslo" or "Hours later" that opens there."""
     c, word = line.classes[i], line.low[i]
-    if c in "PSYMR" or word in LIKE or (c in "Dn#" and _is_time(line, i)):
+    if c in "PSYMR" or word in LIKE or (i == 0 and (c == "t" or word in _ASKED)) or (c in "Dn#" and _is_time(line, i)):
         return True
     return word.endswith("ing") and not (line.at(i + 1) in "A'," or may_be_past(line.word(i + 1)))  # "Beijing opened"
 

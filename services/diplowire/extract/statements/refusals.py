@@ -58,7 +58,7 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     lemma = one.lemmas[0]
     if one.negated and lemma not in _STILL_SAYS:
         return "negated"
-    if one.topic_only or lemma in _TOPICS:
+    if one.topic_only or (lemma in _TOPICS and not _reads_so(one)):
         if _declines(doc, one):
             return "silence"
         return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
@@ -69,6 +69,12 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
         return "silence"
     return "source_credit" if _is_credit(doc, one) else None
+
+
+def _reads_so(one: Attribution) -> bool:
+    """Tell whether it is "“We agree,” the statement read" or "a message reading “We agree”", not "X read “The Long Road”"."""
+    apart = not one.speaker or one.cues[0][0] > one.speaker[-1][1] + 1
+    return one.lemmas[0] == "read" and one.quoted == "direct" and (one.rule != "front-quote" or apart)
 
 
 def _moves(doc: Document, actor: Actor) -> bool:

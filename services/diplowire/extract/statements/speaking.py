@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import contents, subjects
+from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.carried import PAST, carry, done_by, same_tense
 from diplowire.extract.statements.documents import DOCUMENTS, issuer, owner
 from diplowire.extract.statements.words import BE
@@ -130,6 +131,8 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     at = cue.group - 1
     while line.at(at) == "Y":
         at -= 1
+    if line.at(at) == "M" or line.word(at) in TIME_NOUNS:  # "issued a statement on Monday saying"
+        at = subjects.before_time(line, at)
     before, word = line.at(at), line.word(at)
     if "since" in (line.low[cue.group], line.word(cue.group - 1)):
         return None

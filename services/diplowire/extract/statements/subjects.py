@@ -64,7 +64,7 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     if c == "O" and line.word(k - 1) == "of":  # "most of them said"
         first = phrase_to_the_left(line, k - 1)
         return Subject(first, k + 1) if first < k - 1 else None
-    if (c == "R" and word in ("who", "which")) or (c == "T" and line.at(k - 1) in "Nn"):
+    if (c == "R" and word in ("who", "which")) or (c == "T" and line.at(before_time(line, k - 1)) in "Nn"):
         return _relative(line, k)
     if c == "," and (found := _relative_apart(line, k)) is not None:
         return found
@@ -108,9 +108,8 @@ def _phrase(line: Line, k: int) -> Subject | None:
         return Subject(name, k + 1)
     before = line.at(first - 1)
     hangs = before in "Pb" and line.low[first - 1] not in _NO_HANGER and line.classes[first] != "N"
-    joint = line.classes.rfind("nC", first, k) + 1 if before in "Pt" else 0
-    if joint > 0 and line.low[joint] == "and" and not line.classes[joint + 1 : k + 1].strip("N"):
-        return Subject(joint + 1, k + 1)  # "she asked for a word and X said"
+    if before in "Pt" and (opens := _joined_clause(line, first, k + 1)) > first:
+        return Subject(opens, k + 1)
     if hangs and line.at(first - 2) in "^CB,S":
         return None  # "in a later interview said": the subject is elsewhere
     doing = _open_participle(line, first)
@@ -121,6 +120,13 @@ def _phrase(line: Line, k: int) -> Subject | None:
     if outer < who:
         return Subject(outer, k + 1 if line.classes[outer:who] == "D" else who)  # "those who back it say"
     return Subject(first, k + 1) if before == "Q" or _can_act(line, first, k) else None
+
+
+def _joined_clause(line: Line, first: int, end: int) -> int:
+    """Return where the clause of a name opens in "asked for a word and X said", "met an aide and Peru's envoy said", else `first`."""
+    joint = line.classes.rfind("nC", first, end) + 1
+    named = joint > 0 and line.low[joint] == "and" and line.at(joint + 1) == "N"
+    return joint + 1 if named and not line.classes[joint + 1 : end].strip("N'n") else first
 
 
 def _behind_occasion(line: Line, first: int, last: int) -> int:
@@ -169,7 +175,8 @@ def _relative(line: Line, k: int) -> Subject | None:
     end = k - 1 if line.at(k - 1) in ",-" else k
     if line.at(end - 1) == "P":  # "with whom"
         end -= 1
-    end = before_time(line, end - 1) + 1 if line.word(end - 1) in TIME_NOUNS else end  # "a letter last week that"
+    if line.word(end - 1) in TIME_NOUNS or line.at(end - 1) == "M":  # "a letter last week that", "a letter on Monday that"
+        end = before_time(line, end - 1) + 1
     first = phrase_to_the_left(line, end)
     return Subject(k, k + 1, (first, end) if first < end else None)
 
@@ -199,9 +206,12 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
         if line.at(last) == "H":
             return Subject(last, p, apposition=True)
         first = phrase_to_the_left(line, last + 1)
+        if line.at(first - 1) in "Pt":
+            first = _joined_clause(line, first, last + 1)
         whose = line.at(first - 1) == "R" and line.at(first - 2) == mark  # "Name, whose firm, X, helps Y, said"
-        doing = line.at(first - 2) == mark and line.low[first - 1].endswith("ing")  # "Name, visiting Oslo, the capital, said"
-        whose = whose or doing
+        whose = whose or (
+            line.at(first - 2) == mark and line.low[first - 1].endswith("ing")
+        )  # "Name, visiting Oslo, the capital, said"
         if not whose and not _is_inner(line, first, p, mark):
             hangs = line.at(first - 1) in "Pbtf" or first >= p
             return found if hangs else Subject(first, p, apposition=True)
