@@ -16,6 +16,7 @@ _DIPLOMATIC = frozenset("GOV LEG MIL IGO SPY REB PTY DIP OPP PAR".split())
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HANGING = frozenset("of for in from at with to by on against about who which that".split())
 _PHRASE_ENDS = re.compile(rf"\b(?:{'|'.join(sorted(_HANGING))})\b", re.IGNORECASE)
+_WRITTEN_BY = re.compile(r"\b(?:cable|e-?mail|letter|memo|message|note|post|readout|tweet) (?:from|by) ")
 
 
 @cache
@@ -51,6 +52,11 @@ def names_media(words: str) -> bool:
 def names_office(words: str) -> bool:
     """Tell whether a phrase names an office or a body that acts: "a spokesman for the group", "Oslo's government"."""
     return _head(words) in _offices()
+
+
+def is_written_by(words: str) -> bool:
+    """Tell whether a phrase names something that somebody has written: "a message from the government", not "a letter to Oslo"."""
+    return _WRITTEN_BY.search(words) is not None
 
 
 def is_actor(actor: Actor) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
-from diplowire.extract.statements.acting import names_media, names_office
+from diplowire.extract.statements.acting import is_written_by, names_media, names_office
 from diplowire.extract.statements.adjectival import modifies
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.extract.statements.gathered import Gathered
@@ -239,7 +239,7 @@ class Speakers:
         acts = any(mentions[i].kind in ("person", "role") or mentions[i].sector == "IGO" for i in heads)
         if not acts and names_media(words):
             return []
-        if not heads and names_office(words):
+        if not heads and (names_office(words) or is_written_by(words)):
             return inside[:1]
         if len(heads) > 1 and not self._joined(heads):
             persons = [i for i in heads if self.doc.mentions[i].kind == "person"]
