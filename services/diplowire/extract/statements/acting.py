@@ -55,7 +55,7 @@ def names_office(words: str) -> bool:
 
 
 def is_written_by(words: str) -> bool:
-    """Tell whether a phrase names something that somebody has written: "a message from the government", not "a letter to Oslo"."""
+    """Tell whether it is something that somebody has written: "a message from the government", not "a letter to Oslo"."""
     return _WRITTEN_BY.search(words) is not None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.main_clause import main_subject
+from diplowire.extract.statements.subjects import SPEAKING
 from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 PAST = ("past", "ed", "part")
 _NAMING = frozenset("call dub label name term title".split())
-_LONG_DEED = 10
+_WHEN = frozenset("when because after".split())
+_LONG_DEED = 10  # atoms
+_LONG_CLAUSE = 30
 _OPENING = "^,CBSTR.;:-"
 _REPORTED = frozenset({"had", "would"})
 
@@ -26,6 +29,13 @@ _REPORTED = frozenset({"had", "would"})
 def same_tense(one: Cue, other: Cue) -> bool:
     """Tell whether two cues can be coordinated verbs of one subject."""
     return one.form == other.form or (one.form in PAST and other.form in PAST)
+
+
+def group_start(line: Line, at: int) -> int:
+    """Return the first atom of the verb that ends at `at`, with its auxiliaries and adverbs."""
+    while line.at(at - 1) in "YA":
+        at -= 1
+    return at
 
 
 def _clause_opener(line: Line, first: int, end: int) -> Subject | None:
@@ -108,7 +118,19 @@ def carry(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
         if subject is not None and not echo:
             opener = _clause_opener(line, use.cue.end, cue.group)
             return opener or _past_subordinate(line, use, cue) or subject
-    return _last_clause(line, cue.group) or main_subject(line, cue.group)
+    main = _last_clause(line, cue.group) or main_subject(line, cue.group)
+    return main and (_in_clause_behind(line, main, cue) or main)
+
+
+def _in_clause_behind(line: Line, main: Subject, cue: Cue) -> Subject | None:
+    """Read "The row began when Norway seized a boat and accused Peru": who has a name, where a thing opens the line."""
+    begins = next((i for i in range(cue.group - 1, max(main.end, cue.group - _LONG_CLAUSE), -1) if line.low[i] in _WHEN), -1)
+    if begins < 0 or line.at(cue.group - 1) != "C" or cue.form not in PAST or line.classes[main.end - 1] != "n":
+        return None
+    found = subjects.to_the_right(line, begins + 1)
+    if found is None or "," in line.classes[begins : cue.group] or line.low[main.end - 1] in SPEAKING:
+        return None
+    return found if line.classes[found.end - 1] == "N" and may_be_past(line.word(found.end)) else None
 
 
 def _last_clause(line: Line, end: int) -> Subject | None:
@@ -122,18 +144,17 @@ def _last_clause(line: Line, end: int) -> Subject | None:
 
 def done_by(line: Line, at: int) -> Subject | None:
     """Read "X has soared by saying", "Y, who surprised X by declaring": the subject of the nearest verb before "by" at `at`."""
-    for k in range(at - 1, max(-1, at - _LONG_DEED), -1):
-        if line.classes[k] in ",;:Q-":
+    for verb in range(at - 1, max(-1, at - _LONG_DEED), -1):
+        c = line.classes[verb]
+        if c in ",;:Q-":
             break
-        if (line.classes[k] == "n" and may_be_past(line.low[k]) and line.at(k + 1) != "b") or line.classes[k] == "A":
-            while line.at(k - 1) in "AY":
-                k -= 1
-            return subjects.to_the_left(line, k)
+        if c == "A" or (c == "n" and may_be_past(line.low[verb]) and line.at(verb + 1) != "b"):
+            return subjects.to_the_left(line, group_start(line, verb))
     return None
 
 
 def _hangs(line: Line, use: Use, cue: Cue) -> bool:
-    """Tell whether a cue before is no verb of a clause to go on with: "by accepting help", "a class called “X”", "what he said"."""
+    """Tell whether a cue before is no verb to go on with: "by accepting help", "a class called “X”", "what he said"."""
     before, subject = line.at(use.cue.group - 1), use.subject
     if before == "b" and use.carried and cue.form == "ing":
         return True

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 DOCUMENTS = frozenset(
     "statement statements letter letters email emails e-mail message messages tweet tweets speech release note post "
     "remarks comments memo communique communiqué telegram response video ad ads advertisement report petition "
-    "petitions pitch op-ed article column essay filing readout declaration verbale demarche démarche sign banner placard leaflet".split(),
+    "petitions pitch op-ed article column essay filing readout declaration verbale demarche démarche sign banner "
+    "placard leaflet".split(),
 )
 
 
 _PUT_OUT = frozenset(
-    "addressed aired carried circulated delivered distributed drafted filed handed held hoisted issued launched made penned posted "
-    "published ran recorded released sent shared signed started submitted unveiled uploaded waved wrote".split()
+    "addressed aired carried circulated delivered distributed drafted filed handed held hoisted issued launched made penned "
+    "posted published ran recorded released sent shared signed started submitted unveiled uploaded waved wrote".split()
 )
 _TAKEN_IN = frozenset("cited got leaked obtained quoted received saw".split())
 

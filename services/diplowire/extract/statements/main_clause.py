@@ -42,7 +42,9 @@ def _without_verb(line: Line, found: Subject | None) -> Subject | None:
     if found is None:
         return None
     for i in range(found.first, found.end):
-        if line.classes[i] == "n" and may_be_past(line.low[i]) and line.low[i] not in _NOUNS_TOO and line.at(i + 1) not in "nN":
+        if line.classes[i] != "n" or not may_be_past(line.low[i]):
+            continue
+        if line.at(i + 1) in "SMHO" or (line.low[i] not in _NOUNS_TOO and line.at(i + 1) not in "nN"):
             return Subject(found.first, i) if i > found.first else None
     return found
 

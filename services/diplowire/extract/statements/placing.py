@@ -112,6 +112,8 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     if case.use.carried or head == 0 or line.at(head - 1) not in "Q,":
         return None
     quoted = line.at(head - 1) == "Q" or line.at(head - 2) == "Q"
+    if quoted and tie == "clause" and line.classes.lstrip("CBY")[:1] == "S":
+        return None  # "While X said the talks were “over,” Y said they would go on"
     medial = tie == "that" and line.classes[begin - 2 : begin] == ",T"
     if not quoted and tie == "quote" and _is_split(line, head, begin):
         return case.found(subject, ((0, head - 1), (begin, content_end(case, begin))), "middle")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
-from diplowire.extract.statements.carried import PAST, carry, done_by, same_tense
+from diplowire.extract.statements.carried import carry, done_by, group_start, same_tense
 from diplowire.extract.statements.documents import DOCUMENTS, issuer, owner
-from diplowire.extract.statements.words import BE
+from diplowire.extract.statements.words import BE, may_be_past
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ _CONTROLLERS = frozenset(
 )
 _NEAR_START = 4
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
+_ONLY_PAST = frozenset("became began broke came chose drew flew gave ran rose spoke threw took went wrote".split())
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _QUOTED = frozenset({"him", "her"})
 _LONG_NAME = 25
@@ -116,14 +117,8 @@ def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         at -= 1
     if line.word(at) not in _CONTROLLERS or (at == 0 and line.low[0].endswith("ing")):
         return None  # "Continuing to explain it, X"
-    subject = subjects.to_the_left(line, _group_start(line, at))
+    subject = subjects.to_the_left(line, group_start(line, at))
     return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
-
-
-def _group_start(line: Line, at: int) -> int:
-    while line.at(at - 1) in "YA":
-        at -= 1
-    return at
 
 
 def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
@@ -141,33 +136,50 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
     if word == "as":
         return _quoted(line, cue)
-    if (
-        word == "by" and line.word(cue.group - 2).endswith("ing") and line.at(cue.group - 3) in "Nn"
-    ):  # "with X beginning by saying"
-        return Use(cue, subjects.to_the_left(line, cue.group - 2))
-    whose = owner(line, cue) if word in DOCUMENTS else None
+    whose = _beginner(line, cue) if word == "by" else owner(line, cue) if word in DOCUMENTS else None
     if whose is not None:
         return Use(cue, whose)
     after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
     meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and (cue.group > _NEAR_START or line.at(0) == "Q"))
     only = word == "to" and line.word(at - 1) in _SELVES  # "limited himself to saying that"
-    doer = done_by(line, at) if word == "by" else None
-    if doer is not None:
-        return Use(cue, doer, carried=True)
     if after_comma or meanwhile or only or word == "by":
-        return Use(cue, carry(line, cue, earlier), carried=True)
+        doer = done_by(line, at) if word == "by" else None
+        return Use(cue, doer or carry(line, cue, earlier), carried=True)
     if before in "NnH)#":
-        subject = subjects.to_the_left(line, cue.group)
-        if subject is not None and _is_object(line, subject):
-            return Use(cue, subjects.to_the_left(line, _group_start(line, subject.first - 1)) or subject)
-        return Use(cue, (issuer(line, subject.first, subject.end) if subject is not None else None) or subject)
+        return Use(cue, _beside_noun(line, cue))
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
 
 
-def _is_object(line: Line, subject: Subject) -> bool:
-    """Tell whether what stands before a participle is a verb with its object: "has drawn huge crowds describing"."""
-    auxiliary = line.at(subject.first - 1) == "A" and line.low[subject.first - 1] not in BE
-    return auxiliary and not line.classes[subject.first : subject.end].strip("nND#C")
+def _beginner(line: Line, cue: Cue) -> Subject | None:
+    """Find who it is in "with X beginning by saying"."""
+    begins = line.word(cue.group - 2).endswith("ing") and line.at(cue.group - 3) in "Nn"
+    return subjects.to_the_left(line, cue.group - 2) if begins else None
+
+
+def _beside_noun(line: Line, cue: Cue) -> Subject | None:
+    """Find whose participle stands behind a noun: "officials warning", "X posted a message reading", "X drew crowds describing"."""
+    subject = subjects.to_the_left(line, cue.group)
+    if subject is None:
+        return None
+    verb = _verb_before(line, subject)
+    if verb >= 0:
+        return subjects.to_the_left(line, group_start(line, verb)) or subject
+    return issuer(line, subject.first, subject.end) or subject
+
+
+def _verb_before(line: Line, subject: Subject) -> int:
+    """Return where the verb begins of which what stands before a participle is the object, -1 if it is none.
+
+    "Has drawn huge crowds describing", "moved to Oslo and began writing columns defending".
+    """
+    first, end = subject.first, subject.end
+    auxiliary = line.at(first - 1) == "A" and line.low[first - 1] not in BE
+    if auxiliary and not line.classes[first:end].strip("nND#C"):
+        return first - 1
+    verb = next((i for i in range(first, end) if line.low[i] in _ONLY_PAST), -1)
+    if verb < 0 or line.classes[verb + 1 : end].strip("nD#"):
+        return -1  # "gave money to a group backing it"
+    return first if may_be_past(line.low[first]) else verb
 
 
 def _quoted(line: Line, cue: Cue) -> Use | None:
@@ -177,6 +189,6 @@ def _quoted(line: Line, cue: Cue) -> Use | None:
             passive = i == cue.group - 2 or line.low[i + 1] == "by"
             if line.low[i + 1] in _QUOTED:
                 return Use(cue, subjects.Subject(i + 1, i + 2))
-            found = subjects.to_the_left(line, _group_start(line, i)) if passive else subjects.to_the_right(line, i + 1)
+            found = subjects.to_the_left(line, group_start(line, i)) if passive else subjects.to_the_right(line, i + 1)
             return Use(cue, found)
     return None

@@ -34,11 +34,12 @@ _MEASURES = frozenset(
 _WHICH_TIME = frozenset("last this next earlier later late early".split())
 _LONG_MEASURE = 6
 _OWNING = frozenset("a an his her its their the".split())
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     "spokesman spokeswoman spokesperson spokespeople adviser aide ministry office "
     "minister president premier chancellor leader envoy ambassador representative commissioner secretary".split()
 )
 _RELATIVES = frozenset({"who", "that", "which"})
+_ONE_MORE = frozenset("another second third fourth fifth".split())
 _PARTIES = frozenset({"republican", "democrat"})  # "Senator X, Republican of Iowa, who sits on the panel, said"
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
@@ -123,7 +124,7 @@ def _phrase(line: Line, k: int) -> Subject | None:
 
 
 def _joined_clause(line: Line, first: int, end: int) -> int:
-    """Return where the clause of a name opens in "asked for a word and X said", "met an aide and Peru's envoy said", else `first`."""
+    """Return where the clause of a name opens in "asked for a word and X said", "met Y and Peru's envoy said"; else `first`."""
     joint = line.classes.rfind("nC", first, end) + 1
     named = joint > 0 and line.low[joint] == "and" and line.at(joint + 1) == "N"
     return joint + 1 if named and not line.classes[joint + 1 : end].strip("N'n") else first
@@ -198,20 +199,15 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
     p = line.classes.rfind(mark, max(0, k - _LONG_APPOSITION), k)
     found: Subject | None = None
     for _ in range(_MOST_APPOSITIONS):
-        last = p - 1
-        if last > 0 and line.low[last] == "there" and line.at(last - 1) in "Nn":
-            last -= 1  # "a spokesman for the troops there, Name, said"
+        last = _last_of_phrase(line, p)
         if p <= 0 or not _is_light(line, p + 1, k) or line.at(last) not in "HNn#)":
             break
         if line.at(last) == "H":
             return Subject(last, p, apposition=True)
-        first = phrase_to_the_left(line, last + 1)
-        if line.at(first - 1) in "Pt":
-            first = _joined_clause(line, first, last + 1)
-        whose = line.at(first - 1) == "R" and line.at(first - 2) == mark  # "Name, whose firm, X, helps Y, said"
-        whose = whose or (
-            line.at(first - 2) == mark and line.low[first - 1].endswith("ing")
-        )  # "Name, visiting Oslo, the capital, said"
+        if line.low[last] in _ONE_MORE and not line.classes[p + 1 : k].strip("N"):  # "A third, Name, said"
+            return Subject(p + 1, k)
+        first = _first_of_clause(line, last + 1)
+        whose = line.at(first - 2) == mark and _opens_remark(line, first - 1)
         if not whose and not _is_inner(line, first, p, mark):
             hangs = line.at(first - 1) in "Pbtf" or first >= p
             return found if hangs else Subject(first, p, apposition=True)
@@ -223,6 +219,23 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
     return found
 
 
+def _last_of_phrase(line: Line, mark: int) -> int:
+    """Return the last atom of the phrase in front of a mark, without "there": "a spokesman for the troops there, Name, said"."""
+    last = mark - 1
+    return last - 1 if last > 0 and line.low[last] == "there" and line.at(last - 1) in "Nn" else last
+
+
+def _first_of_clause(line: Line, end: int) -> int:
+    """Return the first atom of the noun phrase that ends before `end`, or of what it joins to one that hangs on a preposition."""
+    first = phrase_to_the_left(line, end)
+    return _joined_clause(line, first, end) if line.at(first - 1) in "Pt" else first
+
+
+def _opens_remark(line: Line, i: int) -> bool:
+    """Tell whether it is "Name, whose firm, X, helps Y, said" or "Name, visiting Oslo, the capital, said"."""
+    return line.at(i) == "R" or line.word(i).endswith("ing")
+
+
 def _is_all_of_who(line: Line, first: int, end: int) -> bool:
     """Tell whether a sentence goes on with "who" and no clause of its own follows: "X, who spoke with Y, the minister, said"."""
     inside = line.classes[first:end]
@@ -231,7 +244,7 @@ def _is_all_of_who(line: Line, first: int, end: int) -> bool:
 
 def _opens_after_clause(line: Line, first: int, end: int) -> bool:
     """Tell whether it is "X will fly to Oslo, his spokesman, Y, said": a clause is over, and whose words it is follows."""
-    owned = line.low[first] in _OWNING and not _SPEAKING.isdisjoint(line.low[first:end])
+    owned = line.low[first] in _OWNING and not SPEAKING.isdisjoint(line.low[first:end])
     return owned and "A" in line.classes[:first]
 
 

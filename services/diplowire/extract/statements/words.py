@@ -67,8 +67,8 @@ LETTERS = {word: letter for letter, words in _CLASSES.items() for word in words.
 
 # Words whose -ly is no adverb's, and -ly words in general are adverbs.
 _NOT_ADVERBS = frozenset(
-    "family reply italy supply ally assembly july early daily weekly monthly rally bully tally anomaly likely only friendly costly "
-    "deadly timely orderly elderly quarterly yearly hourly unlikely lively lonely ugly holy".split()
+    "family reply italy supply ally assembly july early daily weekly monthly rally bully tally anomaly likely only friendly "
+    "costly deadly timely orderly elderly quarterly yearly hourly unlikely lively lonely ugly holy".split()
 )
 
 NEGATIONS = frozenset(
