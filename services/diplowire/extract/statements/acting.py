@@ -16,6 +16,7 @@ _DIPLOMATIC = frozenset("GOV LEG MIL IGO SPY REB PTY DIP OPP PAR".split())
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HANGING = frozenset("of for in from at with to by on against about who which that".split())
 _PHRASE_ENDS = re.compile(rf"\b(?:{'|'.join(sorted(_HANGING))})\b", re.IGNORECASE)
+_FOR_OR_AGAINST = frozenset("critic critics detractor detractors fan fans".split())
 _WRITTEN_BY = re.compile(r"\b(?:cable|e-?mail|letter|memo|message|note|post|readout|tweet) (?:from|by) ")
 
 
@@ -50,8 +51,9 @@ def names_media(words: str) -> bool:
 
 
 def names_office(words: str) -> bool:
-    """Tell whether a phrase names an office or a body that acts: "a spokesman for the group", "Oslo's government"."""
-    return _head(words) in _offices()
+    """Tell whether a phrase names an office or a body that acts: "a spokesman for the group", not "critics of the group"."""
+    head = _head(words)
+    return head in _offices() and head not in _FOR_OR_AGAINST
 
 
 def is_written_by(words: str) -> bool:

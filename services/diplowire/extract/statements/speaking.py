@@ -157,7 +157,7 @@ def _beginner(line: Line, cue: Cue) -> Subject | None:
 
 
 def _beside_noun(line: Line, cue: Cue) -> Subject | None:
-    """Find whose participle stands behind a noun: "officials warning", "X posted a message reading", "X drew crowds describing"."""
+    """Find whose participle stands behind a noun: "officials warning", "X posted a message reading", "X drew crowds praising"."""
     subject = subjects.to_the_left(line, cue.group)
     if subject is None:
         return None
