@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PAST = ("past", "ed", "part")
 _NAMING = frozenset("call dub label name term title".split())
+_HERE = frozenset({"i", "we"})
 _WHEN = frozenset("when because after".split())
 _LONG_DEED = 10  # atoms
 _LONG_CLAUSE = 30
@@ -136,10 +137,17 @@ def _in_clause_behind(line: Line, main: Subject, cue: Cue) -> Subject | None:
 def _last_clause(line: Line, end: int) -> Subject | None:
     """Find who opens the last clause, in "Norway waited, but Peru called the envoys back, asking", and does something in it."""
     at = max(line.classes.rfind(",B", 0, end), line.classes.rfind(",C", 0, end))
-    found = subjects.to_the_right(line, at + 2) if at > 0 else None
+    found = subjects.to_the_right(line, at + 2) if at > 0 and _tells(line, at) else None
     if found is None or found.end >= end or line.classes[found.end] not in "An":
         return None
     return found if line.classes[found.end] == "A" or may_be_past(line.low[found.end]) else None
+
+
+def _tells(line: Line, end: int) -> bool:
+    """Tell whether a verb stands before `end`, as in a clause, not in the list "Norway, Peru, and Chad"."""
+    return "A" in line.classes[:end] or any(
+        c == "n" and may_be_past(w) for c, w in zip(line.classes[:end], line.low, strict=False)
+    )
 
 
 def done_by(line: Line, at: int) -> Subject | None:
@@ -149,7 +157,9 @@ def done_by(line: Line, at: int) -> Subject | None:
         if c in ",;:Q-":
             break
         if c == "A" or (c == "n" and may_be_past(line.low[verb]) and line.at(verb + 1) != "b"):
-            return subjects.to_the_left(line, group_start(line, verb))
+            found = subjects.to_the_left(line, group_start(line, verb))
+            labelled = found is not None and line.low[found.first] in _HERE and ":" in line.classes[: found.first]
+            return None if labelled else found  # "MOE: I would like to start by saying"
     return None
 
 

@@ -36,6 +36,7 @@ _TOPICS_THAT_COUNT = frozenset(
 _SAID_TOGETHER = frozenset({"agree", "warn"})
 _WITH_A_CLAUSE = ("that", "quote", "end", "middle")
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
+_PAPERS = frozenset("communique communiqué declaration letter message note post readout resolution statement tweet".split())
 _SILENCE = frozenset("refuse decline".split())
 _SILENT = frozenset(
     "be comment answer say speak give go discuss elaborate respond confirm name identify disclose provide".split()
@@ -58,7 +59,7 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     lemma = one.lemmas[0]
     if one.negated and lemma not in _STILL_SAYS:
         return "negated"
-    if one.topic_only or (lemma in _TOPICS and not _reads_so(one)):
+    if one.topic_only or (lemma in _TOPICS and not _reads_so(one, speaker)):
         if _declines(doc, one):
             return "silence"
         return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
@@ -71,10 +72,12 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     return "source_credit" if _is_credit(doc, one) else None
 
 
-def _reads_so(one: Attribution) -> bool:
-    """Tell whether it is "“We agree,” the statement read" or "a message reading “We agree”", not "X read “The Long Road”"."""
-    apart = not one.speaker or one.cues[0][0] > one.speaker[-1][1] + 1
-    return one.lemmas[0] == "read" and one.quoted == "direct" and (one.rule != "front-quote" or apart)
+def _reads_so(one: Attribution, speaker: Speaker) -> bool:
+    """Tell whether it is "“We agree,” the statement read" or "X posted a message reading “We agree”", not "X read “My Life”"."""
+    if one.lemmas[0] != "read" or one.quoted != "direct":
+        return False
+    put_out = bool(one.speaker) and one.cues[0][0] > one.speaker[-1][1] + 1
+    return put_out or not _PAPERS.isdisjoint(speaker.words.casefold().split())
 
 
 def _moves(doc: Document, actor: Actor) -> bool:

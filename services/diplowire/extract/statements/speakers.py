@@ -221,8 +221,8 @@ class Speakers:
 
     def _phrase_heads(self, span: Span, words: str) -> list[int]:
         """Mentions that are the head of the phrase; of "Minister X (Social Democrats, SD)" those before the bracket."""
-        if " who " in words:  # "those who back talks with Norway"
-            return self._heads((span[0], span[0] + words.index(" who ")))
+        if words[:10].casefold() == "those who ":  # "those who back talks with Norway"
+            return self._heads((span[0], span[0] + len("those")))
         if " between " in words and (outer := self._heads((span[0], span[0] + words.index(" between ")))):
             return outer  # "a diplomat involved in talks between Norway and the rebels"
         heads = self._heads(span)

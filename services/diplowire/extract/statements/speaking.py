@@ -143,8 +143,8 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and (cue.group > _NEAR_START or line.at(0) == "Q"))
     only = word == "to" and line.word(at - 1) in _SELVES  # "limited himself to saying that"
     if after_comma or meanwhile or only or word == "by":
-        doer = done_by(line, at) if word == "by" else None
-        return Use(cue, doer or carry(line, cue, earlier), carried=True)
+        doer = (done_by(line, at) if word == "by" else None) or carry(line, cue, earlier)
+        return Use(cue, doer, carried=True) if doer is not None or word != "by" or not line.classes[:at].strip("YCB") else None
     if before in "NnH)#":
         return Use(cue, _beside_noun(line, cue))
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None

@@ -209,14 +209,21 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
         first = _first_of_clause(line, last + 1)
         whose = line.at(first - 2) == mark and _opens_remark(line, first - 1)
         if not whose and not _is_inner(line, first, p, mark):
-            hangs = line.at(first - 1) in "Pbtf" or first >= p
-            return found if hangs else Subject(first, p, apposition=True)
+            return _apposed_to(line, first, p, found)
         if not whose and line.classes[first] == "N":
             found = Subject(first, p, apposition=True)
         if _opens_after_clause(line, first, p):
             return Subject(first, p, apposition=True)
         p = first - 2 if whose else first - 1
     return found
+
+
+def _apposed_to(line: Line, first: int, end: int, found: Subject | None) -> Subject | None:
+    """Return the phrase from `first` to before `end` as subject, or what was `found` before where it hangs on a preposition."""
+    if line.word(first - 1) == "which":
+        return None  # "the “group,” which includes A, B, and C, said"
+    hangs = line.at(first - 1) in "Pbtf" or first >= end
+    return found if hangs else Subject(first, end, apposition=True)
 
 
 def _last_of_phrase(line: Line, mark: int) -> int:
