@@ -15,7 +15,7 @@ from diplowire.extract.statements.listeners import past_listener
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
-    from diplowire.extract.statements.found import Case, Found
+    from diplowire.extract.statements.found import Case, Found, Part
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.subjects import Subject
 
@@ -112,8 +112,8 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     if case.use.carried or head == 0 or line.at(head - 1) not in "Q,":
         return None
     quoted = line.at(head - 1) == "Q" or line.at(head - 2) == "Q"
-    if quoted and tie == "clause" and line.classes.lstrip("CBY")[:1] == "S":
-        return None  # "While X said the talks were “over,” Y said they would go on"
+    if quoted and tie == "clause" and _opens_beside(line):
+        return None
     medial = tie == "that" and line.classes[begin - 2 : begin] == ",T"
     if not quoted and tie == "quote" and _is_split(line, head, begin):
         return case.found(subject, ((0, head - 1), (begin, content_end(case, begin))), "middle")
@@ -132,12 +132,20 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     if medial or (quoted and tie in ("quote", "that")):
         return case.found(subject, (said, (begin, content_end(case, begin))), "quote-middle")
     if goes_on:
-        end = content_end(case, begin + 1)
-        return case.found(
-            subject, (said, (begin + 1, end)) if end > begin + 1 else (said,), "middle" if end > begin + 1 else "end"
-        )
+        return _in_between(case, subject, said, begin + 1)
     tail = words_after(case, case.cue.end)
     return case.found(subject, (said, tail) if tail is not None else (said,), "quote-end" if quoted else "end")
+
+
+def _in_between(case: Case, subject: Subject, said: Part, begin: int) -> Found:
+    """Read "..., X said, ...": the words said go on at `begin`, if not only a remark does."""
+    end = content_end(case, begin)
+    return case.found(subject, (said, (begin, end)), "middle") if end > begin else case.found(subject, (said,), "end")
+
+
+def _opens_beside(line: Line) -> bool:
+    """Tell whether another clause opens the line: "While X said the talks were “over,” Y said they would go on"."""
+    return line.classes.lstrip("CBY")[:1] == "S"
 
 
 def _is_split(line: Line, head: int, begin: int) -> bool:
