@@ -27,7 +27,8 @@ _ALSO_GIVEN = frozenset({"amir", "shah"})
 _HOUSE_OF = frozenset({"al", "bin", "ibn"})
 _SON_OF = frozenset({"bin", "ben", "ibn"})
 _MEDIA = frozenset({"agency", "daily", "gazette", "newspaper", "radio", "television", "tv"})
-_SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "negotiator", "diplomat", "envoy", "delegate"})
+_SPEAKING = frozenset("spokesman spokeswoman spokesperson negotiator mediator diplomat envoy delegate inspector".split())
+_LONG_OFFICE = 3  # tokens: a state or body, and what is negotiated or inspected
 _BODIES = frozenset(
     "assembly commission council embassy government house ministry nations office palace parliament presidency".split()
 )
@@ -41,8 +42,10 @@ def is_rank(phrase: Phrase, seg: Segmented, end: int, sentence: Sentence) -> boo
     if phrase.words[0] == "deputy":  # no deputy of a parliament
         known = phrases().get(seg.lower[end]) if seg.words[end][0].isupper() else None
         return seg.lower[end] in _RANKED or (known is not None and any(field.cls == "b" for field in known.alone))
-    follower = end if phrase.words[0] == "official" else end + 1  # "the chief Kenyan negotiator"
-    return follower < sentence.last and seg.lower[follower] in _SPEAKING
+    if phrase.words[0] == "official":
+        return seg.lower[end] in _SPEAKING
+    # "the chief Kenyan negotiator", "Chief UN Weapons Inspector"
+    return not _SPEAKING.isdisjoint(seg.lower[end + 1 : min(end + _LONG_OFFICE, sentence.last)])
 
 
 def is_something_else(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:

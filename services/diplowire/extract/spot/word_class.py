@@ -107,7 +107,7 @@ def _with_capital(text: str, lower: str) -> str:
         return OPEN
     if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
         return "x"
-    if "-" in text and (_is_state(lower.partition("-")[0]) or text.endswith(_MADE_BY)):
+    if "-" in text and (_is_of_states(text, lower) or text.endswith(_MADE_BY)):
         return "m"  # "Turkish-Libyan", "Russia-Ukraine", "EU-mediated"
     known_name = text in given_names() or ("-" in text and ARTICLE_NAME.match(text[0].lower() + text[1:]))
     return "N" if known_name else NAME_LIKE
@@ -245,6 +245,21 @@ def _follows_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
 def _is_state(word: str) -> bool:
     alone = found.alone if (found := phrases().get(word)) else ()
     return word in demonyms() or any(p.cls == "c" and not p.ambiguous for p in alone)
+
+
+def _is_of_states(text: str, lower: str) -> bool:
+    """Tell whether a compound stands between states: "Russia-Ukraine", "Arab-Israeli", "UN-Iraq", "China-Pakistan"."""
+    one, _, other = lower.partition("-")
+    if _is_state(one):
+        return True
+    of_people = other in demonyms() and one not in particles()
+    return of_people or (_is_state(other) and (text.partition("-")[0].isupper() or _may_be_state(one)))
+
+
+def _may_be_state(word: str) -> bool:
+    """Tell whether a word is the name of a state, if also something else: "china"."""
+    found = phrases().get(word)
+    return found is not None and any(p.cls == "c" for p in found.alone)
 
 
 def _is_month(seg: Segmented, index: int, sentence: Sentence) -> bool:
