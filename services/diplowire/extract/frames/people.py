@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.delegates import all_of_delegation, group_of
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 _SENT_REACH = 3
+_OWNER_AT_HEAD = re.compile(r"(?:[av.]{0,3}[.NJKS]o)?[av]{0,2}(?P<who>[PR])'[^;PRHGDO]{1,20}$")
+_OF_SEVERAL = frozenset({"its", "their", "them"})
 
 
 def owner(line: Line, first: int) -> tuple[int, ...]:
@@ -29,7 +32,13 @@ def subject_of_possessive(line: Line, first: int) -> tuple[int, ...]:
     said = line.classes.rfind("s", 0, first)
     if said > 0 and line.classes[said - 1] in kinds and not {*"PRG"} & {*line.classes[said:first]}:
         return (said - 1,)  # "It wants an office, X told reporters at the end of his visit"
-    return tuple(k for k in main_subject(line, first) if line.classes[k] in kinds)
+    return tuple(k for k in main_subject(line, first) if line.classes[k] in kinds) or _owner_at_head(line, first)
+
+
+def _owner_at_head(line: Line, first: int) -> tuple[int, ...]:
+    """Give A of "A's trip to Norway came days after his trip to Peru": nobody else is named before."""
+    owns = _OWNER_AT_HEAD.match(line.classes, 0, first)
+    return (owns.start("who"),) if owns and line.word(first) not in _OF_SEVERAL else ()
 
 
 def earlier_subject(line: Line, reach: int = 3) -> tuple[Line, tuple[int, ...]]:

@@ -20,7 +20,6 @@ from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day
 from diplowire.extract.visits.noun_status import ends_here, is_just_ending
 from diplowire.extract.visits.purpose import purpose
-from diplowire.extract.visits.stops import Stopover
 from diplowire.extract.visits.verbs import BACK, WITH_OTHERS
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ _MORE_OF = frozenset(
 _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
 _HEAD = 2
 _SEAT_OF_UNION = "BE"
-_BACKGROUND_RULES = frozenset("visits left travels_to visit_to tour_of is_in at_seat visit_of_somebody_to leg_of_tour".split())
+_RECALLED = frozenset("at_seat is_in left leg_of_tour tour_of travels_to visit_of visit_of_somebody_to visit_to visits".split())
 
 
 class Station(NamedTuple):
@@ -71,6 +70,7 @@ class Trip:
     days: int | None = None
     same_day: bool = False  # "left before nightfall"
     short: bool = False
+    shared: bool = False  # its days are those of a tour, of which it is one stage
     kind: VisitKind = "unknown"
     people: dict[str, Evidence] = field(default_factory=dict)  # id of a visitor -> the words that name him
     places: list[Station] = field(default_factory=list)
@@ -221,6 +221,7 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
         trip.proofs.append(doc.evidence("host_country", *line.span(stop.first, stop.first), rule))
     _read_days(doc, found, trip, (first, end))
     trip.same_day = ends_that_day(found)
+    trip.shared = trip.precision == "range" and len(found.stops) > 1
     if (told := kind_of(doc, found, (first, end))) is not None:
         trip.kind, proof = told
         trip.proofs += [proof] if proof else []
@@ -274,7 +275,7 @@ def _named_at(line: Line, at: int, actor: Actor) -> tuple[int, int]:
 
 def is_background(found: Found, trip: Trip) -> bool:
     """Tell whether a past visit is only recalled: no day is told, and it does not stand at the head of the article."""
-    if trip.status != "completed" or found.rule not in _BACKGROUND_RULES:
+    if trip.status != "completed" or found.rule not in _RECALLED:
         return False
     if is_just_ending(found.line, found.verb):
         return False

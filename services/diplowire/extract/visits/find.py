@@ -9,6 +9,7 @@ from diplowire.extract.frames.lists import behind_apposition, behind_group, list
 from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook
+from diplowire.extract.visits.arrival import by_arrival
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT
 from diplowire.extract.visits.guessed import IT
@@ -26,6 +27,7 @@ _NOUNS = frozenset(
     {
         "visit",
         "visit_by",
+        "visit_of",
         "visit_of_somebody_to",
         "visit_to",
         "visit_to_it",
@@ -68,7 +70,10 @@ def find(line: Line) -> Iterator[Found]:
             continue  # people talking recall journeys far more often than they report them
         if not _means_it(line, rule, verb, match.end()):
             continue
-        found = by_noun(line, rule, verb, match) if rule in _NOUNS else by_verb(line, rule, verb, match)
+        if line.word(verb) == "arrival":
+            found = by_arrival(line, rule, verb, match.end())
+        else:
+            found = by_noun(line, rule, verb, match) if rule in _NOUNS else by_verb(line, rule, verb, match)
         if found is not None:
             yield found
             yield from _from_where(found)

@@ -79,6 +79,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "visit_of_somebody_to",
         rf"[SJK](?:[og](?:a?\.o)?[av.']{{0,3}}(?:[PRGD]|D,?[FX]g[av.#]{{0,3}}P,?)[^;PHwbh&]{{0,4}}?|[aW]P[wbetvh]{{0,4}}m[vT]{{0,2}})t{SOMEWHERE}",
     ),
+    # "the slated visit of X", where to is told elsewhere
+    ("visit_of", r"[SJ]o(?=(?:a?\.o)?[av.']{0,3}P)"),
     ("visit_by", r"[SJ]g(?=(?:a?\.o)?[av.']{0,3}[PRGD])"),
     ("visit_to", rf"{NOUN}[vT,]{{0,3}}t{SOMEWHERE}"),
     # "during a two-day visit to the country": the one told of before

@@ -24,6 +24,7 @@ _LONG_REGION = 3  # chunks: "a tour of the Gulf here"
 _BACK = 3  # sentences
 _LONG_CLAUSE = 20  # chunks
 _MET_IN = re.compile(r"[1034@][^;WHs]{0,14}?iL")
+_FOR_TALKS_WITH = re.compile(r"(?:f[^;,&PRGWs]{0,5}[4567]|t1)y?[av.#C']{0,3}[PRG]")
 _WHERE = re.compile(r"[CL],W[^,;LC]{0,6}$")
 _WELCOMED = re.compile(r"[98]")
 
@@ -43,6 +44,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
             or _behind_insertion(found, home)
             or _at_dateline(doc, found, home)
             or _where_he_was(doc, found, home)
+            or _of_those_met_here(found, home)
         )
     if found.rule in ("visits_country", "is_in_it"):
         return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
@@ -52,7 +54,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     here = range(found.end, found.end + (_LONG_REGION if found.rule == "tour_of" else 1))
     if found.rule in ("visit", "tour_of") and any(line.word(k) == "here" for k in here):
         return _at_dateline(doc, found, home)
-    if found.rule not in ("visiting_guest", "visit_by"):
+    if found.rule not in ("visiting_guest", "visit_by", "visit_of"):
         return ()
     return _in_the_sentence(found, home) or _at_dateline(doc, found, home)
 
@@ -129,6 +131,16 @@ def _where_he_was(doc: Document, found: Found, home: set[str | None]) -> Sequenc
                 return ()
             return (Stopover(mention.country, (), 0, 0),)
     return ()
+
+
+def _of_those_met_here(found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the country of B in "A arrived here on Tuesday for talks with B", where no dateline tells what is here."""
+    line = found.line
+    if line.word(found.verb + 1) != "here":
+        return ()
+    talks = _FOR_TALKS_WITH.search(line.classes, found.verb, found.verb + _LONG_CLAUSE)
+    host = next((a.country for a in line.actors(talks.end() - 1) if a.country), None) if talks else None
+    return (Stopover(host, (), talks.end() - 1, talks.end() - 1),) if talks and host and host not in home else ()
 
 
 def _at_dateline(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:

@@ -23,6 +23,8 @@ def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
     for old in reversed(kept[-_REACH:]):
         if _same(old, trip):
             whole = trip.rule == "visit" and trip.host is None
+            if trip.host is not None and old.shared and _lies_within(old, trip):
+                _date_stage(old, trip)
             for one in [t for t in kept[-_REACH:] if _told_at_once(t, old)] if whole else [old]:
                 _add(one, trip)
             return
@@ -146,6 +148,18 @@ def _add_days(old: Trip, new: Trip) -> None:
         end = new.end or told  # "broke off the tour on Wednesday. She had arrived on Tuesday"
         old.start, old.end, old.when_text, old.precision = new.start, end, new.when_text, new.precision
         old.proofs += [e for e in new.proofs if e.field == "when"]
+
+
+def _lies_within(tour: Trip, stage: Trip) -> bool:
+    """Tell whether the days of a stage are some of the days of the tour."""
+    told = stage.precision == "range" and not stage.shared
+    return told and (tour.start or "") <= (stage.start or "") and (stage.end or "~") <= (tour.end or "")
+
+
+def _date_stage(old: Trip, new: Trip) -> None:
+    """Give a stage its own days: "will visit A and B from May 1 to 6. She will be in B from May 4 to 6"."""
+    old.start, old.end, old.when_text, old.shared = new.start, new.end, new.when_text, False
+    old.proofs = [e for e in old.proofs if e.field != "when"] + [e for e in new.proofs if e.field == "when"]
 
 
 def _keep_words(old: Trip, new: Trip) -> None:

@@ -23,8 +23,11 @@ _BEGUN = frozenset("began begin started begins starts beginning starting start k
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
 _CAME_BACK = frozenset({"returned", "returns", "return", "back"})
 _LEAVING = frozenset({"came_back_from", "came_from", "came_from_where", "goes_home", "left"})
+_HALF = frozenset({"halfway", "midway", "half-way", "mid-way"})
+_EARLIER = frozenset({"earlier", "previous"})
+_INCLUDED = frozenset({"included", "covered"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
-_WITH = frozenset({"includes", "include", "including", "with"})
+_WITH = frozenset({"includes", "include", "including", "takes", "with"})
 _PAY = frozenset({"pay", "make", "undertake"})
 _MADE = frozenset({"paid", "made"})
 _CLAUSE = 8
@@ -71,8 +74,8 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
         return "planned" if to_come or (not _BEGINS.isdisjoint(near) and another_day(line, first)) else "ongoing"
     if not _ENDED.isdisjoint(near):
         return "planned" if to_come else "completed"
-    if near[-1:] == ["into"]:
-        return "ongoing"  # "two days into a visit to X"
+    if near[-1:] == ["into"] or (near[-1:] == ["through"] and not _HALF.isdisjoint(near)):
+        return "ongoing"  # "two days into a visit to X", "midway through a visit to X"
     if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
         return "planned"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
@@ -143,6 +146,8 @@ def _by_date(line: Line, first: int, noun: int) -> Status | None:
 def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> Status | None:
     """Read the verb that governs the phrase: "was on a visit", "paid a visit", "is making a visit"."""
     near = line.words[max(0, first - 3) : first]
+    if rule == "stage_in" and (line.word(noun - 1) in _EARLIER or line.word(first) in _EARLIER | _INCLUDED):
+        return "completed"  # "his tour, which included earlier stops in"
     if rule == "stage_in" and time != "past" and not _WITH.isdisjoint(line.words[max(0, first - 3) : noun]):
         return "planned"  # "a trip that includes stops in"
     if rule == "stage_in":

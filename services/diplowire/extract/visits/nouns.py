@@ -37,6 +37,8 @@ _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
 _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
+_WHOSE_TOUR = re.compile(r"(?P<who>[PR])'[.#vT]{0,3}[JKS],Ww?v?(?:[.~]i?[.#v]{0,2})?$")
+_OF_SOMEBODY = frozenset({"visit_of", "visit_of_somebody_to"})
 _SAID_DURING = re.compile(r"[PR]sv?(?:d?T)?[iu]$")
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _RUMOURS = frozenset("reports rumours rumors speculation".split())
@@ -60,7 +62,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         told = main_subject(line, first)
         there: Status = "ongoing" if line.word(first - 1) in ("during", "on") else "completed"
         return Found(rule, line, noun, match.end(), told, places, there, line) if told else None
-    owned = listed(line, behind_group(line, noun + 2))[:1] if rule == "visit_of_somebody_to" else owner(line, first)
+    owned = listed(line, behind_group(line, noun + 2))[:1] if rule in _OF_SOMEBODY else owner(line, first)
     if rule == "is_a_stop":
         whose, visitors = _on_whose_trip(line, noun)
     elif not owned and line.word(first) in _HIS_OR_HER and (guests := received(line, first, places, match.end())):
@@ -123,7 +125,7 @@ def _places(line: Line, rule: str, noun: int, match: re.Match[str]) -> tuple[Sto
     if rule == "is_a_stop":
         will = line.classes[match.start() - 1] == "w"
         return stops(line, match.start() - (2 if will else 1))
-    return _stops_before(line, noun) if rule in ("visit", "visit_by") else stops(line, match.end())
+    return _stops_before(line, noun) if rule in ("visit", "visit_by", "visit_of") else stops(line, match.end())
 
 
 def _leg(line: Line, at: int) -> tuple[Stopover, ...]:
@@ -159,6 +161,8 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before
+    if tour := _WHOSE_TOUR.search(line.classes, max(0, first - _LONG_PLACE), first):
+        return line, (tour.start("who"),)  # "X's tour, which included stops in A and B"
     opens = first <= 1 or line.classes[:first] in _OPENING_WORD
     called = opens and called_off(line, range(noun, min(noun + _LONG_CLAUSE, len(line.classes)))) is not None
     if called and (told := earlier_subject(line))[1]:

@@ -1,0 +1,46 @@
+"""The noun "arrival" in its line in, the visit that it tells of out: "said on arrival in Oslo", "after her arrival on Monday"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.people import meant_by_possessive, owner
+from diplowire.extract.frames.subject import main_subject, subject_after
+from diplowire.extract.visits.found import Found
+from diplowire.extract.visits.noun_status import phrase_start
+from diplowire.extract.visits.stops import stops
+
+if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
+    from diplowire.model import Status
+
+_ARRIVED = frozenset({"after", "following", "on", "since", "upon"})
+_TO_COME = frozenset({"before", "until"})
+_HIS_OR_HER = frozenset({"her", "his", "their"})
+_OPENING = 3  # chunks before a phrase at the head of a sentence: "Shortly after her arrival"
+
+
+def by_arrival(line: Line, rule: str, noun: int, end: int) -> Found | None:
+    """Read "said on arrival in Oslo", "was met on his arrival here", "Soon after her arrival on Monday, X met"."""
+    first = phrase_start(line, noun)
+    owned = owner(line, first)
+    before = line.word(first - 1 - len(owned))
+    status: Status | None = "ongoing" if before in _ARRIVED else "planned" if before in _TO_COME else None
+    whose, visitors = _who_arrives(line, first, noun, owned)
+    if status is None or not visitors:
+        return None
+    sure = line.classes[first - 2 : first - 1] == "s" or "T" in line.classes[noun + 1 : noun + 4]
+    return Found(rule, line, noun, end, visitors, stops(line, end), status, whose, sure=sure)
+
+
+def _who_arrives(line: Line, first: int, noun: int, owned: tuple[int, ...]) -> tuple[Line, tuple[int, ...]]:
+    """Chunks of those whose arrival it is, with their line."""
+    if owned:
+        return line, owned
+    if first <= _OPENING and (named := subject_after(line, noun + 1, ())):
+        return line, named
+    if line.word(first) in _HIS_OR_HER:
+        before = [k for k in range(first) if line.classes[k] in "PR"]
+        people = {a.id for k in before for a in line.actors(k)}
+        return (line, (before[0],)) if len(people) == 1 else meant_by_possessive(line, first)
+    return line, main_subject(line, noun) if first == noun else ()
