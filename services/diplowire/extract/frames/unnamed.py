@@ -40,6 +40,8 @@ def named_of_group(doc: Document, mention: Mention, actor: Actor) -> Actor:
     unnamed = actor.kind == "group" or (actor.kind == "person" and actor.resolved_by == "role")
     if not unnamed or not mention.office or not actor.country:
         return actor
+    if mention.kind == "group" and len(mention.countries) == 1 and mention.office == "leader":
+        return actor  # "Turkish leaders": several of one state
     here = bisect_left(doc.mentions, mention.start, key=itemgetter(0))
     near = range(max(0, here - _REACH), min(here + _REACH, len(doc.mentions)))
     named = [(doc.mentions[k], doc.actors[k][0]) for k in near if doc.mentions[k].kind == "person" and doc.actors[k]]

@@ -86,7 +86,7 @@ def _bounds(line: Line, at: int) -> tuple[int, int]:
         *_after_opening(line, first, end),
         *_before_doing(line, at, end),
         *_before_saying(line, at, end),
-        *_behind_relative(line, first, at, end),
+        *_behind_relative(line, first, end),
     )
     return max([first, *(wall + 1 for wall in inner if wall < at)]), min([end, *(wall for wall in inner if wall >= at)])
 
@@ -146,9 +146,9 @@ def _before_saying(line: Line, at: int, end: int) -> Sequence[int]:
     return (found.start(),) if found else ()
 
 
-def _behind_relative(line: Line, first: int, at: int, end: int) -> Sequence[int]:
+def _behind_relative(line: Line, first: int, end: int) -> Sequence[int]:
     """Chunk of the comma in "X, who met Y on Monday, said Z would fly to Riga": the main clause has its own days and places."""
-    found = _MAIN_SAID.search(line.classes, at + 1, end) if line.classes[first - 1 : first] == "H" else None
+    found = _MAIN_SAID.search(line.classes, first, end) if line.classes[first - 1 : first] == "H" else None
     return (found.start(),) if found else ()
 
 

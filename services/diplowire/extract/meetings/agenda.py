@@ -16,6 +16,8 @@ _AGENDA = re.compile(
     r"(?:^|,)(?:v?da(?P<on>\.)b|a\.?(?P<of>\.)(?:[of]a?[.#']{0,2}[JKSN](?:[ti]a?[CL])?|[id]a?[.#']{0,2}[CLc.])?w?v?\.)$"
 )
 _AGENDAS = frozenset("agenda itinerary program programme schedule".split())
+_A_MEETING = re.compile(r"a?[.#]{0,3}[4567]y")
+_FOR_TALKS = re.compile(r"A[^;,PRGHWs]{0,6}fa?[.#]{0,3}4y[^;PR]{1,6},$")
 _NEAR = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun
 _LONG_PHRASE = 14  # chunks
@@ -39,8 +41,19 @@ def _behind_verb(line: Line, first: int) -> int:
     return next((k + 1 for k in range(noun - 1, first - 1, -1) if line.words[k] in _INCLUDES), first)
 
 
+def is_spelt_out(line: Line, last: int) -> bool:
+    """Tell whether whom is met is told next: "for talks with Turkish leaders, including a meeting with X"."""
+    group = line.classes[last] == "G" and line.word(last + 2) == "including"
+    return group and _A_MEETING.match(line.classes, last + 3) is not None
+
+
 def is_on_agenda(line: Line, first: int) -> bool:
-    """Tell whether it is "arrived with a schedule that includes talks with X", "a stay, which includes talks with X": to come."""
+    """Tell whether it is "arrived with a schedule that includes talks with X", "a stay, which includes talks with X": to come.
+
+    Or "arrived for talks with leaders, including a meeting with X".
+    """
+    if line.word(first - 1) == "including" and _FOR_TALKS.search(line.classes, max(0, first - _LONG_PHRASE), first - 1):
+        return True
     behind = _behind_verb(line, first)
     if line.word(behind - 1) == "includes" and line.classes[behind - 2 : behind - 1] == "W":
         return True

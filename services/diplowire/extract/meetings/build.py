@@ -20,6 +20,7 @@ from diplowire.extract.meetings.agenda import is_part_of_journey
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
 from diplowire.extract.meetings.lead import dated_by_lead, with_whom_he_acted
 from diplowire.extract.meetings.nouns import phrase_start
+from diplowire.extract.meetings.said_after import dated_by_speech
 from diplowire.extract.meetings.taking_part import Read, taking_part
 from diplowire.extract.state_actor import country_actor
 from diplowire.model import Meeting, Unresolved
@@ -102,7 +103,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
             continue  # "met with world leaders": whom is not told
         if _meets(doc, people) or _organisation_meets(found, people):
             meeting = meeting_of(doc, found, people, words)
-            meeting = dated_by_lead(doc, found, meeting) if last is None else meeting
+            meeting = dated_by_speech(doc, found, dated_by_lead(doc, found, meeting) if last is None else meeting)
             if not _is_background(doc, meeting):
                 yield meeting
 

@@ -20,6 +20,8 @@ _BILATERALS = frozenset({"bilateral", "trilateral", "quadrilateral", "sit-down",
 _TALKS_THEMSELVES = ("4", "5", "7")
 _HOURS = frozenset("hour hours minutes".split())
 _GOING_ON = frozenset("keep keeps kept keeping continue continues continued".split())
+_MEETS = frozenset("1@5")
+_SHORT_CLAUSE = 8  # chunks
 _LONG_SPELL = 6  # chunks: "spent more than two hours with"
 
 
@@ -107,6 +109,12 @@ def _speaks_once(line: Line, verb: int) -> bool:
     return line.classes[verb - 2 : verb] != "Xd" and line.word(verb - 1) not in _GOING_ON
 
 
+def _holds_talks(line: Line, verb: int) -> bool:
+    """Read "held talks", "is to finish talks"; not "met again to finish their talks"."""
+    purpose = line.classes[verb] == "m" and line.classes[verb - 1 : verb] == "t"
+    return not purpose or _MEETS.isdisjoint(line.classes[max(0, verb - _SHORT_CLAUSE) : verb])
+
+
 _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "attends": _takes_part,
     "audience_granted_by": _grants_audience,
@@ -117,6 +125,8 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "chaired_with": _chairs_with,
     "granted_audience": _grants_audience,
     "held_bilateral": _holds_bilateral,
+    "held_talks": _holds_talks,
+    "held_talks_with": _holds_talks,
     "hosted_for": _hosts_feast,
     "hosts_meeting_of": _hosts_body,
     "led_sides": _leads_sides,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from diplowire.extract.meetings.found import Found
     from diplowire.model import Meeting, When
 
+_SAID_BEHIND = re.compile(r"5[^;,WH]{1,6}(?:,P)?,(?:[av.#C']{0,4}[PR]|H)v?h?v?s")
 _REACH = 60  # meetings told before that are looked at
 _APART = frozenset("bilateral margins one-on-one separate separately sidelines tete-a-tete tête-à-tête".split())
 _OF_MANY = frozenset({"joint", "trilateral", "multilateral", "summit"})
@@ -60,7 +62,7 @@ def _only_recalls(found: Found, meeting: Meeting) -> bool:
         return True
     background = meeting.when is None and meeting.status in _OVER and found.line.index >= _HEAD and not _led_to_news(found)
     if found.rule in ("after_meeting", "discussed_with"):
-        return background
+        return background and not _is_spoken_of_at_once(found)
     if not found.refers or found.rule == "their_talks":
         return False
     return found.rule == "in_a_meeting" or (found.rule in ("talks_with", "talks_between") and background)
@@ -71,6 +73,14 @@ def _led_to_news(found: Found) -> bool:
     line, first = found.line, phrase_start(found.line, found.verb)
     first -= line.classes[max(0, first - 1) : first + 1] in ("P'", "R'")
     return line.word(first - 1) in ("after", "following") and line.word(first - 2) == "announced"
+
+
+def _is_spoken_of_at_once(found: Found) -> bool:
+    """Tell whether somebody speaks just behind it: "After meeting X, Y had said", "Y said after meeting X": it is news."""
+    line, at = found.line, found.verb
+    if found.rule != "after_meeting" or line.word(at - 1) != "after":
+        return False
+    return line.classes[at - 2 : at - 1] == "s" or _SAID_BEHIND.match(line.classes, at) is not None
 
 
 def _refer(kept: list[_Told], found: Found) -> None:
@@ -105,7 +115,7 @@ def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
             return at  # "the two countries held talks" and the ministers who held them
         if not within or _is_another(kept[at], found, told):
             continue
-        if new == old and _is_retold(earlier, meeting):
+        if new == old and (_is_retold(earlier, meeting) or _has_taken_place(earlier, meeting)):
             return at
         if _kind(earlier) == _kind(meeting) and _days_agree(earlier.when, meeting.when):
             return at
@@ -139,6 +149,13 @@ def _by_name(meeting: Meeting) -> frozenset[str]:
     return frozenset(a.id for a in meeting.participants if not is_of_several_states(a))
 
 
+def _has_taken_place(old: Meeting, new: Meeting) -> bool:
+    """Tell whether "went there on Friday to meet X" is told again as held: "Friday's meeting was the first"."""
+    days = [m.when.start for m in (old, new) if m.when is not None and m.when.precision == "day"]
+    one_place = not (old.where and new.where) or {p.name for p in old.where} & {p.name for p in new.where}
+    return old.status == "planned" and new.status in _OVER and len(days) == _TWO and days[0] == days[1] and bool(one_place)
+
+
 def _told_apart(found: Found, words: frozenset[str]) -> bool:
     """Tell whether a meeting is told to be one of its own."""
     return not words.isdisjoint(found.line.words)
@@ -170,6 +187,9 @@ def _joined(old: Meeting, new: Meeting) -> Meeting:
     if (old.when is None or old.when.start is None) and new.when is not None and new.when.start:
         changes["when"] = new.when
         proofs += [e for e in new.evidence if e.field == "when"]
+    if old.status == "planned" and new.status in _OVER:
+        changes["status"] = new.status
+        proofs = [e for e in proofs if e.field != "status"] + [e for e in new.evidence if e.field == "status"]
     if not old.where and new.where:
         changes["where"] = new.where
         proofs += [e for e in new.evidence if e.field.startswith("where")]

@@ -10,7 +10,7 @@ from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
 from diplowire.extract.frames.people import owner
 from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.frames.tense import been_there, conditional, surroundings
-from diplowire.extract.meetings.agenda import is_on_agenda, is_part_of_journey
+from diplowire.extract.meetings.agenda import is_on_agenda, is_part_of_journey, is_spelt_out
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.mooted import is_offered, is_only_possible, is_prepared, is_sought
 from diplowire.extract.meetings.states import states_of
@@ -129,7 +129,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         others = told_there(line, agents[0]) or with_whom(line, agents[0], noun)
     if others and not _NEVER.isdisjoint(line.words[others[-1] : others[-1] + _NEAR_VERB]):
         return None
-    if others and is_only_possible(line, behind_apposition(line, others[-1])):
+    if others and (is_only_possible(line, behind_apposition(line, others[-1])) or is_spelt_out(line, others[-1])):
         return None
     time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
     time = time or (

@@ -1,0 +1,49 @@
+"""A meeting after which somebody spoke in, the day on which he spoke out: "X said on Tuesday after meeting Y"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.changed import changed
+from diplowire.extract.frames.line import line_at
+from diplowire.extract.frames.people import who
+from diplowire.extract.frames.subject import main_subject
+from diplowire.extract.frames.when import Day, is_exact, when
+from diplowire.extract.meetings.nouns import phrase_start
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.meetings.found import Found
+    from diplowire.model import Meeting
+
+_AFTER = frozenset({"after", "following"})
+_RULES = frozenset({"after_meeting", "their_talks", "talks_with"})
+_SAID_THEN = re.compile(r"[av.#C']{0,4}[PR]v?s(?:\.|aG)?d?T")
+
+
+def dated_by_speech(doc: Document, found: Found, meeting: Meeting) -> Meeting:
+    """Give a meeting the day of "said on Tuesday after meeting X", or of "A said on Tuesday that" told just before."""
+    line, first = found.line, phrase_start(found.line, found.verb)
+    dated = meeting.when is not None or meeting.status != "completed"
+    said = line.classes.rfind("s", 0, first)
+    if dated or found.rule not in _RULES or line.word(first - 1) not in _AFTER or said < 0:
+        return meeting
+    where, at = (line, first - 2) if line.classes[first - 2] == "T" else _said_before(doc, line, said)
+    day = Day(at, doc.dates[where.row[at].ref].past) if at >= 0 else None
+    if day is None or not is_exact(day) or (day.days.start or "") > (doc.published or ""):
+        return meeting
+    proof = doc.evidence("when", *where.span(at, at), "date_of_speech")
+    left = tuple(u for u in meeting.unresolved if u.field != "when")
+    return changed(meeting, when=when(where, day), evidence=(*meeting.evidence, proof), unresolved=left)
+
+
+def _said_before(doc: Document, line: Line, said: int) -> tuple[Line, int]:
+    """Chunk of the day on which the speaker is told to have spoken in the sentence before, with its line."""
+    before = line_at(doc, line.index - 1) if line.index and "T" not in line.classes[said:] else line
+    told = _SAID_THEN.match(before.classes) if before is not line else None
+    if told is None:
+        return line, -1
+    speakers = [{a.id for _, a in who(x, main_subject(x, end))} for x, end in ((before, told.end()), (line, said))]
+    return (before, told.end() - 1) if speakers[0] & speakers[1] else (line, -1)
