@@ -26,12 +26,21 @@ _MEDIA = frozenset(
 _OWNERS = re.compile("D?[Nn#']{1,9}(?:(?:,D?N{1,4}){0,8},?CD?[Nn']{1,9})?")
 _SEVERAL = re.compile("D?[Nn#]{1,9}CD?[Nn]{1,9}(?=[tT])")  # "asked the Danish and Swedish governments to"
 _BEFORE_COLON = re.compile("[DNn#'f]{1,12}(?=:Q)")
+_BEFORE_THAT = re.compile("[Nn#'fP]{1,10}(?=T[DNnH#])")
 _LONG_DOING = 12  # atoms
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 
 
 def past_listener(line: Line, cue: Cue) -> int:
     """Return the atom after the person told, the end of the cue if there is none."""
+    past = _past_short_listener(line, cue)
+    if line.at(past) in "T:Q," or (past == cue.end and line.at(past) != "N"):
+        return past
+    long = _BEFORE_THAT.match(line.classes, past)  # "told the annual World Forum in Davos that"
+    return long.end() if long is not None and {*"ot"} <= cue.entry.frames else past
+
+
+def _past_short_listener(line: Line, cue: Cue) -> int:
     i = cue.end
     c = line.at(i)
     if (named := _BEFORE_COLON.match(line.classes, i)) is not None:
