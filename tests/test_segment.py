@@ -73,6 +73,13 @@ def test_a_quotation_without_marks_at_the_new_paragraph_goes_on() -> None:
     assert quotes("“We agree. We shall act.\n\nIt is time,” he said.") == ["We agree. We shall act.", "It is time,"]
 
 
+def test_a_quotation_goes_on_over_paragraphs_without_marks_to_the_one_that_closes_it() -> None:
+    letter = 'It reads:\n\n"Your Excellency,\n\nI wish you well.\n\nWe shall meet.\n\nIt is time."\n\nThey met.'
+    assert quotes(letter) == ["Your Excellency,", "I wish you well.", "We shall meet.", "It is time."]
+    forgotten = 'He said:\n\n"It is late,\n\nThey met.\n\n"It is time," she said.'
+    assert quotes(forgotten) == ["It is late,", "It is time,"]
+
+
 def test_tokens_know_their_quotation() -> None:
     assert [t.text for t in segment("He said “we do” today.").tokens if t.quote == 0] == ["“", "we", "do", "”"]
 

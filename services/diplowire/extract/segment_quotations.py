@@ -13,6 +13,7 @@ _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?![^\W_])")
 _OPENING = frozenset("“„‟«``")
 _CLOSING = frozenset(("”", "»", "''"))
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:‘'")
+_LONG_LETTER = 40  # paragraphs
 
 Marks = list[tuple[int, int, int, int, bool]]  # start, inner start, inner end, end, closed
 
@@ -20,17 +21,31 @@ Marks = list[tuple[int, int, int, int, bool]]  # start, inner start, inner end, 
 def quotations(text: str, places: list[tuple[int, int]]) -> tuple[Quotation, ...]:
     """Quotations of all paragraphs; one that runs over paragraphs is one a paragraph, those before the last not `closed`."""
     found: list[Quotation] = []
-    running = False
+    running, whole = False, 0  # up to which paragraph all is quoted
     single = _SINGLE_OPEN.search(text) is not None  # most texts have apostrophes alone
     for number, (start, end) in enumerate(places):
         marks = [m.span() for m in _DOUBLE.finditer(text, start, end)]
         pieces = _pairs(text, marks, start, end, running=running) if marks else []
-        if single:
+        if running and not marks and number > whole:
+            whole = _closing_paragraph(text, places, number)
+        if number < whole:
+            pieces = [(start, start, end, end, False)]
+        elif single:
             pieces += _singles(text, start, end, pieces)
             pieces.sort()
         found += [Quotation(s, e, i, j, number, closed) for s, i, j, e, closed in pieces]
         running = bool(pieces) and not pieces[-1][4] and pieces[-1][3] == end
     return tuple(found)
+
+
+def _closing_paragraph(text: str, places: list[tuple[int, int]], first: int) -> int:
+    """Which paragraph closes a quotation left open before `first`, as that of a letter, whose paragraphs have no marks; 0 if none."""
+    for number in range(first + 1, min(len(places), first + _LONG_LETTER)):
+        start, end = places[number]
+        mark = _DOUBLE.search(text, start, end)
+        if mark is not None:
+            return number if _first_closes(text, mark.span(), start, end) else 0
+    return 0
 
 
 def _pairs(text: str, marks: list[tuple[int, int]], start: int, end: int, *, running: bool) -> Marks:
