@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_name, rows
+from diplowire.extract.lexicon import country_name, organisation_by_name, rows
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
@@ -77,7 +77,8 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
     if told is not None and name in told.name.casefold():
         return (told,)
     international = mention.sector == "IGO"
-    actor = institution_actor(mention, mention.country or (None if international else _owner_country(state, index, mention)))
+    country = mention.country or (None if international else _owner_country(state, index, mention))
+    actor = institution_actor(_in_full(state, mention) if international else mention, country)
     if international and name != mention.name:
         state.bodies[_INTERNATIONAL] = actor
     if mention.country:
@@ -85,6 +86,13 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
     if actor.country and " of " in name:
         state.bodies[name.partition(" ")[0]] = actor  # "the Ministry of Foreign Affairs", then "the Ministry"
     return (actor,)
+
+
+def _in_full(state: State, mention: Mention) -> Mention:
+    """A body told by its short form, with the full name where the text gave that before: "the Group of Seven … the G7"."""
+    body = organisation_by_name().get(mention.name or "")
+    told = body is not None and state.doc.text.find(body.name, 0, mention.start) >= 0
+    return mention._replace(name=body.name) if body is not None and told else mention
 
 
 def _his(state: State, mention: Mention, head: str) -> Actor | None:

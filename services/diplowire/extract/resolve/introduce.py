@@ -33,6 +33,10 @@ _SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“
 _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
 _LONG_NAMING = 200  # characters
 _WAS_NAMED = re.compile(r" (?:(?:has|had|have) been|was|is) (?:named|appointed|nominated) (?:as )?(?:the )?")
+_WAS = frozenset({" was ", " has been ", " had been "})
+_ELECTED = re.compile(r"(?:re-?)?elected ")
+_OF_BODY = re.compile(r" of (?:the (?:[\w-]+ )?(?:session|meeting|assembly) of )?")
+_OF_ANY_RANK = frozenset({"diplomat", "lawmaker", "politician"})
 # News names the office first and the person one sentence later, two at most.
 _REACH = 2
 _LONG_CREDIT = 50  # characters
@@ -177,13 +181,22 @@ def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[
     before = {index - 1 for index in roles}
     for index, person in people.items():
         role = mentions[index + 1] if index in before else None
-        if role is None or not role.office or any(not o.former for o in person.offices):
+        if role is None or not role.office or any(not o.former and o.key not in _OF_ANY_RANK for o in person.offices):
             continue
         start, between = mentions[index].start, text[mentions[index].end : role.start]
         appointed = between in (" ", " as ", " as the ") and _NAMED.search(text, max(0, start - _LONG_NAMING), start)
         if appointed or _WAS_NAMED.fullmatch(between):
             country = role.country or person.country
             person.offices.append(office_told(role, country))
+        elif between in _WAS and _ELECTED.match(text, role.start) and (body := _body_of(text, mentions, index + 1)):
+            person.offices.insert(0, office_told(role._replace(institution=body.name, sector=body.sector), body.country))
+
+
+def _body_of(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
+    """Give the body in "elected president of the General Assembly", "elected chair of the next session of the parliament"."""
+    body = mentions[index + 1] if index + 1 < len(mentions) else None
+    told = body is not None and body.kind == "institution" and _OF_BODY.fullmatch(text, mentions[index].end, body.start)
+    return body if told else None
 
 
 def introduce_several(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
