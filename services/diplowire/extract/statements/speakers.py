@@ -12,6 +12,7 @@ from diplowire.extract.statements.acting import is_written_by, names_media, name
 from diplowire.extract.statements.adjectival import modifies
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.extract.statements.gathered import Gathered
+from diplowire.extract.statements.papers import Papers, names_own_paper
 from diplowire.extract.statements.told_bodies import ToldBodies
 from diplowire.model import Actor
 
@@ -28,9 +29,7 @@ _HANGING = frozenset("of for in from at with to by on against about".split())
 _JOINING = frozenset("and , & or both as well".split())
 _NO_OFFICIALS = frozenset({"CVL", "JUD", "NGO"})
 _REACH = 2  # sentences back to what "it" stands for
-_PAPER_REACH = 4  # sentences back to the body whose statement it is that "says"
-_PAPERS = frozenset(f"the {paper}" for paper in ("statement", "readout", "communique", "communiqué", "declaration", "document"))
-_REACH_OF_BODIES = dict.fromkeys(_PAPERS, _PAPER_REACH) | {"it": _REACH}
+_SOURCES_REACH = 4  # sentences back to "the sources"
 _THOSE = "officials|sources|diplomats|ministers|lawmakers|envoys"
 _SOME_OF = re.compile(
     r"(?P<how>one|another|two|some) of (?:(?:the|those|these) (?:two |three )?(?:[A-Z][\w.]+ )?"
@@ -91,7 +90,7 @@ class Speakers:
         self.starts = [m.start for m in doc.mentions]
         self.person: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and the last person who spoke
         self.compatriots, self.gathered, self.bodies = Compatriots(doc), Gathered(doc), ToldBodies(doc)
-        self.last: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and actors of the last body that spoke
+        self.papers = Papers(doc)
 
     def of(self, one: Attribution) -> Speaker:
         """Actors behind the words that name the speaker."""
@@ -112,9 +111,9 @@ class Speakers:
         if not beside:
             actors = _of_some_state(words, self._office_of(words, actors, heads))
         actors = self.bodies.meant(one, words, self.gathered.meant(one, words, self.compatriots.settle(one, actors)))
-        if actors and all(a.kind != "person" for a in actors):
-            self.last = (one.sentences[0], actors)
-        elif len(actors) == 1:
+        if actors:
+            self.papers.hear(one, actors)
+        if len(actors) == 1 and actors[0].kind == "person":
             self.person = (one.sentences[0], actors)
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
         return Speaker(actors, words, reason)
@@ -122,9 +121,10 @@ class Speakers:
     def _known(self, one: Attribution, words: str) -> Speaker | None:
         """Those whom words mean that name nobody, but who spoke or were told of before; None for other words."""
         sentence, folded = one.sentences[0], words.casefold()
-        reach = _REACH_OF_BODIES.get(folded, -1)
-        if 0 <= sentence - self.last[0] <= reach:
-            return Speaker(self.last[1])
+        if folded == "it" and 0 <= sentence - self.papers.last[0] <= _REACH:
+            return Speaker(self.papers.last[1])
+        if issuers := self.papers.whose(one, folded):
+            return Speaker(issuers, words)
         if folded in ("him", "her") or ("-year-old" in words and _OF_AN_AGE.match(words)):
             near = 0 <= sentence - self.person[0] <= _REACH
             return Speaker(_by_pronoun(self.person[1]) if near else self._told_of(one.speaker[0][0], sentence))
@@ -166,7 +166,7 @@ class Speakers:
         """Whom "the sources" means: those whom the last sentences told of as somebody's sources."""
         for i in range(bisect_left(self.starts, start) - 1, -1, -1):
             mention = self.doc.mentions[i]
-            if mention.sentence < sentence - _PAPER_REACH:
+            if mention.sentence < sentence - _SOURCES_REACH:
                 break
             if (mention.title or "").casefold().endswith(("sources", "source")):
                 return self.doc.actors[i]
@@ -241,7 +241,7 @@ class Speakers:
         acts = any(mentions[i].kind in ("person", "role") or mentions[i].sector == "IGO" for i in heads)
         if not acts and names_media(words):
             return []
-        if not heads and (names_office(words) or is_written_by(words)):
+        if not heads and (names_office(words) or is_written_by(words) or names_own_paper(words)):
             return inside[:1]
         if len(heads) > 1 and not self._joined(heads):
             persons = [i for i in heads if self.doc.mentions[i].kind == "person"]

@@ -1,0 +1,75 @@
+"""A paper that "says" something in, whose paper it is out: "the draft statement said", "the letter to the president reads"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Document
+    from diplowire.extract.statements.attribution import Attribution
+    from diplowire.model import Actor
+
+_start = attrgetter("start")
+_STATEMENTS = "statement|draft|communique|communiqué|declaration|readout|document|text"
+_PAPER = re.compile(rf"the (?:(?:draft|final|joint|written) )?(?:{_STATEMENTS})")
+_PAPER_ENDS = tuple(_STATEMENTS.split("|"))
+_ISSUED = re.compile(
+    rf"\b(?:(?:in|issued|released|published) (?:an?|the|its|their)|according to an?) "
+    rf"(?:(?:draft|final|joint|written) )?(?:{_STATEMENTS})\b"
+)
+_LETTERS = "message|letter|telegram|cable"
+_LETTER = re.compile(rf"(?:the|his|her) (?:[\w-]+ )?(?:{_LETTERS})(?: (?:(?:sent|addressed|written) )?to .+)?")
+_SENT = re.compile(rf"\b(?:sent|addressed|wrote|dispatched) (?:an?|his|her|their|the)? ?(?:[\w-]+ ){{0,3}}(?:{_LETTERS})s?\b")
+_RELEASED = re.compile(rf"\b(?:issued|released|published|adopted) (?:an?|the|its|their) (?:[\w-]+ ){{0,3}}(?:{_STATEMENTS})s?\b")
+_OWN = tuple(f" {paper}" for paper in (*_LETTERS.split("|"), "tweet", "post", "op-ed", "article", "column", "draft"))
+_REACH = 4  # sentences back to the last body that spoke, where nobody was told to have issued the paper
+_FAR = 20  # sentences back to whose paper it is
+_SENDERS = frozenset({"person", "role", "institution", "country"})
+
+
+def names_own_paper(words: str) -> bool:
+    """Tell whether a phrase ends in a paper, whose owner it tells: "the ambassador's tweet"."""
+    return words.endswith(_OWN)
+
+
+class Papers:
+    """The papers of a document, as far as it tells whose they are."""
+
+    def __init__(self, doc: Document) -> None:
+        """Know none yet."""
+        self.doc = doc
+        self.issued: tuple[int, tuple[Actor, ...]] = (-_FAR, ())  # the last sentence that told of a paper of theirs
+        self.last: tuple[int, tuple[Actor, ...]] = (-_FAR, ())  # sentence and actors of the last body that spoke
+
+    def hear(self, one: Attribution, actors: tuple[Actor, ...]) -> None:
+        """Remember who spoke, and whether it was in a paper."""
+        at = one.sentences[0]
+        if all(a.kind != "person" for a in actors):
+            self.last = (at, actors)
+        sentence = self.doc.seg.sentences[at]
+        if _ISSUED.search(self.doc.text, sentence.start, sentence.end):
+            self.issued = (at, actors)
+
+    def whose(self, one: Attribution, folded: str) -> tuple[Actor, ...]:
+        """Those whose paper the words mean; nobody for other words and where it is not told."""
+        at = one.sentences[0]
+        if folded.endswith(_PAPER_ENDS) and _PAPER.fullmatch(folded):
+            if 0 < at - self.issued[0] < _FAR:
+                return self.issued[1]
+            return self._sender(at, _RELEASED) or (self.last[1] if 0 <= at - self.last[0] <= _REACH else ())
+        return self._sender(at, _SENT) if _LETTER.fullmatch(folded) else ()
+
+    def _sender(self, at: int, sending: re.Pattern[str]) -> tuple[Actor, ...]:
+        """Who the text told before to have sent a letter or released a statement: the one whom that sentence is about."""
+        sentences, mentions = self.doc.seg.sentences, self.doc.mentions
+        for sentence in reversed(sentences[max(0, at - _FAR) : at]):
+            sent = sending.search(self.doc.text, sentence.start, sentence.end)
+            if sent is None:
+                continue
+            first = bisect_left(mentions, sentence.start, key=_start)
+            before = range(first, bisect_left(mentions, sent.start(), key=_start))
+            return next((self.doc.actors[i] for i in before if mentions[i].kind in _SENDERS and self.doc.actors[i]), ())
+        return ()
