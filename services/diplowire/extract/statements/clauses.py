@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.words import may_be_past
@@ -16,6 +17,8 @@ _MODAL = frozenset("would could should will must".split())
 _LINKS = frozenset("and or nor &".split())
 _SHORTEST_CLAUSE = 3
 _LONG_MEMBER = 6
+_LONG_LIST = 8  # members
+_NAMES = re.compile("D?N{1,3}")
 _LONG_INSERTION = 12  # atoms
 
 
@@ -104,7 +107,13 @@ def goes_on_past_insertion(line: Line, i: int, end: int) -> bool:
 
 def in_list(line: Line, i: int, end: int) -> bool:
     """Tell whether the comma `i` separates members of a list: "and" comes after a later comma or before the next mark."""
-    stop = line.classes.find(",", i + 1, end)
-    stretch = line.low[i + 1 : min(stop if stop >= 0 else end, i + 1 + _LONG_MEMBER)]
-    following = line.low[stop + 1] if 0 <= stop < end - 1 else ""
-    return following in _LINKS or any(w in _LINKS for w in stretch)
+    for _ in range(_LONG_LIST):
+        stop = line.classes.find(",", i + 1, end)
+        stretch = line.low[i + 1 : min(stop if stop >= 0 else end, i + 1 + _LONG_MEMBER)]
+        following = line.low[stop + 1] if 0 <= stop < end - 1 else ""
+        if following in _LINKS or any(w in _LINKS for w in stretch):
+            return True
+        if stop < 0 or not _NAMES.fullmatch(line.classes, i + 1, stop):
+            return False
+        i = stop  # "a number of islands - Mira, Lobos, Santa and Gallo"
+    return False

@@ -71,6 +71,8 @@ def _narrates(words: Words, i: int) -> bool:
     word = words.line.word(i + 1)
     return (
         word in _NARRATED
+        or (word == "speaking" and not goes_on_past_comma(words.line, i, words.end))
+        or (word == "ahead" and words.line.word(i + 2) == "of" and not goes_on_past_comma(words.line, i, words.end))
         or (word == "without" and words.line.word(i + 2) in _NOT_TOLD)
         or (words.line.at(words.begin) == "t" and word in _ENDING)
         or (

@@ -14,6 +14,7 @@ _NOUN_PHRASE = re.compile(r"[DNnf#'PC,Y]+")
 _AFTER_PLURAL = "f,C.)"  # behind a noun in -s, where behind a verb in -s something else stands
 _CLAUSES_ONLY = frozenset("add argue claim insist maintain say".split())
 IT_IS_CALLED = frozenset({"call", "describe"})
+_OPENS = frozenset({"what", "which", "that"})
 _PLATFORMS = frozenset("twitter facebook instagram x telegram".split())
 
 
@@ -34,15 +35,20 @@ def _may_tell(words: Words, k: int) -> bool:
 def end_of_what_is_called(words: Words) -> int:
     """Return where the words said end in "what X called a “farce” began in May": before that verb, or a dash; 0 for others.
 
+    In "the ban, which X calls a “farce”, will go on", they end with the quotation.
+
     Asked of cues in `IT_IS_CALLED` only.
     """
     line, subject = words.line, words.use.subject
-    if subject is None or line.word(subject.first - 1) != "what":
+    opens = line.word(subject.first - 1) if subject is not None else ""
+    if opens not in _OPENS:
         return 0
     quotation = line.classes.find("Q", words.begin, words.end)
     if quotation < 0 or line.classes[words.begin : quotation].strip("DNnSY"):
         return 0
     end = quotation + 1
+    if opens != "what":
+        return end if end < words.end and line.classes[end] in ",A" else 0
     while end < words.end and line.classes[end] == "n" and not may_be_past(line.low[end]):
         end += 1  # "a “go slow” approach"
     told = end < words.end and (line.classes[end] in "A-" or may_be_past(line.low[end]))

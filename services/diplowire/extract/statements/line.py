@@ -115,6 +115,11 @@ class Line:
         start, end = self.span(atom, atom + 1)
         return self.seg.text[start:end].isupper()
 
+    def first_inside(self, atom: int) -> str:
+        """Return the first word inside the quotation `atom`."""
+        quote = self.seg.quotations[self.quotes[atom]]
+        return next(iter(self.seg.text[quote.inner_start : quote.inner_end].split(maxsplit=1)), ".")
+
     def last_inside(self, atom: int) -> str:
         """Return the last character inside the quotation `atom`."""
         quote = self.seg.quotations[self.quotes[atom]]

@@ -45,7 +45,7 @@ def _past_short_listener(line: Line, cue: Cue) -> int:
     c = line.at(i)
     if (named := _BEFORE_COLON.match(line.classes, i)) is not None:
         return named.end()  # "told the Commons foreign affairs committee: “…”"
-    if line.word(i) in _OBJECT_PRONOUNS and not (c == "D" and line.at(i + 1) in "Nn"):
+    if line.word(i) in _OBJECT_PRONOUNS and c != "N" and not (c == "D" and line.at(i + 1) in "Nn"):  # "US" is no pronoun
         return i + 1
     if c == "N":
         return _past_name(line, i, of="b" not in cue.entry.frames)

@@ -12,6 +12,7 @@ from diplowire.extract.statements.documents import DOCUMENTS
 from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject, receives
 from diplowire.extract.statements.inversion import left_start, words_after
 from diplowire.extract.statements.listeners import past_listener
+from diplowire.extract.statements.words import letter
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
@@ -31,6 +32,7 @@ _CREDITING = frozenset({"learned", "learnt", "reported", "reports"})
 _SHORT_CREDIT = 6  # atoms
 _SENT = frozenset("greetings congratulations condolences wishes".split())
 _OF_SOMETHING = frozenset({"inform", "notify", "remind"})
+_PHRASE = re.compile("[DNn#'f]{1,12}")
 _OF_WHAT = re.compile("fD?n")
 _LISTENER_AND_TOPIC = frozenset("ob")
 _ABOUT = frozenset({"about", "against"})
@@ -149,9 +151,12 @@ def _opens_beside(line: Line) -> bool:
 
 
 def _is_split(line: Line, head: int, begin: int) -> bool:
-    """Tell whether a clause goes on in quotation marks: "It would be strange, he said, “to wait”"."""
-    within = line.at(begin - 1) == "," and not line.opens_large(begin)
-    return within and line.at(0) not in "SPMY" and is_clause(line, 0, head - 1)
+    """Tell whether a clause goes on in quotation marks: "It would be strange, he said, “to wait”", "Peru, he said, “is late”"."""
+    if line.at(begin - 1) != "," or line.opens_large(begin):
+        return False
+    if _PHRASE.fullmatch(line.classes, 0, head - 1) and letter(line.first_inside(begin)) == "A":
+        return True
+    return line.at(0) not in "SPMY" and is_clause(line, 0, head - 1)
 
 
 def _gapped(case: Case, subject: Subject) -> Found | None:

@@ -73,7 +73,7 @@ def _is_where_said(line: Line, subject: Subject, before: Use) -> bool:
 
 def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     """Read a finite verb without a subject of its own: "... and called for talks"."""
-    loose_base = cue.form == "base" and not cue.modal and "x" in cue.entry.frames
+    loose_base = cue.form == "base" and not cue.modal
     if loose_base and not any(u.cue.form == "base" for u in earlier):
         return None
     at = cue.group - 1
