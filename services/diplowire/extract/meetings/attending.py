@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
-_NAMED_AFTER_BY = OF_ITS_SIDES | {"attended_by", "brings_together", "it_attended_by", "joined_by"}
+_NAMED_AFTER_BY = OF_ITS_SIDES | {"accompanied_by", "attended_by", "brings_together", "it_attended_by", "joined_by"}
 _SESSION = re.compile(r"[57][^;PH128W]*$")
 _AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
 _AND_BY = re.compile(r"(?:,?dC,?&(?:,?dC,?)?g?|,?&g)(?=[av.#C']{0,4}P)")
+_DURING = re.compile(r"[iu](?:a|T')?[.#]{0,3}[457]")  # "During the closed-door meeting, X was accompanied by"
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _UNDER_CHAIR = re.compile(r"3\.a?\.o(?P<chair>P),(?:a|T')?[.#]{0,3}$")
 _CHAIRING = frozenset("chairmanship chair presidency leadership auspices".split())
@@ -37,7 +38,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         yield from _gone_to(line, verb, match.start())
         return
     present, begins = _named_after(line, rule, match.end()), verb
-    if not _is_met(line, rule, verb):
+    if not _is_met(line, rule, verb, match.end()):
         return
     if rule == "attended_it" and not DEFINITE.isdisjoint((line.word(match.end() - 2), line.word(match.end() - 3))):
         present, begins = subject(line, verb), group_start(line, verb)
@@ -78,10 +79,12 @@ def _of_its_own(found: Found) -> Found:
     return found._replace(rule=SESSION_CHAIRED, verb=session.start(), agents=found.others, others=(), outlook=time)
 
 
-def _is_met(line: Line, rule: str, verb: int) -> bool:
-    """Tell whether a meeting, or those who met, are joined: not "he was joined by his brother"."""
+def _is_met(line: Line, rule: str, verb: int, end: int) -> bool:
+    """Tell whether a meeting, or those who met, are joined: not "he was joined by his brother", "accompanied by his wife"."""
     if rule == "joined_by" and line.classes[verb] == "H":
         return (line.mention(verb).name or "").casefold() == "they"
+    if rule == "accompanied_by":
+        return _DURING.search(line.classes, 0, verb) is not None or not {*"457"}.isdisjoint(line.classes[verb:end])
     return rule != "it_attended_by" or "it" in (line.word(verb - 2), line.word(verb - 3))
 
 

@@ -27,6 +27,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("called_off", r"[457](?:[^;PH&,]{0,8}?[bh]{1,2}v{0,2}(?:Z|[\"6]\.)|h?\.g(?=[.,;]|$))"),
     # "they were joined by X"
     ("joined_by", r"[HG]h?bv{0,2}jg(?=[av.#']{0,3}P)"),
+    # "During the talks X was accompanied by Y and Z", "was accompanied at the meeting by Y"
+    ("accompanied_by", rf"[HP]h?bv{{0,2}}I(?:i(?:a|T')?[.#]{{0,3}}[457])?g{SOMEBODY}"),
     # "they were joined at the summit by X", "was joined by X and Y for talks"
     (
         "joined_for",

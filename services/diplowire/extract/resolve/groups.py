@@ -68,6 +68,8 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
 def _sides(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Read "the sides", "both countries", "the three capitals"."""
     three = "three" in (mention.name or "").casefold().split()
+    if named := _ministers_of(state, index):
+        return named
     if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):
         return tuple(country_actor(code, "role") for code in (_three_states(state, index) if three else _two_states(state)))
     told = (state.focus.company() or state.focus.trio(mention.sentence)) if three else _pair(state)
@@ -192,6 +194,15 @@ def _named_behind(state: State, index: int, mention: Mention) -> tuple[Person, .
         if not person.offices:
             person.offices.append(office_of_each(mention, person.country))
     return first, last
+
+
+def _ministers_of(state: State, index: int) -> tuple[Actor, ...]:
+    """Read "the foreign ministers of the two countries, A and B,": those two, where the country of each is known."""
+    group = state.mentions[index - 1] if index else None
+    if group is None or group.kind != "group" or state.doc.text[group.end : state.mentions[index].start] != " of ":
+        return ()
+    named = _named_behind(state, index, group._replace(name="the two", end=state.mentions[index].end))
+    return actors_of(named, "role") if all(person.country for person in named) else ()
 
 
 def _guests(state: State, mention: Mention) -> tuple[Person, ...]:
