@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.resolve.naming import delegation_actor, person_actor
+from diplowire.extract.resolve.sentences import first_of_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ _REPRESENTED = re.compile(r" (?:is|was|will be) represented (?:at [\w ]{1,30} )?
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
 _LEADING = re.compile(rf",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){{0,2}}(?:{_FORMS}|lead) (?:an? (?:[\w-]+ ){{0,2}})?")
 _AT_HEAD = re.compile(r"\bat the head of (?:an? (?:[\w-]+ ){0,2})?$")  # "arrived in Lima at the head of a delegation"
+_SENDING = re.compile(r"\b(?:sen[dt]|sends|sending|dispatch(?:es|ed|ing)?) (?:(?:an?|its) (?:[\w-]+ ){0,2})?$")
 _LONG_HEAD = 40  # characters
 _BEFORE_HEAD = 5  # mentions: the towns, and "the head of"
 _LEADS = frozenset(_FORMS.split("|"))
@@ -42,6 +44,8 @@ def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, 
     if bare and new and (leader := leader_of(state, index, mention) or _leading(state, index)) is not None:
         state.delegation = (person_actor(leader, "name"), delegation_actor(mention, leader.country))
         return state.delegation
+    if bare and (sender := _sender(state, index, mention)) is not None:
+        mention, bare = mention._replace(name=_name_of_sent(sender), country=sender.country), False
     if bare:
         _follow(state, index, mention)
         return state.delegation
@@ -56,6 +60,20 @@ def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, 
     own = delegation_actor(mention, country or (leader.country if leader else None))
     state.delegation = (person_actor(leader, "name"), own) if leader else (own,)
     return state.delegation
+
+
+def _name_of_sent(sender: Mention) -> str:
+    """Name a delegation by its state, or by the movement that governs or fights there."""
+    return f"{sender.institution} delegation" if sender.sector == "REB" else f"delegation of {country_name(sender.country or '')}"
+
+
+def _sender(state: State, index: int, mention: Mention) -> Mention | None:
+    """The state that opens the sentence in "The Peruvian government will send its first delegation to Oslo"."""
+    if not _SENDING.search(state.doc.text, max(0, mention.start - _LONG_HEAD), mention.start):
+        return None
+    opens = state.mentions[first_of_sentence(state.mentions, index)]
+    acts = opens.kind in ("country", "institution") or (opens.kind == "place" and opens.sector)
+    return opens if acts and opens.country else None
 
 
 def _is_told_again(state: State, mention: Mention) -> bool:
