@@ -21,7 +21,13 @@ from diplowire.extract.resolve.hosts import (
     country_of_post,
     is_met_by_one_of,
 )
-from diplowire.extract.resolve.neighbours import country_near, country_of_patron, country_of_state_before, country_of_topic
+from diplowire.extract.resolve.neighbours import (
+    country_near,
+    country_of_own_government,
+    country_of_patron,
+    country_of_state_before,
+    country_of_topic,
+)
 from diplowire.extract.resolve.people import ANYBODY
 from diplowire.extract.resolve.sentences import first_of_sentence
 
@@ -111,7 +117,9 @@ def _company(around: Around, person: Person, master: Person | None) -> str | Non
     told = told or country_of_led(text, mentions, person.first)
     told = told or country_of_teller(text, mentions, person.first)
     spokesman = told is None and mentions[person.first].office == "spokesperson"
-    return country_of_state_before(text, mentions, person.first) if spokesman else told
+    if not spokesman:
+        return told
+    return country_of_state_before(text, mentions, person.first) or country_of_own_government(mentions, person.first)
 
 
 def _hosts(around: Around, person: Person) -> str | None:

@@ -20,6 +20,7 @@ _SPOKE = re.compile(
     r"critici[sz]ed|demanded|denied|denounced|dismissed|expressed|insisted|pledged|praised|protested|rejected|"
     r"responded|said|summoned|threatened|told|urged|voiced|vowed|warned|welcomed)\b"
 )
+_GOVERNING = ("government", "authorities")
 _TELLS_HOME = frozenset({"person", "role", "country", "institution", "group", "delegation"})
 _SPOKESPERSON = "spokesperson"
 _IS = re.compile(r" (?:is|was|has|had|faces|wants|remains|will|would|may)\b")
@@ -55,6 +56,14 @@ def country_of_state_before(text: str, mentions: Sequence[Mention], index: int) 
     beside = mentions[first_of_sentence(mentions, before) + 1]
     end = beside.end if beside.kind == "place" and text[opens.end : beside.start] == " in " else opens.end
     return opens.country if state and opens.country and _SPOKE.match(text, end) else None
+
+
+def country_of_own_government(mentions: Sequence[Mention], index: int) -> str | None:
+    """Read "The Taliban authorities know of it, government spokesman X said": of the government whose doings he tells."""
+    opens = mentions[first_of_sentence(mentions, index)]
+    governs = opens.kind == "institution" and (opens.name or "").casefold().endswith(_GOVERNING)
+    own = (mentions[index].institution or "").casefold() == "government"
+    return opens.country if governs and own else None
 
 
 def country_of_topic(text: str, mentions: Sequence[Mention], index: int) -> str | None:
