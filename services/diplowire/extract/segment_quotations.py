@@ -39,7 +39,7 @@ def quotations(text: str, places: list[tuple[int, int]]) -> tuple[Quotation, ...
 
 
 def _closing_paragraph(text: str, places: list[tuple[int, int]], first: int) -> int:
-    """Which paragraph closes a quotation left open before `first`, as that of a letter, whose paragraphs have no marks; 0 if none."""
+    """Which paragraph closes a quotation left open before `first`, as that of a letter without marks of its own; 0 if none."""
     for number in range(first + 1, min(len(places), first + _LONG_LETTER)):
         start, end = places[number]
         mark = _DOUBLE.search(text, start, end)

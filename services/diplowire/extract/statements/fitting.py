@@ -64,7 +64,8 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     if "e" in frames and frames.isdisjoint("nt"):
         return not ATTITUDES.isdisjoint(line.low[begin : begin + 5])
     if "c" in frames and frames.isdisjoint("np") and c in "DNn#" and cue.entry.lemma != "say":
-        clause = _JOINED_VERB.split(line.classes[begin : begin + _REACH].partition(",")[0])[0]
+        clause = _JOINED_VERB.split(line.classes[begin : begin + _REACH].partition(",")[0])[0].rstrip(".)")
+        clause = clause.removesuffix("H")  # "maintaining a presence there"
         return "A" in clause or "H" in clause[: _REACH // 2 + 1]
     return not frames.isdisjoint(_QUESTION if c == "R" else _PHRASE)
 

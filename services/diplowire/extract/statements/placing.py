@@ -36,6 +36,8 @@ _PHRASE = re.compile("[DNn#'f]{1,12}")
 _OF_WHAT = re.compile("fD?n")
 _LISTENER_AND_TOPIC = frozenset("ob")
 _ABOUT = frozenset({"about", "against"})
+_NEEDS = frozenset("need necessity importance urgency".split())
+_NEAR = 4
 _TOPIC = frozenset("about of on with against".split())
 
 
@@ -66,7 +68,9 @@ def place(case: Case, subject: Subject) -> Found | None:
     attitude = _attitude(case, begin) if tie == "clause" and "e" in frames else begin
     if attitude > begin:
         return _expressed(case, subject, attitude)
-    return case.found(subject, ((begin, content_end(case, begin)),), "front-" + tie, carried=carried)
+    end = content_end(case, begin)
+    only_quoted = end == begin + len(("as", "Q")) and case.line.word(begin) == "as" and case.line.at(begin + 1) == "Q"
+    return case.found(subject, ((begin + only_quoted, end),), "front-" + tie, carried=carried)  # "which X described as “…”"
 
 
 def _told_of(case: Case) -> bool:
@@ -78,6 +82,8 @@ def _told_of(case: Case) -> bool:
 
 def _told_about(case: Case) -> bool:
     """Tell whether it is "informed the minister about the reforms carried out": a listener, then the topic."""
+    if case.line.word(case.cue.end) == "on" and not _NEEDS.isdisjoint(case.line.low[case.cue.end + 1 : case.cue.end + _NEAR]):
+        return True  # "agreed on the need to open the port"
     at = past_listener(case.line, case.cue) if "o" in case.cue.entry.frames else case.cue.end
     on = case.line.word(at) == "on" and case.cue.entry.lemma in _NEEDS_LISTENER  # "briefed him on the steps his state was taking"
     return at > case.cue.end and (on or case.line.word(at) in _ABOUT)
@@ -88,6 +94,8 @@ def _attitude(case: Case, begin: int) -> int:
     nouns = [i for i in range(begin, min(begin + _LONG_NOUN, case.line.n)) if case.line.low[i] in ATTITUDES]
     if nouns and case.line.at(nouns[0] + 1) == "f" and case.line.low[nouns[0]] in _SENT:
         return begin  # "conveyed the greetings of the president": whose they are belongs to the words
+    if nouns and "N'" in case.line.classes[begin : nouns[0]]:
+        return begin  # "expressed Norway's readiness to help"
     return (
         nouns[0] + 1
         if nouns and case.line.at(nouns[0] + 1) in "TtPf" and "A" not in case.line.classes[begin : nouns[0]]

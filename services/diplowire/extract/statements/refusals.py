@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from diplowire.extract.statements.acting import is_actor
@@ -33,6 +34,8 @@ _TOPICS_THAT_COUNT = frozenset(
         "agree",
     )
 )
+_NEED = re.compile(r"(?:the |an )?(?:[\w-]+ )?(?:need|necessity|importance|urgency)\b")  # "The sides agreed on the need to act"
+_PASSED_ON = frozenset({"tweet", "retweet"})  # "The post was retweeted by X": what it says is told elsewhere
 _SAID_TOGETHER = frozenset({"agree", "warn"})
 _WITH_A_CLAUSE = ("that", "quote", "end", "middle")
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
@@ -62,12 +65,14 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     if one.topic_only or (lemma in _TOPICS and not _reads_so(one, speaker)):
         if _declines(doc, one):
             return "silence"
-        return None if len(actors) == 1 and lemma in _TOPICS_THAT_COUNT else "topic_only"
+        told = len(actors) == 1 or (lemma == "agree" and _NEED.match(doc.text, one.content[0][0]) is not None)
+        return None if told and lemma in _TOPICS_THAT_COUNT else "topic_only"
     if len(actors) > 1 and lemma in _TOPICS_THAT_COUNT - _SAID_TOGETHER and not one.rule.endswith(_WITH_A_CLAUSE):
         return "topic_only"  # "the ministers highlighted trade", not "highlighted that trade had grown"
     if (one.rule == "front-to" and _is_background(doc, one)) or _is_condition(doc, one):
         return "background"
-    if (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
+    passed_on = one.rule == "passive" and lemma in _PASSED_ON
+    if passed_on or (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
         return "silence"
     return "source_credit" if _is_credit(doc, one) else None
 

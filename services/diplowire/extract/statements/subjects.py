@@ -244,7 +244,7 @@ def _opens_remark(line: Line, i: int) -> bool:
 
 
 def _two_offices(line: Line, first: int, mark: str) -> int:
-    """Return where "Name, the envoy to Peru and the former mayor of Oslo, a port," begins to tell who Name is; `first` otherwise."""
+    """Return where both offices of "Name, the envoy to Peru and the former mayor of Oslo, a port," begin; `first` for others."""
     if line.at(first - 1) != "C" or line.classes[first] != "D":
         return first
     both = phrase_to_the_left(line, first - 1)

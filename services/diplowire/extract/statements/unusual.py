@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents, subjects
@@ -20,6 +21,8 @@ _POINTING = frozenset({"this", "that", "it", "these"})
 _TOPICS = frozenset(("speak about", "speak of", "speak on", "talk about"))
 _ANSWERING = frozenset({"answer", "reply", "respond"})
 _PHRASES = frozenset("nfap")
+_LISTED = re.compile(r"(?:,D?N{1,5}){1,8},?CD?N{1,5}(?=[.,;]|$)")  # ", Bolivia, and Brazil"
+_AMONG = frozenset("above all also among especially in including mainly notably others particular particularly".split())
 _LONG_OPENING = 12  # atoms
 
 
@@ -45,9 +48,12 @@ def opening(case: Case) -> Found | None:
 def passive(case: Case) -> Found | None:
     """Read "The call was seconded by X", "He was accused by X of it"."""
     line, cue = case.line, case.cue
-    if line.word(cue.end) != "by" or not cue.entry.frames & _PHRASES:
+    by = _by(line, cue.end)
+    if by < 0 or not cue.entry.frames & _PHRASES:
         return None
-    subject, about = subjects.to_the_right(line, cue.end + 1), subjects.to_the_left(line, cue.group)
+    subject, about = subjects.to_the_right(line, by + 1), subjects.to_the_left(line, cue.group)
+    if subject is not None and (joined := _LISTED.match(line.classes, subject.end)) is not None:
+        subject = subject._replace(end=joined.end())
     if subject is None or about is None or (cue.entry.lemma == "quote" and line.word(subject.end) == "as"):
         return None  # "was quoted by the agency as saying": he speaks
     if about.end - about.first == 1 and line.low[about.first] in _POINTING:
@@ -55,6 +61,15 @@ def passive(case: Case) -> Found | None:
     more = line.word(subject.end) in ("of", "for", "as")
     said = about.antecedent or (about.first, about.end)
     return case.found(subject, (said, (subject.end, line.end)) if more else (said,), "passive")
+
+
+def _by(line: Line, at: int) -> int:
+    """Return the place of "by" in "condemned by X" and "condemned, in particular by X"; -1 if there is none."""
+    if line.at(at) == ",":
+        at += 1
+        while line.word(at) in _AMONG:
+            at += 1
+    return at if line.word(at) == "by" else -1
 
 
 def as_told_by(case: Case) -> Found | None:
