@@ -21,6 +21,9 @@ DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")
 _DATED_REACH = 9
 _HAS = frozenset({"had", "has", "have", "having"})
 _FIRST_TO = frozenset({"first", "second", "third", "last", "only"})
+_WILL = frozenset({"will", "would"})
+_HOPED = frozenset({"hope", "hoped", "hopes", "hoping"})
+_NEAR_HOPE = 4
 _GOT_TO = "opportunity to"
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
@@ -52,7 +55,7 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     """Time of a verb; None where it is denied, refused, conditional or merely possible; unreal: "were to have met"."""
     first = group_start(line, verb)
     group = line.classes[first:verb]
-    if not _DENIED_THAT.isdisjoint(line.words[:first]) or _dismissed(line, first):
+    if not _DENIED_THAT.isdisjoint(line.words[:first]) or _dismissed(line, first) or _hoped(line, first):
         return None
     if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or conditional(line, first):
         return None
@@ -72,6 +75,11 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
     return _by_form(line, first, verb)
+
+
+def _hoped(line: Line, first: int) -> bool:
+    """Tell whether a verb group is only what somebody hoped: "hoped he would discuss trade with X"."""
+    return line.word(first) in _WILL and not _HOPED.isdisjoint(line.words[max(0, first - _NEAR_HOPE) : first])
 
 
 def _by_form(line: Line, first: int, verb: int) -> Outlook | None:

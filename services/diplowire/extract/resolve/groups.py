@@ -144,6 +144,8 @@ def _counterparts(state: State, mention: Mention) -> tuple[Actor, ...]:
     if subject is None or subject.office is None:
         return group_actors(mention)
     title, key = subject.office.title, subject.office.key
+    if key == "secretary_of_state":  # whose counterparts are called otherwise
+        title, key = "Foreign Minister", "foreign_minister"
     return tuple(office_actor(mention._replace(title=title, office=key), code) for code in mention.countries)
 
 
