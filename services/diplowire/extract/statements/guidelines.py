@@ -132,7 +132,7 @@ def _speaks_for(actor: Actor, inner: Said) -> bool:
 def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether nearly all the words of an attribution are another actor's: then the innermost counts."""
     within = [j for j in _of_its_sentence(said, i) if said[j].one.outer == i and j in kept]
-    if not within:
+    if not within or said[i].one.lemmas[0] == "deny":  # "X says it was shelled, something Y denies"
         return False
     mine = {a.id for a in said[i].speaker.actors}
     size = _size(said[i].one)
