@@ -36,6 +36,8 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     """
     if "o" not in cue.entry.frames:
         return _search(line, cue, cue.end, limit)
+    if line.classes.startswith("NA", cue.end) and "what" in line.low[max(0, cue.group - _SHORT_REMARK) : cue.group]:
+        return cue.end + 1, "clause"  # "what officials told Reuters was a new phase"
     i = past_listener(line, cue)
     article = i == cue.end + 1 and line.low[cue.end] in ("a", "an", "the")  # "promised a “reset”"
     if i > cue.end and (line.at(i) == "A" or article):  # "promised the government will": the subject of the words said
