@@ -160,3 +160,12 @@ def phrase_to_the_right(line: Line, at: int) -> int:
             break
         i = closing + 1
     return i if any(c in "NnD" for c in classes[at:i]) else at
+
+
+def two_offices(line: Line, first: int, mark: str) -> int:
+    """Return where both offices of "Name, the envoy to Peru and the former mayor of Oslo, a port," begin; `first` for others."""
+    if line.at(first - 1) != "C" or line.classes[first] != "D":
+        return first
+    both = phrase_to_the_left(line, first - 1)
+    named = line.at(both - 1) == mark and line.at(both - 2) == "N"
+    return both if named and line.classes[both] in "Dn" else first

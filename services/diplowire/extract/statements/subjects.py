@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
-from diplowire.extract.statements.phrases import QUOTING, phrase_to_the_left, phrase_to_the_right
+from diplowire.extract.statements.phrases import QUOTING, phrase_to_the_left, phrase_to_the_right, two_offices
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
@@ -206,7 +206,7 @@ def _before_apposition(line: Line, k: int) -> Subject | None:
             return Subject(last, p, apposition=True)
         if line.low[last] in _ONE_MORE and not line.classes[p + 1 : k].strip("N"):  # "A third, Name, said"
             return Subject(p + 1, k)
-        first = _two_offices(line, _first_of_clause(line, last + 1), mark)
+        first = two_offices(line, _first_of_clause(line, last + 1), mark)
         whose = line.at(first - 2) == mark and _opens_remark(line, first - 1)
         if not whose and not _is_inner(line, first, p, mark):
             return _apposed_to(line, first, p, found)
@@ -241,15 +241,6 @@ def _first_of_clause(line: Line, end: int) -> int:
 def _opens_remark(line: Line, i: int) -> bool:
     """Tell whether it is "Name, whose firm, X, helps Y, said" or "Name, visiting Oslo, the capital, said"."""
     return line.at(i) == "R" or line.word(i).endswith("ing")
-
-
-def _two_offices(line: Line, first: int, mark: str) -> int:
-    """Return where both offices of "Name, the envoy to Peru and the former mayor of Oslo, a port," begin; `first` for others."""
-    if line.at(first - 1) != "C" or line.classes[first] != "D":
-        return first
-    both = phrase_to_the_left(line, first - 1)
-    named = line.at(both - 1) == mark and line.at(both - 2) == "N"
-    return both if named and line.classes[both] in "Dn" else first
 
 
 def _is_all_of_who(line: Line, first: int, end: int) -> bool:
