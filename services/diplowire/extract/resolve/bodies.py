@@ -91,8 +91,11 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
 def _in_full(state: State, mention: Mention) -> Mention:
     """A body told by its short form, with the full name where the text gave that before: "the Group of Seven … the G7"."""
     body = organisation_by_name().get(mention.name or "")
-    told = body is not None and state.doc.text.find(body.name, 0, mention.start) >= 0
-    return mention._replace(name=body.name) if body is not None and told else mention
+    if body is None or body.name == mention.name:
+        return mention
+    if body.name not in state.in_full:
+        state.in_full[body.name] = state.doc.text.find(body.name)
+    return mention._replace(name=body.name) if 0 <= state.in_full[body.name] < mention.start else mention
 
 
 def _his(state: State, mention: Mention, head: str) -> Actor | None:

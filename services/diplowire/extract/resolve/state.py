@@ -46,6 +46,7 @@ class State:
         self.named_state: tuple[str | None, int] = (None, 0)  # the state last named, and in which sentence
         self.of_bodies = [(o, p) for p in self.unique for o in p.offices if o.institution][:_MOST_OF_BODIES]
         self.bodies: dict[str, Actor] = {}  # the last body told in full by its last word: "the embassy"
+        self.in_full: dict[str, int] = {}  # where the full name of a body stands first, -1 if nowhere
         self.strangers: dict[str, Person] = {}  # those told by office alone, by the id of the actor
         self.unnamed: dict[str, Actor] = {}  # the last unnamed holder of an office by its last word: "the official"
         self.twos: dict[str, tuple[Actor, ...]] = {}  # by office those who were last meant by "the two presidents"
