@@ -44,6 +44,7 @@ _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
 )
+_THEY = frozenset({"he", "she", "they"})
 _UNTIL = frozenset({"before", "until", "when"})
 _GOING_ON = frozenset("however moreover nevertheless therefore thus".split())
 _LATER = frozenset("after before when while until although though during following".split())
@@ -93,7 +94,9 @@ def _closes_at(words: Words, i: int) -> bool:
         return False  # "pledged to finish it before a new law is written": what is promised has its time
     if line.low[i] == "before" and not line.word(i + 1).endswith("ing") and not {*"AH"} & {*line.classes[i:]}:
         return False  # "asked for a reply before the end of the year"
-    return i > begin and line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
+    later = line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
+    meanwhile = line.low[i] == "as" and line.word(i + 1) in _THEY and line.at(begin) != "t"  # "praised the deal as they met"
+    return i > begin and (later or meanwhile)
 
 
 def _is_fronted(line: Line, use: Use) -> bool:
