@@ -37,7 +37,7 @@ def past_listener(line: Line, cue: Cue) -> int:
     if line.at(past) in "T:Q," or (past == cue.end and line.at(past) != "N"):
         return past
     long = _BEFORE_THAT.match(line.classes, past)  # "told the annual World Forum in Davos that"
-    return long.end() if long is not None and {*"ot"} <= cue.entry.frames else past
+    return long.end() if long is not None and {*"to"} <= cue.entry.frames else past
 
 
 def _past_short_listener(line: Line, cue: Cue) -> int:
