@@ -167,17 +167,21 @@ def _attribution_follows(cut: Tokenised, k: int, *, stop: bool) -> bool:
         at += 1
     if at >= total - 1 or at == k or lower[at] not in _SAYING or lower[at - 1] in ("to", "who", "that"):
         return False
-    if lower[at + 1] not in _AFTER_SAYING and lower[at] not in ("told", "tells"):
+    if lower[at + 1] not in _AFTER_SAYING and lower[at] not in ("told", "tells") and not lower[at + 1].endswith("ly"):
         return False
     rest = next((j for j in range(at + 1, min(total, at + 40)) if words[j] in _ENDERS or owners[j] >= 0), at + 40)
-    if "that" in lower[at + 1 : rest]:
+    comma = next((j for j in range(at + 1, rest) if words[j] == ","), rest)
+    if "that" in lower[at + 1 : rest if stop else comma]:  # not "“Why?” he asked, saying that"
         return False
     return not stop or (rest - at <= _SHORT_TAIL and rest < total and owners[rest] < 0)
 
 
 def _is_heading(cut: Tokenised, first: int, last: int) -> bool:
     """Tell whether a paragraph is a section title, byline or credit: short, no end mark, no shape of a sentence."""
+    end = cut.ends[last - 1]
     if cut.words[last - 1][-1] in '.?!,:;…"”»' or last - first > _LONG_HEADING or cut.owners[first] >= 0:
+        return False
+    if cut.text[end - 2 : end] == "''" and cut.text[end - 3] in _STOPS:  # "He said: ''We are ready.''"
         return False
     words = [word for word in cut.words[first:last] if word[0].isalpha()]
     if len(words) <= _SHORT_HEADING or _BYLINE.match(cut.text, cut.starts[first]):
