@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.words import QUOTE, classes, letter
+from diplowire.extract.statements.words import QUOTE, classes, letter, may_be_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,6 +17,8 @@ _LONG_NAME = 6
 _PARTICLES = frozenset("out off up down".split())
 _NUMBERED = frozenset("annex article chapter commission committee division group part phase title war".split())
 _ONLY_SAYING = frozenset("said says told tells wrote writes argued insisted".split())
+_BEFORE_MONTH = frozenset("by early in last late mid next of since this until".split())
+_OF_OTHER_CLASS = frozenset("may will outside inside".split())
 _SMALL = frozenset("of the and in a an for to on".split())
 
 
@@ -41,6 +43,10 @@ class Line:
             self.classes = self.classes.replace("M'", "N'")
         if "NH" in self.classes and "i" in self.low:
             self.classes = self._numbered()
+        if not _OF_OTHER_CLASS.isdisjoint(self.low):
+            self.classes = self._reclassed()
+        if self.classes.startswith("Tn") and self._points():
+            self.classes = f"D{self.classes[1:]}"
         if "PT" in self.classes:
             self.classes = self._determined()
         self.end = len(self.classes.rstrip(".)"))  # the atom at which the last clause ends, final marks left out
@@ -62,6 +68,28 @@ class Line:
                 classes = f"{classes[: at + 1]}D{classes[at + 2 :]}"
             at = classes.find("PT", at + 1)
         return classes
+
+    def _points(self) -> bool:
+        """Tell whether a first "that" is a determiner: "That report found it", not "That pleased them", "That helps trade"."""
+        noun = self.low[1]
+        return self.at(2) not in "A$" and not may_be_past(noun) and (not noun.endswith("s") or noun.endswith("ss"))
+
+    def _reclassed(self) -> str:
+        """Classes in which "May" and "Will" with a capital are names, and "outside" before a noun is an adjective.
+
+        "Told them in May that", "Theresa May said", "Will wrote"; "outside experts said", "an inside source said".
+        """
+        classes = [*self.classes]
+        for i in [i for i, word in enumerate(self.low) if word in _OF_OTHER_CLASS]:
+            if self.text[i] == "May" and i > 0 and self.low[i - 1] in _BEFORE_MONTH:
+                classes[i] = "M"
+            elif self.text[i] in ("May", "Will"):
+                small = i + 1 < self.n and not self.text[i + 1][0].isupper()  # titles are all in capitals
+                named = small and ((i > 0 and self.at(i + 1) not in "HD") or may_be_past(self.low[i + 1]))
+                classes[i] = "N" if named else classes[i]
+            elif classes[i] == "P" and self.at(i + 1) == "n" and self.at(i - 1) in "^D":
+                classes[i] = "n"
+        return "".join(classes)
 
     def _numbered(self) -> str:
         """Classes in which "I" behind what is numbered is a number: "a member of House Commission I said"."""
