@@ -28,6 +28,9 @@ _GIVING = frozenset(
     "held hold holds gave give gives given provided provide provides offered received".split()
 )  # "gave detailed information"
 _QUESTION_WORDS = frozenset("whether why how".split())
+# Nouns of a part of many, who speak: "a third say".
+_SHARES = _PLURALS | frozenset("third quarter fifth tenth half majority minority plurality handful dozen couple few lot".split())
+_COUNTED = frozenset("own new two three four five six seven eight nine ten eleven twelve".split())
 
 
 def is_noun(line: Line, cue: Cue) -> bool:
@@ -35,7 +38,7 @@ def is_noun(line: Line, cue: Cue) -> bool:
     if cue.group < cue.verb:
         auxiliaries = line.classes[cue.group : cue.verb]
         if "A" in auxiliaries or "'" in auxiliaries:
-            return False
+            return cue.form == "s"  # "have claims", "were reports"
     before, named, form = line.at(cue.group - 1), line.word(cue.group - 1), cue.form
     if form in ("past", "ed"):
         return _past_modifies(line, cue, before, named)
@@ -63,7 +66,9 @@ def _past_modifies(line: Line, cue: Cue, before: str, named: str) -> bool:
         return named not in _PRONOMINAL
     if line.at(cue.end) != "n":
         return False
-    return named in _GIVING or (before == "n" and named.endswith("ing") and named != "king")
+    if named in _GIVING or (before == "n" and named.endswith("ing") and named != "king"):
+        return True
+    return named in _COUNTED and line.at(cue.group - 2) in "D'"  # "its own recommended list", "her five proposed bills"
 
 
 def _is_pure(cue: Cue) -> bool:
@@ -78,6 +83,15 @@ def _is_told(line: Line, cue: Cue) -> bool:
     return line.at(cue.end) in "QTHDO:" or line.word(cue.end) in _QUESTION_WORDS
 
 
+def _is_proven(line: Line, cue: Cue) -> bool:
+    """Tell whether a quotation proves a verb behind a singular: "The ad claims “we won”", not "tax claims of “unfair” sums"."""
+    if "q" not in cue.entry.frames:
+        return False
+    if line.at(cue.end) == "Q":
+        return line.last_inside(cue.end) in ".,?!" or line.at(cue.end + 1) in ".$"
+    return line.at(0) == "Q" and line.at(cue.end) in ".," and line.last_inside(0) in ",?!"
+
+
 def _third_is_noun(line: Line, cue: Cue) -> bool:
     """Tell whether "claims", "calls" is a plural noun rather than a verb with a singular subject."""
     before, named, following = line.at(cue.group - 1), line.word(cue.group - 1), line.at(cue.end)
@@ -88,10 +102,14 @@ def _third_is_noun(line: Line, cue: Cue) -> bool:
     if cue.entry.lemma == "term" and "in" in line.low[max(0, cue.verb - _NEAR) : cue.verb]:
         return True  # "in the strongest terms"
     told, mostly = _is_told(line, cue), cue.entry.lemma in _MOSTLY_NOUNS
+    if before == "N" and following in ".$" and line.at(cue.end + 1) == "$" and "," in line.classes[: cue.group]:
+        return "A" not in line.classes[: cue.group] or "according" in line.low  # not "The crew is safe, Radio Bergen reports."
     if before == "N":
         return not (told or following in "NnP" or (following == "t" and "i" in cue.entry.frames))
     if before == "n" and named.endswith("ed"):
         return True  # "rejected calls for talks"
+    if before == "n" and not named.endswith("s") and named != "and" and _is_proven(line, cue):
+        return False
     if before == "n":
         name = following == "N" and "N" in line.classes[max(0, cue.group - 4) : cue.group]
         return (named.endswith("s") and named not in _SINGULAR_IN_S) or not (name or (told and not mostly))
@@ -106,7 +124,8 @@ def _base_is_noun(line: Line, cue: Cue) -> bool:
     if before in "DPfb'A#^S.;:(OHM":
         return not (_is_pure(cue) and (named in _PRONOMINAL or before == "#"))
     if _is_pure(cue):
-        return False
+        single = not named.endswith("s") and named not in _SHARES
+        return before == "n" and line.word(cue.group - 2) in _ARTICLES and single  # "have a larger say"
     told = _is_told(line, cue)
     if before == "n":
         return not (named.endswith("s") or named in _PLURALS) or not (told or line.at(cue.end) == "N")
