@@ -19,8 +19,10 @@ _CALLED_IN = _CALLED_HOME | {"chargé", "commissioner", "diplomat"}
 _LANDS = frozenset("area areas island islands islets land reef region sea shoal strip territory town village waters".split())
 _DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
 _GOOD_LUCK = frozenset({"luck", "well"})
+_BY_TELEPHONE = frozenset("on to from".split())
 _CALLED_SO = re.compile(r"[DNnf#',]{1,12}?Q")
 _LONG_TITLE = 6
+_LITTLE = frozenset("nothing something anything everything otherwise little".split())
 _NEAR = 4
 _REACH = 14  # atoms
 
@@ -42,7 +44,9 @@ def _casts_vote(line: Line, cue: Cue, begin: int) -> bool:
 
 
 def _claims_land(line: Line, _cue: Cue, begin: int) -> bool:
-    """Read "both claim the islands"."""
+    """Read "both claim the islands", "claimed the lives of ten", "claiming 41 percent of the vote"."""
+    if "lives" in line.low[begin : begin + _NEAR] or (line.at(begin) == "#" and line.at(begin + 2) == "f"):
+        return "A" not in line.classes[begin : begin + _REACH]
     named = not _LANDS.isdisjoint(line.low[begin : begin + _NEAR])
     return named and "A" not in line.classes[begin : begin + _REACH]
 
@@ -56,6 +60,27 @@ def _orders_out(line: Line, cue: Cue, begin: int) -> bool:
     """Read "ordered out the envoy", "ordered an audit": nobody is told to do anything."""
     ordered = line.classes[begin:].partition(",")[0]
     return line.word(cue.end) == "out" or (line.at(begin) == "D" and not {*"tQ"} & {*ordered})
+
+
+def _adds_to(line: Line, cue: Cue, _begin: int) -> bool:
+    """Read "added to her lead": a quotation or "that" would tell of words."""
+    return line.word(cue.end) == "to" and {*"QT:"}.isdisjoint(line.classes[cue.end :])
+
+
+def _denies_somebody(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "denied them visas", "denied Norway a seat": it was not given."""
+    if line.at(begin) == "O":
+        return line.at(begin + 1) in "Dn#"
+    end = begin
+    while line.at(end) == "N":
+        end += 1
+    return end > begin and line.at(end) == "D" and "A" not in line.classes[end:]
+
+
+def _says_little(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "would say nothing about it", "said little", not "said nothing had been agreed"."""
+    behind = line.classes[begin:]
+    return line.word(begin) in _LITTLE and {*"QT"}.isdisjoint(behind) and "A" not in behind.partition(",")[0]
 
 
 def _attacks(line: Line, _cue: Cue, begin: int) -> bool:
@@ -87,8 +112,11 @@ def _telephones(line: Line, cue: Cue, begin: int) -> bool:
     envoy who is "called in" is told off.
     """
     called_in = line.word(cue.end) == "in" and not _CALLED_IN.isdisjoint(line.low[cue.end : cue.end + _LONG_TITLE])
-    if called_in or "home" in line.low[begin : begin + _NEAR]:
+    to_mind = (line.word(cue.end), line.word(cue.end + 1)) == ("to", "mind")
+    if called_in or to_mind or "home" in line.low[begin : begin + _NEAR]:
         return True
+    if line.at(begin) == "O" and begin == cue.end and line.word(begin + 1) in _BY_TELEPHONE:
+        return True  # "called them to ask", "called him on Monday"
     if (named := _CALLED_SO.match(line.classes, begin)) and not any(w.endswith("ing") for w in line.low[begin : named.end()]):
         return False  # "called X, his rival, a “danger” to trade"
     at = begin
@@ -103,6 +131,7 @@ def _telephones(line: Line, cue: Cue, begin: int) -> bool:
 
 
 _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
+    "add": _adds_to,
     "attack": _attacks,
     "call": _telephones,
     "call on": _calls_on_somebody,
@@ -110,8 +139,10 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "cast": _casts_vote,
     "claim": _claims_land,
     "declare": _declares,
+    "deny": _denies_somebody,
     "order": _orders_out,
     "quote": _quotes_somebody,
     "recall": _recalls,
+    "say": _says_little,
     "wish": _wishes_luck,
 }
