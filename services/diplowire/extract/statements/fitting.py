@@ -32,8 +32,10 @@ _NO_WORDS = {
         {"visit", "trip", "tour", "arrival", "behalf", "condition", "conditions", "phone", "telephone", "hotline", "the"}
     )
 }
+_CLAIMING = frozenset("allege assert claim estimate".split())
+_VERBAL_NOUNS = frozenset({"having", "being"})
 _POINTING = frozenset("this so it".split())
-_NAMING = frozenset("call dub label term brand".split())
+NAMING = frozenset("call dub label term brand".split())
 _AFTER_THAT = frozenset("tfae")
 _AFTER_MARK = frozenset("qnfa")
 _INFINITIVE = frozenset("ip")
@@ -55,11 +57,13 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     if tie in ("quote", "colon", "dash"):
         return not frames.isdisjoint(_AFTER_MARK)
     c = _opens_with(line, begin)
+    if (c == "C" and begin == cue.end) or (c == "A" and not _is_gap(line, cue, begin)):
+        return False
     if c == "t":
         return not frames.isdisjoint(_INFINITIVE)
     if c == "P" or (c == "Y" and line.at(begin + 1) in "tP" and not frames & _INFINITIVE):
         return False
-    if c == "R" and line.low[begin] == "what" and "n" in frames:
+    if c == "R" and line.low[begin] == "what" and ("n" in frames or ("a" in frames and "Q" in line.classes[begin:])):
         return True  # "denounced what it called a provocation"
     if "e" in frames and frames.isdisjoint("nt"):
         return not ATTITUDES.isdisjoint(line.low[begin : begin + 5])
@@ -68,6 +72,14 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
         clause = clause.removesuffix("H")  # "maintaining a presence there"
         return "A" in clause or "H" in clause[: _REACH // 2 + 1]
     return not frames.isdisjoint(_QUESTION if c == "R" else _PHRASE)
+
+
+def _is_gap(line: Line, cue: Cue, begin: int) -> bool:
+    """Tell whether words said lack their subject: "a deal which X said was dead", not "the deal announced today will cost"."""
+    if line.low[begin] in _VERBAL_NOUNS or ("c" in cue.entry.frames and "n" not in cue.entry.frames):
+        return True  # "reported having a loss"
+    before = line.classes[max(0, cue.group - _NEAR) : cue.group]
+    return begin == cue.end and ("R" in before or ("T" in before and cue.entry.lemma in _CLAIMING))
 
 
 def _opens_with(line: Line, begin: int) -> str:
@@ -90,6 +102,12 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     if first == "not" and second == "to":
         return cue.entry.lemma != "agree" and begin == cue.end
     return is_deed(line, cue, begin)
+
+
+def _is_indefinite(line: Line, end: int) -> bool:
+    """Tell whether "a" and nouns alone, or "another", stand before `end`."""
+    opens = len(line.classes[:end].rstrip("n")) - 1
+    return line.word(opens) == "another" or (line.word(opens) in ("a", "an") and opens < end - 1)
 
 
 def receives(case: Case) -> bool:
@@ -116,10 +134,13 @@ def _is_led_in(line: Line, begin: int) -> bool:
 def names_subject(case: Case, subject: Subject, begin: int) -> bool:
     """Tell whether it is "a group called X" or "as Kyiv calls X": the cue only names."""
     line, cue = case.line, case.cue
-    if cue.entry.lemma not in _NAMING or cue.group != cue.verb:
+    if cue.entry.lemma not in NAMING or cue.group != cue.verb:
         return False
     if line.word(subject.first - 1) == "as":
         return True
+    named = cue.form == "ed" and line.at(begin) in "NDQ" and line.at(subject.first - 1) not in "RT"
+    if named and _is_indefinite(line, cue.group):
+        return True  # "traced it to a website called X"
     inner = line.at(subject.first - 1) not in "^,CBSTR.;:-" and not subject.apposition
     goes_on = "A" in line.classes[begin : begin + _REACH].partition(",")[0]
     return (inner or goes_on) and line.low[subject.first] in ("a", "an") and line.at(begin) in "NDQ"
