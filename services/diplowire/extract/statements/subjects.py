@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
 from diplowire.extract.statements.phrases import QUOTING, phrase_to_the_left, phrase_to_the_right, two_offices
+from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
@@ -33,9 +34,11 @@ _MEASURES = frozenset(
 )
 _WHICH_TIME = frozenset("last this next earlier later late early".split())
 _LONG_MEASURE = 6
+_SELVES = frozenset("itself himself herself themselves".split())
+_CLOSE = frozenset((("close", "to"), ("familiar", "with"), ("loyal", "to"), ("allied", "with")))
 _OWNING = frozenset("a an his her its their the".split())
 SPEAKING = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople adviser aide ministry office "
+    "spokesman spokeswoman spokesperson spokespeople adviser advisor aide ministry office manager director official "
     "minister president premier chancellor leader envoy ambassador representative commissioner secretary".split()
 )
 _RELATIVES = frozenset({"who", "that", "which"})
@@ -58,6 +61,8 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     k = group - 1
     while k > 0 and (line.classes[k] == "Y" or (line.low[k] in _FLOATING and line.classes[k - 1] in "NnH")):
         k -= 1
+    if line.at(k) == "O" and k > 0:
+        k = _before_pronoun(line, k)
     k = before_time(line, k)
     c, word = line.at(k), line.word(k)
     if c == "H":
@@ -71,7 +76,26 @@ def to_the_left(line: Line, group: int) -> Subject | None:
         return found
     if c in "Nn#)" or (c == "D" and word in _PRONOMINAL and not (word == "most" and k + 1 < group)):
         return _phrase(line, k)
+    if c == "Q" and line.at(k - 1) in "SDNnfP" and line.last_inside(k) == "," and "," in line.classes[:k]:
+        return _before_named(line, k)
     return _before_apposition(line, k) if c in ",-" else None
+
+
+def _before_named(line: Line, k: int) -> Subject | None:
+    """Find the subject in "Name, who calls it a “farce,” said": before an apposition or clause that a quotation ends."""
+    p = line.classes.rfind(",", max(0, k - _LONG_APPOSITION), k)
+    if p <= 0 or line.at(p + 1) not in "RD" or line.at(p - 1) not in "Nn)" or not _is_light(line, p + 1, k):
+        return None
+    first = phrase_to_the_left(line, p)
+    return Subject(first, p, apposition=True) if first < p and line.at(first - 1) not in "Pbtf" else None
+
+
+def _before_pronoun(line: Line, k: int) -> int:
+    """Skip "itself" in "the ministry itself said", "close to him" in "a source close to him said"."""
+    if line.low[k] in _SELVES and line.classes[k - 1] in "NnH)":
+        return k - 1
+    close = (line.word(k - 2), line.low[k - 1]) in _CLOSE
+    return k - 3 if close and line.at(k - 3) in "Nn" else k
 
 
 def before_time(line: Line, k: int) -> int:
@@ -252,7 +276,15 @@ def _is_all_of_who(line: Line, first: int, end: int) -> bool:
 def _opens_after_clause(line: Line, first: int, end: int) -> bool:
     """Tell whether it is "X will fly to Oslo, his spokesman, Y, said": a clause is over, and whose words it is follows."""
     owned = line.low[first] in _OWNING and not SPEAKING.isdisjoint(line.low[first:end])
-    return owned and "A" in line.classes[:first]
+    return owned and ("A" in line.classes[:first] or any(_is_told(line, k) for k in range(1, first - 1)))
+
+
+def _is_told(line: Line, k: int) -> bool:
+    """Tell whether a word is a verb right behind its subject: "They built it", "the senator remains"."""
+    word, before = line.low[k], line.classes[k - 1]
+    if line.classes[k] != "n":
+        return False
+    return (before in "NnH)" and may_be_past(word)) or (before in "N)H" and word.endswith("s"))
 
 
 def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
