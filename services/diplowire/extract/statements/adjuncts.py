@@ -17,6 +17,8 @@ AFTERWARDS = frozenset({"later", "earlier", "ago", "before", "after"})
 _BEFORE_TIME = frozenset("last this earlier later next that late early".split())
 _PART_OF_TIME = frozenset("late early later earlier".split())
 _WHERE = frozenset({"outside", "inside"})
+_MEASURES = frozenset("minutes hour hours day days week weeks month months year years".split())
+_SOONER_OR_LATER = frozenset({"later", "earlier", "ago"})
 _STRONG_TERMS = 6  # atoms
 _AT_A_MEASURE = frozenset({"least", "most"})
 _TAKES_INFINITIVE = frozenset("ip")
@@ -26,7 +28,8 @@ _PREPOSITIONS = frozenset(
     "toward towards amid among within aboard".split(),
 )
 # Words with which an adjunct opens; others open one only by their class.
-SKIPPED = _PREPOSITIONS | _BEFORE_TIME | _PART_OF_TIME | {"there", "to"}
+_COUNTED = frozenset("a an several two three four five six seven eight nine ten days hours weeks months years".split())
+SKIPPED = _PREPOSITIONS | _BEFORE_TIME | _PART_OF_TIME | _COUNTED | {"there", "to"}
 
 
 def is_outside(line: Line, i: int) -> bool:
@@ -43,7 +46,7 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
             i += 1
         return i
     if c == "Y" or (word == "there" and line.at(i + 1) == "T"):  # "told reporters there that"
-        return i + 1 if i + 1 < limit and line.at(i + 1) in "T:QMP,.DHY" else i
+        return i + 1 if i + 1 < limit and line.at(i + 1) in "T:QMP,.DHY-" else i
     if (past := _past_time(line, i, limit)) > i:
         return past
     if i + 1 < limit and is_measure(line, i):
@@ -68,9 +71,18 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
 def _past_time(line: Line, i: int, limit: int) -> int:
     """Skip "last week" and "late in the day"; `i` itself if neither stands there."""
     if line.low[i] in _BEFORE_TIME and i + 1 < limit and (line.low[i + 1] in TIME_NOUNS or line.at(i + 1) == "M"):
-        return i + 2
+        return i + 2 if line.at(i + 2) != "'" else i  # "cited last week's attack"
+    if (measure := _measure_of_time(line, i)) > 0 and measure + 1 < limit:
+        return measure + 2  # "two days later that"
     part = line.low[i] in _PART_OF_TIME and i + 3 < limit and line.classes.startswith("PD", i + 1)
     return i + 4 if part and line.low[i + 3] in TIME_NOUNS else i
+
+
+def _measure_of_time(line: Line, i: int) -> int:
+    """Return the noun in "two days later", "a few hours earlier", "weeks ago"; -1 if none stands at `i`."""
+    at = next((k for k in range(i, min(i + 4, line.n - 1)) if line.low[k] in _MEASURES), -1)
+    told = at >= 0 and line.low[at + 1] in _SOONER_OR_LATER and not line.classes[i:at].strip("D#n")
+    return at if told else -1
 
 
 def _past_manner(line: Line, i: int) -> int:

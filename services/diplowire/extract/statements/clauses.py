@@ -28,7 +28,7 @@ def is_clause(line: Line, first: int, end: int) -> bool:
     if stretch[:1] in ("P", "S"):  # "In Ohio, the turnout was high"
         head, comma, rest = stretch.partition(",")
         whole = head[0] == "P" and (not {*"AH"}.isdisjoint(head) or _opens_with_a_day(line, first, end))
-        stretch = rest.lstrip("Y") if comma else head if whole else ""
+        stretch = rest.lstrip("Y").removeprefix("S,") if comma else head if whole else ""  # "In all, though, they are"
         if stretch[:1] == "S":
             return False
     if stretch[:1] == "A":

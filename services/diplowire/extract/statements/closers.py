@@ -24,10 +24,12 @@ from diplowire.extract.statements.half_said import (
     is_posted,
 )
 from diplowire.extract.statements.main_clause import LIKE
+from diplowire.extract.statements.phrases import QUOTING
 from diplowire.extract.statements.speaking import modified_by
 from diplowire.extract.statements.words import PASTS
 
 if TYPE_CHECKING:
+    from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.found import Case
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.speaking import Use
@@ -37,7 +39,7 @@ _MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
 _MAY_CLOSE_THINGS = re.compile("[Q,:;CBM-]")
 _MAY_CLOSE_CLAUSE = re.compile("[Q,:;-]")
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
-_CALLED_SO = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},Dn{0,3}Q")
+_CALLED_SO = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},D[nN]{0,3}Q")
 _ARTICLES = frozenset("a an".split())
 _MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
 _WHERE_SAID = frozenset(
@@ -45,6 +47,7 @@ _WHERE_SAID = frozenset(
     "message".split()
 )
 _THEY = frozenset({"he", "she", "they"})
+_PART_OF_MONTH = frozenset({"early", "late", "mid"})
 _UNTIL = frozenset({"before", "until", "when"})
 _GOING_ON = frozenset("however moreover nevertheless therefore thus".split())
 _LATER = frozenset("after before when while until although though during following".split())
@@ -89,7 +92,7 @@ def _closes_at(words: Words, i: int) -> bool:
     if c == "P" and (is_where_said(words, i) or is_where_agreed(words, i) or is_day_said(words, i)):
         return True
     if c == "M":
-        return i > begin and line.at(i - 1) not in "PSbtf#D" and line.at(i + 1) != "t" and line.low[i - 1] != "since"
+        return i > begin and _closes_at_day(words, i)
     if "t" in line.classes[begin:i] and line.low[i] in _UNTIL:
         return False  # "pledged to finish it before a new law is written": what is promised has its time
     if line.low[i] == "before" and not line.word(i + 1).endswith("ing") and not {*"AH"} & {*line.classes[i:]}:
@@ -97,6 +100,17 @@ def _closes_at(words: Words, i: int) -> bool:
     later = line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
     meanwhile = line.low[i] == "as" and line.word(i + 1) in _THEY and line.at(begin) != "t"  # "praised the deal as they met"
     return i > begin and (later or meanwhile)
+
+
+def _closes_at_day(words: Words, i: int) -> bool:
+    """Tell whether a day tells when it was said, not "in late May", "on Monday", "blamed the ministry Tuesday for its delay"."""
+    line = words.line
+    if line.at(i - 1) in "PSbtf#D" or line.at(i + 1) == "t" or line.low[i - 1] == "since":
+        return False
+    if line.low[i - 1] in _PART_OF_MONTH and line.at(i - 2) == "P":
+        return False
+    blamed_for = line.word(i + 1) == "for" and "f" in words.use.cue.entry.frames
+    return not blamed_for or line.word(i + 3) == "first"  # "praised it on Monday for the first time"
 
 
 def _is_fronted(line: Line, use: Use) -> bool:
@@ -171,7 +185,7 @@ def _cut(case: Case, other: Use, begin: int) -> int:
         return g
     if before == "-" and other.carried:
         return g - 1
-    if before == "," and (cue.form == "ing" or (other.carried and same_tense(use.cue, cue))):
+    if before == "," and (cue.form == "ing" or (other.carried and (same_tense(use.cue, cue) or _is_inverted(line, cue)))):
         return g - 1
     if before in "CB" and same_tense(use.cue, cue) and not is_reported(line, cue):
         return g - 2 if line.at(g - 2) == "," else g - 1
@@ -180,6 +194,11 @@ def _cut(case: Case, other: Use, begin: int) -> int:
     if other.subject.apposition and other.subject.end < use.cue.group:  # "X, who says A, said B"
         return g - 1 if before in ",-" else -1
     return _own_sentence(case, other, begin, other.subject.first)
+
+
+def _is_inverted(line: Line, cue: Cue) -> bool:
+    """Tell whether it is "…, said Name": whose words all before are."""
+    return line.low[cue.verb] in QUOTING and line.at(cue.end) in "ND"
 
 
 def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
@@ -203,7 +222,8 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     if case.cue.verb > begin and not quoted:
         return head - 1 if _is_fronted(line, case.use) else -1
     at, tie = contents.start(line, other.cue, line.n)
-    credits_all = tie == "" and at >= line.end and "q" in other.cue.entry.frames  # "welcomed the deal, the ministry said."
+    over = at >= line.end or (quoted and line.at(at) == ",")
+    credits_all = tie == "" and over and "q" in other.cue.entry.frames  # "welcomed the deal, the ministry said."
     if quoted:
         return head if credits_all else -1
     tied = tie in ("that", "quote", "colon") or credits_all

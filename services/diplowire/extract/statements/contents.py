@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import LONG_ADJUNCT, SKIPPED, past_adjunct, past_preposition
@@ -20,11 +21,14 @@ _ASKED_FOR = frozenset("of")
 _TOLD_OR_TAKEN = frozenset("on")
 _AFTER_PHRASE = frozenset("nfa")
 _MOST_ADJUNCTS = 8
+_STATE_AND_DAY = re.compile("P?,N{1,3}P?M#?T")  # "told them in Salem, New Harbor on Monday that"
+_WORDS_OF_OTHERS = frozenset("accusations allegations claims complaints concerns fears rumors rumours suggestions".split())
 _SHORT_REMARK = 8
 _JUDGEMENTS = frozenset("absurd baseless false groundless nonsense premature ridiculous unacceptable unfounded untrue".split())
 # Classes and words that `_tie` and `_skip` may do something with.
 _MARKS = "QT:,-t.;)SMY"
 _SKIPPED = _PARTICLES | SKIPPED | {"this", "the", "after", "before"}
+_CONDITIONS = frozenset("although because since though unless while".split())
 _OPENING_SUBORDINATORS = frozenset("if whether than".split())
 
 
@@ -83,15 +87,8 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
     if c == "T" and not _AFTER_PHRASE.isdisjoint(cue.entry.frames) and (line.word(i + 1) == "as" or _only_phrase(line, cue, i)):
         return i, "clause"  # "dismissed that as untrue": a pronoun; "echoed that call": a determiner
     if c == "T":
-        return (i + 1, "that") if i + 1 < min(limit, line.end) else (i, "")
-    if (
-        c == "S"
-        and i == cue.end
-        and line.low[i] == "as"
-        and _names_a_judgement(line, i + 1)
-        and not _AFTER_PHRASE.isdisjoint(cue.entry.frames)
-    ):
-        return i, "clause"  # "dismissed as “absurd” the claims of the mayor"
+        tied = i + 1 < min(limit, line.end) and not _is_only_that(line, cue, i)
+        return (i + 1, "that") if tied else (i, "")
     if c == "Q":
         return None if _is_title(line, cue, i) else (i, "quote")
     if c == ":":
@@ -102,12 +99,31 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
         return _past_dash(line, i) or (i, "")
     if c == "t" and cue.entry.frames & _INFINITIVE and i + 1 < limit and line.at(i + 1) not in "NDOH":
         return i, "to"
+    if c == "S" and i == cue.end and (_judges(line, cue, i) or _opens_with_condition(line, cue, i, limit)):
+        return i, "clause"
     stops = c in ".;)" or (c == "S" and line.low[i] not in _OPENING_SUBORDINATORS and _past_after(line, i, limit) == i)
     return (i, "") if stops else None
 
 
-def _names_a_judgement(line: Line, at: int) -> bool:
-    """Tell whether "as" opens "as “absurd” the claims" or "as baseless the claims": the judgement, then what it is about."""
+def _is_only_that(line: Line, cue: Cue, i: int) -> bool:
+    """Tell whether "that" is no conjunction: "proposed just that in 2013", "agreed to pay over claims that it cheated"."""
+    if i > cue.end and line.low[i - 1] == "just" and line.at(i + 1) not in "nN":
+        return True
+    return line.low[i - 1] in _WORDS_OF_OTHERS and not {*"Pt"}.isdisjoint(line.classes[cue.end : i - 1])
+
+
+def _opens_with_condition(line: Line, cue: Cue, i: int, limit: int) -> bool:
+    """Tell whether words said open with a clause of their own: "said because trade was low, the port would shut"."""
+    comma = line.classes.find(",", i, min(limit, i + LONG_ADJUNCT))
+    opens = "t" in cue.entry.frames and line.low[i] in _CONDITIONS and line.at(i + 1) in "DNHn"
+    return opens and comma > 0 and "A" in line.classes[i:comma] and line.at(comma + 1) in "HDNQ" and "A" in line.classes[comma:]
+
+
+def _judges(line: Line, cue: Cue, i: int) -> bool:
+    """Tell whether it is "dismissed as “absurd” the claims" or "as baseless the claims": the judgement, then what it is about."""
+    at = i + 1
+    if line.low[i] != "as" or _AFTER_PHRASE.isdisjoint(cue.entry.frames):
+        return False
     return line.at(at) == "Q" or (line.at(at) == "n" and (line.at(at + 1) == "D" or line.word(at) in _JUDGEMENTS))
 
 
@@ -148,7 +164,8 @@ def _past_after(line: Line, i: int, limit: int) -> int:
         if further == past:
             break
         past = further
-    return past if past < limit and line.at(past) in "TQ:" and "A" not in line.classes[i:past] else i
+    tied = past < limit and (line.at(past) in "TQ:" or line.classes.startswith(",Q", past))
+    return past if tied and "A" not in line.classes[i:past] else i
 
 
 def _past_comma(line: Line, i: int, limit: int) -> Start | None:
@@ -158,6 +175,8 @@ def _past_comma(line: Line, i: int, limit: int) -> Start | None:
         return i + 1, "quote"
     if i + 2 < limit and classes[i + 1] == "T":
         return i + 2, "that"
+    if (named := _STATE_AND_DAY.match(classes, i, limit)) is not None:
+        return named.end(), "that"
     closing = classes.find(",", i + 1, min(limit, i + 1 + LONG_ADJUNCT))
     colon = classes.find(":", i + 1, min(limit, i + _SHORT_REMARK))
     if colon >= 0 and "A" not in classes[i:colon] and not 0 <= closing < colon:
@@ -165,7 +184,7 @@ def _past_comma(line: Line, i: int, limit: int) -> Start | None:
     if closing < 0 or closing + 1 >= limit:
         return None
     following = classes[closing + 1]
-    if following in "TQ" and "A" not in classes[i:closing]:
+    if following in "TQ" and ("A" not in classes[i:closing] or (classes[i + 1] == "R" and following == "T")):
         return (closing + 2, "that") if following == "T" else (closing + 1, "quote")
     if following == "P" and "A" not in classes[i:closing]:  # "told his counterpart, X, by phone that"
         past = past_preposition(line, closing + 1, limit)
