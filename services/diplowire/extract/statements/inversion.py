@@ -44,7 +44,9 @@ def _opening(case: Case, subject: Subject) -> Found | None:
     opening = subject.end if mark == ":" else -1
     if mark == ",":
         opening = line.classes.find(",Q", subject.end, subject.end + _LONG_ASIDE)
-    if opening < 0 or opening + 1 >= line.n:
+    if opening >= 0 and opening + 1 >= line.n:
+        return case.found(subject, (), "inverted-front")  # "Said the minister:" and the words in the next paragraph
+    if opening < 0:
         return None
     return case.found(subject, ((opening + 1, line.end),), "inverted-front")
 
@@ -59,8 +61,10 @@ def _own(case: Case) -> Subject | None:
 
 def _after_quotation(case: Case, subject: Subject) -> bool:
     """Tell whether a cue right after a quotation has its subject on the right."""
-    named = _own(case) is not None and case.line.last_inside(case.cue.group - 1).isalnum()
-    return case.line.at(subject.end) not in "AT" and not named
+    line, quotation = case.line, case.cue.group - 1
+    if line.last_inside(quotation).isalnum() and (_own(case) is not None or line.at(quotation - 1) == "D"):
+        return False  # "the “sharing” reflects a change"
+    return line.at(subject.end) not in "AT"
 
 
 def _after_clause(case: Case, subject: Subject) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from diplowire.extract.statements import contents
 from diplowire.extract.statements.clauses import goes_on_after, is_clause
 from diplowire.extract.statements.closers import content_end
 from diplowire.extract.statements.documents import DOCUMENTS
-from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject, receives
+from diplowire.extract.statements.fitting import ATTITUDES, NAMING, fits, names_subject, receives
 from diplowire.extract.statements.inversion import left_start, words_after
 from diplowire.extract.statements.listeners import past_listener
 from diplowire.extract.statements.words import letter
@@ -30,6 +30,7 @@ _GAPPED = frozenset(
 _NEEDS_LISTENER = frozenset({"brief", "inform", "notify", "remind", "assure"})
 _CREDITING = frozenset({"learned", "learnt", "reported", "reports"})
 _SHORT_CREDIT = 6  # atoms
+_BEFORE_TIME = frozenset("last this earlier later early late".split())
 _SENT = frozenset("greetings congratulations condolences wishes".split())
 _OF_SOMETHING = frozenset({"inform", "notify", "remind"})
 _PHRASE = re.compile("[DNn#'f]{1,12}")
@@ -122,7 +123,7 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     if case.use.carried or head == 0 or line.at(head - 1) not in "Q,":
         return None
     quoted = line.at(head - 1) == "Q" or line.at(head - 2) == "Q"
-    if quoted and tie == "clause" and _opens_beside(line):
+    if quoted and tie in ("clause", "that") and _is_before(case, head - 1 - (line.at(head - 1) == ","), tie):
         return None
     medial = tie == "that" and line.classes[begin - 2 : begin] == ",T"
     if not quoted and tie == "quote" and _is_split(line, head, begin):
@@ -135,16 +136,41 @@ def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     goes_on = tie == "" and not quoted and _goes_on(case, begin)
     if not quoted and not goes_on and not is_clause(line, 0, head - 1):
         return None
-    if goes_on and line.at(head - 2) == "R":  # "a call in which, X said, they agreed"
+    again = medial or (quoted and tie in ("quote", "that"))
+    return _said_before(case, subject, begin, "again" if again else "on" if goes_on else "quoted" if quoted else "")
+
+
+def _said_before(case: Case, subject: Subject, begin: int, how: Literal["again", "on", "quoted", ""]) -> Found:
+    """Take the words before an attribution: quoted ones, and those that go `on`, or `again` in a quotation, behind it."""
+    line, head = case.line, subject.antecedent[0] if subject.antecedent else subject.first
+    if how == "on" and line.at(head - 2) in "RS":  # "a call in which, X said, they agreed"
         return case.found(subject, ((begin + 1, content_end(case, begin + 1)),), "middle")
     stop = head if line.at(head - 1) == "Q" else head - 1
     said = (left_start(line, stop - 1), stop)
-    if medial or (quoted and tie in ("quote", "that")):
+    if how == "again":
         return case.found(subject, (said, (begin, content_end(case, begin))), "quote-middle")
-    if goes_on:
+    if how == "on":
         return _in_between(case, subject, said, begin + 1)
     tail = words_after(case, case.cue.end)
-    return case.found(subject, (said, tail) if tail is not None else (said,), "quote-end" if quoted else "end")
+    return case.found(subject, (said, tail) if tail is not None else (said,), "quote-end" if how == "quoted" else "end")
+
+
+def _is_before(case: Case, at: int, tie: str) -> bool:
+    """Tell whether the quotation at `at` only ends what stands before an attribution whose words come behind it.
+
+    "Asked if it was “fair,” X said he", "Citing “old ties,” X urged", "the “summit” that X called a farce".
+    """
+    line, first = case.line, case.line.low[0]
+    if case.use.subject is not None and case.use.subject.antecedent is not None and line.last_inside(at).isalnum():
+        return True
+    opens = at > 0 and (first in ("asked", "pressed") or (first.endswith("ing") and line.at(1) != "'"))
+    opens = opens or (tie == "clause" and _opens_beside(line))
+    return opens or case.cue.entry.lemma in NAMING or _is_on_air(line, at)
+
+
+def _is_on_air(line: Line, at: int) -> bool:
+    """Tell whether the quotation at `at` is the name of a programme: "On Sunday's “Morning Show,” X said"."""
+    return line.at(at - 1) in "P'N" and line.is_name(at) and {*"PM"} >= {line.at(0)} and "A" not in line.classes[:at]
 
 
 def _in_between(case: Case, subject: Subject, said: Part, begin: int) -> Found:
@@ -193,8 +219,11 @@ def _as(case: Case, subject: Subject, tie: str) -> Found | None:
     if line.word(subject.first - 1) != "as" or tie not in ("", "clause"):
         return None
     comma = line.classes.find(",", end, end + _LONG_ASIDE)
-    if comma < 0 or "A" in line.classes[end:comma] or comma + 1 >= line.end:
+    if comma < 0 or "A" in line.classes[end:comma] or comma + 1 >= line.end or line.word(subject.first - 2) == "even":
         return None
+    does = "o" not in case.cue.entry.frames and line.at(end) in "NDn#" and line.low[end] not in _BEFORE_TIME
+    if does or any(use.cue.group == comma + 1 for use in case.later[:2]):
+        return None  # "as X announced the deal, Y left", "as X praised it, saying"
     return case.found(subject, ((comma + 1, content_end(case, comma + 1)),), "as-front")
 
 

@@ -23,6 +23,7 @@ _ANSWERING = frozenset({"answer", "reply", "respond"})
 _PHRASES = frozenset("nfap")
 _LISTED = re.compile(r"(?:,D?N{1,5}){1,8},?CD?N{1,5}(?=[.,;]|$)")  # ", Bolivia, and Brazil"
 _AMONG = frozenset("above all also among especially in including mainly notably others particular particularly".split())
+_THEIR = frozenset("his her its their".split())
 _LONG_OPENING = 12  # atoms
 
 
@@ -38,8 +39,11 @@ def opening(case: Case) -> Found | None:
         return None
     for other in case.later:
         subject = other.subject
-        if subject is not None and not other.carried and subject.first > begin and line.at(subject.first - 1) == ",":
-            return case.found(subject, ((begin, subject.first - 1),), "opening", carried=True)
+        if subject is None or other.carried or subject.first <= begin:
+            continue
+        before = subject.first - 1
+        if line.at(before) == "," or (line.at(before) == "Q" and line.last_inside(before) == ","):
+            return case.found(subject, ((begin, before + (line.at(before) == "Q")),), "opening", carried=True)
     comma = line.classes.find(",", begin)
     subject = subjects.to_the_right(line, comma + 1) if comma > 0 else None
     return case.found(subject, ((begin, comma),), "opening", carried=True) if subject is not None else None
@@ -58,6 +62,7 @@ def passive(case: Case) -> Found | None:
         return None  # "was quoted by the agency as saying": he speaks
     if about.end - about.first == 1 and line.low[about.first] in _POINTING:
         return None  # "This was stated by X": what, is told before
+    subject = _without_reason(line, subject)
     more = line.word(subject.end) in ("of", "for", "as")
     said = about.antecedent or (about.first, about.end)
     return case.found(subject, (said, (subject.end, line.end)) if more else (said,), "passive")
@@ -70,6 +75,14 @@ def _by(line: Line, at: int) -> int:
         while line.word(at) in _AMONG:
             at += 1
     return at if line.word(at) == "by" else -1
+
+
+def _without_reason(line: Line, subject: Subject) -> Subject:
+    """Cut "for" and what somebody is blamed for off who blames: "was criticised by some rivals for failing to come"."""
+    for i in range(subject.first + 1, subject.end - 1):
+        if line.low[i] == "for" and (line.low[i + 1].endswith("ing") or line.low[i + 1] in _THEIR):
+            return subject._replace(end=i)
+    return subject
 
 
 def as_told_by(case: Case) -> Found | None:
@@ -97,8 +110,11 @@ def asked(case: Case) -> Found | None:
         begin += 1
     elif line.at(begin) != "R" and line.word(begin) not in ("if", "whether"):
         return None
-    comma = line.classes.find(",", begin, line.end)
-    end = comma if comma >= 0 else line.end
+    end = begin
+    while end < line.end and line.classes[end] != ",":
+        end += 1
+        if line.classes[end - 1] == "Q" and line.last_inside(end - 1) == ",":
+            break  # "Asked if it was “fair,” he said"
     return case.found(subject, ((begin, end),), "asked") if end > begin else None
 
 
