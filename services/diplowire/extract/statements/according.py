@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _PRONOUNS = frozenset({"him", "her", "them"})
 _NEAR = 6
+# Whose words need no comma: "trade fell according to a new report".
+_SOURCES = frozenset(
+    "analysis count data documents figures filings ministry officials poll polls report reports sources spokesman spokeswoman "
+    "spokesperson statement study survey".split()
+)
 _LONG_APPOSITION = 14
 # "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
 _OWNED = re.compile("N{1,3}'[Nn]{1,5}(?:[Pt][NnD]{1,6}){0,2}[,.]")
@@ -30,7 +35,7 @@ def according(line: Line) -> Iterator[Found]:
     for i in range(line.n - 2):
         if line.low[i] != "according" or line.low[i + 1] != "to":
             continue
-        named = subjects.to_the_right(line, i + 2, quotation=True)
+        named = subjects.to_the_right(line, i + 2 + (line.at(i + 2) == "Y"), quotation=True)  # "to recently hacked documents"
         if named is None and line.low[i + 2] in _PRONOUNS:
             named = subjects.Subject(i + 2, i + 3)
         if named is None:
@@ -38,7 +43,7 @@ def according(line: Line) -> Iterator[Found]:
         comma = line.classes.find(",n", named.first, named.end)
         if comma > 0 and "," not in line.classes[named.end :]:  # "According to the ministry, trade between A and B grew"
             named = named._replace(end=comma)
-        fronted = i < _NEAR and set(line.classes[:i]) <= set("CBSY,")
+        fronted = (i < _NEAR and set(line.classes[:i]) <= set("CBSY,(")) or line.at(i - 1) in ":;"
         one = (_front if fronted else _end)(line, i, _author(line, named))
         if one is not None:
             yield one
@@ -98,9 +103,10 @@ def _is_apposed(line: Line, subject: Subject, first: int, end: int) -> bool:
 
 
 def _end(line: Line, i: int, subject: Subject) -> Found | None:
-    if line.at(i - 1) not in ",Q-":
-        return None
-    last = i if line.at(i - 1) == "Q" else i - 1
+    loose = line.at(i - 1) not in ",Q-"
+    if loose and (subject.end < line.end or _SOURCES.isdisjoint(line.low[subject.first : subject.end])):
+        return None  # "acted according to the law"
+    last = i if loose or line.at(i - 1) == "Q" else i - 1
     first = len(line.classes[:last]) - len(line.classes[:last].lstrip("BC"))
     if first >= last:
         return None

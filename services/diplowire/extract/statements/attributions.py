@@ -33,6 +33,7 @@ LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":"))
 _OUTSIDE_QUOTATION = (0).__gt__  # of the number of a word's quotation
 _PHRASES = frozenset("nfae")
+_AT_THE_END = frozenset(("end", "inverted", "quote-end", "inverted-quote"))
 
 
 def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
@@ -188,9 +189,17 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
         for i in together if len(together) > 1 else ():
             at = found[i].cues[0][0]
             around = [(end - start, j) for j in together if j != i for start, end in found[j].content if start <= at < end]
+            if around and found[i].rule in _AT_THE_END:  # whose words hold each other's cue: who comes last says all
+                around = [(size, j) for size, j in around if not _holds(found[i], found[j])]
             if around:
                 found[i] = found[i]._replace(outer=min(around)[1])
     return tuple(found)
+
+
+def _holds(one: Attribution, other: Attribution) -> bool:
+    """Tell whether the cue of another attribution stands in the words of one."""
+    at = other.cues[0][0]
+    return any(start <= at < end for start, end in one.content)
 
 
 def outermost(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

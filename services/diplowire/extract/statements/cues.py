@@ -104,6 +104,8 @@ def _with_auxiliaries(line: Line, i: int, reading: Reading, end: int, group: int
 
 def _quotes(line: Line, end: int) -> bool:
     """Tell whether words said stand right behind or before: "He went on:", not "the talks will go on"."""
+    if end == 1:
+        return ":" in line.classes[end : end + _NEAR]  # "Continued Larsen: “It is”"
     return line.at(end) in ":Q" or line.classes.startswith(",Q", end) or "Q" in line.classes[max(0, end - _NEAR) : end]
 
 

@@ -77,8 +77,8 @@ def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if loose_base and not any(u.cue.form == "base" for u in earlier):
         return None
     at = cue.group - 1
-    while line.at(at) == "Y":
-        at -= 1
+    while line.at(at) in "YM":
+        at -= 1 + (line.classes.startswith("PM", at - 1))
     before = line.at(at)
     modifies = cue.form == "ed" and cue.group == cue.verb and line.at(cue.end) == "n"
     if modifies and not earlier and before in "CB" and line.at(at - 2) in "DY":  # "a bold and criticized move"
@@ -115,7 +115,8 @@ def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     at = cue.group - 2
     if line.word(at) == "on":
         at -= 1
-    if line.word(at) not in _CONTROLLERS or (at == 0 and line.low[0].endswith("ing")):
+    instrument = line.word(at) == "used" and line.at(at - 1) == "A"  # "a term that he has used to describe it"
+    if line.word(at) not in _CONTROLLERS or instrument or (at == 0 and line.low[0].endswith("ing")):
         return None  # "Continuing to explain it, X"
     subject = subjects.to_the_left(line, group_start(line, at))
     return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
