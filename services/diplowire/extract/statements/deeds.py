@@ -43,6 +43,11 @@ def _casts_vote(line: Line, cue: Cue, begin: int) -> bool:
     return line.at(cue.end) == "D" and "as" not in line.low[begin:]
 
 
+def _reports_somebody(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "reported it to the police"."""
+    return line.at(begin) in "OH" and line.word(begin + 1) == "to"
+
+
 def _claims_land(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "both claim the islands", "claimed the lives of ten", "claiming 41 percent of the vote"."""
     if "lives" in line.low[begin : begin + _NEAR] or (line.at(begin) == "#" and line.at(begin + 2) == "f"):
@@ -143,6 +148,7 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "order": _orders_out,
     "quote": _quotes_somebody,
     "recall": _recalls,
+    "report": _reports_somebody,
     "say": _says_little,
     "wish": _wishes_luck,
 }

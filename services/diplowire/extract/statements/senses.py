@@ -22,7 +22,8 @@ _SINGULAR_IN_S = frozenset("congress press politics news iraq cyprus paris athen
 _SINGULAR_PRONOUNS = frozenset("he she it".split())
 _PRONOUNS = _SINGULAR_PRONOUNS | frozenset("who which they we i you".split())
 # Words behind which they make a compound: "signals intelligence", "reports of damage".
-_COMPOUNDS = {"signals": "intelligence", "demands": "side"}
+_COMPOUNDS = {"signals": "intelligence", "demands": "side", "pledged": "delegates"}
+_HELPING = frozenset("help helps helped helping".split())
 _ARTICLES = frozenset({"a", "an", "another"})  # "a stern warning"
 _GIVING = frozenset(
     "held hold holds gave give gives given provided provide provides offered received".split()
@@ -40,6 +41,8 @@ def is_noun(line: Line, cue: Cue) -> bool:
         if "A" in auxiliaries or "'" in auxiliaries:
             return cue.form == "s"  # "have claims", "were reports"
     before, named, form = line.at(cue.group - 1), line.word(cue.group - 1), cue.form
+    if _is_in_compound(line, cue, named):
+        return True
     if form in ("past", "ed"):
         return _past_modifies(line, cue, before, named)
     if form == "part":
@@ -51,11 +54,17 @@ def is_noun(line: Line, cue: Cue) -> bool:
         return modified or (before in "DAf'" and named not in BE)
     if before == "t" and form == "base":
         return False
-    if cue.entry.lemma == "state" and named in regional_adjectives():
-        return True  # "the Nordic states met"
     if named in _PRONOUNS:
         return (named in _SINGULAR_PRONOUNS) == (form == "base")
     return _third_is_noun(line, cue) if form == "s" else _base_is_noun(line, cue)
+
+
+def _is_in_compound(line: Line, cue: Cue, named: str) -> bool:
+    """Tell whether the words beside make no verb of it: "pledged delegates", "the Nordic states", "it helps explain why"."""
+    if cue.form == "base" and named in _HELPING:
+        return True
+    regional = cue.entry.lemma == "state" and cue.form == "s" and named in regional_adjectives()
+    return regional or _COMPOUNDS.get(line.low[cue.verb]) == line.word(cue.end)
 
 
 def _past_modifies(line: Line, cue: Cue, before: str, named: str) -> bool:
@@ -99,8 +108,9 @@ def _third_is_noun(line: Line, cue: Cue) -> bool:
         return named not in ("this", "that") and not (_is_pure(cue) and named in _PRONOMINAL)
     if _is_pure(cue):
         return False
-    if cue.entry.lemma == "term" and "in" in line.low[max(0, cue.verb - _NEAR) : cue.verb]:
-        return True  # "in the strongest terms"
+    in_terms = cue.entry.lemma == "term" and "in" in line.low[max(0, cue.verb - _NEAR) : cue.verb]
+    if in_terms or line.classes.startswith("TA", cue.end):
+        return True  # "in the strongest terms"; "northern states that have suffered"
     told, mostly = _is_told(line, cue), cue.entry.lemma in _MOSTLY_NOUNS
     if before == "N" and following in ".$" and line.at(cue.end + 1) == "$" and "," in line.classes[: cue.group]:
         return "A" not in line.classes[: cue.group] or "according" in line.low  # not "The crew is safe, Radio Bergen reports."
