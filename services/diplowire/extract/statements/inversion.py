@@ -62,8 +62,11 @@ def _own(case: Case) -> Subject | None:
 def _after_quotation(case: Case, subject: Subject) -> bool:
     """Tell whether a cue right after a quotation has its subject on the right."""
     line, quotation = case.line, case.cue.group - 1
-    if line.last_inside(quotation).isalnum() and (_own(case) is not None or line.at(quotation - 1) == "D"):
+    own = _own(case)
+    if line.last_inside(quotation).isalnum() and (own is not None or line.at(quotation - 1) == "D"):
         return False  # "the “sharing” reflects a change"
+    if own is not None and own.apposition and line.is_name(quotation):
+        return False  # "Name, host of “Morning Joe,” suggested the refusal"
     return line.at(subject.end) not in "AT"
 
 

@@ -65,6 +65,8 @@ def to_the_left(line: Line, group: int) -> Subject | None:
         k = _before_pronoun(line, k)
     k = before_time(line, k)
     c, word = line.at(k), line.word(k)
+    if word == "there":
+        return _phrase(line, k - 1) if line.at(k - 1) in "Nn" else None  # "officials there said"
     if c == "H":
         return Subject(k, k + 1)
     if c == "O" and line.word(k - 1) == "of":  # "most of them said"
@@ -84,7 +86,8 @@ def to_the_left(line: Line, group: int) -> Subject | None:
 def _before_named(line: Line, k: int) -> Subject | None:
     """Find the subject in "Name, who calls it a “farce,” said": before an apposition or clause that a quotation ends."""
     p = line.classes.rfind(",", max(0, k - _LONG_APPOSITION), k)
-    if p <= 0 or line.at(p + 1) not in "RD" or line.at(p - 1) not in "Nn)" or not _is_light(line, p + 1, k):
+    opens = line.at(p + 1) in "RD" or line.classes.startswith("nf", p + 1)  # "who", "the sailor", "host of"
+    if p <= 0 or not opens or line.at(p - 1) not in "Nn)" or not _is_light(line, p + 1, k):
         return None
     first = phrase_to_the_left(line, p)
     return Subject(first, p, apposition=True) if first < p and line.at(first - 1) not in "Pbtf" else None
