@@ -41,7 +41,7 @@ class Words(NamedTuple):
 
 def is_when_said(words: Words, i: int) -> bool:
     """Tell whether "announced the summit Sunday" names something, without a verb, and then the day on which that was said."""
-    return is_thing(words, i, "P") and "A" not in words.line.classes[i : words.end]
+    return is_thing(words, i, "P") and "A" not in words.line.classes[i : words.end] and words.line.at(i + 1) != "t"
 
 
 def is_day_said(words: Words, i: int) -> bool:

@@ -21,6 +21,7 @@ _ASKED_FOR = frozenset("of")
 _TOLD_OR_TAKEN = frozenset("on")
 _AFTER_PHRASE = frozenset("nfa")
 _MOST_ADJUNCTS = 8
+_WORKS = frozenset("album book documentary essay film memoir novel programme program series show song".split())
 _STATE_AND_DAY = re.compile("P?,N{1,3}P?M#?T")  # "told them in Salem, New Harbor on Monday that"
 _WORDS_OF_OTHERS = frozenset("accusations allegations claims complaints concerns fears rumors rumours suggestions".split())
 _SHORT_REMARK = 8
@@ -172,7 +173,7 @@ def _past_comma(line: Line, i: int, limit: int) -> Start | None:
     """After "said,": a quotation or "that", with or without a remark between commas before it."""
     classes = line.classes
     if i + 1 < limit and classes[i + 1] == "Q":
-        return i + 1, "quote"
+        return (i + 1, "quote") if line.low[i - 1] not in _WORKS or not line.is_name(i + 1) else None
     if i + 2 < limit and classes[i + 1] == "T":
         return i + 2, "that"
     if (named := _STATE_AND_DAY.match(classes, i, limit)) is not None:

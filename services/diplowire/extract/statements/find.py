@@ -8,7 +8,7 @@ from diplowire.extract.statements.according import according
 from diplowire.extract.statements.cues import cues
 from diplowire.extract.statements.found import Case, Found
 from diplowire.extract.statements.inversion import inverted
-from diplowire.extract.statements.placing import place
+from diplowire.extract.statements.placing import is_told_of, place
 from diplowire.extract.statements.speaking import uses
 from diplowire.extract.statements.unusual import announced, as_told_by, asked, opening, passive
 
@@ -47,4 +47,4 @@ def attribute(case: Case) -> Found | None:
         return opening(case)
     if subject is None:
         return as_told_by(case)
-    return place(case, subject)
+    return None if cue.form == "ed" and is_told_of(line, subject) else place(case, subject)

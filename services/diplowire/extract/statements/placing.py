@@ -27,6 +27,7 @@ _GAPPED = frozenset(
     "charge charges claim claims allegation allegations accusation accusations assertion suggestion report reports demand "
     "demands request proposal offer idea move decision plan step".split(),
 )
+_TOLD = frozenset("allegation claim decision idea move offer plan proposal step suggestion".split())
 _NEEDS_LISTENER = frozenset({"brief", "inform", "notify", "remind", "assure"})
 _CREDITING = frozenset({"learned", "learnt", "reported", "reports"})
 _SHORT_CREDIT = 6  # atoms
@@ -166,6 +167,12 @@ def _is_before(case: Case, at: int, tie: str) -> bool:
     opens = at > 0 and (first in ("asked", "pressed") or (first.endswith("ing") and line.at(1) != "'"))
     opens = opens or (tie == "clause" and _opens_beside(line))
     return opens or case.cue.entry.lemma in NAMING or _is_on_air(line, at)
+
+
+def is_told_of(line: Line, subject: Subject) -> bool:
+    """Tell whether it is what is told, no speaker: "they will meet again, a plan announced in May"."""
+    apposed = line.at(subject.first - 1) == "," and line.low[subject.first] in ("a", "an")
+    return apposed and line.low[subject.end - 1] in _TOLD
 
 
 def _is_on_air(line: Line, at: int) -> bool:
