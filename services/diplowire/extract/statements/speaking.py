@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
+from diplowire.extract.statements.after_subject import before_time
 from diplowire.extract.statements.carried import carry, done_by, group_start, same_tense
 from diplowire.extract.statements.documents import DOCUMENTS, issuer, owner
 from diplowire.extract.statements.words import BE, may_be_past
@@ -128,7 +129,7 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     while line.at(at) == "Y":
         at -= 1
     if line.at(at) == "M" or line.word(at) in TIME_NOUNS:  # "issued a statement on Monday saying"
-        at = subjects.before_time(line, at)
+        at = before_time(line, at)
     before, word = line.at(at), line.word(at)
     if "since" in (line.low[cue.group], line.word(cue.group - 1)):
         return None

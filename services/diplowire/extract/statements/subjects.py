@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
+from diplowire.extract.statements.after_subject import before_pronoun, before_time
 from diplowire.extract.statements.phrases import QUOTING, phrase_to_the_left, phrase_to_the_right, two_offices
 from diplowire.extract.statements.words import may_be_past
 
@@ -28,14 +29,6 @@ _PRONOMINAL = frozenset(
 _ALONG_WITH = frozenset({"he", "she", "they"})
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
-_MEASURES = frozenset(
-    "a an few several couple of just only less more than about some nearly last this next earlier later late early two three "
-    "four five six seven eight nine ten".split()
-)
-_WHICH_TIME = frozenset("last this next earlier later late early".split())
-_LONG_MEASURE = 6
-_SELVES = frozenset("itself himself herself themselves".split())
-_CLOSE = frozenset((("close", "to"), ("familiar", "with"), ("loyal", "to"), ("allied", "with")))
 _OWNING = frozenset("a an his her its their the".split())
 SPEAKING = frozenset(
     "spokesman spokeswoman spokesperson spokespeople adviser advisor aide ministry office manager director official "
@@ -62,7 +55,7 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     while k > 0 and (line.classes[k] == "Y" or (line.low[k] in _FLOATING and line.classes[k - 1] in "NnH")):
         k -= 1
     if line.at(k) == "O" and k > 0:
-        k = _before_pronoun(line, k)
+        k = before_pronoun(line, k)
     k = before_time(line, k)
     c, word = line.at(k), line.word(k)
     if word == "there":
@@ -91,38 +84,6 @@ def _before_named(line: Line, k: int) -> Subject | None:
         return None
     first = phrase_to_the_left(line, p)
     return Subject(first, p, apposition=True) if first < p and line.at(first - 1) not in "Pbtf" else None
-
-
-def _before_pronoun(line: Line, k: int) -> int:
-    """Skip "itself" in "the ministry itself said", "close to him" in "a source close to him said"."""
-    if line.low[k] in _SELVES and line.classes[k - 1] in "NnH)":
-        return k - 1
-    close = (line.word(k - 2), line.low[k - 1]) in _CLOSE
-    return k - 3 if close and line.at(k - 3) in "Nn" else k
-
-
-def before_time(line: Line, k: int) -> int:
-    """Skip "on Tuesday" and "for weeks" between a subject and its verb."""
-    if line.at(k) == "M" and k > 0:
-        return k - 2 if line.low[k - 1] == "on" else k - 1
-    if line.word(k) in TIME_NOUNS and (past := _past_measure(line, k)) < k:
-        return past
-    if line.word(k) in TIME_NOUNS:
-        p = k - 1
-        while p > 0 and line.classes[p] in "DnY#M" and k - p < _LONG_TIME:
-            p -= 1
-        if line.at(p) == "P" and line.at(p - 1) in "NnRHT":
-            return p - 1
-    return k
-
-
-def _past_measure(line: Line, k: int) -> int:
-    """Skip "last week" and "less than two weeks ago" that end at `k`; `k` itself if that may be who speaks: "the last week"."""
-    p = k - 1
-    while p > 0 and (line.classes[p] == "#" or line.low[p] in _MEASURES) and k - p < _LONG_MEASURE:
-        p -= 1
-    timed = line.word(k + 1) in AFTERWARDS or line.word(p + 1) in _WHICH_TIME
-    return p if p < k - 1 and timed and line.at(p) in "NnHRT)" else k
 
 
 def _phrase(line: Line, k: int) -> Subject | None:

@@ -1,0 +1,52 @@
+"""A place before a verb in, the place where its subject ends out: a time, "itself" or "close to him" may stand between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
+
+if TYPE_CHECKING:
+    from diplowire.extract.statements.line import Line
+
+_LONG_TIME = 4
+_MEASURES = frozenset(
+    "a an few several couple of just only less more than about some nearly last this next earlier later late early two three "
+    "four five six seven eight nine ten".split()
+)
+_WHICH_TIME = frozenset("last this next earlier later late early".split())
+_LONG_MEASURE = 6
+_SELVES = frozenset("itself himself herself themselves".split())
+_CLOSE = frozenset((("close", "to"), ("familiar", "with"), ("loyal", "to"), ("allied", "with")))
+
+
+def before_pronoun(line: Line, k: int) -> int:
+    """Skip "itself" in "the ministry itself said", "close to him" in "a source close to him said"."""
+    if line.low[k] in _SELVES and line.classes[k - 1] in "NnH)":
+        return k - 1
+    close = (line.word(k - 2), line.low[k - 1]) in _CLOSE
+    return k - 3 if close and line.at(k - 3) in "Nn" else k
+
+
+def before_time(line: Line, k: int) -> int:
+    """Skip "on Tuesday" and "for weeks" between a subject and its verb."""
+    if line.at(k) == "M" and k > 0:
+        return k - 2 if line.low[k - 1] == "on" else k - 1
+    if line.word(k) in TIME_NOUNS and (past := _past_measure(line, k)) < k:
+        return past
+    if line.word(k) in TIME_NOUNS:
+        p = k - 1
+        while p > 0 and line.classes[p] in "DnY#M" and k - p < _LONG_TIME:
+            p -= 1
+        if line.at(p) == "P" and line.at(p - 1) in "NnRHT":
+            return p - 1
+    return k
+
+
+def _past_measure(line: Line, k: int) -> int:
+    """Skip "last week" and "less than two weeks ago" that end at `k`; `k` itself if that may be who speaks: "the last week"."""
+    p = k - 1
+    while p > 0 and (line.classes[p] == "#" or line.low[p] in _MEASURES) and k - p < _LONG_MEASURE:
+        p -= 1
+    timed = line.word(k + 1) in AFTERWARDS or line.word(p + 1) in _WHICH_TIME
+    return p if p < k - 1 and timed and line.at(p) in "NnHRT)" else k
