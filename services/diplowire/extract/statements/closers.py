@@ -222,7 +222,8 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     if case.cue.verb > begin and not quoted:
         return head - 1 if _is_fronted(line, case.use) else -1
     at, tie = contents.start(line, other.cue, line.n)
-    over = at >= line.end or (quoted and line.at(at) == ",")
+    remark = line.at(at) == "," and (quoted or line.word(at + 1) == "according" or line.word(at + 1).endswith("ing"))
+    over = at >= line.end or remark  # "welcomed the deal, the ministry said, according to Radio One"
     credits_all = tie == "" and over and "q" in other.cue.entry.frames  # "welcomed the deal, the ministry said."
     if quoted:
         return head if credits_all else -1
