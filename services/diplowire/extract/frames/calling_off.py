@@ -22,6 +22,8 @@ _WITHDRAWS = frozenset("backed backs backing pull pulled pulling pulls withdraw 
 _OUT_OF = frozenset({("out", "of"), ("from",)})
 _FALLS = frozenset({"fall", "fallen", "falls", "fell"})
 _TAKES_PLACE = frozenset({"take", "happen", "proceed"})
+_WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
+_ONLY_HINTED = frozenset({("hinted", "at"), ("hinting", "at"), ("hints", "at"), ("threatened", "to"), ("threatens", "to")})
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
 # Letters of all these words (in quotations it is Q) and of what cancels; most others are passed by.
 _MAY_CALL_OFF = frozenset({";", "Z", "Q", *map(LETTER.__getitem__, {"not"} | _LET_GO | _BEFORE_OFF | _PUSHES)})
@@ -35,10 +37,8 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
         if line.classes[at] == ";":
             return None
         word = line.word(at)
-        if not _DECISIONS.isdisjoint(line.words[at + 1 : at + 3]):
-            continue  # "deferred a decision on a visit to X"
-        if word in _LET_GO and line.classes[at - 1 : at] not in ("b", "v"):
-            continue  # "dropped plans to take his family along"
+        if _is_of_other(line, at, word):
+            continue
         if word in _WITHDRAWS and (line.word(at + 1), line.word(at + 2))[: 1 + (line.word(at + 1) == "out")] in _OUT_OF:
             return "cancelled"  # "pulled out of talks with X"
         if word in _FALLS and line.word(at + 1) == "through":
@@ -48,6 +48,15 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
         if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off") or _is_pushed_back(line, at):
             return "postponed" if word.startswith(_PUT_OFF) else "cancelled"
     return None
+
+
+def _is_of_other(line: Line, at: int, word: str) -> bool:
+    """Tell whether another thing is called off, or nothing yet: "deferred a decision on a visit", "hinted at cancelling it"."""
+    if not _DECISIONS.isdisjoint(line.words[at + 1 : at + 3]):
+        return True
+    if line.word(at - 1) in _WEIGHING or (line.word(at - 2), line.word(at - 1)) in _ONLY_HINTED:
+        return True
+    return word in _LET_GO and line.classes[at - 1 : at] not in ("b", "v")  # "dropped plans to take his family along"
 
 
 def _is_pushed_back(line: Line, at: int) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # Titles of those whom a state sends, which its news give now one, now the other.
 _SENT = frozenset({"delegate", "emissary", "envoy", "negotiator", "representative"})
 _REACH = 60  # trips told before that are looked at
+_VISITS = frozenset({"is_in", "visit", "visit_to"})
 _OFF = frozenset({"cancelled", "postponed"})
 
 
@@ -105,6 +106,8 @@ def _add(old: Trip, new: Trip) -> None:
     if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation"):
         old.status, old.sure = new.status, True
         old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
+    elif old.rule == "visits" and old.status == "completed" and new.status == "ongoing" and new.sure and new.rule in _VISITS:
+        old.status = "ongoing"  # "visited a Lima shipyard on Friday as she began a visit to Peru"
     _add_days(old, new)
     old.days = old.days or new.days
     old.short = old.short or new.short

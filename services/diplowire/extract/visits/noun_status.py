@@ -43,6 +43,8 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
     recalled = "after" in line.words[max(0, first - _CLAUSE) : first]
     around = (*(() if recalled else range(max(0, first - 4), first)), *range(noun, stop))
     time = "open" if owned else surroundings(line, noun)
+    if "ahead" in line.words[last:] and line.word(line.words.index("ahead", last) - 1) == "went":
+        return "completed"  # "hinted at cancelling his visit to X, but later went ahead with the trip"
     return (
         called_off(line, around)
         or _last_stop_to_come(line, rule, noun, last)
@@ -81,6 +83,8 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
         back = not _CAME_BACK.isdisjoint(line.words[max(0, first - 4) : first])
         return "completed" if time != "future" else "ongoing" if back else "planned"  # "was to go back after a visit to X"
+    if near[-1:] == ["announced"] and time != "future":
+        return "planned"  # "announced a joint trip to X"
     if before.endswith("tm") and line.word(first - 1) in _PAY:
         return "planned"  # "Minister X to pay a visit to Oslo on Friday"
     return "planned" if "e" in before else "completed" if before.endswith("r") else None

@@ -13,6 +13,7 @@ from diplowire.extract.frames.tense import outlook
 from diplowire.extract.lexicon import demonyms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
+from diplowire.extract.visits.lasting import last_day
 from diplowire.extract.visits.noun_status import noun_status, phrase_start
 from diplowire.extract.visits.received import received
 from diplowire.extract.visits.stops import Stopover, stops
@@ -25,6 +26,7 @@ _OPENING_WORD = (".,", "v,")  # "However, the visit"
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
 _NEAR_BY = 4  # chunks of a place before "by"
 _LONG_CLAUSE = 20  # chunks
+_DAYS_LATELY = 7
 _LONG_PLACE = 9  # chunks: "to the south-eastern city of X"
 _VERBS = "bhw"  # to be, to have, will: another clause
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
@@ -74,6 +76,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     sure = status is not None
     if rule == "leg_of_tour" and not sure:
         return None
+    sure = sure or (first == 1 and line.word(0) == "during" and _did_lately(line, noun))
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=sure)
@@ -150,6 +153,14 @@ def _plans_follow(line: Line, noun: int) -> bool:
     return main >= 0 and not {"w", "e"}.isdisjoint(line.classes[main : main + _MAIN_VERB])
 
 
+def _did_lately(line: Line, noun: int) -> bool:
+    """Tell whether "During her first trip to X, A met B on Sunday" tells of a day shortly before: she is there, or was."""
+    told = line.doc.published
+    days = [line.doc.dates[line.row[k].ref].past for k in range(noun, len(line.classes)) if line.classes[k] == "T"]
+    week = last_day(told, -_DAYS_LATELY) if told else ""
+    return any(d.precision == "day" and d.start and week <= d.start <= (told or "") for d in days)
+
+
 def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...]]:
     """Chunks of those whose visit it is, with their line: "by X", "his" (maybe of a sentence before), or the subject."""
     if by := _by(line, noun + 1):
@@ -157,7 +168,8 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
     if line.word(first) in _POSSESSIVES:
         inside = subject_of_possessive(line, first)
         if not inside and first <= _OPENING and (named := subject_after(line, noun, ())):
-            return line, named  # "ahead of his visit to X, Y said"
+            alone = tuple(k for k in named if line.classes[k] in "PRH")[:1] if line.word(first) in ("her", "his") else ()
+            return line, alone or named  # "ahead of his visit to X, Y said"; or "Y and Z of X met"
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before

@@ -36,7 +36,7 @@ _WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
 _WHERE_ARRIVES = re.compile(r"[CL],?W[PH][whbetv]{0,4}$")
 _INTO = re.compile(r"i(?=a?[.#]{0,2}[CL])")
 _NEAR = 10
-_SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to"})
+_SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to", "comes_to"})
 BACK = frozenset({"returned", "return", "returns", "returning"})
 _ARRIVING = frozenset(
     "arrived arrived_at arrived_for arrived_for_event arrived_on_visit arrived_then flew_in left_for left_for_event "
@@ -49,6 +49,7 @@ _WHILE = frozenset({"after", "before", "since", "while"})
 _BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
 _NOW = frozenset({"currently", "now", "presently"})
 _HAS = frozenset({"has", "have"})
+_CAME = frozenset({"came", "come"})
 _LANDS = frozenset("capital city continent country island islands kingdom town".split())
 _HOURS_LATER = re.compile(r" (?:few|couple of|several|two|three) hours$")
 _STAYED = re.compile(
@@ -287,6 +288,8 @@ def _lately(line: Line, verb: int) -> bool:
     if _AND_BACK.match(line.classes, verb + 1) and "back" in line.words[verb + 1 : verb + _SHORT_WAY]:
         return False  # "flew to Ankara and back on Monday"
     day, published = day_of(line, verb, future=False), line.doc.published
+    if line.word(verb) in _CAME:
+        return day is not None and day.days.start == published  # "came to Oslo Thursday for talks", told that day
     if day is None or not published:
         return line.word(verb - 1) != "had" and line.text(0, 0) not in _BEFORE_THAT and line.word(0) not in _BEFORE_THAT
     return is_exact(day) and str(day.days.start) >= last_day(published, -_STILL_THERE)
