@@ -31,6 +31,8 @@ _GROUP_OF = re.compile(r"a?\.{1,2}o")
 _GROUPS = frozenset("delegation dozen dozens group handful number party team".split())
 _LEADER = re.compile(r",?[FX]g[av.#C']{0,4}[PR]")
 _PAIR = 2
+_CANDIDATE = "candidate"
+_ARTICLES = ("a ", "an ", "the ")
 _PARTICIPLES = frozenset(
     "accredited elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
 )
@@ -154,6 +156,8 @@ def _named_beside(line: Line, at: int) -> int:
 def _is_further_title(line: Line, at: int) -> bool:
     """Tell whether an office with a capital and without an article is one more of the person behind the comma."""
     office, person = line.mention(at), line.mention(at + 2)
+    if office.office == _CANDIDATE:
+        return bool(person.title) and not line.text(at, at).startswith(_ARTICLES)  # "Labour nominee, Deputy Speaker X"
     return bool(person.title and person.country) and office.country is None and line.doc.text[office.start].isupper()
 
 

@@ -203,7 +203,12 @@ def _one_session(found: Found) -> bool:
 
 
 def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
-    """Tell whether an organisation or many states meet: "The G7 will meet", "EU leaders met", "leaders of 20 nations gather"."""
+    """Tell whether an organisation or many states meet: "The G7 will meet", "EU leaders met", "leaders of 20 nations gather".
+
+    Or somebody with them: "X will attend the G7 leaders' meeting".
+    """
+    if found.rule == "attends_leaders":
+        return any(a.kind == "person" for _, a in people)
     if found.rule not in ("met_together", "held_talks", "meeting_now", "sat_down") or not people:
         return False
     if all(a.kind == "group" and a.country is None for _, a in people):

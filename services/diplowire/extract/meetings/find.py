@@ -39,8 +39,8 @@ _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _NOT_WHO = frozenset("followed_by goes_on_wider meeting_now session_held took_place".split())
 _OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | _NOT_WHO
 _ALL_ACT = frozenset(
-    "chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down see_each_other "
-    "spent_on_phone spoke_by_phone spoke_together talks_held_by".split()
+    "attends_leaders chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down "
+    "see_each_other spent_on_phone spoke_by_phone spoke_together talks_held_by".split()
 )
 _NO_WELCOME = _ALL_ACT | PRESENT
 _NOUN_RULES = frozenset(

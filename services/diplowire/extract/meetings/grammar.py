@@ -180,6 +180,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "attends",
         rf"[j~](?:(?<=j)|\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57](?:o|\.g|0g)[a.']{{0,3}}[OG])",
     ),
+    # "will attend the APEC leaders' informal meeting": whose name it is does not tell who comes
+    ("attends_leaders", r"[j~](?:(?<=j)|\.(?=i))i?(?=a?[.T]{0,2}G'[.#]{0,3}[57])"),
     # "will fly to Oslo for the NATO foreign ministers' meeting": who travels takes part
     ("gone_to_meeting", r"f(?=a?[.#]{0,2}(?P<verb_gone_to_meeting>[OG])'?[.#pO]{0,3}[57])"),
     # "will host an emergency meeting of the African Union"

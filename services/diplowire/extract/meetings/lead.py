@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
@@ -13,6 +14,7 @@ from diplowire.extract.frames.when import day_of, is_exact, when
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.when import Day
     from diplowire.extract.meetings.found import Found
     from diplowire.extract.meetings.taking_part import Read
     from diplowire.model import Actor, Meeting
@@ -22,6 +24,10 @@ _DONE_TOGETHER = frozenset(
     "agreed committed concluded decided discussed failed finalised finalized initialled pledged promised reaffirmed resolved "
     "settled signed undertook unveiled urged vowed".split()
 )
+# "A said when meeting B", "made the remarks during talks with B", "at a meeting with B"
+_SAID_AT = re.compile(r"(?:s|ma[.])[vdT]{0,3}[ui]a?[.#]{0,3}$")
+_AT_THE = frozenset({"at", "during", "in", "when", "while"})
+_ON_A_DAY = re.compile(r"[bhv]{0,2}d?T")
 _NEAR = 4  # sentences behind the lead in which the meeting is told that it sums up
 _HEADINGS = 6  # lines before the lead
 _LONG_SUBJECT = 14  # chunks
@@ -63,10 +69,32 @@ def dated_by_lead(doc: Document, found: Found, meeting: Meeting) -> Meeting:
         return meeting
     line = line_at(doc, lead)
     verb, people = acting_together(line)
+    if verb < 0 and (day := _day_of_speech(found, meeting, line)) is not None:
+        return _dated(doc, meeting, line, day)
     if verb < 0 or {a.country for a in people} != set(meeting.countries):
         return meeting
     day = day_of(line, verb, future=False)
-    if day is None or not is_exact(day) or day.days.start != day.days.end or (day.days.start or "") > (doc.published or ""):
+    if day is None:
+        return meeting
+    return _dated(doc, meeting, line, day)
+
+
+def _day_of_speech(found: Found, meeting: Meeting, lead: Line) -> Day | None:
+    """Give the day of "A on Friday praised the treaty. It was good, A said when meeting B": said there, and so on that day."""
+    if _SAID_AT.search(found.line.classes, max(0, found.verb - _SHORT_GROUP), found.verb) is None:
+        return None
+    if _AT_THE.isdisjoint(found.line.words[max(0, found.verb - _SHORT_GROUP) : found.verb]):
+        return None
+    acting = main_subject(lead, _LONG_SUBJECT)
+    if len(acting) != 1 or {a.id for a in lead.actors(acting[0])}.isdisjoint(a.id for a in meeting.participants):
+        return None
+    dated = _ON_A_DAY.match(lead.classes, acting[0] + 1)
+    return day_of(lead, dated.end() - 1, future=False, bounds=(acting[0], dated.end())) if dated else None
+
+
+def _dated(doc: Document, meeting: Meeting, line: Line, day: Day) -> Meeting:
+    """Give a meeting a day of the lead, if it is one that is over."""
+    if not is_exact(day) or day.days.start != day.days.end or (day.days.start or "") > (doc.published or ""):
         return meeting
     proof = doc.evidence("when", *line.span(day.at, day.at), "date_of_lead")
     left = tuple(u for u in meeting.unresolved if u.field != "when")

@@ -36,6 +36,12 @@ def _takes_part(line: Line, verb: int) -> bool:
     return line.classes[verb] != "~" or line.word(verb + 1) == "part"
 
 
+def _takes_part_in_summit(line: Line, verb: int) -> bool:
+    """Read "attended the APEC leaders' meeting": that of a body, not "the ministers' meeting"."""
+    of = line.classes.find("G", verb)
+    return _takes_part(line, verb) and line.mention(of).institution is not None
+
+
 def _chairs_with(line: Line, verb: int) -> bool:
     return line.word(verb) in ("chaired", "led")
 
@@ -115,8 +121,16 @@ def _holds_talks(line: Line, verb: int) -> bool:
     return not purpose or _MEETS.isdisjoint(line.classes[max(0, verb - _SHORT_CLAUSE) : verb])
 
 
+def _all_hold_talks(line: Line, verb: int) -> bool:
+    """Read "A and B held a meeting"; not "is scheduled to be held before the meeting", "the holding of the meeting"."""
+    noun = line.word(verb) == "holding" and line.classes[verb - 1 : verb] == "a"
+    passive = line.word(verb) == "held" and line.classes[max(0, verb - 2) : verb].rstrip("v")[-1:] == "b"
+    return not noun and not passive and _holds_talks(line, verb)
+
+
 _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "attends": _takes_part,
+    "attends_leaders": _takes_part_in_summit,
     "audience_granted_by": _grants_audience,
     "calls_on": _calls_on,
     "came_face": _comes_face,
@@ -125,7 +139,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "chaired_with": _chairs_with,
     "granted_audience": _grants_audience,
     "held_bilateral": _holds_bilateral,
-    "held_talks": _holds_talks,
+    "held_talks": _all_hold_talks,
     "held_talks_with": _holds_talks,
     "hosted_for": _hosts_feast,
     "hosts_meeting_of": _hosts_body,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SAID_BEHIND = re.compile(r"5[^;,WH]{1,6}(?:,P)?,(?:[av.#C']{0,4}[PR]|H)v?h?v?s")
 _REACH = 60  # meetings told before that are looked at
 _APART = frozenset("bilateral margins one-on-one separate separately sidelines tete-a-tete tête-à-tête".split())
+_MEALS = frozenset({"breakfast", "dinner", "lunch", "luncheon"})
 _OF_MANY = frozenset({"joint", "trilateral", "multilateral", "summit"})
 _AT_ANOTHER_HOUR = ("earlier", "later")
 _TWO = 2
@@ -134,8 +135,8 @@ def _is_another(earlier: _Told, found: Found, told: _Told) -> bool:
         return True  # "after the three-way session, A met separately with B"
     if old < new and len(now.countries) > _TWO >= len(before.countries) and _told_apart(found, _OF_MANY):
         return True  # "A met B. He held a joint meeting with B and the ministers of C and D"
-    if old < new and _told_besides(found):
-        return True
+    if (old < new or (new == old and not _MEALS.isdisjoint(found.line.words[found.verb : found.end]))) and _told_besides(found):
+        return True  # or "The two are also to have a dinner meeting"
     return len(old) == 1 and old < new and before.participants[0].kind == "group"  # a union's ministers met, then had a guest
 
 

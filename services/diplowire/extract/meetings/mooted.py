@@ -17,6 +17,11 @@ _CALLING = frozenset("appealed appealing appeals called calling calls pressed pr
 _WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
+_HALTING = frozenset(
+    "break breaking broke broken cease ceased ceasing freeze freezing froze frozen halt halted halting halts stop stopped "
+    "stopping suspend suspended suspending suspends".split()
+)
+_NEAR_VERB = 4  # chunks
 _POSSIBLE = frozenset("desirable impossible necessary needed pointless possible unlikely unnecessary unthinkable".split())
 _ROUNDS = frozenset({"meeting", "round", "session"})
 _SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
@@ -85,6 +90,13 @@ def is_sought(line: Line, first: int, noun: int) -> bool:
     if line.word(first - 1) in _WEIGHING or (line.word(first - 2), line.word(first - 1)) == ("decision", "on"):
         return True
     return not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
+
+
+def is_halted(line: Line, first: int, noun: int) -> bool:
+    """Tell whether somebody breaks off all that there is of talks, no single ones: "is halting all dialogue with X"."""
+    if _HALTING.isdisjoint(line.words[max(0, first - _NEAR_VERB) : first + 1]):
+        return False
+    return line.word(noun) == "dialogue" or "all" in line.words[max(0, first - 1) : noun]
 
 
 def is_recalled(line: Line, verb: int) -> bool:

@@ -12,7 +12,7 @@ from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.frames.tense import been_there, conditional, surroundings
 from diplowire.extract.meetings.agenda import is_on_agenda, is_part_of_journey, is_spelt_out
 from diplowire.extract.meetings.found import Found
-from diplowire.extract.meetings.mooted import is_offered, is_only_possible, is_prepared, is_sought
+from diplowire.extract.meetings.mooted import is_halted, is_offered, is_only_possible, is_prepared, is_sought
 from diplowire.extract.meetings.states import states_of
 from diplowire.extract.meetings.whose import acts_next, agents_of, told_there, with_whom
 
@@ -159,7 +159,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     vague = rule == "in_a_meeting" and (line.word(noun) in _VAGUE or _tells_how(line, first, noun))
     of_others = line.classes[max(0, first - 1) : first] == "E" or line.word(first - 1) in _WELCOMED
     discussed = rule == "talks_with" and of_others  # "discussed the talks on trade with Y"
-    return about or discussed or subject or denied or wanted or vague or is_offered(line, first) or is_sought(line, first, noun)
+    mooted = is_offered(line, first) or is_sought(line, first, noun) or is_halted(line, first, noun)
+    return about or discussed or subject or denied or wanted or vague or mooted
 
 
 def _tells_how(line: Line, first: int, noun: int) -> bool:

@@ -35,8 +35,8 @@ def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Re
         chunks = tuple(at + 2 if _is_named_beside(line, at) else at for at in chunks)
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, with_apposition(line, at, actor)) for at, actor in who(line, chunks) if at not in states]
-    if chunks != found.agents and any(_may_be_of_place(actor) for _, actor in read) and (there := _abroad(found)):
-        read = [(at, changed(actor, country=there) if _may_be_of_place(actor) else actor) for at, actor in read]
+    if chunks != found.agents and any(_may_be_of_place(line, *one) for one in read) and (there := _abroad(found)):
+        read = [(at, changed(actor, country=there) if _may_be_of_place(line, at, actor) else actor) for at, actor in read]
     known = {at for at, actor in read if actor.kind == "person"} | states.keys()
     groups = [at for at in chunks if line.classes[at] == "G" and at not in known and not line.mention(at).country]
     read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
@@ -69,9 +69,12 @@ def _of_many(line: Line, at: int, actor: Actor) -> bool:
     return line.mention(at).institution is not None or (actor.sector in _AT_HOME and is_of_region(actor.name))
 
 
-def _may_be_of_place(actor: Actor) -> bool:
-    """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place."""
-    if actor.country is not None:
+def _may_be_of_place(line: Line, at: int, actor: Actor) -> bool:
+    """Read "talks with government officials in Khartoum": officials of no told country are of the country of the place.
+
+    Not so "leaders of the Arab world".
+    """
+    if actor.country is not None or (actor.kind == "group" and line.classes.startswith("o", at + 1)):
         return False
     if actor.kind == "group":
         return not actor.name.casefold().endswith(("counterparts", "heads of state")) and not is_of_region(actor.name)
