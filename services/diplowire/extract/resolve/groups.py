@@ -35,6 +35,7 @@ _MEETING = frozenset(
 _JOINED = re.compile(r",? (?:and )?(?:the )?")
 _TWO = frozenset({"two", "both"})
 _MORE = frozenset({"three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_HEADS = HIGHEST | {"head_of_state"}
 _ANY_TWO = frozenset({None, "leader", "politician", "statesman", "official", "diplomat", "minister", "head_of_state"})
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
 
@@ -236,7 +237,8 @@ def _last_two(state: State, mention: Mention, *, two: bool) -> tuple[Person, ...
     if any(p in pair for p in beside):
         return beside  # not one of them and another who was told of since
     if any(all(not answers(o.key, key) for o in p.offices) for p in pair):
-        return state.focus.two_of(key) or pair  # not the adviser who was told of last
+        # Not the adviser who was told of last; and "the heads of state" are no two of whom one is an official.
+        return state.focus.two_of(key) or (pair if two or key not in _HEADS else ())
     return pair
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_name
+from diplowire.extract.lexicon import country_name, modifiers
 from diplowire.extract.resolve.people import ANYBODY, fold, name_words
 from diplowire.model import Actor, Role
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # What stands behind "World Health Organization": " (WHO)".
 _SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)$")
+_GOVERNMENT = " government"
 _SIZE = re.compile(r"^\d+-(?:country|member|nation|state) ")  # "15-nation Caribbean Community"
 
 
@@ -88,10 +89,18 @@ def office_actor(mention: Mention, country: str | None) -> Actor:
     return Actor(id=slug(name), name=name, kind="person", role=role, country=country, sector=mention.sector, resolved_by="role")
 
 
+def _of_the_day(government: str) -> str:
+    """Read "Norway's new left-wing government" as "Norway's government": it is one and the same."""
+    words = government.split()
+    whose = next((k for k, word in enumerate(words) if word.endswith(("'s", "’s"))), -1)
+    plain = whose >= 0 and all(modifiers().get(word) == "none" for word in words[whose + 1 : -1])
+    return " ".join((*words[: whose + 1], words[-1])) if plain else government
+
+
 def institution_actor(mention: Mention, country: str | None) -> Actor:
     """A ministry, a parliament, an organisation."""
     name = _SHORT_FORM.sub("", mention.name or mention.institution or "")
-    name = _SIZE.sub("", name) if name[:1].isdigit() else name
+    name = _SIZE.sub("", name) if name[:1].isdigit() else _of_the_day(name) if name.endswith(_GOVERNMENT) else name
     return Actor(id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution")
 
 
@@ -114,7 +123,8 @@ def group_actors(mention: Mention) -> tuple[Actor, ...]:
     made = []
     apart = len(mention.countries) == 1 and " and " not in (mention.name or "")
     body = mention.institution if apart else None  # "Turkish foreign ministry officials", not "officials of the UN and Peru"
+    beside = len(mention.countries) == 1 and not apart and mention.institution is not None  # "EU and NATO officials"
     for code in mention.countries:
-        name = f"{noun} of {body or country_name(code)}"
+        name = (mention.name or noun).removeprefix("the ") if beside else f"{noun} of {body or country_name(code)}"
         made.append(Actor(id=slug(name), name=name, kind="group", country=code, sector=mention.sector, resolved_by="role"))
     return tuple(made)

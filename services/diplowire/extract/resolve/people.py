@@ -37,6 +37,7 @@ _BEFORE_ANOTHER_NAME = (" (", " as ", "a ", "a. ")
 # A text that names more people of one surname than these is a list.
 _MOST_NAMESAKES = 50
 _NEAR = 12  # mentions before
+_LONG_SURNAME = 4  # letters
 _LONG_WORD = 16  # characters
 _OF_TRADES = frozenset("analyst faith private sport university".split())
 
@@ -180,6 +181,8 @@ def _by_one_word(
         fits = []  # "King Salman" is not Prince Mohammed bin Salman
     if len(fits) == 1:
         return fits[0]
+    if not bearing and (meant := _spelt_otherwise(people, mentions, found, index)):
+        return meant
     if fits or not (mention.office or mention.rule in {"honorific_and_name", "office_before_name", "offices_and_names"}):
         return None
     full = holder_by_surname(word, mention.office, mention.country, published)
@@ -188,6 +191,34 @@ def _by_one_word(
     person = _new(people, mention, name_words(full.name), index)
     person.name, person.country = full.name, full.country
     return person
+
+
+def _spelt_otherwise(people: Roster, mentions: Sequence[Mention], found: Mapping[int, Person], index: int) -> Person | None:
+    """Read "Hamre said" after "Foreign Minister Olav Hamr": the only one told of just before whose surname is a letter off."""
+    word = name_words(mentions[index].name or "")[0]
+    if len(word) < _LONG_SURNAME or mentions[index].office:
+        return None
+    near = (found[k] for k in range(index - 1, max(-1, index - _NEAR), -1) if k in found)
+    meant = {id(p): p for p in near if len(p.words) > 1 and _is_a_letter_off(word, p.surname)}
+    if len(meant) != 1:
+        return None
+    person = next(iter(meant.values()))
+    person.words = (word, *person.words)
+    people.learn(person)
+    return person
+
+
+def _is_a_letter_off(one: str, other: str) -> bool:
+    """Tell whether of two spellings one lacks a letter of the other, or has two of them the other way round.
+
+    Not so "the Larsens".
+    """
+    if one in (other, f"{other}s") or one[:1] != other[:1] or abs(len(one) - len(other)) > 1:
+        return False
+    at = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    if len(one) == len(other):
+        return one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+    return one[at + 1 :] == other[at:] or one[at:] == other[at + 1 :]
 
 
 def _head(people: Roster, mention: Mention, index: int, states: Collection[str], published: str | None) -> Person | None:
