@@ -49,6 +49,7 @@ _WHERE_SAID = frozenset(
 _THEY = frozenset({"he", "she", "they"})
 _PART_OF_MONTH = frozenset({"early", "late", "mid"})
 _UNTIL = frozenset({"before", "until", "when"})
+_FEELINGS = frozenset({"believe", "expect", "hope", "want", "wish"})
 _GOING_ON = frozenset("however moreover nevertheless therefore thus".split())
 _LATER = frozenset("after before when while until although though during following".split())
 
@@ -187,7 +188,7 @@ def _cut(case: Case, other: Use, begin: int) -> int:
         return g - 1
     if before == "," and (cue.form == "ing" or (other.carried and (same_tense(use.cue, cue) or _is_inverted(line, cue)))):
         return g - 1
-    if before in "CB" and same_tense(use.cue, cue) and not is_reported(line, cue):
+    if before in "CB" and same_tense(use.cue, cue) and not is_reported(line, cue) and not _is_felt_as_well(case, other, begin):
         return g - 2 if line.at(g - 2) == "," else g - 1
     if other.subject is None or other.carried or other.subject.antecedent is not None:
         return -1
@@ -199,6 +200,14 @@ def _cut(case: Case, other: Use, begin: int) -> int:
 def _is_inverted(line: Line, cue: Cue) -> bool:
     """Tell whether it is "…, said Name": whose words all before are."""
     return line.low[cue.verb] in QUOTING and line.at(cue.end) in "ND"
+
+
+def _is_felt_as_well(case: Case, other: Use, begin: int) -> bool:
+    """Tell whether "and expected" goes on with "hoped" of the words said: "said Norway hoped for peace, and expected it"."""
+    if other.cue.entry.lemma not in _FEELINGS:
+        return False
+    inside = (u for u in case.later if u.subject is not None and begin <= u.subject.first and u.cue.group < other.cue.group)
+    return any(u.cue.entry.lemma in _FEELINGS and not u.carried and same_tense(u.cue, other.cue) for u in inside)
 
 
 def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.circumstances import is_occasion, is_said_apart, opens_time_apart
+from diplowire.extract.statements.circumstances import is_occasion, is_said_apart, is_thing, opens_time_apart
 from diplowire.extract.statements.clauses import goes_on_past_comma, goes_on_past_insertion, in_list
 from diplowire.extract.statements.half_said import is_second_verb, lacks_verb
 from diplowire.extract.statements.joined import own_clause
@@ -19,6 +19,7 @@ _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however compared versus".split())
 _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
 _MEASURED = frozenset("well up down far more less higher lower".split())
+_RANKS = frozenset({"biggest", "first", "largest", "latest", "second", "third"})
 _NARRATED = frozenset({"arriving", "wrapping"})
 _ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
 _NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
@@ -61,6 +62,8 @@ def _closes_before(words: Words, i: int) -> bool:
         return False  # "troops in the capital, Bamako", "aid for Bamako, the Malian capital"
     if word == "as" and not words.clausal and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
         return True  # "announced the renewal of relations, as the premier paid a visit"
+    if word == "the" and line.word(i + 2) in _RANKS and is_thing(words, i, "tPM"):
+        return True  # "announced a voyage to Oslo next month, the third since May"
     if words.clausal:
         return word in ("as", "after") and _is_occasion_of_telling(words, i)
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))

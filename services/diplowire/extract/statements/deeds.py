@@ -135,6 +135,12 @@ def _telephones(line: Line, cue: Cue, begin: int) -> bool:
     return at > begin and (joined or line.at(at) in ".,;PMt$")
 
 
+def _encourages_thing(line: Line, cue: Cue, begin: int) -> bool:
+    """Read "by encouraging trade with Peru": nobody is told to do anything."""
+    bare = line.at(begin) == "n" and line.word(cue.group - 1) == "by"
+    return bare and cue.form == "ing" and not {*"tQ"} & {*line.classes[begin:].partition(",")[0]}
+
+
 _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "add": _adds_to,
     "attack": _attacks,
@@ -145,6 +151,7 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "claim": _claims_land,
     "declare": _declares,
     "deny": _denies_somebody,
+    "encourage": _encourages_thing,
     "order": _orders_out,
     "quote": _quotes_somebody,
     "recall": _recalls,

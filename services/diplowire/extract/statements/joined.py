@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.circumstances import Words
 
 _OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
+_AS_TOLD = frozenset({"would", "should", "could"})
+_OF_BOTH = frozenset({"both", "two"})
 _TELLING = frozenset(
     "say give comment elaborate name provide specify confirm disclose discuss identify offer reveal rule".split()
 )
@@ -23,7 +25,21 @@ def own_clause(words: Words, i: int) -> bool:
         return not _shares_subject(words, i)
     if following == "H" or (line.at(i + 1) == "B" and following in "NDn" and line.word(i + 2) not in ("not", "rather")):
         return True
-    return line.word(i + 1) == "and" and _OWN_CLAUSE.match(line.classes, i + 2, words.end) is not None
+    clause = _OWN_CLAUSE.match(line.classes, i + 2, words.end) if line.word(i + 1) == "and" else None
+    return clause is not None and not _goes_on_as_told(words, i, clause.end() - 1)
+
+
+def _goes_on_as_told(words: Words, i: int, verb: int) -> bool:
+    """Tell whether ", and" goes on with the words said, with an auxiliary at `verb` that has their tense.
+
+    "Said Norway would sign, and Peru would follow", "said he backed the plan, and both sides will work on it".
+    """
+    line, cue = words.line, words.use.cue
+    if not words.clausal or cue.form not in ("past", "ed"):
+        return False
+    if line.low[verb] == "will":
+        return line.low[i + 2] in _OF_BOTH or line.low[i + 3] in _OF_BOTH
+    return line.low[verb] in _AS_TOLD and line.low[verb] in line.low[words.begin : i]
 
 
 def _shares_subject(words: Words, i: int) -> bool:

@@ -131,7 +131,8 @@ def _lists(line: Line, comma: int, end: int) -> bool:
     member = classes[comma + 1 : following if 0 <= following < joint else joint]
     if joint <= 0 or not 0 < len(member) <= _LONG_MEMBER or "N" not in member or not set(member) <= set("NDn'f"):
         return False
-    return line.at(comma - 1) == "N" and line.at(comma - 2) in "N,^f"
+    opens = line.at(comma - 2) == "D" and line.at(comma - 3) in "^,"  # "In a letter, the UK, Peru and Malta"
+    return line.at(comma - 1) == "N" and (opens or line.at(comma - 2) in "N,^f")
 
 
 def phrase_to_the_right(line: Line, at: int) -> int:

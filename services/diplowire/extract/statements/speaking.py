@@ -9,6 +9,8 @@ from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.after_subject import before_time
 from diplowire.extract.statements.carried import carry, done_by, group_start, same_tense
 from diplowire.extract.statements.documents import DOCUMENTS, issuer, owner
+from diplowire.extract.statements.main_clause import main_subject
+from diplowire.extract.statements.phrases import phrase_to_the_left
 from diplowire.extract.statements.words import BE, may_be_past
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ _SELVES = frozenset({"himself", "herself", "themselves"})
 _QUOTED = frozenset({"him", "her"})
 _LONG_NAME = 25
 _MOVED = frozenset("abided came drove dropped fell flew passed sat stood stopped went".split())
+_WHERE_TO = frozenset({"across", "from", "in", "into", "to"})
 _WHILE_SAYING = frozenset("after before while upon".split())
 
 
@@ -163,6 +166,9 @@ def _beside_noun(line: Line, cue: Cue) -> Subject | None:
     subject = subjects.to_the_left(line, cue.group)
     if subject is None:
         return None
+    place = phrase_to_the_left(line, cue.group)
+    if line.word(place - 1) in _WHERE_TO and not line.classes[place : cue.group].strip("N"):
+        return main_subject(line, cue.group) or subject  # "X is a foe of the pipe that leads to Peru saying it is dear"
     verb = _verb_before(line, subject)
     if verb >= 0:
         return subjects.to_the_left(line, group_start(line, verb)) or subject
@@ -176,6 +182,8 @@ def _verb_before(line: Line, subject: Subject) -> int:
     """
     first, end = subject.first, subject.end
     auxiliary = line.at(first - 1) == "A" and line.low[first - 1] not in BE
+    if line.at(first - 1) == "A" and not auxiliary and line.low[first].endswith("ing"):
+        return first  # "is withholding aid from Peru saying"
     if auxiliary and not line.classes[first:end].strip("nND#C"):
         return first - 1
     verb = next((i for i in range(first, end) if line.low[i] in _ONLY_PAST), -1)

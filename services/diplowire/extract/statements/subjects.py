@@ -37,6 +37,7 @@ SPEAKING = frozenset(
 _RELATIVES = frozenset({"who", "that", "which"})
 _ONE_MORE = frozenset("another second third fourth fifth".split())
 _PARTIES = frozenset({"republican", "democrat"})  # "Senator X, Republican of Iowa, who sits on the panel, said"
+_COUNTERPART = "counterpart"
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
 
@@ -253,7 +254,8 @@ def _is_told(line: Line, k: int) -> bool:
 
 def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
     """Tell whether a phrase between two marks may itself be an apposition of what stands before."""
-    beside = line.classes[first] in "D#n" or first == end - 1 or line.low[first] in _PARTIES
+    counterpart = line.word(first - 2) == _COUNTERPART  # "X and his counterpart, Y, in a call, said"
+    beside = line.classes[first] in "D#n" or first == end - 1 or line.low[first] in _PARTIES or counterpart
     if line.at(first - 1) != mark or not beside:
         return False
     if (
