@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.speakers import Speaker
     from diplowire.model import Actor
 
-Refusal = Literal["attitude", "question", "no_actor", "negated", "topic_only", "background", "silence", "source_credit"]
+Refusal = Literal[
+    "attitude", "question", "no_actor", "negated", "topic_only", "background", "silence", "source_credit", "to_come"
+]
 
 _CREDITED = ("press service", "press office", "press centre", "press center", "press secretariat", "information service")
 _CREDITING = frozenset("report say inform note write tell".split()) | {"according to"}
@@ -47,6 +49,8 @@ _SILENT = frozenset(
 _DECLINING = tuple(f"{verb} to " for verb in ("declined", "declines", "declining", "refused", "refuses", "refusing"))
 _STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))
 _HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
+_FUTURE = re.compile(r"(?:will|would|shall|is going to)\b", re.IGNORECASE)
+_TOLD_TO_SOMEBODY = frozenset("brief convey inform notify report tell".split())
 _BACKGROUND = frozenset("after before since when while because until although though".split())
 
 
@@ -74,7 +78,7 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     passed_on = one.rule == "passive" and lemma in _PASSED_ON
     if passed_on or (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
         return "silence"
-    return "source_credit" if _is_credit(doc, one) else None
+    return _not_yet_or_credited(doc, one)
 
 
 def _reads_so(one: Attribution, speaker: Speaker) -> bool:
@@ -107,6 +111,13 @@ def _is_background(doc: Document, one: Attribution) -> bool:
     before = doc.text[max(0, one.speaker[0][0] - len("although ")) : one.speaker[0][0]].split()
     habit = any(w in _HABITUAL for w in doc.text[start:end].casefold().split())
     return habit or (bool(before) and before[-1].casefold() in _BACKGROUND)
+
+
+def _not_yet_or_credited(doc: Document, one: Attribution) -> Refusal | None:
+    """Read "will convey to the envoy that", "would tell her that": not told yet; or a credit of a press service."""
+    if one.modal and one.lemmas[0] in _TOLD_TO_SOMEBODY and _FUTURE.match(doc.text, one.cues[0][0]) is not None:
+        return "to_come"
+    return "source_credit" if _is_credit(doc, one) else None
 
 
 def _declines(doc: Document, one: Attribution) -> bool:

@@ -12,6 +12,7 @@ from diplowire.extract.statements.acting import is_written_by, names_media, name
 from diplowire.extract.statements.adjectival import modifies
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.extract.statements.gathered import Gathered
+from diplowire.extract.statements.insiders import Insiders
 from diplowire.extract.statements.papers import Papers, names_own_paper
 from diplowire.extract.statements.told_bodies import ToldBodies
 from diplowire.model import Actor
@@ -37,13 +38,9 @@ _SOME_OF = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(_THOSE, re.IGNORECASE)
-_THE_SOURCES = re.compile(r"the(?:se)? (?:same )?sources?", re.IGNORECASE)
+_THE_SOURCES = re.compile(r"(?:the(?:se)? (?:same )?)?sources?", re.IGNORECASE)
 _OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old(?: [a-z]+)?$")  # "the 44-year-old economist": whoever was told of
 _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
-_FROM_SOME = re.compile(
-    r"(?:an?|one) (?P<who>(?:[\w-]+ ){0,2}(?:official|diplomat|minister|envoy|ambassador)) from (?:one of|an?|another) ",
-    re.IGNORECASE,
-)
 _SOURCES = ("source", "sources")
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -66,16 +63,6 @@ class Speaker(NamedTuple):
         return self.told or (not private and names_office(self.words))
 
 
-def _of_some_state(words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Read "an official from one of the Baltic states", "a diplomat from another EU country": of which state is not told."""
-    some = _FROM_SOME.match(words) if " from " in words else None
-    if some is None or len(actors) > 1:
-        return actors
-    name = f"{some['who']} (unnamed)"
-    name = name[0].upper() + name[1:]
-    return (Actor(id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person", sector="GOV"),)
-
-
 def _by_pronoun(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The same, as a pronoun means them."""
     return tuple(changed(actor, resolved_by="pronoun") for actor in actors)
@@ -90,7 +77,7 @@ class Speakers:
         self.starts = [m.start for m in doc.mentions]
         self.person: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and the last person who spoke
         self.compatriots, self.gathered, self.bodies = Compatriots(doc), Gathered(doc), ToldBodies(doc)
-        self.papers = Papers(doc)
+        self.papers, self.insiders = Papers(doc), Insiders()
 
     def of(self, one: Attribution) -> Speaker:
         """Actors behind the words that name the speaker."""
@@ -109,7 +96,7 @@ class Speakers:
         if len(actors) > 1:
             actors = tuple({actor.id: actor for actor in actors}.values())
         if not beside:
-            actors = _of_some_state(words, self._office_of(words, actors, heads))
+            actors = self.insiders.meant(one, words, self._office_of(words, actors, heads))
         actors = self.bodies.meant(one, words, self.gathered.meant(one, words, self.compatriots.settle(one, actors)))
         if actors:
             self.papers.hear(one, actors)
@@ -170,7 +157,7 @@ class Speakers:
                 break
             if (mention.title or "").casefold().endswith(("sources", "source")):
                 return self.doc.actors[i]
-        return ()
+        return self.insiders.told(sentence)
 
     @staticmethod
     def _office_of(words: str, actors: tuple[Actor, ...], heads: list[int]) -> tuple[Actor, ...]:

@@ -37,6 +37,7 @@ _SAYS: Mapping[Dropped | Literal["inside"], str] = {
     "topic_only": "only a topic, no content",
     "background": "a habit, or told in a side clause",
     "silence": "declined to speak",
+    "to_come": "somebody will be told it, and was not yet",
     "source_credit": "a press service is credited for the story",
     "told_by_another": "a stance that stands in the words of somebody else",
     "wraps_another": "nearly all of it are the words of another actor, who counts",
