@@ -61,6 +61,11 @@ def _declares(line: Line, _cue: Cue, begin: int) -> bool:
     return not _DONE_BY_WORDS.isdisjoint(line.low[begin : begin + _REACH])
 
 
+def _offers_money(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "offered economic help worth about $4 billion"."""
+    return line.at(begin) != "t" and "worth" in line.low[begin : begin + _REACH]
+
+
 def _orders_out(line: Line, cue: Cue, begin: int) -> bool:
     """Read "ordered out the envoy", "ordered an audit": nobody is told to do anything."""
     ordered = line.classes[begin:].partition(",")[0]
@@ -152,6 +157,7 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "declare": _declares,
     "deny": _denies_somebody,
     "encourage": _encourages_thing,
+    "offer": _offers_money,
     "order": _orders_out,
     "quote": _quotes_somebody,
     "recall": _recalls,

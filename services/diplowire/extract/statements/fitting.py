@@ -24,8 +24,10 @@ ATTITUDES = frozenset(
     "view views opinion displeasure alarm horror dismay indignation "
     "relief unease misgivings reservations revulsion shock sorrow grief pride admiration "
     "fear fears intention intentions determination resolve eagerness enthusiasm disbelief consternation exasperation "
-    "contempt dissatisfaction astonishment anguish".split(),
+    "contempt dissatisfaction astonishment anguish apprehension apprehensions anxiety".split(),
 )
+# What one offers, too.
+_OFFERED = frozenset("aid assistance backing cooperation guarantees help mediation".split())
 # "spoke on condition of anonymity", "spoke on the phone" tell no content.
 _NO_WORDS = {
     "speak on": frozenset(
@@ -42,6 +44,7 @@ _INFINITIVE = frozenset("ip")
 _QUESTION = frozenset("wct")
 _PHRASE = frozenset("cnfape")
 _NEAR = 4
+_LONG_PHRASE = 5
 _LONG_GUEST = 14
 _JOINED_VERB = re.compile("CY?A")  # "maintains good ties with Peru and has hosted talks": no clause
 _REACH = 14  # atoms in which a clause without "that" shows its verb
@@ -66,7 +69,8 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     if c == "R" and line.low[begin] == "what" and ("n" in frames or ("a" in frames and "Q" in line.classes[begin:])):
         return True  # "denounced what it called a provocation"
     if "e" in frames and frames.isdisjoint("nt"):
-        return not ATTITUDES.isdisjoint(line.low[begin : begin + 5])
+        near = line.low[begin : begin + _LONG_PHRASE]
+        return not ATTITUDES.isdisjoint(near) or (cue.entry.lemma == "offer" and not _OFFERED.isdisjoint(near))
     if "c" in frames and frames.isdisjoint("np") and c in "DNn#" and cue.entry.lemma != "say":
         clause = _JOINED_VERB.split(line.classes[begin : begin + _REACH].partition(",")[0])[0].rstrip(".)")
         clause = clause.removesuffix("H")  # "maintaining a presence there"

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 _CONTROLLERS = frozenset(
     "continued continues continue continuing went goes going go declined declines decline declining refused refuses "
     "refuse refusing managed proceeded began begins started starts appeared appears seemed seems used uses came "
-    "hastened hurried quick twitter".split(),
+    "hastened hurried quick seized seizes takes took twitter".split(),
 )
+_USING = frozenset("seized seizes took takes used uses".split())
+_OCCASIONS = frozenset(
+    "address appearance briefing call chance conference event gathering interview meeting message moment occasion opportunity "
+    "platform rally session speech stage summit talks trip visit".split()
+)
+_NEAR_OCCASION = 6  # atoms
 _NEAR_START = 4
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
 _ONLY_PAST = frozenset("became began broke came chose drew flew gave ran rose spoke threw took went wrote".split())
@@ -114,9 +120,19 @@ def _inside(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     return subjects.to_the_right(line, begin) if tie in ("that", "clause") else None
 
 
+def _occasion_used(line: Line, at: int) -> int:
+    """Return the place of the verb in "used his speech to thank", "took the opportunity to urge"; `at` itself for others."""
+    if line.word(at) not in _OCCASIONS:
+        return at
+    verb = at - 1
+    while verb > 0 and at - verb < _NEAR_OCCASION and line.classes[verb] in "DnN'" and line.low[verb] not in _USING:
+        verb -= 1
+    return verb if line.word(verb) in _USING else at
+
+
 def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     """Read "continued to insist", "went on to say"."""
-    at = cue.group - 2
+    at = _occasion_used(line, cue.group - 2)
     if line.word(at) == "on":
         at -= 1
     instrument = line.word(at) == "used" and line.at(at - 1) == "A"  # "a term that he has used to describe it"
