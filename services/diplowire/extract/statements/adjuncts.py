@@ -114,6 +114,8 @@ def past_preposition(line: Line, i: int, limit: int) -> int:
             continue
         if c in "TQ:,.;-HARS" or (c in "PM" and j > i + 1) or (c == "t" and line.classes[j - 1] in "M#"):
             break
+        if j == i + 2 and line.classes[j - 1] == "M" and c in "nN" and line.low[j] not in TIME_NOUNS:
+            break  # "told the council on Monday new raids had begun"
         if c == "D" and j > i + 1 and line.classes[j - 1] in "NnM#" and not (j == i + 2 and _is_doing(line, i)):
             break
         j += 1

@@ -32,6 +32,8 @@ def before_time(line: Line, k: int) -> int:
     """Skip "on Tuesday" and "for weeks" between a subject and its verb."""
     if line.at(k) == "M" and k > 0:
         return k - 2 if line.low[k - 1] == "on" else k - 1
+    if line.word(k) == "turn" and line.word(k - 1) == "in":
+        return k - 2  # "Oslo in turn demanded"
     if line.word(k) in TIME_NOUNS and (past := _past_measure(line, k)) < k:
         return past
     if line.word(k) in TIME_NOUNS:

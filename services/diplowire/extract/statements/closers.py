@@ -41,6 +41,7 @@ _MAY_CLOSE_CLAUSE = re.compile("[Q,:;-]")
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
 _CALLED_SO = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},D[nN]{0,3}Q")
 _ARTICLES = frozenset("a an".split())
+_LONG_RELATIVE = 6  # atoms
 _MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
@@ -98,7 +99,8 @@ def _closes_at(words: Words, i: int) -> bool:
         return False  # "pledged to finish it before a new law is written": what is promised has its time
     if line.low[i] == "before" and not line.word(i + 1).endswith("ing") and not {*"AH"} & {*line.classes[i:]}:
         return False  # "asked for a reply before the end of the year"
-    later = line.low[i] in _LATER and line.low[i - 1] not in _MEASURING
+    whose = "who" in line.low[max(begin, i - _LONG_RELATIVE) : i]  # "condolences for those who had died during the war"
+    later = line.low[i] in _LATER and line.low[i - 1] not in _MEASURING and not whose
     meanwhile = line.low[i] == "as" and line.word(i + 1) in _THEY and line.at(begin) != "t"  # "praised the deal as they met"
     return i > begin and (later or meanwhile)
 
@@ -243,7 +245,10 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
 def _he_tells_on(case: Case, other: Use, begin: int, head: int) -> bool:
     """Tell whether "and he" opens the narrator's next clause, in the tense of the cue, where the words said begin otherwise."""
     line = case.line
-    joined = line.at(head - 1) == "C" and line.word(head) in ("he", "she") and line.at(begin) != "H"
+    told = line.classes[begin:head]
+    named = line.at(head) == "N" and line.at(head - 2) == "n" and "p" in case.cue.entry.frames
+    wanted = named and "t" in told and not {*"AHS"} & {*told}  # "asked them to wait and Lima denied it"
+    joined = line.at(head - 1) == "C" and (wanted or (line.word(head) in ("he", "she") and line.at(begin) != "H"))
     return joined and same_tense(case.cue, other.cue) and other.cue.group == other.cue.verb
 
 
@@ -275,4 +280,5 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
     if i == words.begin and line.at(i + 1) == "B" and line.at(i + 2) != "T":
         return True  # "said: “We are ready,” but in fact"
     next_deed = not words.clausal and line.at(i + 1) in "CB" and (line.word(i + 2) == "then" or line.word(i + 2).endswith("ed"))
-    return line.word(i + 1).endswith("ing") or next_deed or closes_at_comma(words, i)
+    doing = line.word(i + 1).endswith("ing") and line.word(i + 1) != "being"  # "was of “special weight,” being the first"
+    return doing or next_deed or closes_at_comma(words, i)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.clauses import goes_on_past_comma
 from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.circumstances import Words
 
-_NOUN_PHRASE = re.compile(r"[DNnf#'PC,Y]+")
+_NOUN_PHRASE = re.compile(r"[DNnf#'PC,Ytb]+")
 _AFTER_PLURAL = "f,C.)"  # behind a noun in -s, where behind a verb in -s something else stands
 _CLAUSES_ONLY = frozenset("add argue claim insist maintain say".split())
 IT_IS_CALLED = frozenset({"call", "describe"})
@@ -21,7 +22,8 @@ _PLATFORMS = frozenset("twitter facebook instagram x telegram".split())
 def lacks_verb(words: Words, i: int) -> bool:
     """Tell whether a clause has no verb before the comma `i`: "said supporters of the group, also known as the League, were"."""
     line, begin = words.line, words.begin
-    if not words.clausal or words.use.cue.entry.lemma not in _CLAUSES_ONLY or not _NOUN_PHRASE.fullmatch(line.classes, begin, i):
+    told = words.use.cue.entry.lemma in _CLAUSES_ONLY or line.at(begin - 1) == "T"
+    if not words.clausal or not told or not _NOUN_PHRASE.fullmatch(line.classes, begin, i):
         return False
     return "A" in line.classes[i : words.end] and not any(_may_tell(words, k) for k in range(begin + 1, i))
 
@@ -56,9 +58,15 @@ def end_of_what_is_called(words: Words) -> int:
 
 
 def is_second_verb(words: Words, i: int) -> bool:
-    """Tell whether behind the comma `i` what it was said of has its verb: "the vote, which X said was a test, was lost"."""
-    line = words.line
-    return line.at(words.begin) == "A" and line.at(i + 1) == "A"
+    """Tell whether behind the comma `i` what it was said of has its verb: "the vote, which X said was a test, was lost".
+
+    So it does of who said it: "X, who threatened to leave, praised the plan".
+    """
+    line, subject = words.line, words.use.subject
+    if line.at(words.begin) == "A" and line.at(i + 1) == "A":
+        return True
+    apart = subject is not None and subject.antecedent is not None and line.at(subject.first - 1) == ","
+    return apart and line.at(i + 1) == "n" and may_be_past(line.low[i + 1]) and not goes_on_past_comma(line, i, words.end)
 
 
 def is_posted(words: Words, i: int) -> bool:

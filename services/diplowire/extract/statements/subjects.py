@@ -98,7 +98,7 @@ def _phrase(line: Line, k: int) -> Subject | None:
         return Subject(name, k + 1)
     before = line.at(first - 1)
     hangs = before in "Pb" and line.low[first - 1] not in _NO_HANGER and line.classes[first] != "N"
-    if before in "Pt" and (opens := _joined_clause(line, first, k + 1)) > first:
+    if (before in "Pt" or line.at(first - 2) == "t") and (opens := _joined_clause(line, first, k + 1)) > first:
         return Subject(opens, k + 1)
     if hangs and line.at(first - 2) in "^CB,S":
         return None  # "in a later interview said": the subject is elsewhere
