@@ -13,6 +13,10 @@ _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?![^\W_])")
 _OPENING = frozenset("“„‟«``")
 _CLOSING = frozenset(("”", "»", "''"))
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:‘'")
+_WHO_SAID = re.compile(
+    r",(?= (?:(?:[A-Z][\w.’'-]+ ){1,4}|[Tt]he (?:[\w’'-]+ ){1,5}|s?he )(?:said|added|noted|stressed|explained)\.?$)"
+)
+_LONG_CREDIT = 60  # characters
 _LONG_LETTER = 40  # paragraphs
 
 Marks = list[tuple[int, int, int, int, bool]]  # start, inner start, inner end, end, closed
@@ -66,8 +70,16 @@ def _pairs(text: str, marks: list[tuple[int, int]], start: int, end: int, *, run
             found.append((opened[0], opened[1], s, e, True))
             opened = None
     if opened is not None:
-        found.append((opened[0], opened[1], end, end, False))
+        found.append(_left_open(text, opened, end))
     return found
+
+
+def _left_open(text: str, opened: tuple[int, int], end: int) -> tuple[int, int, int, int, bool]:
+    """Give a quotation that no mark closes: it goes to the end, or to who said it: "“We shall sign it, the minister said."."""
+    credit = _WHO_SAID.search(text, max(opened[1], end - _LONG_CREDIT), end)
+    if credit is None:
+        return (*opened, end, end, False)
+    return (*opened, credit.end(), credit.end(), True)
 
 
 def _first_closes(text: str, mark: tuple[int, int], start: int, end: int) -> bool:
