@@ -12,7 +12,7 @@ from diplowire.extract.frames.plain_words import places_of, with_known_word
 from diplowire.extract.frames.sheet import sheet_of, triggers
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.visits.build import Trip, add_cities, finish, is_background, is_vague, on_tour, trips
-from diplowire.extract.visits.companions import add_companions, add_members
+from diplowire.extract.visits.companions import add_companions, add_delegations, add_members
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.merge import end_earlier, join
 from diplowire.model import Place, Stop, Visit, When
@@ -71,6 +71,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     add_cities(doc, kept)
     add_companions(doc, kept)
     add_members(doc, kept)
+    add_delegations(doc, kept)
     end_earlier(kept)
     return tuple(_visit(doc, trip) for trip in kept)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
@@ -14,6 +16,7 @@ from diplowire.extract.frames.sheet import triggers
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.when import clause
+from diplowire.model import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +24,18 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.build import Trip
-    from diplowire.model import Actor
 
 _ACCOMPANY, _JOIN = "I", "j"
 _TRIGGERS = triggers(_ACCOMPANY + _JOIN)
 _GOING_ALONG = re.compile(r"[Ij](?:d[a'][^;PHGRDwb]{0,4}?)?g")  # "accompanied by", "accompanied on the visit by"
 _AND_BY = re.compile(r",?&g")  # "accompanied by a delegation and by A"
 _NEAR = 4  # chunks
+# "Arrived in Oslo with a large delegation", "leading a delegation, X flew to Oslo"; not "for talks with a delegation".
+_GOES_WITH = re.compile(
+    r"(?:(?<!talks )(?<!meeting )(?<!meetings )(?<!met )(?<!meet )(?<!discussions )(?<!negotiations )(?<!consultations )\bwith"
+    r"|\b(?:leading|heading)) (?:an?|his|her) (?P<whom>(?:[\w-]+ ){0,3}delegation)\b"
+)
+_NO_STATE = ("business", "company", "corporate", "trade union")
 
 
 def add_companions(doc: Document, kept: Sequence[Trip]) -> None:
@@ -51,6 +59,36 @@ def add_members(doc: Document, kept: Sequence[Trip]) -> None:
             for at, actor in members(line, delegation, chunks):
                 if counts(actor) and actor.country != trip.host:
                     _add_visitor(doc, line, trip, at, actor)
+
+
+def add_delegations(doc: Document, kept: Sequence[Trip]) -> None:
+    """Add to the visits of somebody the delegation with which the sentence says that he travels."""
+    if not kept or "delegation" not in doc.seg.vocabulary:
+        return
+    told = [bisect_right(doc.seg.sentences, t.proofs[0].start, key=attrgetter("start")) - 1 if t.proofs else -1 for t in kept]
+    parties: dict[int, set[frozenset[str]]] = {}
+    for index, trip in zip(told, kept, strict=True):
+        parties.setdefault(index, set()).add(frozenset(a.id for a in trip.visitors))
+    for index, trip in zip(told, kept, strict=True):
+        homes = {a.country for a in trip.visitors}
+        if index < 0 or len(parties[index]) > 1 or len(homes) > 1 or any(a.kind != "person" for a in trip.visitors):
+            continue  # two parties: with whom it goes is not told
+        found = _GOES_WITH.search(doc.text, doc.seg.sentences[index].start, doc.seg.sentences[index].end)
+        if found is not None and (delegation := _delegation(doc, trip, found)) is not None:
+            trip.visitors = [*trip.visitors, delegation]
+            trip.people = trip.people | {delegation.id: doc.evidence("visitors", *found.span("whom"), "visit.goes_along")}
+
+
+def _delegation(doc: Document, trip: Trip, found: re.Match[str]) -> Actor | None:
+    """The delegation that the words mean: one of the text, or one of the state of him who leads it; none of another state."""
+    home = trip.visitors[0].country
+    at = bisect_left(doc.mentions, found.end("whom"), key=itemgetter(0)) - 1
+    named = doc.actors[at] if at >= 0 and doc.mentions[at].end > found.start("whom") else ()
+    if group := next((a for a in named if a.kind == "delegation"), None):
+        return changed(group, country=home) if group.country in (None, home) else None
+    plain = not named and not found["whom"].startswith(_NO_STATE)
+    name = found["whom"]
+    return Actor(id=name.replace(" ", "-"), name=name, kind="delegation", country=home, sector="GOV") if plain else None
 
 
 def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
