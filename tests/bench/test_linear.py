@@ -201,6 +201,21 @@ _SHAPES: Final = {
     "hosted and attended": "the talks were hosted by Ana {} and attended by Juan {}, ",
     "in capitals": "met Ana {} in the Norwegian capital, ",
     "talks between many": "talks between Norway and Chile, Peru and Kenya, ",
+    "ministers met by foreigners": "A British envoy called on Prime Minister {} in Oslo. ",
+    "capitals that meet": "Moscow and Kyiv held talks, Tehran held talks with ",
+    "sources of bodies": "a Kremlin source and an official at the Norwegian foreign ministry, ",
+    "what stands behind has": "Norway has so far and had earlier on Monday and has more than once ",
+    "listeners with a place": "told the World Forum in Davos in Oslo and told ",
+    "counterparts in capitals": "her counterpart in Oslo, {}, ",
+    "letters whose": "Minister {} sent a letter. The letter said so. ",
+    "papers put out": "{} issued a statement that said and posted a message reading ",
+    "main clauses behind others": "Hours later, in Salem, New Hampshire, {} left, telling ",
+    "arrivals as nouns": "Minister {} said on arrival in Oslo. Soon after her arrival on Monday, ",
+    "several meetings of a day": "Minister {} on Friday held several meetings. He met {} and {}. ",
+    "counterparts one by one": "met counterparts {} of Peru, {} of Chile and ",
+    "one after meeting": "{} said on Tuesday after meeting {}, and told {} after their meeting ",
+    "quotations over paragraphs": "“We wait,\n\n“and wait.\n\n",
+    "names that are titles": "Minister {} King said. King left. ",
 }
 
 

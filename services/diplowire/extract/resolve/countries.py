@@ -59,17 +59,24 @@ class Around(NamedTuple):
     home: Home
 
 
+class _Hosts(NamedTuple):
+    """The countries in which foreigners meet ministers without one, and which mention is the first to name each state."""
+
+    found: set[str]
+    named: Mapping[str, int]
+
+
 def settle_countries(around: Around) -> str | None:
     """Give everybody with an office and without a country the one that the first rule to know tells; a world body's have none.
 
     Somebody without an office is of the state or delegation that he is told to speak for. A text that is at home nowhere is at
     home where a minister without a country is met: "called on Foreign Minister X in Dhaka".
     """
-    hosts: set[str] = set()
+    hosts = _Hosts(set(), _first_named(around.mentions) if around.home.country is None else {})
     for person in around.unique:
         if person.country is None:
             person.country = _told(around, person, hosts)
-    home = hosts.pop() if around.home.country is None and len(hosts) == 1 else None
+    home = hosts.found.pop() if len(hosts.found) == 1 else None
     at_home = around._replace(home=around.home._replace(country=home)) if home is not None else around
     for person in around.unique if home is not None else ():
         if person.country is None and person.offices and not _is_of_world_body(person):
@@ -77,7 +84,12 @@ def settle_countries(around: Around) -> str | None:
     return home or around.home.country
 
 
-def _told(around: Around, person: Person, hosts: set[str]) -> str | None:
+def _first_named(mentions: Sequence[Mention]) -> dict[str, int]:
+    """The first mention that names each state otherwise than by a town."""
+    return {m.country: i for i, m in reversed([*enumerate(mentions)]) if m.country and m.kind != "place"}
+
+
+def _told(around: Around, person: Person, hosts: _Hosts) -> str | None:
     """The country of one person; `hosts` learns of those whom ministers are met in."""
     if not person.offices:
         return country_of_led(around.doc.text, around.mentions, person.first)
@@ -88,20 +100,20 @@ def _told(around: Around, person: Person, hosts: set[str]) -> str | None:
         return None
     told = _company(around, person, master)
     host = _hosts(around, person) if told is None else None
-    if host is not None and any(office.key in HELD_BY_ONE for office in person.offices) and _by_a_foreigner(around, person, host):
-        hosts.add(host)
+    highest = host is not None and around.home.country is None and any(o.key in HELD_BY_ONE for o in person.offices)
+    if host is not None and highest and _by_a_foreigner(around, person, host, hosts.named):
+        hosts.found.add(host)
     return told or host or _home(around, person)
 
 
-def _by_a_foreigner(around: Around, person: Person, host: str) -> bool:
+def _by_a_foreigner(around: Around, person: Person, host: str, named: Mapping[str, int]) -> bool:
     """Tell whether it is one of a known other country who meets somebody: "a British delegation called on him in Dhaka".
 
     Those who tell of it abroad name the country as well: readers there need it.
     """
     opens = first_of_sentence(around.mentions, person.first)
     guest = around.people[opens].country if opens in around.people else around.mentions[opens].country
-    before = around.mentions[: person.first]
-    return guest not in (None, host) and all(m.country != host for m in before if m.kind != "place")
+    return guest not in (None, host) and named.get(host, person.first) >= person.first
 
 
 def _is_of_world_body(person: Person) -> bool:

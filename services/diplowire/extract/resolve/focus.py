@@ -77,7 +77,7 @@ class Focus:
         """Those who may be of a gender: of a sentence, and of the last one before it that tells of any, if that is near."""
         here: list[Seen] = []
         last: list[Seen] = []
-        for seen in reversed(self.people):
+        for seen in islice(reversed(self.people), _FAR):
             if sentence - seen.sentence > PRONOUN_REACH or (last and seen.sentence != last[0].sentence):
                 break
             if _fits(seen.person, gender):

@@ -26,6 +26,7 @@ _NEAR = 8  # mentions before
 _MASTER_REACH = 2  # sentences
 _MASTER = re.compile(r", (?P<name>[A-Z][\w-]+)['’]s ")
 _MASTER_NEAR = 30  # mentions before
+_MASTER_FAR = 300  # mentions before
 _TELLERS = re.compile(
     r"\b(?:ministry|presidency|government|cabinet|chancellery|embassy|news agency|state (?:media|television|tv|radio))\b",
     re.IGNORECASE,
@@ -155,7 +156,7 @@ def master_of(text: str, mentions: Sequence[Mention], people: Mapping[int, Perso
     if not text[mention.start : mention.end].casefold().startswith(("his ", "her ")):
         return None
     sentence = mention.sentence
-    for before in range(index - 1, -1, -1):
+    for before in range(index - 1, max(-1, index - _MASTER_FAR), -1):
         first = before == 0 or mentions[before - 1].sentence != mentions[before].sentence
         if mentions[before].sentence < sentence - _MASTER_REACH:
             break
