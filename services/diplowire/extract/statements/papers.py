@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _start = attrgetter("start")
 _STATEMENTS = "statement|draft|communique|communiqué|declaration|readout|document|text"
 _PAPER = re.compile(rf"the (?:(?:draft|final|joint|written) )?(?:{_STATEMENTS})")
+_TOLD_OF = re.compile(_PAPER.pattern, re.IGNORECASE)
 _PAPER_ENDS = tuple(_STATEMENTS.split("|"))
 _ISSUED = re.compile(
     rf"\b(?:(?:in|issued|released|published) (?:an?|the|its|their)|according to an?) "
@@ -39,8 +40,9 @@ class Papers:
     """The papers of a document, as far as it tells whose they are."""
 
     def __init__(self, doc: Document) -> None:
-        """Know none yet."""
+        """Know none yet; in most texts no paper says anything, and nobody needs to be remembered for it."""
         self.doc = doc
+        self.told_of = _TOLD_OF.search(doc.text) is not None
         self.issued: tuple[int, tuple[Actor, ...]] = (-_FAR, ())  # the last sentence that told of a paper of theirs
         self.last: tuple[int, tuple[Actor, ...]] = (-_FAR, ())  # sentence and actors of the last body that spoke
 
@@ -50,7 +52,7 @@ class Papers:
         if all(a.kind != "person" for a in actors):
             self.last = (at, actors)
         sentence = self.doc.seg.sentences[at]
-        if _ISSUED.search(self.doc.text, sentence.start, sentence.end):
+        if self.told_of and _ISSUED.search(self.doc.text, sentence.start, sentence.end):
             self.issued = (at, actors)
 
     def whose(self, one: Attribution, folded: str) -> tuple[Actor, ...]:
