@@ -61,6 +61,7 @@ _OF_FIELDS = ("minister", "secretary")
 def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Join titles with names."""
     found: list[Mention] = []
+    opposition = "pposition " in text  # as few texts have it
     for mention in mentions:
         if mention.office in LAWMAKERS and _is_behind_name(text, found, mention):
             found[-1] = _titled(found[-1], mention)._replace(end=mention.end)
@@ -69,7 +70,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             continue
         if mention.title and (mention.title == "peer" or (mention.office or "").endswith(_OF_FIELDS)):
             mention = _with_title_read(text, found, mention)  # noqa: PLW2901 - read on as what it is
-        if mention.kind == "person" and _is_party_in_opposition(text, found, mention):
+        if opposition and mention.kind == "person" and _is_party_in_opposition(text, found, mention):
             side = found.pop() if found[-1].kind == "institution" else (found.pop(), found.pop())[1]
             party = text[side.start : mention.end]
             found.append(side._replace(end=mention.end, name=party, rule="institution_at_home"))
