@@ -30,7 +30,6 @@ _SAME_DAY = re.compile(r"\b(?:same|that) (?:day|morning|afternoon|evening|night)
 _IN_THE_DAY = re.compile(r"(?:earlier|later) in the day", re.IGNORECASE)  # of which the text tells, not of the news
 _MEETS = re.compile("[13489]")
 _BACK = 8  # sentences
-_TWO = 2
 _BEHIND = 4  # chunks behind "followed by talks" in which a day of their own stands
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.subject import main_subject
-from diplowire.extract.frames.when import day_of, is_exact, when
+from diplowire.extract.frames.when import day_of
+from diplowire.extract.meetings.dating import on_day, one_day_by_now
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
@@ -69,14 +69,13 @@ def dated_by_lead(doc: Document, found: Found, meeting: Meeting) -> Meeting:
         return meeting
     line = line_at(doc, lead)
     verb, people = acting_together(line)
-    if verb < 0 and (day := _day_of_speech(found, meeting, line)) is not None:
-        return _dated(doc, meeting, line, day)
-    if verb < 0 or {a.country for a in people} != set(meeting.countries):
-        return meeting
-    day = day_of(line, verb, future=False)
-    if day is None:
-        return meeting
-    return _dated(doc, meeting, line, day)
+    if verb < 0:
+        day = _day_of_speech(found, meeting, line)
+    else:
+        same = {a.country for a in people} == set(meeting.countries)
+        day = day_of(line, verb, future=False) if same else None
+    over = one_day_by_now(line, day)
+    return on_day(meeting, line, over, "date_of_lead") if over is not None else meeting
 
 
 def _day_of_speech(found: Found, meeting: Meeting, lead: Line) -> Day | None:
@@ -90,12 +89,3 @@ def _day_of_speech(found: Found, meeting: Meeting, lead: Line) -> Day | None:
         return None
     dated = _ON_A_DAY.match(lead.classes, acting[0] + 1)
     return day_of(lead, dated.end() - 1, future=False, bounds=(acting[0], dated.end())) if dated else None
-
-
-def _dated(doc: Document, meeting: Meeting, line: Line, day: Day) -> Meeting:
-    """Give a meeting a day of the lead, if it is one that is over."""
-    if not is_exact(day) or day.days.start != day.days.end or (day.days.start or "") > (doc.published or ""):
-        return meeting
-    proof = doc.evidence("when", *line.span(day.at, day.at), "date_of_lead")
-    left = tuple(u for u in meeting.unresolved if u.field != "when")
-    return changed(meeting, when=when(line, day), evidence=(*meeting.evidence, proof), unresolved=left)

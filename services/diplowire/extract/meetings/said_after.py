@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.subject import main_subject
-from diplowire.extract.frames.when import Day, is_exact, when
+from diplowire.extract.frames.when import Day, is_exact
+from diplowire.extract.meetings.dating import on_day
 from diplowire.extract.meetings.nouns import phrase_start
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ def dated_by_speech(doc: Document, found: Found, meeting: Meeting) -> Meeting:
     day = Day(at, doc.dates[where.row[at].ref].past) if at >= 0 else None
     if day is None or not is_exact(day) or (day.days.start or "") > (doc.published or ""):
         return meeting
-    proof = doc.evidence("when", *where.span(at, at), "date_of_speech")
-    left = tuple(u for u in meeting.unresolved if u.field != "when")
-    return changed(meeting, when=when(where, day), evidence=(*meeting.evidence, proof), unresolved=left)
+    return on_day(meeting, where, day, "date_of_speech")
 
 
 def _said_before(doc: Document, line: Line, said: int) -> tuple[Line, int]:

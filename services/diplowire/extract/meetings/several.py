@@ -9,7 +9,8 @@ from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.subject import subject
-from diplowire.extract.frames.when import cities, clause, day_of, is_exact, when
+from diplowire.extract.frames.when import cities, clause, day_of
+from diplowire.extract.meetings.dating import on_day, one_day_by_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,10 +88,8 @@ def _of_line(line: Line) -> Iterator[_Told]:
 
 
 def _read(line: Line, verb: int, people: frozenset[str], states: frozenset[str]) -> _Told:
-    day = day_of(line, verb, future=False)
-    known = is_exact(day) and day is not None and day.days.start == day.days.end
-    known = known and day is not None and (day.days.start or "") <= (line.doc.published or "")
-    return _Told(line, day if known else None, tuple(cities(line, *clause(line, verb))[:1]), people, states)
+    day = one_day_by_now(line, day_of(line, verb, future=False))
+    return _Told(line, day, tuple(cities(line, *clause(line, verb))[:1]), people, states)
 
 
 def _with_those_of_all(doc: Document, found: Found, meeting: Meeting, told: Sequence[_Told]) -> Meeting:
@@ -113,9 +112,7 @@ def _is_of(meeting: Meeting, head: _Told) -> bool:
 def _filled(doc: Document, meeting: Meeting, head: _Told) -> Meeting:
     line, day = head.line, head.day
     if meeting.when is None and day is not None:
-        proof = doc.evidence("when", *line.span(day.at, day.at), "date_of_several")
-        left = tuple(u for u in meeting.unresolved if u.field != "when")
-        meeting = changed(meeting, when=when(line, day), evidence=(*meeting.evidence, proof), unresolved=left)
+        meeting = on_day(meeting, line, day, "date_of_several")
     if not meeting.where and head.places and meeting.format == "in_person":
         at, place = head.places[0]
         proof = doc.evidence("where[0]", *line.span(at, at), "place_of_several")
@@ -135,7 +132,5 @@ def _on_day_of_arrival(doc: Document, found: Found, meeting: Meeting) -> Meeting
         day = day_of(line, verb, future=False)
         if day is None or not day.days.start == day.days.end == doc.published:
             return meeting
-        proof = doc.evidence("when", *line.span(day.at, day.at), "date_of_arrival")
-        left = tuple(u for u in meeting.unresolved if u.field != "when")
-        return changed(meeting, when=when(line, day), evidence=(*meeting.evidence, proof), unresolved=left)
+        return on_day(meeting, line, day, "date_of_arrival")
     return meeting
