@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.actor_id import id_of_words
 from diplowire.extract.enrich.contents import between
 from diplowire.extract.enrich.event_codes import pair
 from diplowire.extract.enrich.inflection import verb_forms
@@ -32,7 +33,6 @@ _AUXILIARIES = frozenset("has have had is are was were be been being also".split
 _PREPOSITIONS = frozenset("of in for with to by from at on against over after before under about".split())
 _WHO = frozenset({"person", "role", "pronoun", "institution", "group", "delegation", "country", "place"})
 _ATTRIBUTION = re.compile(r",\s(?:according\sto\b|(?:[^,]{1,60}\s)?(?:said|says|reported|announced|told)\b)")
-_NO_WORD = re.compile(r"[\W_]+")
 _LONGEST_NAME = 12
 
 
@@ -141,4 +141,4 @@ def _speaker(doc: Document, carrier: Carrier) -> tuple[Actor, ...]:
     if known or carrier.subject is None:
         return known
     name = doc.text[slice(*carrier.subject)]
-    return (Actor(id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="group"),)
+    return (Actor(id=id_of_words(name), name=name, kind="group"),)

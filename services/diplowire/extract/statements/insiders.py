@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.actor_id import id_of_words
 from diplowire.model import Actor
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.attribution import Attribution
     from diplowire.model import ActorKind
 
-_REACH = 4  # sentences back to the sources
+SOURCES_REACH = 4  # sentences back to the sources
 
 _FROM_SOME = re.compile(
     r"(?:an?|one) (?P<who>(?:[\w-]+ ){0,2}(?:official|diplomat|minister|envoy|ambassador)) from (?:one of|an?|another) ",
@@ -29,7 +30,6 @@ _INSIDE = re.compile(
 _KINDS = frozenset("source sources insider insiders employee employees staffer staffers member members".split())
 _MEMBERS = frozenset({"member", "members"})
 _OF_STATES = frozenset("GOV LEG MIL SPY".split())
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 def of_some_state(words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -46,7 +46,7 @@ class Insiders:
 
     def __init__(self) -> None:
         """Know none yet."""
-        self.last: tuple[int, tuple[Actor, ...]] = (-_REACH, ())  # sentence and who spoke in it
+        self.last: tuple[int, tuple[Actor, ...]] = (-SOURCES_REACH, ())  # sentence and who spoke in it
 
     def meant(self, one: Attribution, words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The people where the words mean people of a body, else `actors` as they are."""
@@ -57,7 +57,7 @@ class Insiders:
 
     def told(self, sentence: int) -> tuple[Actor, ...]:
         """Whom "sources" means in a sentence."""
-        return self.last[1] if sentence - self.last[0] <= _REACH else ()
+        return self.last[1] if sentence - self.last[0] <= SOURCES_REACH else ()
 
 
 def _insiders(words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -76,4 +76,4 @@ def _insiders(words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 
 def _somebody(name: str, kind: ActorKind, country: str | None, sector: str | None) -> Actor:
-    return Actor(id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind=kind, country=country, sector=sector)
+    return Actor(id=id_of_words(name), name=name, kind=kind, country=country, sector=sector)

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.actor_id import id_of_words
 from diplowire.extract.changed import changed
 from diplowire.extract.statements.acting import is_written_by, names_media, names_office
 from diplowire.extract.statements.adjectival import modifies
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.extract.statements.gathered import Gathered
-from diplowire.extract.statements.insiders import Insiders
+from diplowire.extract.statements.insiders import SOURCES_REACH, Insiders
 from diplowire.extract.statements.papers import Papers, names_own_paper
 from diplowire.extract.statements.told_bodies import ToldBodies
 from diplowire.model import Actor
@@ -30,7 +31,6 @@ _HANGING = frozenset("of for in from at with to by on against about".split())
 _JOINING = frozenset("and , & or both as well".split())
 _NO_OFFICIALS = frozenset({"CVL", "JUD", "NGO"})
 _REACH = 2  # sentences back to what "it" stands for
-_SOURCES_REACH = 4  # sentences back to "the sources"
 _THOSE = "officials|sources|diplomats|ministers|lawmakers|envoys"
 _SOME_OF = re.compile(
     r"(?P<how>one|another|two|some) of (?:(?:the|those|these) (?:two |three )?(?:[A-Z][\w.]+ )?"
@@ -42,7 +42,6 @@ _THE_SOURCES = re.compile(r"(?:the(?:se)? (?:same )?)?sources?", re.IGNORECASE)
 _OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old(?: [a-z]+)?$")  # "the 44-year-old economist": whoever was told of
 _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
 _SOURCES = ("source", "sources")
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 class Speaker(NamedTuple):
@@ -139,7 +138,7 @@ class Speakers:
                 name = actors[0].name.replace(whom, one, 1)
                 name = name if " of " in name else f"{name} (unnamed)"
                 name = name[0].upper() + name[1:]
-                return (changed(actors[0], id=_NO_WORD.sub("-", name.casefold()).strip("-"), name=name, kind="person"),)
+                return (changed(actors[0], id=id_of_words(name), name=name, kind="person"),)
         return ()
 
     def _of_those_told(self, start: int, sentence: int, words: str) -> tuple[Actor, ...]:
@@ -153,7 +152,7 @@ class Speakers:
         """Whom "the sources" means: those whom the last sentences told of as somebody's sources."""
         for i in range(bisect_left(self.starts, start) - 1, -1, -1):
             mention = self.doc.mentions[i]
-            if mention.sentence < sentence - _SOURCES_REACH:
+            if mention.sentence < sentence - SOURCES_REACH:
                 break
             if (mention.title or "").casefold().endswith(("sources", "source")):
                 return self.doc.actors[i]
@@ -166,7 +165,7 @@ class Speakers:
         if owner is None or owner.kind != "person" or not _HIS_OFFICE.search(words):
             return actors
         name = words[words.casefold().startswith("the ") * len("the ") :]
-        return (Actor(id=_NO_WORD.sub("-", name.casefold()), name=name, kind="institution", country=owner.country, sector="GOV"),)
+        return (Actor(id=id_of_words(name), name=name, kind="institution", country=owner.country, sector="GOV"),)
 
     def _named_beside(self, one: Attribution) -> list[int]:
         """Mentions in an apposition: "the spokesman, Name, said"; "critics, including Norway and Peru, say"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.actor_id import id_of_words
 from diplowire.model import Actor
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _REGIONAL = re.compile(
     r"(?:\w+ ){0,2}(?:Basin|Lakes?|Rivers?|Delta|Sea|Gulf|Straits?|Islands?) (?:Basin )?"
     r"(?:Authority|Commission|Community|Initiative|Organi[sz]ation|Secretariat)"
 )
-_NO_WORD = re.compile(r"[\W_]+")
 _LONG = 200  # characters of an apposition
 _UNKNOWN = frozenset({None, "NGO"})
 
@@ -57,7 +57,7 @@ class ToldBodies:
             return actors
         name = named["name"]
         if name not in self.known and (sector := self._sector(one, name)) is not None:
-            self.known[name] = Actor(id=_NO_WORD.sub("-", name.casefold()), name=name, kind="institution", sector=sector)
+            self.known[name] = Actor(id=id_of_words(name), name=name, kind="institution", sector=sector)
         return (self.known[name],) if name in self.known else actors
 
     def _sector(self, one: Attribution, name: str) -> str | None:

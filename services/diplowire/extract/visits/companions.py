@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.actor_id import id_of_words
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.delegates import made_up, members
 from diplowire.extract.frames.line import lines
@@ -88,7 +89,7 @@ def _delegation(doc: Document, trip: Trip, found: re.Match[str]) -> Actor | None
         return changed(group, country=home) if group.country in (None, home) else None
     plain = not named and not found["whom"].startswith(_NO_STATE)
     name = found["whom"]
-    return Actor(id=name.replace(" ", "-"), name=name, kind="delegation", country=home, sector="GOV") if plain else None
+    return Actor(id=id_of_words(name), name=name, kind="delegation", country=home, sector="GOV") if plain else None
 
 
 def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]:
