@@ -22,7 +22,7 @@ _WITHDRAWS = frozenset("backed backs backing pull pulled pulling pulls withdraw 
 _OUT_OF = frozenset({("out", "of"), ("from",)})
 _FALLS = frozenset({"fall", "fallen", "falls", "fell"})
 _TAKES_PLACE = frozenset({"take", "happen", "proceed"})
-_WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
+WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
 _ONLY_HINTED = frozenset({("hinted", "at"), ("hinting", "at"), ("hints", "at"), ("threatened", "to"), ("threatens", "to")})
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
 # Letters of all these words (in quotations it is Q) and of what cancels; most others are passed by.
@@ -54,7 +54,7 @@ def _is_of_other(line: Line, at: int, word: str) -> bool:
     """Tell whether another thing is called off, or nothing yet: "deferred a decision on a visit", "hinted at cancelling it"."""
     if not _DECISIONS.isdisjoint(line.words[at + 1 : at + 3]):
         return True
-    if line.word(at - 1) in _WEIGHING or (line.word(at - 2), line.word(at - 1)) in _ONLY_HINTED:
+    if line.word(at - 1) in WEIGHING or (line.word(at - 2), line.word(at - 1)) in _ONLY_HINTED:
         return True
     return word in _LET_GO and line.classes[at - 1 : at] not in ("b", "v")  # "dropped plans to take his family along"
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
 ACTORS = "PRHODGC"
-# What may stand between subject and verb: auxiliaries, adverbs, dates.
 # "A, along with B, met C"
 _ALONG = re.compile(r",[.v]{0,2}y(?=[av.#C']{0,4}[PRGD])")
 # "A, who was accompanied by B and C, met D"
@@ -22,7 +21,7 @@ _TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
 _LONG_TELLER = 20  # chunks
 _FINITE = frozenset("behwT%")
 _CLOSED = re.compile(r"[;,W]")
-_VERB_GROUP = frozenset("whbnextkvT%")
+_VERB_GROUP = frozenset("whbnextkvT%")  # auxiliaries, adverbs and dates between subject and verb
 _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.calling_off import WEIGHING
 from diplowire.extract.frames.when import EXACT
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ _MOST_AUXILIARIES = 4
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
 _CALLING = frozenset("appealed appealing appeals called calling calls pressed pressing pushed pushing".split())
-_WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
 _HALTING = frozenset(
@@ -87,7 +87,7 @@ def is_sought(line: Line, first: int, noun: int) -> bool:
     """Tell whether meetings are only sought: "unable to secure enough meetings with leaders", "called for talks"."""
     if line.word(first - 1) == "for" and line.word(first - 2) in _CALLING:
         return True
-    if line.word(first - 1) in _WEIGHING or (line.word(first - 2), line.word(first - 1)) == ("decision", "on"):
+    if line.word(first - 1) in WEIGHING or (line.word(first - 2), line.word(first - 1)) == ("decision", "on"):
         return True
     return not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
 

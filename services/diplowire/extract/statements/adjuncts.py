@@ -27,8 +27,8 @@ _PREPOSITIONS = frozenset(
     "in on at during after before to from via through of about with as outside inside near following over by for upon "
     "toward towards amid among within aboard".split(),
 )
-# Words with which an adjunct opens; others open one only by their class.
 _COUNTED = frozenset("a an several two three four five six seven eight nine ten days hours weeks months years".split())
+# Words with which an adjunct opens; others open one only by their class.
 SKIPPED = _PREPOSITIONS | _BEFORE_TIME | _PART_OF_TIME | _COUNTED | {"there", "to"}
 
 

@@ -10,11 +10,10 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _LONG_TIME = 4
-_MEASURES = frozenset(
-    "a an few several couple of just only less more than about some nearly last this next earlier later late early two three "
-    "four five six seven eight nine ten".split()
-)
 _WHICH_TIME = frozenset("last this next earlier later late early".split())
+_MEASURES = _WHICH_TIME | frozenset(
+    "a an few several couple of just only less more than about some nearly two three four five six seven eight nine ten".split()
+)
 _LONG_MEASURE = 6
 _SELVES = frozenset("itself himself herself themselves".split())
 _CLOSE = frozenset((("close", "to"), ("familiar", "with"), ("loyal", "to"), ("allied", "with")))

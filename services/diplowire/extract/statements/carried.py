@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents, subjects
-from diplowire.extract.statements.main_clause import main_subject
+from diplowire.extract.statements.main_clause import main_subject, opens_with_clause
 from diplowire.extract.statements.subjects import SPEAKING
 from diplowire.extract.statements.words import may_be_past
 
@@ -178,7 +178,7 @@ def _hangs(line: Line, use: Use, cue: Cue) -> bool:
 def _past_subordinate(line: Line, use: Use, cue: Cue) -> Subject | None:
     """Read "While X called for talks, Y left, saying": who speaks behind the clause that opens the line is not its subject."""
     opens = use.subject is not None and line.at(use.subject.first - 1) == "S" and line.at(use.subject.first - 2) in ",Y"
-    if cue.form != "ing" or not (opens or line.classes.lstrip("CBY")[:1] == "S"):
+    if cue.form != "ing" or not (opens or opens_with_clause(line)):
         return None
     main = main_subject(line, cue.group)
     return main if main is not None and main.first > use.cue.end and line.at(main.end) in "AYn" else None

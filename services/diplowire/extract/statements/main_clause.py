@@ -37,6 +37,11 @@ def main_subject(line: Line, limit: int) -> Subject | None:
     return Subject(found.first, joined.end()) if found is not None and joined is not None else found
 
 
+def opens_with_clause(line: Line) -> bool:
+    """Tell whether a clause of its own opens the line: "While X said the talks were “over,” Y said they would go on"."""
+    return line.classes.lstrip("CBY")[:1] == "S"
+
+
 def _without_verb(line: Line, found: Subject | None) -> Subject | None:
     """Leave out the verb and what follows it: "Moe tried" to help; None if nothing stands before a verb."""
     if found is None:

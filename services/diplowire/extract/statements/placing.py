@@ -12,6 +12,7 @@ from diplowire.extract.statements.documents import DOCUMENTS
 from diplowire.extract.statements.fitting import ATTITUDES, NAMING, fits, names_subject, receives
 from diplowire.extract.statements.inversion import left_start, words_after
 from diplowire.extract.statements.listeners import past_listener
+from diplowire.extract.statements.main_clause import opens_with_clause
 from diplowire.extract.statements.words import letter
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def _is_before(case: Case, at: int, tie: str) -> bool:
     if case.use.subject is not None and case.use.subject.antecedent is not None and line.last_inside(at).isalnum():
         return True
     opens = at > 0 and (first in ("asked", "pressed") or (first.endswith("ing") and line.at(1) != "'"))
-    opens = opens or (tie == "clause" and _opens_beside(line))
+    opens = opens or (tie == "clause" and opens_with_clause(line))
     return opens or case.cue.entry.lemma in NAMING or _is_on_air(line, at)
 
 
@@ -184,11 +185,6 @@ def _in_between(case: Case, subject: Subject, said: Part, begin: int) -> Found:
     """Read "..., X said, ...": the words said go on at `begin`, if not only a remark does."""
     end = content_end(case, begin)
     return case.found(subject, (said, (begin, end)), "middle") if end > begin else case.found(subject, (said,), "end")
-
-
-def _opens_beside(line: Line) -> bool:
-    """Tell whether another clause opens the line: "While X said the talks were “over,” Y said they would go on"."""
-    return line.classes.lstrip("CBY")[:1] == "S"
 
 
 def _is_split(line: Line, head: int, begin: int) -> bool:
