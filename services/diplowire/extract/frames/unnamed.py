@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document, Mention
     from diplowire.extract.frames.line import Line
 
-# So many mentions before and behind are looked at; most articles have fewer.
-_REACH = 300
+# So many mentions before and behind are looked at: about an article each way.
+_REACH = 120
 _GROUP_REACH = 30
 _OFFICE_BEFORE = re.compile(r"RR?(?:ta?C)?,$")
 _SENDS = re.compile(r"(?<![zoryiC&])C[wbhvt]{0,3}\^[av.#]{0,3}$")
