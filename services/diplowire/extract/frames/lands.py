@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.when import clause
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document

@@ -52,7 +52,7 @@ class Line:
         self.spoken = sheet_of(doc).transcript
         self.aside = self.spoken and speaks_itself(row)
         self.announces = False  # whether its quotations may
-        # What bounds clauses, and the bounds round chunks, as far as `frames.when` was asked for them.
+        # What bounds clauses, and the bounds round chunks, as far as `frames.clause` was asked for them.
         self.walls: list[int] = []
         self.clauses: dict[int, tuple[int, int]] = {}
         self.words = [*map(_lower, self.row)]  # in lower case; "" for mentions and dates

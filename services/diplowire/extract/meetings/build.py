@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import behind_apposition
 from diplowire.extract.frames.open_fields import open_day, open_people
@@ -13,7 +14,7 @@ from diplowire.extract.frames.people import earlier_subject, who
 from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import is_of_several_states, level, side
 from diplowire.extract.frames.subject import main_subject
-from diplowire.extract.frames.when import EXACT, clause, when
+from diplowire.extract.frames.when import EXACT, when
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.lexicon.regional import is_of_region
 from diplowire.extract.meetings.agenda import is_part_of_journey

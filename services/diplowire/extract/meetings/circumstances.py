@@ -8,10 +8,11 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import side
 from diplowire.extract.frames.tense import group_start, is_purpose_of_past_journey, surroundings
-from diplowire.extract.frames.when import Day, cities, clause, day_of, sites
+from diplowire.extract.frames.when import Day, cities, day_of, sites
 from diplowire.extract.meetings.agenda import is_on_agenda
 from diplowire.extract.meetings.days_apart import days_before
 from diplowire.extract.meetings.nouns import phrase_start

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.subject import subject
-from diplowire.extract.frames.when import cities, clause, day_of
+from diplowire.extract.frames.when import cities, day_of
 from diplowire.extract.meetings.dating import on_day, one_day_by_now
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
-from diplowire.extract.frames.when import cities, clause
+from diplowire.extract.frames.when import cities
 from diplowire.extract.lexicon.regional import is_of_region
 from diplowire.extract.meetings.circumstances import clause_before
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.unnamed import with_apposition
-from diplowire.extract.frames.when import cities, clause, is_exact
+from diplowire.extract.frames.when import cities, is_exact
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.visits.day import before_purpose, day_of_trip, ends_that_day, is_still_to_end, last_day_told, number_of_day
 from diplowire.extract.visits.guessed import guessed_stop

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.actor_id import id_of_words
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.delegates import made_up, members
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.lists import listed
@@ -16,7 +17,6 @@ from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sheet import triggers
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.subject import subject
-from diplowire.extract.frames.when import clause
 from diplowire.model import Actor
 
 if TYPE_CHECKING:
