@@ -1,0 +1,89 @@
+"""Visits in, the stops out that are told apart from them: countries of a tour and cities of a host where a visitor acts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.line import line_at
+from diplowire.extract.frames.subject import main_subject
+from diplowire.extract.frames.when import cities
+from diplowire.extract.visits.build import Station, Trip
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
+
+_MANY = 60  # visits to one country
+_OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
+_IN_COUNTRY = re.compile(r"v?ia?C")  # "In Kenya, …"
+
+
+def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]:
+    """The countries where somebody on a tour of a region is told to act: "met X in Cairo"."""
+    people = {a.id for a in tour.visitors}
+    known = {t.host for t in before if people & {a.id for a in t.visitors}} | {a.country for a in tour.visitors}
+    for index, row in enumerate(doc.chunks):
+        if not any(c.kind in ("place", "country") for c in row):
+            continue
+        line = line_at(doc, index)
+        acting = {a.id for at in main_subject(line, len(row)) for a in line.actors(at)}
+        for at, country in _acting_in(line) if acting & people else ():
+            if country not in known:
+                known.add(country)
+                place = line.mention(at).place
+                proof = doc.evidence("itinerary", *line.span(at, at), "visit.on_tour_in")
+                host = doc.evidence("host_country", *line.span(at, at), "visit.on_tour_in")
+                yield Trip(
+                    "on_tour_in",
+                    tour.visitors,
+                    country,
+                    tour.status,
+                    sure=True,
+                    people=tour.people,
+                    places=[Station(place, proof)] if place else [],
+                    proofs=[*tour.proofs, host],
+                )
+
+
+def _acting_in(line: Line) -> Iterator[tuple[int, str]]:
+    """Chunks and countries of the towns after "in", and of the country after "in" that opens the sentence."""
+    for at, place in cities(line, 0, len(line.classes)):
+        if line.classes[at - 1] == "i" and place.country:
+            yield at, place.country
+    opening = _IN_COUNTRY.match(line.classes)
+    if opening and (country := line.mention(opening.end() - 1).country):
+        yield opening.end() - 1, country
+
+
+def add_cities(doc: Document, kept: Sequence[Trip]) -> None:
+    """Add to each trip the cities of the host country where a visitor is told to act: "In Seoul she opened a fair"."""
+    of_host: dict[str | None, list[Trip]] = {}
+    for trip in kept:
+        of_host.setdefault(trip.host, []).append(trip)
+    for index in _may_act_there(doc, of_host) if kept else ():
+        row = doc.chunks[index]
+        kinds = [chunk.kind for chunk in row[:3]]
+        at = kinds.index("place") if "place" in kinds else 0
+        place = doc.mentions[row[at].ref].place if at else None
+        if place is None or place.kind != "city" or place.country not in of_host:
+            continue
+        line = line_at(doc, index)
+        acting = {a.id for k in main_subject(line, len(row)) for a in line.actors(k)}
+        for trip in of_host[place.country][:_MANY] if line.classes[:at] in _OPENING else ():
+            if acting & {a.id for a in trip.visitors} and all(s.place.name != place.name for s in trip.places):
+                trip.places.append(Station(place, doc.evidence("itinerary", *line.span(at, at), "visit.acts_in")))
+
+
+def _may_act_there(doc: Document, hosts: Container[str | None]) -> list[int]:
+    """Numbers of the sentences that have a city of some countries for their second or third token; few rows are cut for them."""
+    found: dict[int, None] = {}
+    for mention in doc.mentions:
+        place = mention.place
+        if place is not None and place.kind == "city" and place.country in hosts:
+            sentence = doc.seg.sentences[mention.sentence]
+            if mention.start in doc.seg.starts[sentence.first + 1 : min(sentence.first + 3, sentence.last)]:
+                found[mention.sentence] = None
+    return [*found]
