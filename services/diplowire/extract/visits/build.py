@@ -18,7 +18,8 @@ from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day
 from diplowire.extract.visits.noun_status import ends_here, is_just_ending
 from diplowire.extract.visits.purpose import purpose
-from diplowire.extract.visits.verbs import BACK, WITH_OTHERS
+from diplowire.extract.visits.verb_status import BACK
+from diplowire.extract.visits.verbs import WITH_OTHERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import behind_group, listed
 from diplowire.extract.frames.people import meant_by_possessive, owner, subject_of_possessive
 from diplowire.extract.frames.subject import main_subject, subject, subject_after
-from diplowire.extract.frames.tense import group_start, outlook, surroundings
-from diplowire.extract.frames.when import day_of, is_exact, is_since
+from diplowire.extract.frames.tense import outlook, surroundings
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import EVENT_IN, IN_CITY
-from diplowire.extract.visits.lasting import last_day
 from diplowire.extract.visits.noun_status import another_day, phrase_start
 from diplowire.extract.visits.stops import seat_of_state, stops
+from diplowire.extract.visits.verb_status import ARRIVING, BACK, dropped, verb_status, will_not
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -30,37 +28,17 @@ WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
 _BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
 _AT_HEAD = re.compile(r"iR(?:oa?[.#]{0,2})?D")
 _TOGETHER = frozenset({"together", "along", "alongside"})
-_ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
-_AS_PLANNED = re.compile(r"t?a?[.]?[CL](?:,C,?)?(?:d?T)?u(?=e)")  # "will not travel to Oslo next week as planned"
 _WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
 _WHERE_ARRIVES = re.compile(r"[CL],?W[PH][whbetv]{0,4}$")
 _INTO = re.compile(r"i(?=a?[.#]{0,2}[CL])")
-_NEAR = 10
-_SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to", "comes_to"})
-BACK = frozenset({"returned", "return", "returns", "returning"})
-_ARRIVING = frozenset(
-    "arrived arrived_at arrived_for arrived_for_event arrived_on_visit arrived_then flew_in left_for left_for_event "
-    "leads_delegation set_off_for".split()
-)
-_HEAD = 2  # sentences at the head of an article
+_NEAR = 10  # chunks
 _EVENT = re.compile(EVENT_IN)
 _TAKEN = frozenset({"him", "her", "them"})
 _WHILE = frozenset({"after", "before", "since", "while"})
-_BEFORE_THAT = frozenset({"prior", "previously", "earlier", "before"})
-_NOW = frozenset({"currently", "now", "presently"})
-_HAS = frozenset({"has", "have"})
-_CAME = frozenset({"came", "come"})
 _LANDS = frozenset("capital city continent country island islands kingdom town".split())
 _HOURS_LATER = re.compile(r" (?:few|couple of|several|two|three) hours$")
-_STAYED = re.compile(
-    r"but (?:he |she |then )?(?:stayed (?:away|(?:at )?home)|(?:did not|never) (?:come|came|go|travel|arrived?|turn up))\b"
-)
-_SHORT_CLAUSE = 6  # chunks
-_AND_BACK = re.compile(r"(?:t|dT)(?:a?[.]{0,2}[CL],?){1,2}&[.v]")
 _SETS = frozenset({"set", "sets"})
-_SHORT_WAY = 8  # chunks
 _LONG_JOURNEY = 14  # chunks
-_STILL_THERE = 4  # days after which a traveller is taken to be back
 
 
 def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
@@ -76,7 +54,7 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     if _is_no_journey(line, rule, verb, match.end()):
         return None
     time = _time(line, rule, verb)
-    if time == "unreal" or _will_not(line, verb):  # "was to have gone to Oslo"
+    if time == "unreal" or will_not(line, verb):  # "was to have gone to Oslo"
         where = _where_to(line, rule, verb, (), match)
         longer = 2 * (line.word(verb - 1) == "longer")
         return Found(rule, line, verb, match.end(), subject(line, verb - longer), where, "cancelled", line) if where else None
@@ -86,7 +64,7 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
     if time == "ongoing" and rule not in ("visits", "is_in", "is_in_it", "at_seat") and another_day(line, verb):
         time = "future"  # "is leaving for Oslo on Friday", told on Wednesday
-    status = (_dropped(line, match.end()) if time == "future" or rule == "expected_in" else None) or _status(
+    status = (dropped(line, match.end()) if time == "future" or rule == "expected_in" else None) or verb_status(
         line, rule, verb, time
     )
     whose, visitors = _travellers(line, rule, verb, match)
@@ -124,20 +102,6 @@ def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match
     return own if own and {s.country for s in own} == {s.country for s in places} else places
 
 
-def _will_not(line: Line, verb: int) -> bool:
-    """Tell whether a journey that was planned is off: "will no longer travel to Oslo", "will not come to Oslo on Monday".
-
-    Or "as planned".
-    """
-    if (line.word(verb - 2), line.word(verb - 1)) == ("no", "longer"):
-        return line.classes[verb - 3 : verb - 2] == "w"
-    group = line.classes[group_start(line, verb) : verb]
-    if not {*"wn"} <= {*group}:
-        return False
-    planned = _AS_PLANNED.match(line.classes, verb + 1)
-    return _ON_DAY.match(line.classes, verb + 1) is not None or (planned is not None and line.word(planned.end() - 1) == "as")
-
-
 def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
     """Tell whether the words mean something else: "taking steps to cut X off", "before she leaves", "flew from Oslo"."""
     if rule == "takes_to":
@@ -170,17 +134,6 @@ def _leaves_land(line: Line, verb: int) -> bool:
     return not _LANDS.isdisjoint(line.words[verb + 2 : end]) or _HOURS_LATER.search(line.text(verb, end - 1)) is not None
 
 
-def _dropped(line: Line, end: int) -> Status | None:
-    """Read "was due to visit Oslo on Monday but cancelled", "was to fly to Oslo, but the trip was called off"."""
-    if "but" not in line.words[end : end + _NEAR]:
-        return None
-    but = line.words.index("but", end)
-    if _STAYED.match(line.text(but, min(but + _SHORT_CLAUSE, len(line.row)) - 1)):
-        return "cancelled"
-    stop = next((k for k in range(but, min(but + _NEAR, len(line.classes))) if line.classes[k] in "CLPRG"), but + _NEAR)
-    return called_off(line, range(but, min(stop, len(line.classes))))
-
-
 def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple[Line, tuple[int, ...]]:
     """Chunks of those who travel, with their line: mostly the subject, but one may be sent or taken."""
     if rule == "sends_to":
@@ -194,7 +147,7 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
     if rule in WITH_OTHERS and (beside := _BESIDE.search(line.classes, match.end(), match.end() + _NEAR)):
         along = line.word(beside.start()) in _TOGETHER or line.classes[beside.start()] in "LT"
         return line, (*own, *(listed(line, beside.end()) if along else ()))
-    if rule in _ARRIVING | WITH_OTHERS and (led := _led_by_him(line, verb)):
+    if rule in ARRIVING | WITH_OTHERS and (led := _led_by_him(line, verb)):
         return line, (*own, led)
     if rule.startswith("leads_delegation"):
         led = next(k for k in range(verb + 1, len(line.classes)) if line.classes[k] in "DG")
@@ -247,49 +200,3 @@ def _is_noun(line: Line, at: int) -> bool:
     if line.word(at) not in ("visit", "visits"):
         return False
     return line.classes[at - 1 : at] in ("a", "'", ".", "#", "o", "g", "f", "d", "u") if at else True
-
-
-def _status(line: Line, rule: str, verb: int, time: str) -> Status:
-    """Status of a visit that a verb tells."""
-    word = line.word(verb)
-    on_the_road = rule == "en_route_to" and word in ("is", "are")  # as one who "is heading to" it
-    if time == "future" or on_the_road or (rule == "returns_then" and time == "open" and line.word(verb - 1) == "before"):
-        return "planned"  # "goes on to Niue before flying home on Thursday"
-    is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
-    if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way"):
-        still = word in ("is", "are") or (
-            word == "been" and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2))) and is_since(line, verb)
-        )
-        still = still or line.word(verb + 1) in _NOW  # "said a delegation was currently in Oslo"
-        return "planned" if line.classes[verb] == "e" else "ongoing" if still else "completed"
-    if rule in _ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
-        been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
-        return "completed" if been else "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
-    if rule == "sends_to":
-        return "ongoing" if word in ("sent", "dispatched") else "planned"
-    if rule == "takes_to":
-        return "completed" if word in ("took", "taken") else "planned"
-    if rule in ("left", "departed") or (rule == "came_back_from" and time == "past"):
-        return "completed"
-    if word in ("headed", "heading", "heads"):
-        return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"
-    if time == "present":
-        return "planned"
-    still = time == "ongoing" or line.word(verb - 1) == "while"  # "told reporters while visiting Oslo"
-    if still or (rule in _SET_OFF and word not in BACK and _lately(line, verb)):
-        return "ongoing"
-    return "completed"
-
-
-def _lately(line: Line, verb: int) -> bool:
-    """Tell whether somebody set off so lately that he is still there: "flew to Hanoi on Tuesday", told on Wednesday."""
-    if line.word(verb - 1) == "had" and line.word(verb) != "left":
-        return False  # "had flown to Oslo on Monday"
-    if _AND_BACK.match(line.classes, verb + 1) and "back" in line.words[verb + 1 : verb + _SHORT_WAY]:
-        return False  # "flew to Ankara and back on Monday"
-    day, published = day_of(line, verb, future=False), line.doc.published
-    if line.word(verb) in _CAME:
-        return day is not None and day.days.start == published  # "came to Oslo Thursday for talks", told that day
-    if day is None or not published:
-        return line.word(verb - 1) != "had" and line.text(0, 0) not in _BEFORE_THAT and line.word(0) not in _BEFORE_THAT
-    return is_exact(day) and str(day.days.start) >= last_day(published, -_STILL_THERE)
