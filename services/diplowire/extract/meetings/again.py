@@ -9,7 +9,8 @@ from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.sides import is_of_several_states, side
 from diplowire.extract.frames.tense import group_start
-from diplowire.extract.meetings.build import clause_words, meeting_of
+from diplowire.extract.meetings.build import meeting_of
+from diplowire.extract.meetings.found import clause_words
 from diplowire.extract.meetings.present import PRESENT
 from diplowire.extract.meetings.taking_part import taking_part
 

@@ -6,28 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
-from diplowire.extract.frames.clause import clause
-from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.lists import behind_apposition
 from diplowire.extract.frames.open_fields import open_day, open_people
-from diplowire.extract.frames.people import earlier_subject, who
 from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.sides import is_of_several_states, level, side
-from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import EXACT, when
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.lexicon.regional import is_of_region
-from diplowire.extract.meetings.agenda import is_part_of_journey
+from diplowire.extract.meetings.antecedents import him, whose
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
+from diplowire.extract.meetings.found import clause_words
 from diplowire.extract.meetings.lead import dated_by_lead, with_whom_he_acted
-from diplowire.extract.meetings.nouns import phrase_start
 from diplowire.extract.meetings.said_after import dated_by_speech
 from diplowire.extract.meetings.taking_part import Read, taking_part
 from diplowire.extract.state_actor import country_actor
 from diplowire.model import Meeting, Unresolved
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
@@ -41,10 +36,7 @@ _TOGETHER = Phrases(
 )
 
 _NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
-_HAD_BEEN_SET = re.compile(r",?(?:(?:hb|b)v?(?:e|3)|(?:wv?)?~\.|wb3)")
 _FOR_TALKS = re.compile(r"(?:[id][aTL]{1,2}){0,2}fa?[.#T]{0,3}[457]")
-_FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
-_JOURNEY = frozenset("ASJKNVUXY+")
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = Phrases("separate respectively turn", r"\b(?:separate(?:ly)?|respectively|in turn)\b")
 
@@ -67,17 +59,15 @@ _ONE_MEETING = frozenset(
 )
 _APART_EACH = frozenset({"separate", "bilateral"})
 _ONE = frozenset({"a", "an", "his", "her", "'s", "’s"})
-_SENTENCES_BACK = 2
-_HIS = frozenset({"her", "his"})
 _SHORT_PHRASE = 5  # chunks
 
 
 def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[Meeting]:
     """Make the meetings of one find; `last` is the one told before."""
     states = [(found.verb, country_actor(code)) for code in found.states]
-    agents = taking_part(doc, found, found.agents) or _whose(found, last) or states
+    agents = taking_part(doc, found, found.agents) or whose(found, last) or states
     acting = {a.id for _, a in agents}
-    told = [*_him(found), *taking_part(doc, found, found.others)]
+    told = [*him(found), *taking_part(doc, found, found.others)]
     if found.rule == "their_talks" and not told:
         agents = with_whom_he_acted(doc, found, agents)
     if found.rule in _NEEDS_OBJECT and not told:
@@ -107,79 +97,6 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
             meeting = dated_by_speech(doc, found, dated_by_lead(doc, found, meeting) if last is None else meeting)
             if not _is_background(doc, meeting):
                 yield meeting
-
-
-def _him(found: Found) -> list[Read]:
-    """Whom "him" means in "X called on him": the subject of the sentence, where another acts here, else of the one before.
-
-    Several leave it open.
-    """
-    if found.him is None:
-        return []
-    inside = main_subject(found.line, found.verb)
-    of_another = [k for k in inside if k not in found.agents and found.line.classes[k] in "PRH"]
-    named = who(found.line, tuple(of_another)) or who(*earlier_subject(found.line, reach=1))
-    acting = {a.id for _, a in who(found.line, found.agents)}
-    if named and all(a.id in acting for _, a in named):
-        named = _beside_him(found, acting)  # "X spoke to reporters beside Y. He met with her"
-    return [(found.him, actor) for _, actor in named if actor.kind == "person"] if len(named) == 1 else []
-
-
-def _beside_him(found: Found, acting: Container[str]) -> tuple[tuple[int, Actor], ...]:
-    """The only other person of the sentence before, where its subject goes on acting."""
-    if found.line.index == 0:
-        return ()
-    before = line_at(found.line.doc, found.line.index - 1)
-    people = who(before, tuple(k for k, letter in enumerate(before.classes) if letter == "P"))
-    return tuple((at, a) for at, a in people if a.id not in acting)
-
-
-def _whose(found: Found, last: Meeting | None) -> list[Read]:
-    """Whose meeting "A meeting with X was called off" and "Talks with X had been set" tell of.
-
-    Of him who met others before, else of the subject before.
-    """
-    if found.rule == "talks_set_with" and not found.agents:
-        return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
-    if last is not None and not found.agents and _FOLLOWED.match(found.line.classes, 0, found.verb):
-        all_of_them = last.participants if "trilateral" in clause_words(found) else last.participants[:1]
-        return [(found.verb, actor) for actor in all_of_them]  # "This was followed by a meeting with X"
-    if found.rule != "talks_with":
-        return []
-    line, first = found.line, phrase_start(found.line, found.verb)
-    if not found.agents and first == 1 and line.word(first) in _HIS:
-        return _of_one(found, *earlier_subject(line))  # "During his talks with X, agreement was reached"
-    if not found.agents and is_part_of_journey(line, first):
-        planned = last is not None and last.status == "planned" and last.participants[0].kind == "person"
-        return [(found.verb, last.participants[0])] if last is not None and planned else _traveller(found)
-    told = _HAD_BEEN_SET.match(line.classes, behind_apposition(line, found.others[-1])) if found.others else None
-    if told and not found.agents and not found.called and first == 0 and "e" not in told[0]:
-        return _traveller(found)  # "A meeting with X took place on Wednesday"
-    if not (found.called or (told and found.verb == 0)):
-        return []
-    if last is not None and last.participants[0].kind == "person":
-        return [(found.verb, last.participants[0])]
-    return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
-
-
-def _of_one(found: Found, line: Line, chunks: tuple[int, ...]) -> list[Read]:
-    """Read the chunks as whose meeting it is, if they are one person."""
-    people = [actor for _, actor in who(line, chunks) if actor.kind == "person"]
-    return [(found.verb, people[0])] if len(people) == 1 else []
-
-
-def _traveller(found: Found) -> list[Read]:
-    """Whose "Her programme includes a meeting with X" is: the subject of the last sentences, if a journey is told there."""
-    before, chunks = earlier_subject(found.line)
-    guests = _of_one(found, before, chunks)
-    if not guests:
-        return []
-    told = [line_at(found.line.doc, index) for index in range(max(0, before.index - _SENTENCES_BACK), before.index + 1)]
-    travels = any(
-        not _JOURNEY.isdisjoint(x.classes) and guests[0][1].id in {a.id for _, a in who(x, main_subject(x, _SHORT_PHRASE))}
-        for x in told
-    )
-    return guests if travels or not _JOURNEY.isdisjoint(before.classes) else []
 
 
 def _with_members(found: Found) -> bool:
@@ -228,13 +145,6 @@ def _is_background(doc: Document, meeting: Meeting) -> bool:
     if meeting.status not in ("completed", "ongoing"):
         return meeting.status == "planned" and bool(when.end and doc.published and when.end < doc.published)
     return when.end is None or doc.published is None or when.end < doc.published
-
-
-def clause_words(found: Found) -> str:
-    """Give the words of the clause, as written."""
-    first, end = clause(found.line, found.verb)
-    start, stop = found.line.span(first, end - 1)
-    return found.line.doc.seg.text[start:stop]
 
 
 def _is_of_nowhere(actor: Actor) -> bool:

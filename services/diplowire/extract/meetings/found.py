@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.frames.clause import clause
+
 if TYPE_CHECKING:
     from diplowire.extract.frames.calling_off import CalledOff
     from diplowire.extract.frames.line import Line
@@ -34,3 +36,10 @@ class Found(NamedTuple):
     refers: bool = False
     him: int | None = None
     states: tuple[str, ...] = ()
+
+
+def clause_words(found: Found) -> str:
+    """Give the words of the clause, as written."""
+    first, end = clause(found.line, found.verb)
+    start, stop = found.line.span(first, end - 1)
+    return found.line.doc.seg.text[start:stop]

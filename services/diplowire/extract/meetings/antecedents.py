@@ -1,0 +1,105 @@
+"""A meeting whose sentence does not name all who take part in, those out whom the text before tells: "X called on him".
+
+So are those of "A meeting with X was called off" and "Her programme includes a meeting with X".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.frames.line import line_at
+from diplowire.extract.frames.lists import behind_apposition
+from diplowire.extract.frames.people import earlier_subject, who
+from diplowire.extract.frames.subject import main_subject
+from diplowire.extract.meetings.agenda import is_part_of_journey
+from diplowire.extract.meetings.found import clause_words
+from diplowire.extract.meetings.nouns import phrase_start
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from diplowire.extract.frames.line import Line
+    from diplowire.extract.meetings.found import Found
+    from diplowire.extract.meetings.taking_part import Read
+    from diplowire.model import Actor, Meeting
+
+_HAD_BEEN_SET = re.compile(r",?(?:(?:hb|b)v?(?:e|3)|(?:wv?)?~\.|wb3)")
+_FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
+_JOURNEY = frozenset("ASJKNVUXY+")
+_HIS = frozenset({"her", "his"})
+_SENTENCES_BACK = 2
+_SHORT_PHRASE = 5  # chunks
+
+
+def him(found: Found) -> list[Read]:
+    """Whom "him" means in "X called on him": the subject of the sentence, where another acts here, else of the one before.
+
+    Several leave it open.
+    """
+    if found.him is None:
+        return []
+    inside = main_subject(found.line, found.verb)
+    of_another = [k for k in inside if k not in found.agents and found.line.classes[k] in "PRH"]
+    named = who(found.line, tuple(of_another)) or who(*earlier_subject(found.line, reach=1))
+    acting = {a.id for _, a in who(found.line, found.agents)}
+    if named and all(a.id in acting for _, a in named):
+        named = _beside_him(found, acting)  # "X spoke to reporters beside Y. He met with her"
+    return [(found.him, actor) for _, actor in named if actor.kind == "person"] if len(named) == 1 else []
+
+
+def _beside_him(found: Found, acting: Container[str]) -> tuple[tuple[int, Actor], ...]:
+    """The only other person of the sentence before, where its subject goes on acting."""
+    if found.line.index == 0:
+        return ()
+    before = line_at(found.line.doc, found.line.index - 1)
+    people = who(before, tuple(k for k, letter in enumerate(before.classes) if letter == "P"))
+    return tuple((at, a) for at, a in people if a.id not in acting)
+
+
+def whose(found: Found, last: Meeting | None) -> list[Read]:
+    """Whose meeting "A meeting with X was called off" and "Talks with X had been set" tell of.
+
+    Of him who met others before, else of the subject before.
+    """
+    if found.rule == "talks_set_with" and not found.agents:
+        return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
+    if last is not None and not found.agents and _FOLLOWED.match(found.line.classes, 0, found.verb):
+        all_of_them = last.participants if "trilateral" in clause_words(found) else last.participants[:1]
+        return [(found.verb, actor) for actor in all_of_them]  # "This was followed by a meeting with X"
+    if found.rule != "talks_with":
+        return []
+    line, first = found.line, phrase_start(found.line, found.verb)
+    if not found.agents and first == 1 and line.word(first) in _HIS:
+        return _of_one(found, *earlier_subject(line))  # "During his talks with X, agreement was reached"
+    if not found.agents and is_part_of_journey(line, first):
+        planned = last is not None and last.status == "planned" and last.participants[0].kind == "person"
+        return [(found.verb, last.participants[0])] if last is not None and planned else _traveller(found)
+    told = _HAD_BEEN_SET.match(line.classes, behind_apposition(line, found.others[-1])) if found.others else None
+    if told and not found.agents and not found.called and first == 0 and "e" not in told[0]:
+        return _traveller(found)  # "A meeting with X took place on Wednesday"
+    if not (found.called or (told and found.verb == 0)):
+        return []
+    if last is not None and last.participants[0].kind == "person":
+        return [(found.verb, last.participants[0])]
+    return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
+
+
+def _of_one(found: Found, line: Line, chunks: tuple[int, ...]) -> list[Read]:
+    """Read the chunks as whose meeting it is, if they are one person."""
+    people = [actor for _, actor in who(line, chunks) if actor.kind == "person"]
+    return [(found.verb, people[0])] if len(people) == 1 else []
+
+
+def _traveller(found: Found) -> list[Read]:
+    """Whose "Her programme includes a meeting with X" is: the subject of the last sentences, if a journey is told there."""
+    before, chunks = earlier_subject(found.line)
+    guests = _of_one(found, before, chunks)
+    if not guests:
+        return []
+    told = [line_at(found.line.doc, index) for index in range(max(0, before.index - _SENTENCES_BACK), before.index + 1)]
+    travels = any(
+        not _JOURNEY.isdisjoint(x.classes) and guests[0][1].id in {a.id for _, a in who(x, main_subject(x, _SHORT_PHRASE))}
+        for x in told
+    )
+    return guests if travels or not _JOURNEY.isdisjoint(before.classes) else []
