@@ -1,7 +1,6 @@
-"""Mentions in, the same out with those joined into which one long title and its name were cut.
+"""Mentions in, the same out with those joined into which one office and its name were cut.
 
-"Secretary of Foreign Affairs and Trade Ann Lee", "Director General for Asian Affairs Bureau Aoki Ken": no comma stands between
-the pieces, and all words between them are capitalised or small words of titles.
+"Envoy for Critical Minerals Ann Lee", "Israel's ambassador in Warsaw, Dan Levi,", "Ann Lee, a Social Democrat lawmaker".
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms, given_names, portfolios
 from diplowire.extract.lexicon.facts import LAWMAKERS
+from diplowire.extract.spot.long_titles import with_title
 from diplowire.extract.spot.styled import styled
 
 if TYPE_CHECKING:
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Mention
 
-_WORD = r"(?:[^\W\da-z_][\w.’'-]*|and|for|of|the|on|&|\([A-Z]{2,8}\))"
-_GAP = re.compile(rf"[ /]?(?:{_WORD}[ /]){{0,9}}")
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")  # "received at the Kremlin on Monday President X"
-_CAPITAL = re.compile(r"[^\W\da-z_]")
 _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
-_OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
 _FOR = (" for ", " of ", " for the ")
-_TITLES = frozenset({"role", "institution", "country"})
 _MOST_PARTY_WORDS = 4
 _OF_A_STATE = LAWMAKERS | {"minister"}
 _PARTY = re.compile(rf", (?:an?|the) (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
@@ -51,7 +45,6 @@ _ACCREDITED = re.compile(
     r",? (?:with (?:concurrent )?accreditation|(?:(?:and|also|concurrently|who is) ){0,3}accredited"
     r"(?: also| concurrently)?) to (?:the )?"
 )
-_REACH = 90  # characters of a title in front of a name
 # "Foreign Affairs and Trade Minister": the first of two fields, in capitals as the second is.
 _FIELD = re.compile(r"((?:[^\W\da-z_][\w’'-]*,? ){0,3}[^\W\da-z_][\w’'-]*) (?:and|&) $")
 _LONGEST_FIELD = 60  # characters
@@ -92,7 +85,7 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
     if found and (one := styled(text, found[-1], name)):
         found.pop()
         return one
-    whole = _posted_in(text, found, name) or _with_title(text, found, _past_purpose(text, found, name))
+    whole = _posted_in(text, found, name) or with_title(text, found, _past_purpose(text, found, name))
     return _with_demonym(text, whole)
 
 
@@ -226,64 +219,6 @@ def _titled(name: Mention, role: Mention) -> Mention:
 def _joined(text: str, before: Mention, name: Mention) -> bool:
     """Tell whether "and" or a comma alone joins two pieces: "for Cyberspace and Digital Policy"."""
     return before.sentence == name.sentence and text[before.end : name.start].strip() in ("and", ",", ", and", "&")
-
-
-def _with_title(text: str, found: list[Mention], name: Mention) -> Mention:
-    """Take over the title that ends right before a name; its pieces are taken out of `found`."""
-    at, start = len(found), name.start
-    while at and found[at - 1].sentence == name.sentence and _belongs(text, found[at - 1], start, name):
-        at -= 1
-        start = found[at].start
-    while at < len(found) and found[at].kind not in _TITLES:
-        at += 1
-    if at == len(found):
-        return _with_stray_word(text, found, name)
-    bare = found[at].kind != "role" and not name.title and not _CAPITAL.search(text, found[at].end, name.start)
-    if bare and not _OF_ONE.search(found[at].name or ""):
-        return name
-    head = found[at]
-    title = next((m for m in found[at:] if m.kind == "role"), head)
-    inside = found[at + 1 :]
-    del found[at:]
-    return name._replace(
-        start=head.start,
-        name=_name(text, inside, name, title),
-        title=name.title or title.title or text[head.end : name.start].strip() or None,
-        office=name.office or title.office,
-        institution=name.institution or title.institution or (head.name if head.kind == "institution" else None),
-        country=name.country or title.country or head.country,
-        sector=name.sector or title.sector,
-        former=name.former or title.former,
-        rule="title_and_name",
-    )
-
-
-def _with_stray_word(text: str, found: list[Mention], name: Mention) -> Mention:
-    """Take the first word of "Alternate Prime Minister X" into the title: it is no person of its own."""
-    if not name.title or not found or not _belongs(text, found[-1], name.start, name) or found[-1].kind != "person":
-        return name
-    return name._replace(start=found.pop().start)
-
-
-def _belongs(text: str, before: Mention, start: int, name: Mention) -> bool:
-    """Tell whether a mention is part of the title that goes on at `start`."""
-    if before.kind in ("person", "place") and (before.title or " " in (before.name or "") or start - before.end > 1):
-        return before.kind == "place" and before.title is None and start - before.end <= 1
-    if before.kind not in (*_TITLES, "person", "place") or start - before.end > _REACH:
-        return False
-    if name.title and before.title:
-        return text[before.end : start] in ("/", " – ", " - ")  # a premier who is minister as well
-    gap = _GAP.fullmatch(text, before.end, start)
-    if gap is None or _WEEKDAY.search(text, *gap.span()):
-        return False
-    return bool(_CAPITAL.search(gap[0])) or not gap[0].strip()
-
-
-def _name(text: str, inside: list[Mention], name: Mention, title: Mention) -> str | None:
-    """A given name that is also a town ("Tete Antonio") belongs to the name."""
-    if inside and inside[-1].kind == "place" and inside[-1].start - title.end <= 1 and name.title is None:
-        return text[inside[-1].start : name.end]
-    return name.name
 
 
 def _with_demonym(text: str, person: Mention) -> Mention:
