@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms
-from diplowire.extract.resolve.people import Office, office_told
+from diplowire.extract.resolve.offices import Office, office_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

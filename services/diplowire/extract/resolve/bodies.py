@@ -10,9 +10,9 @@ from diplowire.extract.lexicon import country_name, organisation_by_name, rows
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
-from diplowire.extract.resolve.people import name_words
 from diplowire.extract.resolve.seen import NOT_SUBJECT_AFTER
 from diplowire.extract.resolve.sentences import first_of_sentence
+from diplowire.extract.resolve.spellings import name_words
 from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:

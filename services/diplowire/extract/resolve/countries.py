@@ -28,7 +28,7 @@ from diplowire.extract.resolve.neighbours import (
     country_of_state_before,
     country_of_topic,
 )
-from diplowire.extract.resolve.people import ANYBODY
+from diplowire.extract.resolve.offices import ANYBODY
 from diplowire.extract.resolve.sentences import first_of_sentence
 
 if TYPE_CHECKING:

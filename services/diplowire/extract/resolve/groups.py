@@ -13,7 +13,7 @@ from diplowire.extract.resolve.bodies import of_any_state
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.home import HELD_BY_ONE, HIGHEST
 from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
-from diplowire.extract.resolve.people import office_of_each
+from diplowire.extract.resolve.offices import office_of_each
 from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.office_holders import held_by_another
-from diplowire.extract.resolve.people import name_words
 from diplowire.extract.resolve.sentences import first_of_sentence
+from diplowire.extract.resolve.spellings import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

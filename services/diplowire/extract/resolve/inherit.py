@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import rows
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.home import HELD_BY_ONE
-from diplowire.extract.resolve.people import ANYBODY
+from diplowire.extract.resolve.offices import ANYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

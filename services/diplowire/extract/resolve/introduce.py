@@ -17,7 +17,7 @@ from diplowire.extract.resolve.apposed import (
     with_words_behind,
 )
 from diplowire.extract.resolve.home import HELD_BY_ONE, country_of_master
-from diplowire.extract.resolve.people import Office, office_of_each, office_told
+from diplowire.extract.resolve.offices import Office, office_of_each, office_told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

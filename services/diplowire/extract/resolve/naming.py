@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name, modifiers
-from diplowire.extract.resolve.people import ANYBODY, fold, name_words
+from diplowire.extract.resolve.offices import ANYBODY
+from diplowire.extract.resolve.spellings import fold, name_words
 from diplowire.model import Actor, Role
 
 if TYPE_CHECKING:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import given_names, non_actors, spelt
+from diplowire.extract.lexicon import given_names, non_actors
 from diplowire.extract.lexicon.office_holders import Holder, head_by_surname, holder, holder_by_surname
 from diplowire.extract.resolve.family_names import family_name
+from diplowire.extract.resolve.offices import REGNAL, Office
 from diplowire.extract.resolve.roster import Roster
+from diplowire.extract.resolve.spellings import is_a_letter_off, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -19,62 +20,14 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
     from diplowire.model import Actor, ResolvedBy
 
-_LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
-
-
-# Companies, teams and universities have these too: without a state or an institution they tell of nobody in diplomacy.
-ANYBODY = frozenset(
-    "administrator captain chief chief_executive coordinator director director_general executive_director founder head "
-    "managing_director professor".split()
-)
-
-
-REGNAL = frozenset("king queen emir sultan emperor pope".split())  # who is known by one name
 _ALSO_CALLED = re.compile(r",? (?:\w+ )?(?:known|referred to) as |,? a\.?k\.?a\.? ")
 _BEFORE_ANOTHER_NAME = (" (", " as ", "a ", "a. ")
-
-
 # A text that names more people of one surname than these is a list.
 _MOST_NAMESAKES = 50
 _NEAR = 12  # mentions before
 _LONG_SURNAME = 4  # letters
 _LONG_WORD = 16  # characters
 _OF_TRADES = frozenset("analyst faith private sport university".split())
-
-
-@lru_cache(maxsize=1 << 14)
-def fold(name: str) -> str:
-    """A name without case, accents and apostrophes, words apart by one blank: what two spellings share."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    letters = "".join(c if c.isalnum() else "" if c in "'’`" else " " for c in plain.translate(_LETTERS))
-    return " ".join(letters.split())
-
-
-@lru_cache(maxsize=1 << 14)
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded, in the spelling under which names are compared: "Muhammad" is "mohammed"."""
-    return tuple(spelt(word) for word in fold(name).split())
-
-
-class Office(NamedTuple):
-    """An office that the text gives a person."""
-
-    key: str
-    title: str
-    institution: str | None
-    country: str | None
-    former: bool
-    sector: str | None
-
-
-def office_told(role: Mention, country: str | None) -> Office:
-    """The office that a mention tells, now held, of a country."""
-    return Office(role.office or "", role.title or "", role.institution, country, former=False, sector=role.sector)
-
-
-def office_of_each(group: Mention, country: str | None) -> Office:
-    """The office that each of a group holds, of a country: a foreign minister's, of "the foreign ministers"."""
-    return office_told(group._replace(title=(group.title or "").removesuffix("s"), institution=None), country)
 
 
 @dataclass(slots=True, eq=False)
@@ -199,26 +152,13 @@ def _spelt_otherwise(people: Roster, mentions: Sequence[Mention], found: Mapping
     if len(word) < _LONG_SURNAME or mentions[index].office:
         return None
     near = (found[k] for k in range(index - 1, max(-1, index - _NEAR), -1) if k in found)
-    meant = {id(p): p for p in near if len(p.words) > 1 and _is_a_letter_off(word, p.surname)}
+    meant = {id(p): p for p in near if len(p.words) > 1 and is_a_letter_off(word, p.surname)}
     if len(meant) != 1:
         return None
     person = next(iter(meant.values()))
     person.words = (word, *person.words)
     people.learn(person)
     return person
-
-
-def _is_a_letter_off(one: str, other: str) -> bool:
-    """Tell whether of two spellings one lacks a letter of the other, or has two of them the other way round.
-
-    Not so "the Larsens".
-    """
-    if one in (other, f"{other}s") or one[:1] != other[:1] or abs(len(one) - len(other)) > 1:
-        return False
-    at = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    if len(one) == len(other):
-        return one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
-    return one[at + 1 :] == other[at:] or one[at:] == other[at + 1 :]
 
 
 def _head(people: Roster, mention: Mention, index: int, states: Collection[str], published: str | None) -> Person | None:

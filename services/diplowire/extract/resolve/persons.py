@@ -12,7 +12,7 @@ from diplowire.extract.resolve.focus import holds
 from diplowire.extract.resolve.holders import BY_NATION, holder, only
 from diplowire.extract.resolve.naming import actors_of, office_actor, person_actor
 from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
-from diplowire.extract.resolve.people import ANYBODY, Office
+from diplowire.extract.resolve.offices import ANYBODY, Office
 from diplowire.extract.resolve.pronouns import SAYS, sayer_of
 
 if TYPE_CHECKING:

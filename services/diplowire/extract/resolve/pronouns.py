@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.resolve.naming import actors_of
-from diplowire.extract.resolve.people import REGNAL
+from diplowire.extract.resolve.offices import REGNAL
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention

@@ -10,7 +10,8 @@ from diplowire.extract.resolve.countries import Around, Home, settle_countries
 from diplowire.extract.resolve.focus import Focus
 from diplowire.extract.resolve.home import home_by_ministry, home_by_offices, home_by_return, own_offices
 from diplowire.extract.resolve.introduce import introduce_everybody
-from diplowire.extract.resolve.people import Office, Person, gather
+from diplowire.extract.resolve.offices import Office
+from diplowire.extract.resolve.people import Person, gather
 from diplowire.extract.resolve.seen import Seen
 
 if TYPE_CHECKING:
