@@ -17,13 +17,14 @@ from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.sheet import sheet_of
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.link_countries import from_home, with_hosts
-from diplowire.model import Meeting, Statement, Stop, Visit
+from diplowire.extract.link_places import MADE, by_dateline, city_of_dateline, only_city, placed, where_others_were, with_cities
+from diplowire.model import Meeting, Statement, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diplowire.extract.document import Document
-    from diplowire.model import AnyEvent, Evidence, Place, When
+    from diplowire.model import AnyEvent, When
 
 _AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
 # A sentence without one of each need not be read.
@@ -31,7 +32,6 @@ _MEETING, _ITS_LETTERS = re.compile("[45]"), (frozenset("yz"), frozenset("iud"))
 _ELSEWHERE = re.compile(
     r"\b(?:reporters|journalists|interview|news conference|press conference|parliament session|tweet\w*)\b", re.IGNORECASE
 )
-_MADE = frozenset({"completed", "ongoing"})
 # A statement belongs to a meeting told of at most this many sentences before it.
 _REACH = 12
 _VISITED = "visit.visits"
@@ -58,9 +58,9 @@ def link(doc: Document, events: Sequence[AnyEvent]) -> tuple[AnyEvent, ...]:
     held: dict[str | None, list[Meeting]] = {}
     for meeting in meetings:
         held.setdefault(meeting.visit_id, []).append(meeting)
-    visits = [_with_cities(v, held.get(v.id, ())) for v in visits]
+    visits = [with_cities(v, held.get(v.id, ())) for v in visits]
     by_id = {v.id: v for v in visits}
-    meetings = _where_others_were([_placed(m, by_id.get(m.visit_id or "")) for m in meetings])
+    meetings = where_others_were([placed(m, by_id.get(m.visit_id or "")) for m in meetings])
     turns = _turns(doc, meetings)
     starts = [s.start for s in doc.seg.sentences]
     statements = [_at_meeting(doc, e, turns, starts) for e in events if isinstance(e, Statement)]
@@ -102,14 +102,14 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
             continue
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
             meeting = changed(meeting, status=visit.status)
-        where = meeting.where or _only_city(meeting, visit) or _city_of_dateline(doc, meeting, visit)
+        where = meeting.where or only_city(meeting, visit) or city_of_dateline(doc, meeting, visit)
         return changed(_on_day_of(visit, meeting), visit_id=visit.id, where=where)
     if (here := next((v for v in trips if _told_from_there(doc, meeting, v)), None)) is not None:
         return changed(meeting, visit_id=here.id, where=(doc.dateline_place,) if doc.dateline_place else ())
     abroad = next((v for v in trips if _on_the_way(meeting, v)), None)
-    if abroad is not None and meeting.status in _MADE and not _told_as_earlier(doc, meeting):
+    if abroad is not None and meeting.status in MADE and not _told_as_earlier(doc, meeting):
         return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
-    where = _by_dateline(doc, meeting, land)
+    where = by_dateline(doc, meeting, land)
     return changed(meeting, where=where) if where else meeting
 
 
@@ -128,43 +128,6 @@ def _is_of_a_day(visit: Visit) -> bool:
         return day is not None and day.start is not None and day.start == day.end
     visited = visit.status == "completed" and day.end is None and any(e.rule == _VISITED for e in visit.evidence)
     return visited or day.start == day.end
-
-
-def _only_city(meeting: Meeting, visit: Visit) -> tuple[Place, ...]:
-    """Give the only city of a visit as the place of its meetings; what is over was not where the visit has yet to go."""
-    to_come = {s.place for s in visit.itinerary if s.status == "planned"} if meeting.status in _MADE else set()
-    cities = tuple(p for p in visit.where if p.kind == "city" and p not in to_come)
-    return cities if len(cities) == 1 else ()
-
-
-def _city_of_dateline(doc: Document, meeting: Meeting, visit: Visit) -> tuple[Place, ...]:
-    """Give the dateline's city for a meeting in person, where a visitor of several cities is."""
-    place = doc.dateline_place
-    there = place is not None and visit.status == "ongoing" and place in visit.where and meeting.format == "in_person"
-    return (place,) if there and place is not None else ()
-
-
-def _placed(meeting: Meeting, visit: Visit | None) -> Meeting:
-    """Put a meeting without a place where the other meetings of its visit are held, if that is one city."""
-    where = _only_city(meeting, visit) if visit is not None and not meeting.where else ()
-    return changed(meeting, where=where) if where else meeting
-
-
-def _where_others_were(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """Put a meeting without a place where one who took part in it met others the same day, if that is one place."""
-    held: dict[tuple[str, str | None], set[tuple[Place, ...]]] = {}
-    for meeting in meetings:
-        if meeting.where and meeting.when is not None and meeting.when.precision == "day":
-            for actor in meeting.participants:
-                held.setdefault((actor.id, meeting.when.start), set()).add(meeting.where)
-    return [_beside(m, held) for m in meetings]
-
-
-def _beside(meeting: Meeting, held: Mapping[tuple[str, str | None], set[tuple[Place, ...]]]) -> Meeting:
-    if meeting.where or meeting.format != "in_person" or meeting.when is None or meeting.when.precision != "day":
-        return meeting
-    places = set().union(*(held.get((actor.id, meeting.when.start), set()) for actor in meeting.participants))
-    return changed(meeting, where=next(iter(places))) if len(places) == 1 else meeting
 
 
 def _told_as_earlier(doc: Document, meeting: Meeting) -> bool:
@@ -195,32 +158,6 @@ def _settled(meeting: Meeting) -> Meeting:
     return meeting if left == meeting.unresolved else changed(meeting, unresolved=left)
 
 
-def _with_cities(visit: Visit, meetings: Iterable[Meeting]) -> Visit:
-    """Add the cities of the host country where meetings of the visit were held, in the order of the text."""
-    known = {p.name for p in visit.where}
-    stops: list[tuple[int, Stop]] = []
-    proofs: list[Evidence] = []
-    for meeting in meetings:
-        for place in meeting.where:
-            proof = next((e for e in meeting.evidence if e.field.startswith("where")), None)
-            if place.name in known or place.country != visit.host_country or proof is None:
-                continue
-            known.add(place.name)
-            stops.append((proof.start, Stop(place=place, status=visit.status)))
-            proofs.append(proof)
-    if not stops:
-        return visit
-    told = {e.field: e for e in visit.evidence if e.field.startswith("itinerary")}
-    starts = [told[field].start if (field := f"itinerary[{i}]") in told else 0 for i in range(len(visit.itinerary))]
-    own = [(at, stop) for at, stop in zip(starts, visit.itinerary, strict=True) if stop.place.kind == "city"]
-    route = sorted([*own, *stops], key=lambda pair: pair[0])
-    where = (*(s.place for _, s in route), *(p for p in visit.where if p.kind != "city"))
-    evidence = [e for e in visit.evidence if not e.field.startswith("itinerary")]
-    spans = {e.start: e for e in (*told.values(), *proofs)}
-    evidence += [changed(spans[at], field=f"itinerary[{i}]") for i, (at, _) in enumerate(route) if at in spans]
-    return changed(visit, itinerary=tuple(s for _, s in route), where=where, evidence=tuple(evidence))
-
-
 def _in_host_country(meeting: Meeting, visit: Visit) -> bool:
     places = {p.country for p in meeting.where}
     if places or visit.host_country in meeting.countries:
@@ -236,17 +173,9 @@ def _near(meeting: When | None, visit: When | None) -> bool:
     return meeting.start >= visit.start and (not visit.end or meeting.start <= visit.end)
 
 
-def _by_dateline(doc: Document, meeting: Meeting, land: str | None) -> tuple[Place, ...]:
-    """The dateline's city, for a meeting held in person in a participant's country, where no place is told."""
-    place = doc.dateline_place
-    if meeting.where or place is None or meeting.format != "in_person" or meeting.status not in _MADE:
-        return ()
-    return (place,) if place.country in meeting.countries and land in (None, place.country) else ()
-
-
 def _turns(doc: Document, meetings: Sequence[Meeting]) -> list[Turn]:
     """Places in the text from which on a meeting is being told: its own verb, and "at the meeting with X"."""
-    made = [m for m in meetings if m.status in _MADE]
+    made = [m for m in meetings if m.status in MADE]
     turns = [Turn(_position(m), m) for m in made]
     by_person: dict[str, list[Meeting]] = {}
     for meeting in made:
