@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from diplowire.extract.statements import contents
 from diplowire.extract.statements.clauses import goes_on_after, is_clause
 from diplowire.extract.statements.closers import content_end
-from diplowire.extract.statements.documents import DOCUMENTS
 from diplowire.extract.statements.fitting import ATTITUDES, NAMING, fits, names_subject, receives
 from diplowire.extract.statements.inversion import left_start, words_after
 from diplowire.extract.statements.listeners import past_listener
 from diplowire.extract.statements.main_clause import opens_with_clause
+from diplowire.extract.statements.paper_subjects import PAPERS
 from diplowire.extract.statements.words import letter
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _attitude(case: Case, begin: int) -> int:
 def _expressed(case: Case, subject: Subject, begin: int) -> Found:
     """Read "expressed confidence that ...", "voiced concern over ..."."""
     line, cue_end = case.line, begin
-    if line.word(begin) == "in" and line.word(begin + 2) in DOCUMENTS:  # "expressed gratitude in a tweet to the union"
+    if line.word(begin) == "in" and line.word(begin + 2) in PAPERS:  # "expressed gratitude in a tweet to the union"
         begin += len(("in", "a", "tweet"))
     skips = line.at(begin) == "T" or line.word(begin) in _BETWEEN
     first = begin + 1 if skips and begin + 1 < line.end else begin

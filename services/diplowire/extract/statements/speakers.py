@@ -14,7 +14,7 @@ from diplowire.extract.statements.adjectival import modifies
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.extract.statements.gathered import Gathered
 from diplowire.extract.statements.insiders import SOURCES_REACH, Insiders
-from diplowire.extract.statements.papers import Papers, names_own_paper
+from diplowire.extract.statements.paper_issuers import Papers, names_own_paper
 from diplowire.extract.statements.told_bodies import ToldBodies
 from diplowire.model import Actor
 

@@ -8,8 +8,8 @@ from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.after_subject import before_time
 from diplowire.extract.statements.carried import carry, done_by, group_start, same_tense
-from diplowire.extract.statements.documents import DOCUMENTS, issuer, owner
 from diplowire.extract.statements.main_clause import main_subject
+from diplowire.extract.statements.paper_subjects import PAPERS, issuer, owner
 from diplowire.extract.statements.phrases import phrase_to_the_left
 from diplowire.extract.statements.words import BE, may_be_past
 
@@ -157,11 +157,11 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
     if word == "as":
         return _quoted(line, cue)
-    whose = _beginner(line, cue) if word == "by" else owner(line, cue) if word in DOCUMENTS else None
+    whose = _beginner(line, cue) if word == "by" else owner(line, cue) if word in PAPERS else None
     if whose is not None:
         return Use(cue, whose)
     after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
-    meanwhile = word in DOCUMENTS or (word in _WHILE_SAYING and (cue.group > _NEAR_START or line.at(0) == "Q"))
+    meanwhile = word in PAPERS or (word in _WHILE_SAYING and (cue.group > _NEAR_START or line.at(0) == "Q"))
     only = word == "to" and line.word(at - 1) in _SELVES  # "limited himself to saying that"
     if after_comma or meanwhile or only or word == "by":
         doer = (done_by(line, at) if word == "by" else None) or carry(line, cue, earlier)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.closers import content_end
-from diplowire.extract.statements.documents import DOCUMENTS
 from diplowire.extract.statements.fitting import fits
 from diplowire.extract.statements.found import Found
 from diplowire.extract.statements.main_clause import main_subject
+from diplowire.extract.statements.paper_subjects import PAPERS
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
@@ -123,7 +123,7 @@ def announced(line: Line) -> list[Found]:
     colon = line.classes.find(":")
     if colon < 0 or line.at(colon + 1) not in "Q$":
         return []
-    noun = next((i for i in range(colon - 1, max(-1, colon - 4), -1) if line.low[i] in DOCUMENTS), -1)
+    noun = next((i for i in range(colon - 1, max(-1, colon - 4), -1) if line.low[i] in PAPERS), -1)
     subject = main_subject(line, colon)
     if subject is None or subject.end > (noun if noun >= 0 else colon - 1):
         return []

@@ -1,4 +1,4 @@
-"""A paper that "says" something in, whose paper it is out: "the draft statement said", "the letter to the president reads"."""
+"""A paper that speaks in, the actors out whom the text told before to have issued or sent it: "the draft statement said"."""
 
 from __future__ import annotations
 
