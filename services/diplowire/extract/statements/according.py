@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import subjects
 from diplowire.extract.statements.clauses import in_list, is_clause
-from diplowire.extract.statements.found import Found
+from diplowire.extract.statements.found import Found, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplowire.extract.statements.line import Line
-    from diplowire.extract.statements.subjects import Subject
 
 _PRONOUNS = frozenset({"him", "her", "them"})
 _NEAR = 6
@@ -37,7 +36,7 @@ def according(line: Line) -> Iterator[Found]:
             continue
         named = subjects.to_the_right(line, i + 2 + (line.at(i + 2) == "Y"), quotation=True)  # "to recently hacked documents"
         if named is None and line.low[i + 2] in _PRONOUNS:
-            named = subjects.Subject(i + 2, i + 3)
+            named = Subject(i + 2, i + 3)
         if named is None:
             continue
         comma = line.classes.find(",n", named.first, named.end)
@@ -65,7 +64,7 @@ def _giver(line: Line, at: int) -> Subject | None:
     """Read "according to an interview his brother gave": who gave it."""
     giver = subjects.to_the_right(line, at)
     gave = next((k for k in range(at + 1, min(giver.end + 1, line.n)) if line.low[k] in _GAVE), 0) if giver is not None else 0
-    return subjects.Subject(at, gave) if gave else None
+    return Subject(at, gave) if gave else None
 
 
 def _is_told(line: Line, k: int) -> bool:

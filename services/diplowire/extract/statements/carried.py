@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents, subjects
+from diplowire.extract.statements.found import Subject
 from diplowire.extract.statements.main_clause import main_subject, opens_with_clause
-from diplowire.extract.statements.subjects import SPEAKING
+from diplowire.extract.statements.phrases import SPEAKING
 from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.speaking import Use
-    from diplowire.extract.statements.subjects import Subject
 
 PAST = ("past", "ed", "part")
 _NAMING = frozenset("call dub label name term title".split())
@@ -43,7 +43,7 @@ def _clause_opener(line: Line, first: int, end: int) -> Subject | None:
     """Find a pronoun that opens a clause of its own between two cues: "asked Park, he looked up and said"."""
     for i in range(end - 1, first, -1):
         if line.classes[i] == "H" and line.classes[i - 1] in ",;":
-            return subjects.Subject(i, i + 1)
+            return Subject(i, i + 1)
     return None
 
 

@@ -11,9 +11,8 @@ from diplowire.extract.statements.phrases import OFFICES
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
-    from diplowire.extract.statements.found import Case
+    from diplowire.extract.statements.found import Case, Subject
     from diplowire.extract.statements.line import Line
-    from diplowire.extract.statements.subjects import Subject
 
 # What one expresses, offers or extends when that is a speech act.
 ATTITUDES = frozenset(

@@ -1,4 +1,4 @@
-"""The vocabulary between templates: a cue in its line with what comes later, and an attribution still in atoms."""
+"""The vocabulary between templates: a subject, a cue in its line with what comes later, and an attribution still in atoms."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
     from diplowire.extract.statements.speaking import Use
-    from diplowire.extract.statements.subjects import Subject
 
 Part = tuple[int, int]
+
+
+class Subject(NamedTuple):
+    """Atoms `first` to before `end`; for a relative pronoun `antecedent` are the atoms that it stands for."""
+
+    first: int
+    end: int
+    antecedent: tuple[int, int] | None = None
+    apposition: bool = False
 
 
 class Case:

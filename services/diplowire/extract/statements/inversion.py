@@ -9,9 +9,8 @@ from diplowire.extract.statements.clauses import GOING_ON, is_clause
 from diplowire.extract.statements.phrases import DOING
 
 if TYPE_CHECKING:
-    from diplowire.extract.statements.found import Case, Found, Part
+    from diplowire.extract.statements.found import Case, Found, Part, Subject
     from diplowire.extract.statements.line import Line
-    from diplowire.extract.statements.subjects import Subject
 
 _SAYING = frozenset("qtc")
 _CONNECTIVES = frozenset("also furthermore however meanwhile moreover separately".split())

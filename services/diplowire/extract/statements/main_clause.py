@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
+from diplowire.extract.statements.found import Subject
 from diplowire.extract.statements.phrases import phrase_to_the_right
-from diplowire.extract.statements.subjects import Subject, to_the_right
+from diplowire.extract.statements.subjects import to_the_right
 from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.after_subject import before_time
+from diplowire.extract.statements.found import Subject
 from diplowire.extract.statements.phrases import phrase_to_the_left
-from diplowire.extract.statements.subjects import Subject, to_the_left
+from diplowire.extract.statements.subjects import to_the_left
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue

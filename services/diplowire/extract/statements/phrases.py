@@ -24,6 +24,11 @@ DOING = frozenset(
 _SENT = frozenset("aide ambassador envoy representative commissioner consul delegate visitor adviser advisor observer".split())
 # Nouns by which those who govern are told.
 OFFICES = frozenset("chancellor colleague counterpart king leader minister premier president queen secretary".split())
+# Nouns by which those who speak are told.
+SPEAKING = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople adviser advisor aide ministry office manager director official "
+    "minister president premier chancellor leader envoy ambassador representative commissioner secretary".split()
+)
 _INNER_PREPOSITIONS = frozenset("for at with from".split())
 
 
@@ -170,3 +175,10 @@ def two_offices(line: Line, first: int, mark: str) -> int:
     both = phrase_to_the_left(line, first - 1)
     named = line.at(both - 1) == mark and line.at(both - 2) == "N"
     return both if named and line.classes[both] in "Dn" else first
+
+
+def joined_clause(line: Line, first: int, end: int) -> int:
+    """Return where the clause of a name opens in "asked for a word and X said", "met Y and Peru's envoy said"; else `first`."""
+    joint = line.classes.rfind("nC", first, end) + 1
+    named = joint > 0 and line.low[joint] == "and" and line.at(joint + 1) == "N"
+    return joint + 1 if named and not line.classes[joint + 1 : end].strip("N'n") else first

@@ -17,9 +17,8 @@ from diplowire.extract.statements.words import letter
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
-    from diplowire.extract.statements.found import Case, Found, Part
+    from diplowire.extract.statements.found import Case, Found, Part, Subject
     from diplowire.extract.statements.line import Line
-    from diplowire.extract.statements.subjects import Subject
 
 _BETWEEN = frozenset("over about with of for".split())
 _LONG_NOUN = 5

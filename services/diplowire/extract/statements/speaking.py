@@ -8,6 +8,7 @@ from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.after_subject import before_time
 from diplowire.extract.statements.carried import carry, done_by, group_start, same_tense
+from diplowire.extract.statements.found import Subject
 from diplowire.extract.statements.main_clause import main_subject
 from diplowire.extract.statements.paper_subjects import PAPERS, issuer, owner
 from diplowire.extract.statements.phrases import phrase_to_the_left
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
-    from diplowire.extract.statements.subjects import Subject
 
 # Verbs before "to" + cue that leave it a speech act ("continued to insist", "declined to say").
 _CONTROLLERS = frozenset(
@@ -214,7 +214,7 @@ def _quoted(line: Line, cue: Cue) -> Use | None:
         if line.low[i] in _QUOTERS:
             passive = i == cue.group - 2 or line.low[i + 1] == "by"
             if line.low[i + 1] in _QUOTED:
-                return Use(cue, subjects.Subject(i + 1, i + 2))
+                return Use(cue, Subject(i + 1, i + 2))
             found = subjects.to_the_left(line, group_start(line, i)) if passive else subjects.to_the_right(line, i + 1)
             return Use(cue, found)
     return None

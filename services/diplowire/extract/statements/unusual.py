@@ -13,9 +13,8 @@ from diplowire.extract.statements.main_clause import main_subject
 from diplowire.extract.statements.paper_subjects import PAPERS
 
 if TYPE_CHECKING:
-    from diplowire.extract.statements.found import Case
+    from diplowire.extract.statements.found import Case, Subject
     from diplowire.extract.statements.line import Line
-    from diplowire.extract.statements.subjects import Subject
 
 _POINTING = frozenset({"this", "that", "it", "these"})
 _TOPICS = frozenset(("speak about", "speak of", "speak on", "talk about"))
