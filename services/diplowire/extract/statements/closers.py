@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements import contents
-from diplowire.extract.statements.carried import is_reported, same_tense
 from diplowire.extract.statements.circumstances import (
     Words,
     is_day_said,
@@ -23,16 +21,13 @@ from diplowire.extract.statements.half_said import (
     end_of_what_is_called,
     is_posted,
 )
-from diplowire.extract.statements.main_clause import LIKE
-from diplowire.extract.statements.phrases import QUOTING
+from diplowire.extract.statements.main_clause import is_fronted
+from diplowire.extract.statements.next_cue import before_next_cue
 from diplowire.extract.statements.speaking import modified_by
 from diplowire.extract.statements.words import PASTS
 
 if TYPE_CHECKING:
-    from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.found import Case
-    from diplowire.extract.statements.line import Line
-    from diplowire.extract.statements.speaking import Use
 
 # Classes of what may close the words said: a noun phrase, a clause that may be one (see `is_thing`), any other clause.
 _MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
@@ -50,7 +45,6 @@ _WHERE_SAID = frozenset(
 _THEY = frozenset({"he", "she", "they"})
 _PART_OF_MONTH = frozenset({"early", "late", "mid"})
 _UNTIL = frozenset({"before", "until", "when"})
-_FEELINGS = frozenset({"believe", "expect", "hope", "want", "wish"})
 _GOING_ON = frozenset("however moreover nevertheless therefore thus".split())
 _LATER = frozenset("after before when while until although though during following".split())
 
@@ -62,7 +56,7 @@ def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = 
     frames = entry.frames
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
     clausal = ("t" in frames or clause) and not phrase and not doing and line.at(begin) != "t"
-    words = Words(line, use, begin, _before_next_cue(case, begin), clausal, _is_fronted(line, use))
+    words = Words(line, use, begin, before_next_cue(case, begin), clausal, is_fronted(line, use))
     if entry.lemma in IT_IS_CALLED and (called := end_of_what_is_called(words)) > 0:
         return called
     closers = _MAY_CLOSE if not clausal else _MAY_CLOSE_THINGS if "n" in frames else _MAY_CLOSE_CLAUSE
@@ -116,19 +110,6 @@ def _closes_at_day(words: Words, i: int) -> bool:
     return not blamed_for or line.word(i + 3) == "first"  # "praised it on Monday for the first time"
 
 
-def _is_fronted(line: Line, use: Use) -> bool:
-    """Tell whether the attribution stands in a subordinate clause that opens the sentence: "While X said A, B"."""
-    if use.subject is None:
-        return False
-    if use.subject.antecedent is not None:  # "Like others who say A, X said B"
-        opens = line.at(0) in "PS" or line.low[0] in LIKE
-        return opens and "," not in line.classes[: use.subject.first]
-    head = use.subject.first
-    if line.at(0) == "S" and line.at(1) == "Y" and "," not in line.classes[:head]:
-        return True  # "While not all that X says is true, Y said"
-    return head > 0 and line.at(head - 1) == "S" and line.at(head - 2) in "^,CB-;Y"
-
-
 def _past_complement(words: Words) -> int:
     """Skip to where a complement that the cue asks for has begun: "described A, the B, as C", "accused A, the B, of C"."""
     entry = words.use.cue.entry
@@ -167,89 +148,6 @@ def _closes_at_dash(words: Words, i: int) -> bool:
         return True
     once = line.classes.find("-", i + 1, words.end) < 0
     return once and (line.word(i + 1) in _ARTICLES or (not words.clausal and following in "BHD"))
-
-
-def _before_next_cue(case: Case, begin: int) -> int:
-    """Cut before a cue that shares the speaker (", adding that", "and called for") or has its own (", and X said")."""
-    end = case.line.end
-    for other in case.later:
-        if begin + 1 < other.cue.group < end and not other.cue.infinitive and not other.cue.passive:
-            cut = _cut(case, other, begin)
-            if cut > begin:
-                return cut
-    return end
-
-
-def _cut(case: Case, other: Use, begin: int) -> int:
-    """Return where the words said end because of a later cue, -1 if it stands inside them."""
-    line, use, cue, g = case.line, case.use, other.cue, other.cue.group
-    before = line.at(g - 1)
-    if before == "Q" and cue.form == "ing" and line.last_inside(g - 1) == ",":
-        return g
-    if before == "-" and other.carried:
-        return g - 1
-    if before == "," and (cue.form == "ing" or (other.carried and (same_tense(use.cue, cue) or _is_inverted(line, cue)))):
-        return g - 1
-    if before in "CB" and same_tense(use.cue, cue) and not is_reported(line, cue) and not _is_felt_as_well(case, other, begin):
-        return g - 2 if line.at(g - 2) == "," else g - 1
-    if other.subject is None or other.carried or other.subject.antecedent is not None:
-        return -1
-    if other.subject.apposition and other.subject.end < use.cue.group:  # "X, who says A, said B"
-        return g - 1 if before in ",-" else -1
-    return _own_sentence(case, other, begin, other.subject.first)
-
-
-def _is_inverted(line: Line, cue: Cue) -> bool:
-    """Tell whether it is "…, said Name": whose words all before are."""
-    return line.low[cue.verb] in QUOTING and line.at(cue.end) in "ND"
-
-
-def _is_felt_as_well(case: Case, other: Use, begin: int) -> bool:
-    """Tell whether "and expected" goes on with "hoped" of the words said: "said Norway hoped for peace, and expected it"."""
-    if other.cue.entry.lemma not in _FEELINGS:
-        return False
-    inside = (u for u in case.later if u.subject is not None and begin <= u.subject.first and u.cue.group < other.cue.group)
-    return any(u.cue.entry.lemma in _FEELINGS and not u.carried and same_tense(u.cue, other.cue) for u in inside)
-
-
-def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
-    """Return the comma before ", and X said" or ", X said that" if such a clause starts at `head`; -1 otherwise."""
-    line = case.line
-    joined = line.at(head - 1) in "CBS" and line.at(head - 2) == "," and line.low[head - 1] not in ("that", "because")
-    if head - 2 > begin and joined:
-        return head - 2
-    again = other.cue.entry is case.cue.entry and other.cue.form == case.cue.form
-    joint = head - 1 if line.at(head - 1) == "C" else line.classes.find("nCN", head, other.cue.group) + 1
-    if again and joint > begin + 2:  # "said it would sail and Peru said it would not"
-        return joint
-    joins = "BC" if "t" not in case.cue.entry.frames and not {*"AHS"} & {*line.classes[begin:head]} else "B"
-    if head - 2 > begin and line.at(head - 1) in joins:
-        return head - 1  # "claimed the victory but Peru says it lost"
-    quoted = line.at(head - 1) == "Q" and line.last_inside(head - 1) == ","  # "said it “must end,” her office said"
-    if head - 1 > begin + 2 and _he_tells_on(case, other, begin, head):
-        return head - 1  # "said the port would open and he urged them to wait"
-    if head - 1 <= begin or not (line.at(head - 1) == "," or quoted):
-        return -1
-    if case.cue.verb > begin and not quoted:
-        return head - 1 if _is_fronted(line, case.use) else -1
-    at, tie = contents.start(line, other.cue, line.n)
-    remark = line.at(at) == "," and (quoted or line.word(at + 1) == "according" or line.word(at + 1).endswith("ing"))
-    over = at >= line.end or remark  # "welcomed the deal, the ministry said, according to Radio One"
-    credits_all = tie == "" and over and "q" in other.cue.entry.frames  # "welcomed the deal, the ministry said."
-    if quoted:
-        return head if credits_all else -1
-    tied = tie in ("that", "quote", "colon") or credits_all
-    return head - 1 if tied or _is_fronted(line, case.use) else -1
-
-
-def _he_tells_on(case: Case, other: Use, begin: int, head: int) -> bool:
-    """Tell whether "and he" opens the narrator's next clause, in the tense of the cue, where the words said begin otherwise."""
-    line = case.line
-    told = line.classes[begin:head]
-    named = line.at(head) == "N" and line.at(head - 2) == "n" and "p" in case.cue.entry.frames
-    wanted = named and "t" in told and not {*"AHS"} & {*told}  # "asked them to wait and Lima denied it"
-    joined = line.at(head - 1) == "C" and (wanted or (line.word(head) in ("he", "she") and line.at(begin) != "H"))
-    return joined and same_tense(case.cue, other.cue) and other.cue.group == other.cue.verb
 
 
 def _closes_after_quotation(words: Words, i: int) -> bool:

@@ -13,6 +13,7 @@ from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
+    from diplowire.extract.statements.speaking import Use
 
 _ON_A_DAY = re.compile(r"PM#?(?=[NDH])")
 _LISTED = re.compile(r"(?:,D?N{1,5}){0,8},?CD?N{1,5}(?=[nA])")  # ", the Faroe Islands and Greenland" with their verb
@@ -21,7 +22,7 @@ _CLEFT = re.compile(r"HA[^,]{1,14}?T(?:,|(?=[NDn]))")  # "It was in Oslo that X"
 _NOUNS_TOO = frozenset("cut felt hit led left lost put saw set".split())
 _LONG_TIME = 5
 _ASKED = frozenset("accompanied asked backed buoyed encouraged faced flanked joined pressed questioned".split())
-LIKE = frozenset({"like", "unlike"})
+_LIKE = frozenset({"like", "unlike"})
 
 
 def main_subject(line: Line, limit: int) -> Subject | None:
@@ -41,6 +42,19 @@ def main_subject(line: Line, limit: int) -> Subject | None:
 def opens_with_clause(line: Line) -> bool:
     """Tell whether a clause of its own opens the line: "While X said the talks were “over,” Y said they would go on"."""
     return line.classes.lstrip("CBY")[:1] == "S"
+
+
+def is_fronted(line: Line, use: Use) -> bool:
+    """Tell whether the attribution stands in a subordinate clause that opens the sentence: "While X said A, B"."""
+    if use.subject is None:
+        return False
+    if use.subject.antecedent is not None:  # "Like others who say A, X said B"
+        opens = line.at(0) in "PS" or line.low[0] in _LIKE
+        return opens and "," not in line.classes[: use.subject.first]
+    head = use.subject.first
+    if line.at(0) == "S" and line.at(1) == "Y" and "," not in line.classes[:head]:
+        return True  # "While not all that X says is true, Y said"
+    return head > 0 and line.at(head - 1) == "S" and line.at(head - 2) in "^,CB-;Y"
 
 
 def _without_verb(line: Line, found: Subject | None) -> Subject | None:
@@ -83,7 +97,7 @@ def _past_time(line: Line, i: int) -> int:
 def _opens_adverbial(line: Line, i: int) -> bool:
     """Tell whether it is "In Oslo", "Last week", "While X waited", "Speaking in Oslo" or "Hours later" that opens there."""
     c, word = line.classes[i], line.low[i]
-    if c in "PSYMR" or word in LIKE or (i == 0 and (c == "t" or word in _ASKED)) or (c in "Dn#" and _is_time(line, i)):
+    if c in "PSYMR" or word in _LIKE or (i == 0 and (c == "t" or word in _ASKED)) or (c in "Dn#" and _is_time(line, i)):
         return True
     return word.endswith("ing") and not (line.at(i + 1) in "A'," or may_be_past(line.word(i + 1)))  # "Beijing opened"
 
