@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents
-from diplowire.extract.statements.clauses import goes_on_after, is_clause
 from diplowire.extract.statements.closers import content_end
-from diplowire.extract.statements.fitting import ATTITUDES, NAMING, fits, names_subject, receives
-from diplowire.extract.statements.inversion import left_start, words_after
+from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject, receives
 from diplowire.extract.statements.listeners import past_listener
-from diplowire.extract.statements.main_clause import opens_with_clause
 from diplowire.extract.statements.paper_subjects import PAPERS
-from diplowire.extract.statements.words import letter
+from diplowire.extract.statements.words_before import around, quoted_as
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
-    from diplowire.extract.statements.found import Case, Found, Part, Subject
+    from diplowire.extract.statements.found import Case, Found, Subject
     from diplowire.extract.statements.line import Line
 
 _BETWEEN = frozenset("over about with of for".split())
 _LONG_NOUN = 5
 _LONG_ASIDE = 20
-_GAPPED = frozenset(
-    "charge charges claim claims allegation allegations accusation accusations assertion suggestion report reports demand "
-    "demands request proposal offer idea move decision plan step".split(),
-)
 _TOLD = frozenset("allegation claim decision idea move offer plan proposal step suggestion".split())
 _NEEDS_LISTENER = frozenset({"brief", "inform", "notify", "remind", "assure"})
-_CREDITING = frozenset({"learned", "learnt", "reported", "reports"})
-_SHORT_CREDIT = 6  # atoms
 _BEFORE_TIME = frozenset("last this earlier later early late".split())
 _SENT = frozenset("greetings congratulations condolences wishes".split())
 _OF_SOMETHING = frozenset({"inform", "notify", "remind"})
-_PHRASE = re.compile("[DNn#'f]{1,12}")
 _OF_WHAT = re.compile("fD?n")
 _LISTENER_AND_TOPIC = frozenset("ob")
 _ABOUT = frozenset({"about", "against"})
@@ -51,13 +41,13 @@ def place(case: Case, subject: Subject) -> Found | None:
         return topic
     begin, tie = contents.start(case.line, cue, case.limit)
     if "q" in frames:
-        around = _around(case, subject, begin, tie) or _as(case, subject, tie)
-        if around is not None:
-            return around
+        found = around(case, subject, begin, tie) or _as(case, subject, tie)
+        if found is not None:
+            return found
         if tie == "open":
             return case.found(subject, (), "front-colon", carried=carried)
     if tie in ("", "open"):
-        return _topic(case, subject) or _quoted_as(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
+        return _topic(case, subject) or quoted_as(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
     about = tie == "clause" and "b" in frames
     if about and (case.line.word(begin) in _TOPIC or case.line.word(cue.end) in _ABOUT or _told_about(case)):
         return _topic(case, subject)
@@ -117,102 +107,10 @@ def _expressed(case: Case, subject: Subject, begin: int) -> Found:
     return found._replace(cue_span=(case.cue.group, cue_end))
 
 
-def _around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
-    """Read "Q," X said; "..., X said."; "..., X said, ..."."""
-    line = case.line
-    head = subject.antecedent[0] if subject.antecedent else subject.first
-    if case.use.carried or head == 0 or line.at(head - 1) not in "Q,":
-        return None
-    quoted = line.at(head - 1) == "Q" or line.at(head - 2) == "Q"
-    if quoted and tie in ("clause", "that") and _is_before(case, head - 1 - (line.at(head - 1) == ","), tie):
-        return None
-    medial = tie == "that" and line.classes[begin - 2 : begin] == ",T"
-    if not quoted and tie == "quote" and _is_split(line, head, begin):
-        return case.found(subject, ((0, head - 1), (begin, content_end(case, begin))), "middle")
-    if not quoted and not medial and tie not in ("", "open"):
-        return None
-    gapped = _gapped(case, subject) if not quoted and tie == "" else None
-    if gapped is not None:
-        return gapped
-    goes_on = tie == "" and not quoted and _goes_on(case, begin)
-    if not quoted and not goes_on and not is_clause(line, 0, head - 1):
-        return None
-    again = medial or (quoted and tie in ("quote", "that"))
-    return _said_before(case, subject, begin, "again" if again else "on" if goes_on else "quoted" if quoted else "")
-
-
-def _said_before(case: Case, subject: Subject, begin: int, how: Literal["again", "on", "quoted", ""]) -> Found:
-    """Take the words before an attribution: quoted ones, and those that go `on`, or `again` in a quotation, behind it."""
-    line, head = case.line, subject.antecedent[0] if subject.antecedent else subject.first
-    if how == "on" and line.at(head - 2) in "RS":  # "a call in which, X said, they agreed"
-        return case.found(subject, ((begin + 1, content_end(case, begin + 1)),), "middle")
-    stop = head if line.at(head - 1) == "Q" else head - 1
-    said = (left_start(line, stop - 1), stop)
-    if how == "again":
-        return case.found(subject, (said, (begin, content_end(case, begin))), "quote-middle")
-    if how == "on":
-        return _in_between(case, subject, said, begin + 1)
-    tail = words_after(case, case.cue.end)
-    return case.found(subject, (said, tail) if tail is not None else (said,), "quote-end" if how == "quoted" else "end")
-
-
-def _is_before(case: Case, at: int, tie: str) -> bool:
-    """Tell whether the quotation at `at` only ends what stands before an attribution whose words come behind it.
-
-    "Asked if it was “fair,” X said he", "Citing “old ties,” X urged", "the “summit” that X called a farce".
-    """
-    line, first = case.line, case.line.low[0]
-    if case.use.subject is not None and case.use.subject.antecedent is not None and line.last_inside(at).isalnum():
-        return True
-    opens = at > 0 and (first in ("asked", "pressed") or (first.endswith("ing") and line.at(1) != "'"))
-    opens = opens or (tie == "clause" and opens_with_clause(line))
-    return opens or case.cue.entry.lemma in NAMING or _is_on_air(line, at)
-
-
 def is_told_of(line: Line, subject: Subject) -> bool:
     """Tell whether it is what is told, no speaker: "they will meet again, a plan announced in May"."""
     apposed = line.at(subject.first - 1) == "," and line.low[subject.first] in ("a", "an")
     return apposed and line.low[subject.end - 1] in _TOLD
-
-
-def _is_on_air(line: Line, at: int) -> bool:
-    """Tell whether the quotation at `at` is the name of a programme: "On Sunday's “Morning Show,” X said"."""
-    return line.at(at - 1) in "P'N" and line.is_name(at) and {*"PM"} >= {line.at(0)} and "A" not in line.classes[:at]
-
-
-def _in_between(case: Case, subject: Subject, said: Part, begin: int) -> Found:
-    """Read "..., X said, ...": the words said go on at `begin`, if not only a remark does."""
-    end = content_end(case, begin)
-    return case.found(subject, (said, (begin, end)), "middle") if end > begin else case.found(subject, (said,), "end")
-
-
-def _is_split(line: Line, head: int, begin: int) -> bool:
-    """Tell whether a clause goes on in quotation marks: "It would be strange, he said, “to wait”", "Peru, he said, “is late”"."""
-    if line.at(begin - 1) != "," or line.opens_large(begin):
-        return False
-    if _PHRASE.fullmatch(line.classes, 0, head - 1) and letter(line.first_inside(begin)) == "A":
-        return True
-    return line.at(0) not in "SPMY" and is_clause(line, 0, head - 1)
-
-
-def _gapped(case: Case, subject: Subject) -> Found | None:
-    """Read "..., a charge Norway denied": what was denied is the charge alone."""
-    first, end = subject.first, subject.end
-    noun = next((i for i in range(first + 1, end - 1) if case.line.low[i] in _GAPPED), -1)
-    if noun < 0 or case.line.classes[first] != "D" or case.line.classes[noun + 1] not in "NDH":
-        return None
-    return case.found(subject._replace(first=noun + 1), ((first, noun + 1),), "gapped")
-
-
-def _goes_on(case: Case, begin: int) -> bool:
-    """Tell whether the words said go on at the comma `begin` after the cue."""
-    if case.line.at(begin) == ";":
-        return is_clause(case.line, begin + 1, case.line.end) and case.line.low[begin + 1] != "and"
-    if case.line.at(begin) != ",":
-        return False
-    shared = bool(case.later) and case.later[0].carried and case.later[0].cue.group <= begin + 2
-    credit = case.line.word(case.line.end - 1) in _CREDITING and case.line.end - begin <= _SHORT_CREDIT  # ", BelTA has learned"
-    return not shared and not credit and goes_on_after(case.line, begin + 1, case.line.end)
 
 
 def _as(case: Case, subject: Subject, tie: str) -> Found | None:
@@ -227,16 +125,6 @@ def _as(case: Case, subject: Subject, tie: str) -> Found | None:
     if does or any(use.cue.group == comma + 1 for use in case.later[:2]):
         return None  # "as X announced the deal, Y left", "as X praised it, saying"
     return case.found(subject, ((comma + 1, content_end(case, comma + 1)),), "as-front")
-
-
-def _quoted_as(case: Case, subject: Subject) -> Found | None:
-    """Read "“…,” the agency quoted him as saying."."""
-    line, cue = case.line, case.cue
-    if line.word(cue.group - 1) != "as" or cue.end < line.end:
-        return None
-    quotation = line.classes.rfind("Q", max(0, subject.first - _SHORT_CREDIT), subject.first)
-    said = ((left_start(line, quotation), quotation + 1),)
-    return case.found(subject, said, "quote-end") if quotation >= 0 else None
 
 
 def _silent(case: Case, subject: Subject, stop: int) -> Found | None:
