@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.spot.doubts import is_rank, is_something_else
 from diplowire.extract.spot.known import known, straight, written_as
-from diplowire.extract.spot.word_class import AFTER_OFFICIAL, NAME_LIKE, OPEN, name_or_word, word_class
+from diplowire.extract.spot.lone_word import NAME_LIKE, OPEN
+from diplowire.extract.spot.word_class import AFTER_OFFICIAL, name_or_word, word_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

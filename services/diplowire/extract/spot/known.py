@@ -6,8 +6,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplowire.extract.spot.lone_word import OPEN, by_itself
 from diplowire.extract.spot.phrases import phrases
-from diplowire.extract.spot.word_class import OPEN, by_itself
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,15 +1,24 @@
-"""A word that no phrase covers in, its class in the grammar of mentions out: a name, an initial, a small word."""
+"""A word whose class its neighbours decide in, its class in the grammar of mentions out: a name, an initial, a small word."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import demonyms
 from diplowire.extract.lexicon.office_holders import surnames_of_heads
-from diplowire.extract.segment_tokens import ARTICLE_NAME
 from diplowire.extract.spot.capitals import ALSO_SURNAMES, is_common_word
+from diplowire.extract.spot.lone_word import (
+    AGE,
+    MONTHS,
+    MONTHS_OR_NAMES,
+    NAME_LIKE,
+    OPEN,
+    REGNAL,
+    SMALL_NAMES,
+    STYLES,
+    WORD_OR_GIVEN_NAME,
+    is_in_capitals,
+    with_capital,
+)
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, given_names, particles, phrases
 
 if TYPE_CHECKING:
@@ -17,31 +26,12 @@ if TYPE_CHECKING:
     from diplowire.extract.spot.capitals import Capitals
 
 
-_REGNAL = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})$")
-_LETTERS = re.compile(r"[A-Z]{2,}(?:-[A-Z]+)+|[A-Z]+-[A-Z]{2,}")
-_INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$")
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
-_SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Than", "You"})  # family names that are small words
-_STYLES = frozenset({"HE", "HH", "HM", "HRH"})
-_WORD_OR_GIVEN_NAME = frozenset({"Per"})
-_BY_PLACE = _SMALL_NAMES | _STYLES | _WORD_OR_GIVEN_NAME | {"Del"}
-# Beside the classes of the grammar: a word of which its neighbours decide, and one that they make a name or a mere word.
-OPEN, NAME_LIKE = "?", "*"
-_AGE = "-year-old"
-_COMPOUNDS = (_AGE, "-nation", "-member", "-country")
-_MADE_BY = tuple(
-    "-led -mediated -brokered -backed -sponsored -hosted -based -wide -style -chaired -majority -speaking -controlled -held "
-    "-born -dominated -era".split()
-)
 BEFORE_NAME = frozenset(
     "minister president secretary ambassador speaker envoy representative mr. ms. mrs. dr dr. general".split()
 )
 _RANKS = frozenset({"gen.", "lt.", "maj.", "col.", "mr.", "ms.", "mrs.", "dr."})
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split(),
-)
-_MONTHS_OR_NAMES = frozenset({"Jan", "Jun", "Mar"})
 _BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
 AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
@@ -49,24 +39,6 @@ AFTER_OFFICIAL = frozenset(
     "met meets held holds spoke speaks left leaves flew flies went goes came comes wrote gave made paid sent took may could "
     "should urges warns calls hopes traveling travelling accompanying attending based".split()
 )
-_FIXED = (
-    {"for": "w", "to": "w", "on": "w", "of": "F", "from": "e", "and": "&", "&": "&", ",": ",", ".": ".", ";": ";", ")": ")"}
-    | dict.fromkeys(("'s", "’s", "'", "’"), "'")
-    | dict.fromkeys((".", ";", ":", ")", "!", "?", "—", "–", "--"), ".")
-    | dict.fromkeys(("he", "she", "they", "who", "latter"), "H")
-    | dict.fromkeys(("host", "guest", "guests", "visitor", "dignitary"), "K")
-    | dict.fromkeys(("country", "nation", "kingdom", "island", "emirate", "sultanate"), "y")
-    | dict.fromkeys(("the", "a", "an", "his", "her", "its", "their", "this"), "t")
-    | dict.fromkeys("two three four five six seven eight nine ten both several all".split(), "#")
-)
-# What two who were told of do: "the two met", "the two also agreed"; in lower case only.
-_TWO_DO = (
-    "affirmed agree agreed also announced are arrived attended began called concurred condemned confirmed decided did "
-    "discuss discussed embraced emphasised emphasized exchanged expressed flew greeted had have held hold hugged issued "
-    "jointly later left meet met noted opened plan pledged previously reaffirmed reiterated reviewed said sat say "
-    "shook signed spoke stood stressed talked then toured traveled travelled underlined underscored urged visited vowed "
-    "welcomed were will"
-).split()
 
 
 def _starts_clause(seg: Segmented, index: int, sentence: Sentence) -> bool:
@@ -74,58 +46,14 @@ def _starts_clause(seg: Segmented, index: int, sentence: Sentence) -> bool:
     return index == sentence.first or not (seg.words[index - 1][-1].isalnum() or seg.words[index - 1][-1] in ",.'’)-")
 
 
-@cache
-def small_words() -> dict[str, str]:
-    """Classes of the words and marks that the grammar knows one by one."""
-    return dict.fromkeys(particles(), "p") | dict.fromkeys(_TWO_DO, "V") | _FIXED
-
-
-def by_itself(text: str) -> str:
-    """The class of a word that no phrase covers, the same wherever it stands; `OPEN` or `NAME_LIKE` where neighbours decide."""
-    lower = text.lower()
-    if lower.endswith(_COMPOUNDS):  # "the 16-nation Southern African Development Community"
-        return OPEN if lower.endswith(_AGE) else "m"
-    if not text[0].isupper():
-        return small_words().get(text) or ("N" if "-" in text and ARTICLE_NAME.match(text) else "x")
-    may_be_initials = len(text) == len("KP") and text.isupper()
-    return OPEN if text in _BY_PLACE or may_be_initials else _with_capital(text, lower)
-
-
-def _with_capital(text: str, lower: str) -> str:
-    """The class of a word with a capital letter, as `by_itself`, but for those that `_by_place` judges."""
-    if (known := _FIXED.get(lower)) is not None:
-        return known
-    if _INITIAL.match(text):
-        return "I" if text != "I" else "x"
-    if lower in ORGANISATION_WORDS:
-        return OPEN if lower in ALSO_SURNAMES else "a"
-    if lower in particles() or _REGNAL.match(text):
-        return OPEN
-    if _is_in_capitals(text):
-        return OPEN if lower.title() in given_names() else "x"
-    if lower in _MONTHS or text in _MONTHS_OR_NAMES or lower in ALSO_SURNAMES:
-        return OPEN
-    if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
-        return "x"
-    if "-" in text and (_is_of_states(text, lower) or text.endswith(_MADE_BY)):
-        return "m"  # "Turkish-Libyan", "Russia-Ukraine", "EU-mediated"
-    known_name = text in given_names() or ("-" in text and ARTICLE_NAME.match(text[0].lower() + text[1:]))
-    return "N" if known_name else NAME_LIKE
-
-
-def _is_in_capitals(text: str) -> bool:
-    """Tell whether a word is all capitals: "UNHCR", "CPN-UML"."""
-    return text.isupper() and len(text) > 1 and (text.isalpha() or _LETTERS.fullmatch(text) is not None)
-
-
 def word_class(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> str:
     """The class of a token that no phrase covers and that `by_itself` leaves open."""
     text, lower = seg.words[index], seg.lower[index]
-    if lower.endswith(_AGE):
+    if lower.endswith(AGE):
         return "H" if _stands_for_somebody(seg, index, sentence) else "x"
     if (by_place := _by_place(seg, index, sentence)) is not None:
         return by_place
-    own = _with_capital(text, lower)
+    own = with_capital(text, lower)
     if own == NAME_LIKE:
         return name_or_word(seg, index, sentence, caps)
     if own != OPEN:
@@ -135,9 +63,9 @@ def word_class(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -
     if index > sentence.first and seg.words[index - 1][0].isupper():
         if lower in particles():
             return "p"  # "Faisal bin Farhan Al Saud"
-        if _REGNAL.match(text):
+        if REGNAL.match(text):
             return "N"  # "Felipe VI"
-    if _is_in_capitals(text):
+    if is_in_capitals(text):
         return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
     return _capitalised(seg, index, sentence, caps)
 
@@ -152,11 +80,11 @@ def _stands_for_somebody(seg: Segmented, index: int, sentence: Sentence) -> bool
 def _by_place(seg: Segmented, index: int, sentence: Sentence) -> str | None:
     """The class of a piece of a name that its neighbours tell."""
     text = seg.words[index]
-    if text in _STYLES and index + 1 < sentence.last and (seg.words[index + 1].istitle() or seg.words[index + 1] == "the"):
+    if text in STYLES and index + 1 < sentence.last and (seg.words[index + 1].istitle() or seg.words[index + 1] == "the"):
         return "h"  # "HE Minister of Foreign Affairs X"
-    if text in _SMALL_NAMES and _is_small_name(seg, index, sentence):
+    if text in SMALL_NAMES and _is_small_name(seg, index, sentence):
         return "N"
-    if text in _WORD_OR_GIVEN_NAME:  # "Per Lund said", "Per its statement, Norway"
+    if text in WORD_OR_GIVEN_NAME:  # "Per Lund said", "Per its statement, Norway"
         follower = seg.words[index + 1] if index + 1 < sentence.last else ""
         return "N" if follower.istitle() and follower.lower() not in phrases() else "x"
     if text == "Del" and index == sentence.first and index + 1 < sentence.last and seg.words[index + 1][0].isupper():
@@ -209,11 +137,11 @@ def is_surname(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -
 def _capitalised(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> str:
     """Is a word with a capital letter that is a month, a small word or a surname part of a name?"""
     text, lower = seg.words[index], seg.lower[index]
-    if text in _MONTHS_OR_NAMES and _follows_name(seg, index, sentence):
+    if text in MONTHS_OR_NAMES and _follows_name(seg, index, sentence):
         return "N"  # "Zhai Jun"
     if lower in FUNCTION_WORDS or (lower[-1] == "s" and lower[:-1] in FUNCTION_WORDS):
         return "N" if is_surname(seg, index, sentence, caps) else "x"
-    if lower in _MONTHS and _is_month(seg, index, sentence):
+    if lower in MONTHS and _is_month(seg, index, sentence):
         return "x"
     return name_or_word(seg, index, sentence, caps)
 
@@ -240,26 +168,6 @@ def _follows_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
     follower = seg.words[index + 1] if index + 1 < sentence.last else ""
     named = before.istitle() and before.isalpha() and seg.lower[index - 1] not in FUNCTION_WORDS
     return named and not follower[:1].isdigit() and seg.lower[index - 1] not in phrases()
-
-
-def _is_state(word: str) -> bool:
-    alone = found.alone if (found := phrases().get(word)) else ()
-    return word in demonyms() or any(p.cls == "c" and not p.ambiguous for p in alone)
-
-
-def _is_of_states(text: str, lower: str) -> bool:
-    """Tell whether a compound stands between states: "Russia-Ukraine", "Arab-Israeli", "UN-Iraq", "China-Pakistan"."""
-    one, _, other = lower.partition("-")
-    if _is_state(one):
-        return True
-    of_people = other in demonyms() and one not in particles()
-    return of_people or (_is_state(other) and (text.partition("-")[0].isupper() or _may_be_state(one)))
-
-
-def _may_be_state(word: str) -> bool:
-    """Tell whether a word is the name of a state, if also something else: "china"."""
-    found = phrases().get(word)
-    return found is not None and any(p.cls == "c" for p in found.alone)
 
 
 def _is_month(seg: Segmented, index: int, sentence: Sentence) -> bool:
