@@ -9,10 +9,11 @@ from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
 from diplowire.extract.frames.people import owner
 from diplowire.extract.frames.subject import main_subject, subject_after
-from diplowire.extract.frames.tense import been_there, conditional, surroundings
+from diplowire.extract.frames.tense import conditional
 from diplowire.extract.meetings.agenda import is_on_agenda, is_part_of_journey, is_spelt_out
 from diplowire.extract.meetings.found import Found
-from diplowire.extract.meetings.mooted import is_halted, is_offered, is_only_possible, is_prepared, is_sought
+from diplowire.extract.meetings.mooted import is_halted, is_offered, is_only_possible, is_sought
+from diplowire.extract.meetings.noun_time import is_planned, time_of_noun, time_of_verb
 from diplowire.extract.meetings.states import states_of
 from diplowire.extract.meetings.whose import acts_next, agents_of, told_there, with_whom
 
@@ -21,13 +22,9 @@ if TYPE_CHECKING:
 
     from diplowire.extract.frames.calling_off import CalledOff
     from diplowire.extract.frames.line import Line
-    from diplowire.extract.frames.tense import Outlook
 
 
-_ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
 _OF_BOTH = frozenset({"meeting_of", "talks_between", "talks_they_hold"})
-_OWNED = ("P'", "R'", "C'")
-_CAME_AFTER = frozenset({"after", "following"})
 _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
 _LONG_ADJUNCT = 14  # chunks
@@ -35,7 +32,6 @@ _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations t
 _OF_OTHERS = frozenset("agreement accord deal dispute row pact treaty truce ceasefire cease-fire standoff rift".split())
 DEFINITE = frozenset({"the", "their", "this", "these", "those"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
-_SCHEDULED = re.compile(r",?[dTiL]{0,4}(?:h?be|e|w)")
 _VAGUE = frozenset(
     {
         "dinner",
@@ -55,7 +51,6 @@ _VAGUE = frozenset(
 )
 _OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enlarged|plenary|wider|broader)\b", re.IGNORECASE)
 THEN = frozenset({"afterwards", "later", "subsequently", "then"})
-_PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _WELCOMED = frozenset({"welcomed", "welcomes", "welcoming"})
 _REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
 _PROPOSED = frozenset("demanded demanding demands offered offering offers proposed proposes proposing suggested suggests".split())
@@ -64,12 +59,9 @@ _RULED = frozenset("rule ruled rules ruling".split())
 _TOLD_WHEN = re.compile(r",\.?e|abt|a[bh]{1,2}v?e|,?W(?:[bhv.]{0,3}e|bt)")
 _THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to hold in Oslo, has been called off"
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
-_AGREED_TO_DO = re.compile(r"et\.(?!.*[;WH])")
-_TALKED_OF = frozenset("address continue consider examine finalise finalize raise resume review settle sign".split())
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 # "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
 _NEVER = frozenset({"neither", "ever", "never"})
-_JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
 
 def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Iterator[Found]:
@@ -131,9 +123,9 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return None
     if others and (is_only_possible(line, behind_apposition(line, others[-1])) or is_spelt_out(line, others[-1])):
         return None
-    time = _time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
+    time = time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
     time = time or (
-        "future" if leg or is_on_agenda(line, first) or _is_planned(line, noun, others) else _time_of_noun(line, first, noun)
+        "future" if leg or is_on_agenda(line, first) or is_planned(line, noun, others) else time_of_noun(line, first, noun)
     )
     off = around(line, first, behind_apposition(line, others[-1]) if others else match.end())
     if first == 1 and line.word(1) in ("her", "his") and others and agents and not acts_next(line, others[-1], agents[0]):
@@ -176,30 +168,13 @@ def _refused(line: Line, first: int, noun: int) -> bool:
     return line.word(first - 1) in _REFUSED | _PROPOSED or any(line.word(k) == "out" and line.word(k - 1) in _RULED for k in near)
 
 
-def _is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:
-    """Tell whether it is "the planned meeting", or one that "is scheduled" or "is being prepared"."""
-    if any(line.word(k) in _PLANNED and line.classes[k - 1] in "a'" for k in range(max(1, noun - 2), noun)):
-        return True
-    behind = behind_apposition(line, others[-1]) if others else 0
-    return bool(others) and (_SCHEDULED.match(line.classes, behind) is not None or is_prepared(line, behind))
-
-
-def _time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:
-    """Time of "his first meeting was with X" and "talks are planned with X", which have a verb of their own."""
-    if rule == "talks_between" and "~." in line.classes[noun:end]:  # "talks took place in X between A and B"
-        return "future" if {*"wt"} & {*line.classes[noun:end]} else "past"
-    if rule not in ("meeting_was_with", "talks_set_with", "talks_they_hold"):
-        return None
-    return "future" if {*("wt" if rule == "talks_they_hold" else "we")} & {*line.classes[noun:end]} else "past"
-
-
 def _theirs(line: Line, noun: int, first: int) -> Found | None:
     """Read "their meeting": one of all people whom the sentence has named by then, else of those it names next."""
     agents = (
         _last_pair(line, first) or tuple(k for k in range(first) if line.classes[k] in "PRG") or subject_after(line, noun, ())
     )
     return (
-        Found("their_talks", line, noun, noun + 1, agents, (), _time_of_noun(line, first, noun), refers=True) if agents else None
+        Found("their_talks", line, noun, noun + 1, agents, (), time_of_noun(line, first, noun), refers=True) if agents else None
     )
 
 
@@ -218,42 +193,6 @@ def phrase_start(line: Line, noun: int) -> int:
         if line.classes[at] not in ".#jvpOCGTS4567":
             return at + 1
     return noun
-
-
-def _time_of_noun(line: Line, first: int, noun: int) -> Outlook:
-    """Time of "talks with X": "for talks" is to come, "after talks", "after Y's talks" and "during talks" over."""
-    first -= line.classes[max(0, first - 1) : first + 1] in _OWNED
-    before = line.word(first - 1)
-    if before == "for" and been_there(line, first - 1):
-        return "past"
-    if before == "before" and surroundings(line, first - 1) == "past":
-        return "past"
-    if before in ("for", "before") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
-        return "future"
-    if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
-        return _time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"
-    time = surroundings(line, noun)
-    if before in ("after", "following") and time != "future":
-        return "past"
-    if _lies_before(line, first) or (before in ("at", "during") and _was_agreed_there(line, first)):
-        return "past"
-    if not _ANNOUNCING.isdisjoint(line.words[max(0, first - _NEAR_VERB) : first]) and time != "future":
-        return "future"  # "announced his meeting with X on Tuesday"
-    return time
-
-
-def _lies_before(line: Line, first: int) -> bool:
-    """Tell whether it is told of what came before: "agreed to go on, following a deal of the two during their summit"."""
-    near = range(max(1, first - _LONG_ADJUNCT), first - ("w" in line.classes[:first]))
-    return not _CAME_AFTER.isdisjoint(line.words[near.start : near.stop]) and any(
-        line.words[k] in _CAME_AFTER and line.classes[k - 1] == "," for k in near
-    )
-
-
-def _was_agreed_there(line: Line, first: int) -> bool:
-    """Tell whether it is "agreed to reopen the border at a meeting of"; not "agreed to discuss the border at a meeting of"."""
-    deed = _AGREED_TO_DO.search(line.classes, max(0, first - _LONG_ADJUNCT), first - 1)
-    return deed is not None and line.word(deed.end() - 1) not in _TALKED_OF
 
 
 def around(line: Line, first: int, end: int) -> CalledOff | None:
