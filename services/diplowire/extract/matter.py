@@ -36,6 +36,7 @@ _MARGIN: Final = 3
 _MANY: Final = 8  # words of other matters together
 # Ambassadors open film festivals and see teams off.
 _GUESTS_OF_HONOUR: Final = frozenset({"show", "sport", "tourism"})
+_OFFICES_OF: Final = MappingProxyType({"show": "cultur", "sport": "sport", "tourism": "touris"})
 _WHO_PROVES: Final = frozenset({"person"})
 _COMPANIES: Final = frozenset({"country", "delegation", "group"})
 _OF_TEAMS: Final = frozenset({"religion", "school", "show", "sport"})
@@ -152,7 +153,7 @@ def _by_words(doc: Document, told: _Told, countries: _Countries, statements: Seq
         enough = _MARGIN + _FOR_EACH * diplomacy + told.conflict
     else:
         enough = min(_MARGIN + _FOR_EACH * diplomacy, _FOR_EACH * told.strong)
-    if told.number >= max(_LEAST, enough):
+    if told.number >= max(_LEAST, enough - _MARGIN if _speak_by_office(statements, told.matter) else enough):
         return told.matter
     if not told.strong and not told.conflict and told.all >= max(_MANY, _FOR_EACH**2 * (told.dealing + told.abroad)):
         return told.matter
@@ -160,6 +161,13 @@ def _by_words(doc: Document, told: _Told, countries: _Countries, statements: Seq
     if not others and not travels and _is_of_one_country(doc):
         return "home"
     return told.matter if statements and _is_at_home(told) and countries.are_one(statements) else None
+
+
+def _speak_by_office(statements: Sequence[Statement], matter: str) -> bool:
+    """Tell whether whoever speaks holds an office for that matter: "the sports minister said the tour was put off"."""
+    word = _OFFICES_OF.get(matter)
+    offices = [_office_of(a).casefold() for one in statements for a in one.speaker if word and a.kind == "person"]
+    return bool(offices) and all(word in office for office in offices if word)
 
 
 def _is_at_home(told: _Told) -> bool:
