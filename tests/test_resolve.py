@@ -433,3 +433,39 @@ def test_who_receives_a_guest_during_the_stay_is_of_the_country_visited_and_not_
 def test_a_minister_of_no_country_that_is_told_is_of_the_one_he_returns_to(back: str, country: str | None) -> None:
     told = f"The Minister for Roads, Ivo Brand, will leave for Norway on Friday. {back}"
     assert {a.country for a in named(told, "Ivo Brand")} == {country}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Two sailors have been freed, a spokesman for the Norwegian foreign ministry said on Monday.",
+        "The government told the Storting that Denmark was slow.",
+        "Speaker Odd Vik received the Danish ambassador in Oslo on Monday.",
+        "Trade Minister Odd Vik told reporters that Norway would send ships to Denmark.",
+        "Trade Minister Odd Vik met a Danish delegation. “Norway’s work with others is what counts,” he said.",
+    ],
+)
+def test_the_lead_or_an_official_s_own_words_tell_where_a_text_is_at_home(lead: str) -> None:
+    assert {a.country for a in named(f"{lead} Ministry spokesman Per Lie was silent.", "Per Lie")} == {"NO"}
+
+
+def test_what_a_minister_says_of_another_state_is_not_his_home() -> None:
+    told = "Trade Minister Odd Vik said Norway had raised the toll. “Norway must stop,” he said."
+    assert {a.country for a in named(told, "Odd Vik")} == {None}
+
+
+def test_a_body_is_known_by_the_letters_that_the_text_explains() -> None:
+    told = "The Norwegian Harbour Ministry (HBM) was silent. Later HBM said the port was shut."
+    assert who(told, "HBM", published="2024-05-14") is not None
+    told = "The Cabinet of Ministers of Peru met. Peru's Cabinet of Ministers was calm. Chile waited, the Cabinet of Ministers said."
+    assert {a.country for a in named(told, "Peru's Cabinet of Ministers")} == {"PE"}
+
+
+def test_a_lawmaker_sent_by_an_american_state_is_of_the_united_states() -> None:
+    assert {a.country for a in named("Representative Ann Lowe of Ohio met Ida Vik.", "Ann Lowe")} == {"US"}
+    assert {a.country for a in named("Representative Ann Lowe of Lima met Ida Vik.", "Ann Lowe")} == {None}
+
+
+def test_two_offices_before_a_name_are_of_one() -> None:
+    told = "OSCE Chairperson-in-Office, Maltese Foreign Minister, Carm Borg, was late. Kenya's envoy met the premier, Carm Borg."
+    assert {(a.country, a.role.title if a.role else None) for a in named(told, "Carm Borg")} == {("MT", "Foreign Minister")}

@@ -34,7 +34,7 @@ _ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
 # "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
 _APPOSITION = re.compile(
     r"(?:,| who\b(?:(?!\b(?:said|says|told|added)\b)[^,.;:“”\"\n]){1,80}[,.]"
-    r"|(?: (?:to|of|for|in|at|on|with|and (?:an?|the|its|his|her))\b|['’]s )"
+    r"|(?: (?:to|of|for|from|in|at|on|with|and (?:an?|the|its|his|her))\b|['’]s )"
     r"(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80}[,.])"
 )
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")

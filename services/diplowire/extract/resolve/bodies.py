@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_name, organisation_by_name, rows
+from diplowire.extract.lexicon import country_name, demonyms, organisation_by_name, rows
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
@@ -37,6 +37,7 @@ _OWNED = frozenset({"government", "ministry", "office"})
 _GENERAL = frozenset({"alliance", "bloc"})
 _INTERNATIONAL = "international body"
 _NEAR = 30  # mentions
+_LETTERS = re.compile(r" \(([a-z]{2,7})\)$")
 _SOURCE = "according to "
 _NO_CAPITAL_AFTER = NOT_SUBJECT_AFTER - {"and"}
 _TOLD_BEHIND = (", ", ", the ", ",” ", ",” the ", '," ', '," the ')
@@ -72,20 +73,32 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
         union = any(m.country == UNION for m in state.mentions[max(0, index - _NEAR) : index])
         body = state.bodies.get(_INTERNATIONAL) or (country_actor(UNION) if union else None)
         return (body or institution_actor(mention, None),)
-    short = mention.name == name or name in _SHORT_OF_A_NAME
+    letters = (mention.name or "").isupper()
+    short = mention.name == name or name in _SHORT_OF_A_NAME or letters
     told = state.bodies.get(head) if mention.country is None and short else None
-    if told is not None and name in told.name.casefold():
+    if told is not None and (letters or name in told.name.casefold()):
         return (told,)
     international = mention.sector == "IGO"
     country = mention.country or (None if international else _owner_country(state, index, mention))
+    if country is None and not international and (told := state.bodies.get(f"the {name}")) is not None:
+        return (told,)  # "Norway's Cabinet of Ministers", then "the Cabinet of Ministers"
     actor = institution_actor(_in_full(state, mention) if international else mention, country)
     if international and name != mention.name:
         state.bodies[_INTERNATIONAL] = actor
     if mention.country:
         state.bodies[head] = actor
+        state.bodies[f"the {_without_owner(name)}"] = actor
+    if explained := _LETTERS.search(name):
+        state.bodies[explained[1]] = actor  # "the Foreign Ministry (MFA)", then "the MFA"
     if actor.country and " of " in name:
         state.bodies[name.partition(" ")[0]] = actor  # "the Ministry of Foreign Affairs", then "the Ministry"
     return (actor,)
+
+
+def _without_owner(name: str) -> str:
+    """The name of a body without the state or people that it is told to be of: "cabinet of ministers"."""
+    first, _, rest = name.partition(" ")
+    return rest if first.endswith(("'s", "’s")) or first in demonyms() else name
 
 
 def _in_full(state: State, mention: Mention) -> Mention:

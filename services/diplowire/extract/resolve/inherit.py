@@ -31,6 +31,7 @@ _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)
 # "Its minister", "the country's minister".
 _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
 _ITS_NAMES = frozenset({"bloc", "union"})
+_SENT_BY_STATES = frozenset({"governor", "member_of_parliament", "representative", "senator"})
 _SHARED = frozenset({"IN"})  # Sri Lanka had ministers of external affairs, too
 _COMMISSION = "European Commission"
 _OF_BODIES = frozenset({"aide", "diplomat", "official", "officer", "spokesperson"})
@@ -50,11 +51,12 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     filled: list[Mention] = []
     states = {m.country for m in mentions}
     called = {"Commission", "commission"} if _COMMISSION in seg.text else {"Commission"}
-    for told in mentions:
+    for index, told in enumerate(mentions):
         if not (told.title or told.institution or told.sector == "LEG" or told.kind == "institution"):
             filled.append(told)
             continue
         own = UNION if UNION in states and told.country is None and told.institution in called else _own(seg, told, states)
+        own = own or _of_american_state(seg, told, mentions[index + 1 : index + 2])
         mention = told._replace(country=own) if own else told
         if mention.kind in ("person", "role") and mention.country is None and mention.title and filled:
             owner = _its(seg, filled, mention)
@@ -71,13 +73,21 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
             filled.append(mention._replace(country=owner.country))
         else:
             filled.append(mention)
-    for index, group in enumerate(filled):
+    for at, group in enumerate(filled):
         if group.kind in ("role", "institution", "group") and group.country is None:
-            _of_capital(seg, filled, index)
-            _at_body(seg, filled, index)
+            _of_capital(seg, filled, at)
+            _at_body(seg, filled, at)
         if group.kind == "group" and group.office and len(group.countries) > 1:
-            _name_members(seg, filled, index)
+            _name_members(seg, filled, at)
     return tuple(filled)
+
+
+def _of_american_state(seg: Segmented, told: Mention, behind: Sequence[Mention]) -> str | None:
+    """Read "Representative Ann Lowe of Ohio", "Senator Ann Lowe of Iowa": the place behind is of the United States."""
+    if told.office not in _SENT_BY_STATES or told.kind != "person" or told.country or not behind:
+        return None
+    sent = behind[0].kind == "place" and behind[0].country == "US" and seg.text[told.end : behind[0].start] == " of "
+    return "US" if sent else None
 
 
 def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:

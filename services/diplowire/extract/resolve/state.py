@@ -9,6 +9,7 @@ from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.countries import Around, Home, settle_countries
 from diplowire.extract.resolve.focus import Focus
 from diplowire.extract.resolve.home import home_by_ministry, home_by_offices, home_by_return, own_offices
+from diplowire.extract.resolve.home_told import home_told
 from diplowire.extract.resolve.introduce import introduce_everybody
 from diplowire.extract.resolve.offices import Office
 from diplowire.extract.resolve.people import Person, gather
@@ -65,7 +66,7 @@ class State:
         line = doc.dateline_place.country if doc.dateline_place else None
         home = home if sure or line == home or any(home in (m.country, *m.countries) for m in mentions) else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
-        told = told or (home_by_return(doc.text, mentions, self.unique) if line is None else None)
+        told = told or (home_by_return(doc.text, mentions, self.unique) or home_told(doc, mentions) if line is None else None)
         self.home = told or line
         # "An official said" in a text from Brussels is of nobody knows where.
         self.among_many = told is None and doc.dateline_place is not None and doc.dateline_place.name in _SEATS

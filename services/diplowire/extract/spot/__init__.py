@@ -11,6 +11,7 @@ from diplowire.extract.spot.grammar import MENTION
 from diplowire.extract.spot.join import join
 from diplowire.extract.spot.known import classify
 from diplowire.extract.spot.mentions import build
+from diplowire.extract.spot.short_names import with_short_names
 from diplowire.extract.spot.surnames import surnames
 
 if TYPE_CHECKING:
@@ -31,4 +32,4 @@ def spot(seg: Segmented) -> tuple[Mention, ...]:
         row = atoms(seg, sentence, caps, classes)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
-    return join(seg.text, surnames(seg.text, found))
+    return join(seg.text, surnames(seg.text, with_short_names(seg, found) if ")" in seg.text else found))

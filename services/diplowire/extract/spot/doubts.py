@@ -40,12 +40,26 @@ def is_rank(phrase: Phrase, seg: Segmented, end: int, sentence: Sentence) -> boo
     if phrase.words[0] not in _RANKING or len(phrase.words) > 1 or end >= sentence.last:
         return False
     if phrase.words[0] == "deputy":  # no deputy of a parliament
-        known = phrases().get(seg.lower[end]) if seg.words[end][0].isupper() else None
-        return seg.lower[end] in _RANKED or (known is not None and any(field.cls == "b" for field in known.alone))
+        known = phrases().get(straight(seg.lower[end])) if seg.words[end][0].isupper() else None
+        told = {fact.cls for fact in known.alone} if known is not None else set()
+        if "d" in told or "c" in told:  # "the deputy Norwegian trade envoy", "a deputy US trade representative"
+            return _holds_office(seg, end + 1, sentence)
+        return seg.lower[end] in _RANKED or "b" in told
     if phrase.words[0] == "official":
         return seg.lower[end] in _SPEAKING
     # "the chief Kenyan negotiator", "Chief UN Weapons Inspector"
     return not _SPEAKING.isdisjoint(seg.lower[end + 1 : min(end + _LONG_OFFICE, sentence.last)])
+
+
+def _holds_office(seg: Segmented, start: int, sentence: Sentence) -> bool:
+    """Tell whether an office stands among the next words: "trade envoy"."""
+    for word in seg.lower[start : min(start + _LONG_OFFICE, sentence.last)]:
+        known = phrases().get(word)
+        if known is None:
+            return False
+        if any(fact.cls == "f" for fact in known.alone):
+            return True
+    return False
 
 
 def is_something_else(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
@@ -157,7 +171,7 @@ def _is_no_place(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence,
     end = index + len(phrase.words)
     if end >= sentence.last:
         return False
-    if phrase.cls == "c" and seg.words[end] == "$":
+    if phrase.cls == "c" and (seg.words[end] == "$" or _are_any_states(phrase, seg, index, sentence)):
         return True
     if phrase.cls == "l" and end == index + 1 and _is_told_person(seg, index, sentence, caps):
         return True
@@ -166,6 +180,11 @@ def _is_no_place(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence,
     if end > index + 1:
         return phrase.cls == "l" and _goes_on(seg.words[end], seg.lower[end])  # "San Antonio Palopo"
     return _is_given_name(phrase, seg, index, sentence)
+
+
+def _are_any_states(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence) -> bool:
+    """Tell whether "States" are any, not "the States": "the ties of both Parties, States and peoples"."""
+    return phrase.words == ("states",) and (index == sentence.first or seg.lower[index - 1] != "the")
 
 
 def _is_told_person(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:

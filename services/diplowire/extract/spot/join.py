@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import demonyms, given_names, portfolios
 from diplowire.extract.lexicon.facts import LAWMAKERS
 from diplowire.extract.spot.long_titles import with_title
+from diplowire.extract.spot.parted import of_lawmaker, of_two_offices, seated, with_unit
 from diplowire.extract.spot.styled import styled
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     found: list[Mention] = []
     opposition = "pposition " in text  # as few texts have it
     for mention in mentions:
+        if found and mention.start < found[-1].end:
+            continue  # a word of the unit that ends the office before
         if mention.office in LAWMAKERS and _is_behind_name(text, found, mention):
             found[-1] = _titled(found[-1], mention)._replace(end=mention.end)
             continue
@@ -69,6 +72,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             found.append(side._replace(end=mention.end, name=party, rule="institution_at_home"))
         elif mention.kind == "person":
             found.append(_in_office(text, found, mention))
+        elif mention.kind == "role" and (one := of_lawmaker(text, found, mention)):
+            found.append(one)
         elif mention.kind == "role" and mention.office in _OF_A_STATE and (named := _of_party(text, found, mention)):
             found.append(named)
         elif mention.kind == "country" and found and found[-1].office and _is_accredited_to(text, found[-1], mention):
@@ -77,6 +82,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             found.append(mention._replace(start=found.pop().start - len("the ")))
         else:
             found[-1:] = _head_and_delegation(text, found[-1], mention) if found else (mention,)
+            if mention.kind == "role" and text.startswith(("'", "’"), mention.end):
+                with_unit(text, found)
     return tuple(found)
 
 
@@ -84,6 +91,8 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
     """Give somebody named the office that stands before the name; its pieces are taken out of `found`."""
     if found and (one := styled(text, found[-1], name)):
         found.pop()
+        return one
+    if one := seated(text, found, name) or of_two_offices(text, found, name):
         return one
     whole = _posted_in(text, found, name) or with_title(text, found, _past_purpose(text, found, name))
     return _with_demonym(text, whole)

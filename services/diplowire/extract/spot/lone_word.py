@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from diplowire.extract.lexicon import demonyms
+from diplowire.extract.lexicon import demonyms, rows
 from diplowire.extract.segment_tokens import ARTICLE_NAME
 from diplowire.extract.spot.capitals import ALSO_SURNAMES
 from diplowire.extract.spot.phrases import FUNCTION_WORDS, ORGANISATION_WORDS, given_names, particles, phrases
@@ -16,7 +16,8 @@ _INITIAL = re.compile(r"[A-Z]\.?$|(?:[CKSZ]h|Ts|Dz|Y[aou])\.$|(?:[A-Z]\.){2,3}$"
 SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Than", "You"})  # family names that are small words
 STYLES = frozenset({"HE", "HH", "HM", "HRH"})
 WORD_OR_GIVEN_NAME = frozenset({"Per"})
-_BY_PLACE = SMALL_NAMES | STYLES | WORD_OR_GIVEN_NAME | {"Del"}
+DAY_OR_GIVEN_NAME = frozenset({"August", "Friday", "Sunday"})
+_BY_PLACE = SMALL_NAMES | STYLES | WORD_OR_GIVEN_NAME | DAY_OR_GIVEN_NAME | {"Del"}
 # Beside the classes of the grammar: a word of which its neighbours decide, and one that they make a name or a mere word.
 OPEN, NAME_LIKE = "?", "*"
 AGE = "-year-old"
@@ -98,11 +99,19 @@ def _is_state(word: str) -> bool:
     return word in demonyms() or any(p.cls == "c" and not p.ambiguous for p in alone)
 
 
+@cache
+def _combining_forms() -> frozenset[str]:
+    """The first halves of such compounds; before a state or people those are, too, that are something else elsewhere."""
+    return frozenset(form.lower() for form, _ in rows("combining_forms")) | {"afro", "euro", "indo"}
+
+
 def _is_of_states(text: str, lower: str) -> bool:
-    """Tell whether a compound stands between states: "Russia-Ukraine", "Arab-Israeli", "UN-Iraq", "China-Pakistan"."""
+    """Tell whether a compound stands between states: "Russia-Ukraine", "Arab-Israeli", "UN-Iraq", "Sino-US", "Lebanon-Israel"."""
     one, _, other = lower.partition("-")
-    if _is_state(one):
+    if _is_state(one) or one in _combining_forms():
         return True
+    if _may_be_state(one) and _may_be_state(other):
+        return text[len(one) + 1].isupper()
     of_people = other in demonyms() and one not in particles()
     return of_people or (_is_state(other) and (text.partition("-")[0].isupper() or _may_be_state(one)))
 

@@ -8,6 +8,7 @@ from diplowire.extract.lexicon.office_holders import surnames_of_heads
 from diplowire.extract.spot.capitals import ALSO_SURNAMES, is_common_word
 from diplowire.extract.spot.lone_word import (
     AGE,
+    DAY_OR_GIVEN_NAME,
     MONTHS,
     MONTHS_OR_NAMES,
     NAME_LIKE,
@@ -84,6 +85,8 @@ def _by_place(seg: Segmented, index: int, sentence: Sentence) -> str | None:
         return "h"  # "HE Minister of Foreign Affairs X"
     if text in SMALL_NAMES and _is_small_name(seg, index, sentence):
         return "N"
+    if text in DAY_OR_GIVEN_NAME and _is_called_by_day(seg, index, sentence):
+        return "N"
     if text in WORD_OR_GIVEN_NAME:  # "Per Lund said", "Per its statement, Norway"
         follower = seg.words[index + 1] if index + 1 < sentence.last else ""
         return "N" if follower.istitle() and follower.lower() not in phrases() else "x"
@@ -108,10 +111,31 @@ def _is_pair_of_initials(seg: Segmented, index: int, sentence: Sentence) -> bool
 
 
 def _is_small_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
-    """Tell whether "He" or "To" is a family name: a capital in mid-sentence and before a given name ("Premier He Lifeng")."""
-    if not _name_follows(seg, index, sentence) or index == sentence.first:
+    """Tell whether "He" or "To" is a family name: a capital in mid-sentence and before a given name ("Premier He Lifeng").
+
+    So it is in "He Lifeng, the vice premier," which opens a sentence.
+    """
+    if not _name_follows(seg, index, sentence):
         return False
+    if index == sentence.first:
+        return _is_followed_by_one_name(seg, index, sentence)
     return seg.lower[index - 1] in _RANKS or (not _starts_clause(seg, index, sentence) and seg.words[index - 1][-1].isalnum())
+
+
+def _is_called_by_day(seg: Segmented, index: int, sentence: Sentence) -> bool:
+    """Tell whether "Sunday" is a given name: "Minister Sunday Obi", "the minister, Sunday Obi,", "Sunday Obi, the minister,"."""
+    if not _name_follows(seg, index, sentence) or seg.lower[index + 1] in phrases():
+        return False
+    if index > sentence.first and seg.lower[index - 1] in BEFORE_NAME:
+        return True
+    apposed = index > sentence.first + 1 and seg.words[index - 1] == "," and seg.lower[index - 2] in BEFORE_NAME
+    return (apposed or index == sentence.first) and _is_followed_by_one_name(seg, index, sentence)
+
+
+def _is_followed_by_one_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
+    """Tell whether a comma stands behind the next word, which is no known one."""
+    closed = index + 2 < sentence.last and seg.words[index + 2] == ","
+    return closed and seg.words[index + 1].istitle() and seg.lower[index + 1] not in phrases()
 
 
 def _name_follows(seg: Segmented, index: int, sentence: Sentence) -> bool:

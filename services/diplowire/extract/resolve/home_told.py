@@ -1,0 +1,107 @@
+"""A text of no dateline in, the country that it is at home in out, by whoever it credits or by what its officials say of their own.
+
+"…, Norway's foreign ministry said on Monday.", "Speaker X met the Danish ambassador in Oslo", "Minister X said Norway would help".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Document, Mention
+
+_TELLERS = re.compile(r"\b(?:ministry|government|presidency|chancellery|foreign office|cabinet)\b", re.IGNORECASE)
+_SAID = re.compile(r"(?: \([A-Z]{2,6}\))? (?:said|announced|confirmed|reported)\b")
+_CREDIT = (", ", ", the ", ", a ", " by ", "to ", "to the ")
+_BEFORE_PARLIAMENT = ("in ", "in the ", "told ", "told the ", "to the ", "before the ", "addressing the ")
+_RECEIVES = re.compile(r" (?:(?:has|today|yesterday|on \w+day) ){0,2}(?:met|meets|received|receives|hosted|welcomed|held talks with)\b")
+_GUESTS = ("ambassador", "high_commissioner", "charge_d_affaires")
+_VISITING = ("visiting ", "the visiting ")
+_NOT_OF_A_STATE = frozenset({"IGO", "CVL", "NGO", "REB", "OPP"})
+_OFFICIALS = frozenset({"person", "role", "group"})
+_SAYS = re.compile(
+    r",? (?:(?:also|on \w+day|today|yesterday) )?"
+    r"(?:said|says|stressed|reiterated|reaffirmed|stated|affirmed|noted|declared|told [^,.;:“”\"\n]{1,40})(?: that)? (?:the )?$"
+)
+_LONG_SAYING = 70  # characters
+# What somebody tells of his own state: its will, its thanks, its work with others.
+_OF_ONES_OWN = re.compile(
+    r"['’]s (?:commitment|desire|gratitude|interest|position|readiness|solidarity|support|willingness|work with)\b"
+    r"| (?:is|was|remains|remained|stands|stood) (?:\w+ )?(?:ready|committed|willing|grateful|interested|keen|determined|open to|with)\b"
+    r"| (?:would|will|shall) (?:not )?(?:always |continue to |never )?(?:accept|appeal|back|continue|consult|contribute|help|host|join"
+    r"|participate|provide|recall|recogni[sz]e|reject|remain|ratify|send|spare|stand|support|take part|wait|welcome|work)\b"
+    r"| (?:(?:fully|strongly|highly|always|also|has always) )?(?:appreciates?d?|attach(?:es|ed)|hopes?d?|looks forward|looked forward"
+    r"|rejects?|rejected|supports?|supported|values?d?|wants?|wanted|welcomes?d?|wishes|wished)\b"
+)
+_EARLY = 1  # sentences
+
+
+def home_told(doc: Document, mentions: Sequence[Mention]) -> str | None:
+    """Give the country that the head of the text, or the words of an official without a country, tell it to be at home in."""
+    return _by_credit(doc.text, mentions) or _by_reception(doc.text, mentions) or _by_own_words(doc, mentions)
+
+
+def _by_credit(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Read "…, a spokesman for Norway's foreign ministry said on Monday." and "… declared in the Lok Sabha": of the first sentence."""
+    for mention in mentions:
+        if mention.sentence > 0:
+            return None
+        if mention.country is None or mention.kind not in ("institution", "role"):
+            continue
+        words = mention.institution if mention.kind == "role" else mention.name
+        credited = text.endswith(_CREDIT, 0, mention.start) and _SAID.match(text, mention.end)
+        if credited and words and _TELLERS.search(words):
+            return mention.country
+        if mention.sector == "LEG" and mention.kind == "institution" and text.endswith(_BEFORE_PARLIAMENT, 0, mention.start):
+            return mention.country
+    return None
+
+
+def _by_reception(text: str, mentions: Sequence[Mention]) -> str | None:
+    """Read "Speaker X met the Danish ambassador in Oslo": who receives an envoy or a visitor in a capital is at home there."""
+    for at, host in enumerate(mentions):
+        if host.sentence > _EARLY:
+            return None
+        if not _is_official(host) or at + 1 >= len(mentions) or not _RECEIVES.match(text, host.end, mentions[at + 1].start):
+            continue
+        guest, place = mentions[at + 1], next((m for m in mentions[at + 2 : at + 4] if m.kind == "place"), None)
+        comes = (guest.office or "").endswith(_GUESTS) or text[guest.start : guest.end].startswith(_VISITING)
+        if comes and place is not None and place.sector and place.country not in (None, guest.country):
+            return place.country if place.sentence == host.sentence and text.endswith(" in ", 0, place.start) else None
+    return None
+
+
+def _is_official(mention: Mention) -> bool:
+    """Tell whether a mention is of somebody in an office of a state that is not told, or of its ministry."""
+    named = mention.kind in ("person", "role") and mention.office is not None and mention.office != "counterpart"
+    named = named or (mention.kind == "institution" and _TELLERS.search(mention.name or "") is not None)
+    return named and mention.country is None and not mention.former and mention.sector not in _NOT_OF_A_STATE
+
+
+def _says_of(text: str, speaker: Mention, state: Mention) -> bool:
+    """Tell whether a state is what an official says something of: "X told her counterpart that Norway"."""
+    near = _is_official(speaker) and state.start - speaker.end < _LONG_SAYING
+    return near and _SAYS.fullmatch(text, speaker.end, state.start) is not None
+
+
+def _by_own_words(doc: Document, mentions: Sequence[Mention]) -> str | None:
+    """Read "Minister X said Norway would help", "“Norway values it,” X said": of the state of which no other official is told."""
+    if not any(_is_official(m) for m in mentions):
+        return None
+    text, quotes = doc.text, [q.inner_start for q in doc.seg.quotations]
+    others = {m.country for m in mentions if m.kind in _OFFICIALS}
+    told: set[str] = set()
+    for at, state in enumerate(mentions):
+        acts = state.kind == "country" or (state.kind == "place" and state.sector)
+        if not acts or state.country is None or state.country in others or not _OF_ONES_OWN.match(text, state.end):
+            continue
+        quoted = bisect_right(quotes, state.start) - 1
+        if quoted >= 0 and state.start < doc.seg.quotations[quoted].inner_end:
+            told.add(state.country)
+        elif any(_says_of(text, speaker, state) for speaker in mentions[max(0, at - 2) : at]):
+            told.add(state.country)
+    return told.pop() if len(told) == 1 else None

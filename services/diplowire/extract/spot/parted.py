@@ -1,0 +1,90 @@
+"""An office and a name that a body or another office parts in, one person out.
+
+"Minister of State at the Foreign Ministry Ann Lee", "Ann Lee MP, Norway's Minister for Africa,", "OSCE chair, Norwegian Foreign
+Minister, Ann Lee,", "Ann Lee, head of the Foreign Ministry's Asian Affairs Bureau,".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon.facts import LAWMAKERS
+
+if TYPE_CHECKING:
+    from diplowire.extract.document import Mention
+
+_AT = frozenset({" at ", " at the ", " in ", " in the "})
+_SEATS = frozenset({"GOV", "LEG", "MIL"})
+_CLOSED = (",", ".", "")
+_NEW_SENTENCE = ("\n", ". ")
+_NAMES_BODY = re.compile(r"[^\W\da-z_]")
+# Behind "director of the Foreign Ministry": "'s Asian and Pacific Affairs Bureau,".
+_UNIT = re.compile(
+    r"['’]s (?:(?:[^\W\da-z_][\w-]*|and|for|of|the) ){0,6}"
+    r"(?:[Bb]ureau|[Cc]entre|[Cc]enter|[Dd]epartment|[Dd]esk|[Dd]irectorate|[Dd]ivision|[Oo]ffice|[Ss]ection|[Uu]nit)(?=[,.])"
+)
+
+
+def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Minister of State at the Norwegian Foreign Ministry Ann Lee": where the office is stands before the name."""
+    if len(found) < len(("role", "body")) or name.title or text[found[-1].end : name.start] != " ":
+        return None
+    role, body = found[-2:]
+    apart = role.kind != "role" or role.plural or role.sentence != name.sentence or text[role.end : body.start] not in _AT
+    if apart or body.kind != "institution" or body.sector not in _SEATS or not _NAMES_BODY.match(body.name or ""):
+        return None
+    del found[-2:]
+    return _held(name, role, role.institution or body.name, role.country or body.country, start=role.start)
+
+
+def of_two_offices(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "OSCE chair, Norwegian Foreign Minister, Ann Lee," which opens a sentence: both offices are hers."""
+    if len(found) < len(("role", "role")) or name.title or text[found[-1].end : name.start] != ", ":
+        return None
+    first, role = found[-2:]
+    both = first.kind == role.kind == "role" and not (first.plural or role.plural) and first.sentence == name.sentence
+    opens = first.start == 0 or text.endswith(_NEW_SENTENCE, 0, first.start)
+    if not both or not opens or text[first.end : role.start] != ", " or text[name.end : name.end + 1] not in _CLOSED:
+        return None
+    del found[-2:]
+    return _held(name, role, role.institution, role.country or first.country, start=first.start)
+
+
+def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | None:
+    """Read "Ann Lee MP, Norway's Minister for Africa,": the office behind the comma is hers."""
+    sits = found[-1] if found else None
+    if sits is None or sits.kind != "person" or sits.office not in LAWMAKERS or role.plural or sits.rule != "name":
+        return None
+    if text[sits.end : role.start] not in (", ", ", the ") or text[role.end : role.end + 1] not in _CLOSED:
+        return None
+    return _held(found.pop(), role, role.institution, role.country, end=role.end)
+
+
+def with_unit(text: str, found: list[Mention]) -> None:
+    """Read "Ann Lee, head of the Foreign Ministry's Asian Affairs Bureau,": the last office is of a unit of the body told."""
+    if len(found) < len(("person", "role")):
+        return
+    name, role = found[-2:]
+    if name.kind != "person" or name.title or role.kind != "role" or text[name.end : role.start] not in (", ", ", the "):
+        return
+    unit = _UNIT.match(text, role.end)
+    if unit is not None:
+        found[-2:] = [_held(name, role, role.institution, role.country, end=unit.end())]
+
+
+def _held(
+    name: Mention, role: Mention, body: str | None, country: str | None, *, start: int | None = None, end: int | None = None
+) -> Mention:
+    """Give a name the office of a role."""
+    return name._replace(
+        start=name.start if start is None else start,
+        end=name.end if end is None else end,
+        title=role.title,
+        office=role.office,
+        institution=body,
+        country=country,
+        sector=role.sector,
+        former=role.former,
+        rule="title_and_name",
+    )
