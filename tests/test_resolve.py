@@ -469,3 +469,29 @@ def test_a_lawmaker_sent_by_an_american_state_is_of_the_united_states() -> None:
 def test_two_offices_before_a_name_are_of_one() -> None:
     told = "OSCE Chairperson-in-Office, Maltese Foreign Minister, Carm Borg, was late. Kenya's envoy met the premier, Carm Borg."
     assert {(a.country, a.role.title if a.role else None) for a in named(told, "Carm Borg")} == {("MT", "Foreign Minister")}
+
+
+def test_the_letters_and_the_chief_of_a_body_are_told_again() -> None:
+    told = (
+        "UN Environment Programme (UNEP) Executive Director Tove Lund was in Oslo. “It is late,” the UNEP chief said. "
+        "The Norwegian military said so first. Later the military said the port was shut."
+    )
+    assert who(told, "the UNEP chief") == ["Tove Lund"]
+    assert who(told, "the military") == ["Norwegian military"]
+
+
+def test_the_envoy_of_the_prime_minister_is_of_home_and_not_of_the_guest_before() -> None:
+    told = "The US envoy, Dan Pike, and the Prime Minister's special envoy, Ivo Brand, met. India was late."
+    assert {a.country for a in named(told, "Dan Pike")} == {"US"}
+    assert {a.country for a in named(told, "Ivo Brand")} == {None}
+
+
+def test_a_president_of_the_congress_is_of_india_s_party_and_a_name_may_be_glued() -> None:
+    told = "Congress president Mira Rao met the US envoy, Salim Alharbi. Congress was glad. Al Harbi left."
+    assert {a.country for a in named(told, "Mira Rao")} == {None}
+    assert len(named(told, "Salim Alharbi")) == 2
+
+
+def test_an_official_who_did_something_is_somebody() -> None:
+    assert who("The US official did not answer.", "The US official") == ["Official of United States"]
+    assert who("Mr Sino met the Indo-Pak panel.", "Mr Sino") == ["Sino"]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_name, demonyms, organisation_by_name, rows
+from diplowire.extract.lexicon import country_by_name, country_name, demonyms, organisation_by_name, rows
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
@@ -98,6 +98,9 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
 def _without_owner(name: str) -> str:
     """The name of a body without the state or people that it is told to be of: "cabinet of ministers"."""
     first, _, rest = name.partition(" ")
+    own, _, state = name.rpartition(" of ")
+    if own and state.removeprefix("the ") in country_by_name():
+        return own
     return rest if first.endswith(("'s", "’s")) or first in demonyms() else name
 
 

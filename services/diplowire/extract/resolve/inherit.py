@@ -28,9 +28,12 @@ _HEADS = ANYBODY | {"chair", "leader", "president", "spokesperson", "vice_chair"
 _NEAR = 12  # mentions back to the state that opens a sentence
 # Behind a senator's name: ", Republican of Kentucky", " (D-Ohio)".
 _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)")
+_OF_ONES_OWN = re.compile(r"the (?:[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor)['’]s ")
 # "Its minister", "the country's minister".
 _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
 _ITS_NAMES = frozenset({"bloc", "union"})
+_CONGRESS = "Congress"
+_OF_PARTIES = frozenset({"chief", "general secretary", "leader", "president", "spokesman", "spokesperson", "spokeswoman"})
 _SENT_BY_STATES = frozenset({"governor", "member_of_parliament", "representative", "senator"})
 _SHARED = frozenset({"IN"})  # Sri Lanka had ministers of external affairs, too
 _COMMISSION = "European Commission"
@@ -51,6 +54,7 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
     filled: list[Mention] = []
     states = {m.country for m in mentions}
     called = {"Commission", "commission"} if _COMMISSION in seg.text else {"Commission"}
+    mentions = _of_congress_party(mentions) if "Congress" in seg.text else mentions
     for index, told in enumerate(mentions):
         if not (told.title or told.institution or told.sector == "LEG" or told.kind == "institution"):
             filled.append(told)
@@ -80,6 +84,18 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
         if group.kind == "group" and group.office and len(group.countries) > 1:
             _name_members(seg, filled, at)
     return tuple(filled)
+
+
+def _of_congress_party(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Read "Congress president X", "Congress spokesman Y" of India's party of that name; parties do not act in diplomacy."""
+    led = [m.institution == _CONGRESS and (m.title or "").casefold() in _OF_PARTIES for m in mentions]
+    if not any(led):
+        return mentions
+    apart = {"country": None, "countries": (), "sector": "CVL"}
+    return [
+        m._replace(**apart) if party else m._replace(rule="institution_at_home") if m.name == _CONGRESS else m
+        for m, party in zip(mentions, led, strict=True)
+    ]
 
 
 def _of_american_state(seg: Segmented, told: Mention, behind: Sequence[Mention]) -> str | None:
@@ -198,6 +214,8 @@ def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:
 
 def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | None:
     """The country right before ("Uganda's Lands minister"), or of the office before, joined by "and" or a comma alone."""
+    if _OF_ONES_OWN.match(seg.text, mention.start, mention.end):
+        return None  # "the Peruvian minister A and the President's envoy B": of the president at home
     between = seg.text[before.end : mention.start].strip()
     if before.kind == "country" and between in ("'s", "’s") and (mention.office or "").endswith("minister"):
         return before.country

@@ -25,6 +25,7 @@ _BEFORE_ANOTHER_NAME = (" (", " as ", "a ", "a. ")
 # A text that names more people of one surname than these is a list.
 _MOST_NAMESAKES = 50
 _NEAR = 12  # mentions before
+_ARTICLES = frozenset({"al", "el"})
 _LONG_SURNAME = 4  # letters
 _LONG_WORD = 16  # characters
 _OF_TRADES = frozenset("analyst faith private sport university".split())
@@ -65,7 +66,7 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
     named = [(i, m, name_words(m.name or "")) for i, m in enumerate(mentions) if m.kind == "person" and m.name]
     for i, mention, words in named:
         if len(words) > 1:
-            person = people.known(words) or _new(people, mention, words, i)
+            person = people.known(words) or _glued(people, words) or _new(people, mention, words, i)
             found[i] = person
             if len(words) > len(person.words):
                 person.name, person.words = mention.name or person.name, words
@@ -106,6 +107,13 @@ def _new(people: Roster, mention: Mention, words: tuple[str, ...], index: int) -
     person = Person(name=name, words=words, surname=_surname(name, mention.country), first=index)
     people.add(person)
     return person
+
+
+def _glued(people: Roster, words: tuple[str, ...]) -> Person | None:
+    """The only one whom "Al Harbi" can mean, where the text has called him "Salim Alharbi"."""
+    if words[0] not in _ARTICLES or len(words) != len(("al", "harbi")):
+        return None
+    return people.only(f"al{words[1]}") or people.only(f"el{words[1]}")
 
 
 def _told_of_last(mentions: Sequence[Mention], found: Mapping[int, Person], index: int, fits: Sequence[Person]) -> list[Person]:

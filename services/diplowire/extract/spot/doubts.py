@@ -89,8 +89,9 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
     follower = index + 1 if index + 1 < last else None
     if follower is not None and seg.lower[follower] in _SON_OF:
         return True  # "Minister of State Sultan bin Saad Al Muraikhi", no sultan
-    if seg.lower[index] in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", no emir
-        return seg.lower[index - 1] in BEFORE_NAME
+    if seg.lower[index] in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", "Mullah Amir Noor", no emir
+        styled = phrases().get(seg.lower[index - 1])
+        return seg.lower[index - 1] in BEFORE_NAME or (styled is not None and any(p.cls == "h" for p in styled.alone))
     if follower is None or phrase.cls not in "md" or text not in given_names() or not seg.words[follower].istitle():
         return False
     owned = before in ("'s", "’s") or (before == "," and seg.words[min(index + 2, last - 1)] == ",")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
 _AT = frozenset({" at ", " at the ", " in ", " in the "})
+_FOR = frozenset({" for ", " for the ", " of ", " of the "})
+_SPOKESPERSON = "spokesperson"
 _SEATS = frozenset({"GOV", "LEG", "MIL"})
 _CLOSED = (",", ".", "")
 _NEW_SENTENCE = ("\n", ". ")
@@ -31,7 +33,8 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
     if len(found) < len(("role", "body")) or name.title or text[found[-1].end : name.start] != " ":
         return None
     role, body = found[-2:]
-    apart = role.kind != "role" or role.plural or role.sentence != name.sentence or text[role.end : body.start] not in _AT
+    apart = role.kind != "role" or role.plural or role.sentence != name.sentence
+    apart = apart or text[role.end : body.start] not in (_FOR if role.office == _SPOKESPERSON else _AT)
     if apart or body.kind != "institution" or body.sector not in _SEATS or not _NAMES_BODY.match(body.name or ""):
         return None
     del found[-2:]
