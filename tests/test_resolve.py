@@ -495,3 +495,28 @@ def test_a_president_of_the_congress_is_of_india_s_party_and_a_name_may_be_glued
 def test_an_official_who_did_something_is_somebody() -> None:
     assert who("The US official did not answer.", "The US official") == ["Official of United States"]
     assert who("Mr Sino met the Indo-Pak panel.", "Mr Sino") == ["Sino"]
+
+
+def test_a_bloc_is_told_again_by_a_general_word_and_the_rebels_and_the_army_by_theirs() -> None:
+    told = "Leaders of the Caribbean Community (CARICOM) met. The regional bloc was calm. The grouping waited."
+    assert who(told, "The regional bloc") == who(told, "The grouping") == ["Caribbean Community"]
+    assert who("The regional bloc ECOWAS said so. The West African bloc waited.", "The West African bloc") == ["ECOWAS"]
+    assert who("The Houthis said so. The rebels waited.", "The rebels") == ["Houthis"]
+    assert who("The Sudanese army said so. The military said more.", "The military") == ["Sudanese army"]
+    assert who("The Gulf Cooperation Council met. The council said so.", "The council") == ["Gulf Cooperation Council"]
+
+
+def test_the_foreign_ministry_is_of_the_state_that_opens_the_sentence() -> None:
+    told = "The Danish foreign ministry said so. Norway's government was silent, and the foreign ministry called it baseless."
+    assert {a.country for a in named(told, "foreign ministry")} == {"NO"}
+
+
+def test_the_presidential_aide_may_be_the_spokesman() -> None:
+    told = "Kremlin spokesman Ivan Peskin spoke. The presidential aide said more."
+    assert who(told, "The presidential aide") == ["Ivan Peskin"]
+
+
+def test_an_embassy_tells_where_its_envoys_are_at_home_and_where_they_are_posted() -> None:
+    told = "State Secretary Kari Moe visited Lima, the Norwegian Embassy said. She met Foreign Minister Jorge Rios."
+    assert {a.country for a in named(told, "Kari Moe")} == {"NO"}
+    assert {a.country for a in named(told, "Jorge Rios")} == {"PE"}

@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_by_name, country_name, demonyms, organisation_by_name, rows
+from diplowire.extract.lexicon import country_name, organisation_by_name, rows
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
 from diplowire.extract.resolve.seen import NOT_SUBJECT_AFTER
 from diplowire.extract.resolve.sentences import first_of_sentence
 from diplowire.extract.resolve.spellings import name_words
+from diplowire.extract.resolve.told_again import INTERNATIONAL, remember, told_again
 from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:
@@ -31,13 +32,8 @@ _OF_ANY_STATE = _OWN_MINISTRIES | {
     "president house", "presidential palace", "state house",
 }  # fmt: skip
 _OF_ANY_OPENING = ("ministry of ", "office of the president", "office of the prime minister")
-_SHORT_OF_A_NAME = frozenset("commission committee council embassy mission ministry office parliament presidency".split())
 _OWNED = frozenset({"government", "ministry", "office"})
-# "The bloc" is the international body last told of.
-_GENERAL = frozenset({"alliance", "bloc"})
-_INTERNATIONAL = "international body"
-_NEAR = 30  # mentions
-_LETTERS = re.compile(r" \(([a-z]{2,7})\)$")
+_CALLED = re.compile(r"(?:[\w-]+ ){0,3}(?:agency|alliance|bloc|body|grouping|watchdog) (?P<own>[A-Z].*)")
 _SOURCE = "according to "
 _NO_CAPITAL_AFTER = NOT_SUBJECT_AFTER - {"and"}
 _TOLD_BEHIND = (", ", ", the ", ",” ", ",” the ", '," ', '," the ')
@@ -69,43 +65,21 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
     head = name.rpartition(" ")[2]
     if own := _his(state, mention, name if name in _OWN_MINISTRIES else head):
         return (own,)
-    if name in _GENERAL:
-        union = any(m.country == UNION for m in state.mentions[max(0, index - _NEAR) : index])
-        body = state.bodies.get(_INTERNATIONAL) or (country_actor(UNION) if union else None)
-        return (body or institution_actor(mention, None),)
-    letters = (mention.name or "").isupper()
-    short = mention.name == name or name in _SHORT_OF_A_NAME or letters
-    told = state.bodies.get(head) if mention.country is None and short else None
-    if told is not None and (letters or name in told.name.casefold()):
+    if (told := told_again(state, index, mention)) is not None:
         return (told,)
     international = mention.sector == "IGO"
     country = mention.country or (None if international else _owner_country(state, index, mention))
     if country is None and not international and (told := state.bodies.get(f"the {name}")) is not None:
         return (told,)  # "Norway's Cabinet of Ministers", then "the Cabinet of Ministers"
     actor = institution_actor(_in_full(state, mention) if international else mention, country)
-    if international and name != mention.name:
-        state.bodies[_INTERNATIONAL] = actor
-    if mention.country:
-        state.bodies[head] = actor
-        state.bodies[f"the {_without_owner(name)}"] = actor
-    if explained := _LETTERS.search(name):
-        state.bodies[explained[1]] = actor  # "the Foreign Ministry (MFA)", then "the MFA"
-    if actor.country and " of " in name:
-        state.bodies[name.partition(" ")[0]] = actor  # "the Ministry of Foreign Affairs", then "the Ministry"
+    remember(state, mention, actor)
     return (actor,)
-
-
-def _without_owner(name: str) -> str:
-    """The name of a body without the state or people that it is told to be of: "cabinet of ministers"."""
-    first, _, rest = name.partition(" ")
-    own, _, state = name.rpartition(" of ")
-    if own and state.removeprefix("the ") in country_by_name():
-        return own
-    return rest if first.endswith(("'s", "’s")) or first in demonyms() else name
 
 
 def _in_full(state: State, mention: Mention) -> Mention:
     """A body told by its short form, with the full name where the text gave that before: "the Group of Seven … the G7"."""
+    if (called := _CALLED.fullmatch(mention.name or "")) and called["own"] in organisation_by_name():
+        mention = mention._replace(name=called["own"])  # "the regional bloc ECOWAS"
     body = organisation_by_name().get(mention.name or "")
     if body is None or body.name == mention.name:
         return mention
@@ -139,6 +113,9 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
     "The Foreign Office" is of the state that was told of just before, else of home.
     """
     name = mention.name or ""
+    opens = state.mentions[first_of_sentence(state.mentions, index)]
+    if name in _OF_ANY_STATE and opens.kind in ("country", "institution") and opens.sector == "GOV" and opens.country:
+        return opens.country  # "Norway's government was silent, and the foreign ministry denied it"
     if any(c.isupper() for c in name):
         words = set(name_words(name))
         owners = {p.country for p in state.unique if p.surname in words and p.country}
@@ -187,5 +164,5 @@ def read_country(state: State, _index: int, mention: Mention) -> tuple[Actor, ..
     state.focus.countries.append((mention.country, mention.sentence))
     state.named_state = (mention.country, mention.sentence)
     if mention.country == UNION:
-        state.bodies[_INTERNATIONAL] = country_actor(UNION)
+        state.bodies[INTERNATIONAL] = country_actor(UNION)
     return (country_actor(mention.country),)

@@ -11,8 +11,9 @@ from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.antecedents import TWO, last_pair, members
 from diplowire.extract.resolve.delegations import leader_of
 from diplowire.extract.resolve.home import HELD_BY_ONE
-from diplowire.extract.resolve.naming import actors_of, group_actors, office_actor, person_actor
+from diplowire.extract.resolve.naming import actors_of, group_actors, institution_actor, office_actor, person_actor
 from diplowire.extract.resolve.offices import office_of_each
+from diplowire.extract.resolve.told_again import remember
 from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if mention.rule == "sides":
         return _sides(state, index, mention)
     if mention.country is None and not mention.countries:
+        if mention.sector == "IGO" and mention.institution:
+            body = mention._replace(name=mention.institution)
+            remember(state, body, institution_actor(body, None))
         again = (mention.name or "").casefold() in _THE_OFFICIALS and mention.sentence - state.officials[1] <= _FEW
         named = actors_of(_named_behind(state, index, mention), "role")
         return named or (state.officials[0] if again else members(state, mention))

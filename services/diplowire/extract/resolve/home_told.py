@@ -19,6 +19,8 @@ _SAID = re.compile(r"(?: \([A-Z]{2,6}\))? (?:said|announced|confirmed|reported)\
 _CREDIT = (", ", ", the ", ", a ", " by ", "to ", "to the ")
 _BEFORE_PARLIAMENT = ("in ", "in the ", "told ", "told the ", "to the ", "before the ", "addressing the ")
 _RECEIVES = re.compile(r" (?:(?:has|today|yesterday|on \w+day) ){0,2}(?:met|meets|received|receives|hosted|welcomed|held talks with)\b")
+_MISSIONS = ("Embassy", "embassy", "High Commission", "Consulate", "Consulate General")
+_NEAR = 8  # mentions
 _GUESTS = ("ambassador", "high_commissioner", "charge_d_affaires")
 _VISITING = ("visiting ", "the visiting ")
 _NOT_OF_A_STATE = frozenset({"IGO", "CVL", "NGO", "REB", "OPP"})
@@ -32,7 +34,7 @@ _LONG_SAYING = 70  # characters
 _OF_ONES_OWN = re.compile(
     r"['’]s (?:commitment|desire|gratitude|interest|position|readiness|solidarity|support|willingness|work with)\b"
     r"| (?:is|was|remains|remained|stands|stood) (?:\w+ )?(?:ready|committed|willing|grateful|interested|keen|determined|open to|with)\b"
-    r"| (?:would|will|shall) (?:not )?(?:always |continue to |never )?(?:accept|appeal|back|continue|consult|contribute|help|host|join"
+    r"| (?:would|will|shall) (?:not )?(?:always |continue to |never )?(?:accept|answer|appeal|back|respond|continue|consult|contribute|help|host|join"
     r"|participate|provide|recall|recogni[sz]e|reject|remain|ratify|send|spare|stand|support|take part|wait|welcome|work)\b"
     r"| (?:(?:fully|strongly|highly|always|also|has always) )?(?:appreciates?d?|attach(?:es|ed)|hopes?d?|looks forward|looked forward"
     r"|rejects?|rejected|supports?|supported|values?d?|wants?|wanted|welcomes?d?|wishes|wished)\b"
@@ -43,6 +45,23 @@ _EARLY = 1  # sentences
 def home_told(doc: Document, mentions: Sequence[Mention]) -> str | None:
     """Give the country that the head of the text, or the words of an official without a country, tell it to be at home in."""
     return _by_credit(doc.text, mentions) or _by_reception(doc.text, mentions) or _by_own_words(doc, mentions)
+
+
+def embassy_told(text: str, mentions: Sequence[Mention]) -> tuple[str | None, str | None]:
+    """The states of the embassy that tells a text or in which it happens, and of its post: "…, the Norwegian Embassy in Lima said"."""
+    for at, body in enumerate(mentions):
+        if body.sentence > _EARLY:
+            break
+        if body.kind != "institution" or body.country is None or not (body.name or "").endswith(_MISSIONS):
+            continue
+        before = mentions[max(0, at - _NEAR) : at]
+        behind = mentions[at + 1 : at + 2]
+        places = [m for m in (*behind, *before) if m.kind in ("place", "country") and m.sentence == body.sentence]
+        post = next((m for m in places if m.country not in (None, body.country)), None)
+        end = behind[0].end if behind and text[body.end : behind[0].start] == " in " else body.end
+        tells = _SAID.match(text, end) or text.endswith((" at the ", " at "), 0, body.start)
+        return (body.country, post.country if post else None) if tells else (None, None)
+    return None, None
 
 
 def _by_credit(text: str, mentions: Sequence[Mention]) -> str | None:

@@ -9,7 +9,7 @@ from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.countries import Around, Home, settle_countries
 from diplowire.extract.resolve.focus import Focus
 from diplowire.extract.resolve.home import home_by_ministry, home_by_offices, home_by_return, own_offices
-from diplowire.extract.resolve.home_told import home_told
+from diplowire.extract.resolve.home_told import embassy_told, home_told
 from diplowire.extract.resolve.introduce import introduce_everybody
 from diplowire.extract.resolve.offices import Office
 from diplowire.extract.resolve.people import Person, gather
@@ -67,12 +67,14 @@ class State:
         home = home if sure or line == home or any(home in (m.country, *m.countries) for m in mentions) else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
         told = told or (home_by_return(doc.text, mentions, self.unique) or home_told(doc, mentions) if line is None else None)
+        embassy, post = embassy_told(doc.text, mentions) if line is None else (None, None)
+        told = told or embassy
         self.home = told or line
         # "An official said" in a text from Brussels is of nobody knows where.
         self.among_many = told is None and doc.dateline_place is not None and doc.dateline_place.name in _SEATS
         own_offices(mentions, self.people)
         self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
-        at_home = Home(self.home, line, named=bool(home), told=bool(told))
+        at_home = Home(self.home, line or (post if embassy == told else None), named=bool(home), told=bool(told))
         self.home = settle_countries(Around(doc, mentions, self.people, self.unique, at_home))
 
     def quoted(self, mention: Mention) -> bool:
