@@ -520,3 +520,21 @@ def test_an_embassy_tells_where_its_envoys_are_at_home_and_where_they_are_posted
     told = "State Secretary Kari Moe visited Lima, the Norwegian Embassy said. She met Foreign Minister Jorge Rios."
     assert {a.country for a in named(told, "Kari Moe")} == {"NO"}
     assert {a.country for a in named(told, "Jorge Rios")} == {"PE"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The new envoys are Ada Nze of Ghana, Ida Vik of Denmark with residence in Oslo, Norway, and Ana Ruiz of Chile.",
+        "Foreign ministers attending include Ada Nze (Ghana); Ida Vik, Denmark; and Ana Ruiz from Chile.",
+        "Three ministers - Ada Nze (Ghana), Ida Vik (Denmark) and Ana Ruiz (Chile) - met.",
+    ],
+)
+def test_each_of_a_list_has_the_office_of_the_group_that_opens_it(told: str) -> None:
+    for name, country in {"Ada Nze": "GH", "Ida Vik": "DK", "Ana Ruiz": "CL"}.items():
+        assert {(a.country, bool(a.role)) for a in named(told, name)} == {(country, True)}
+
+
+def test_a_list_without_countries_is_of_no_office() -> None:
+    told = "The foreign ministers met, including Ada Nze and her aide Ida Vik."
+    assert {a.role for a in named(told, "Ada Nze")} == {None}

@@ -17,6 +17,7 @@ from diplowire.extract.resolve.apposed import (
     with_words_behind,
 )
 from diplowire.extract.resolve.home import HELD_BY_ONE, country_of_master
+from diplowire.extract.resolve.listed import introduce_listed
 from diplowire.extract.resolve.offices import Office, office_of_each, office_told
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def introduce_everybody(text: str, mentions: Sequence[Mention], people: Mapping[
     introduce_members(text, mentions, followed)
     introduce_candidate(text, mentions, people, followed)
     introduce_later(text, mentions, people)
+    introduce_listed(text, mentions, people)
     introduce_beside(text, mentions, people, followed)
     named_behind = introduce_behind(text, mentions, people, roles)
     introduce(text, mentions, people, roles)
