@@ -1,6 +1,6 @@
-"""A text of no dateline in, the country that it is at home in out, by whoever it credits or by what its officials say of their own.
+"""A text of no dateline in, the country that it is at home in out: whoever it credits, or what its officials say, tells it.
 
-"…, Norway's foreign ministry said on Monday.", "Speaker X met the Danish ambassador in Oslo", "Minister X said Norway would help".
+"…, Norway's foreign ministry said.", "Speaker X met the Danish ambassador in Oslo", "Minister X said Norway would help".
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ _TELLERS = re.compile(r"\b(?:ministry|government|presidency|chancellery|foreign 
 _SAID = re.compile(r"(?: \([A-Z]{2,6}\))? (?:said|announced|confirmed|reported)\b")
 _CREDIT = (", ", ", the ", ", a ", " by ", "to ", "to the ")
 _BEFORE_PARLIAMENT = ("in ", "in the ", "told ", "told the ", "to the ", "before the ", "addressing the ")
-_RECEIVES = re.compile(r" (?:(?:has|today|yesterday|on \w+day) ){0,2}(?:met|meets|received|receives|hosted|welcomed|held talks with)\b")
+_RECEIVES = re.compile(
+    r" (?:(?:has|today|yesterday|on \w+day) ){0,2}(?:met|meets|received|receives|hosted|welcomed|held talks with)\b"
+)
 _MISSIONS = ("Embassy", "embassy", "High Commission", "Consulate", "Consulate General")
 _NEAR = 8  # mentions
 _GUESTS = ("ambassador", "high_commissioner", "charge_d_affaires")
@@ -33,11 +35,14 @@ _LONG_SAYING = 70  # characters
 # What somebody tells of his own state: its will, its thanks, its work with others.
 _OF_ONES_OWN = re.compile(
     r"['’]s (?:commitment|desire|gratitude|interest|position|readiness|solidarity|support|willingness|work with)\b"
-    r"| (?:is|was|remains|remained|stands|stood) (?:\w+ )?(?:ready|committed|willing|grateful|interested|keen|determined|open to|with)\b"
-    r"| (?:would|will|shall) (?:not )?(?:always |continue to |never )?(?:accept|answer|appeal|back|respond|continue|consult|contribute|help|host|join"
-    r"|participate|provide|recall|recogni[sz]e|reject|remain|ratify|send|spare|stand|support|take part|wait|welcome|work)\b"
-    r"| (?:(?:fully|strongly|highly|always|also|has always) )?(?:appreciates?d?|attach(?:es|ed)|hopes?d?|looks forward|looked forward"
-    r"|rejects?|rejected|supports?|supported|values?d?|wants?|wanted|welcomes?d?|wishes|wished)\b"
+    r"| (?:is|was|remains|remained|stands|stood) (?:\w+ )?"
+    r"(?:ready|committed|willing|grateful|interested|keen|determined|open to|with)\b"
+    r"| (?:would|will|shall) (?:not )?(?:always |continue to |never )?"
+    r"(?:accept|answer|appeal|back|respond|continue|consult|contribute|help|host|join|participate|provide|recall|recogni[sz]e"
+    r"|reject|remain|ratify|send|spare|stand|support|take part|wait|welcome|work)\b"
+    r"| (?:(?:fully|strongly|highly|always|also|has always) )?"
+    r"(?:appreciates?d?|attach(?:es|ed)|hopes?d?|looks forward|looked forward|rejects?|rejected|supports?|supported|values?d?"
+    r"|wants?|wanted|welcomes?d?|wishes|wished)\b"
 )
 _EARLY = 1  # sentences
 
@@ -48,7 +53,7 @@ def home_told(doc: Document, mentions: Sequence[Mention]) -> str | None:
 
 
 def embassy_told(text: str, mentions: Sequence[Mention]) -> tuple[str | None, str | None]:
-    """The states of the embassy that tells a text or in which it happens, and of its post: "…, the Norwegian Embassy in Lima said"."""
+    """The state of the embassy that tells a text or where it happens, and of its post: "the Norwegian Embassy in Lima said"."""
     for at, body in enumerate(mentions):
         if body.sentence > _EARLY:
             break
@@ -65,7 +70,7 @@ def embassy_told(text: str, mentions: Sequence[Mention]) -> tuple[str | None, st
 
 
 def _by_credit(text: str, mentions: Sequence[Mention]) -> str | None:
-    """Read "…, a spokesman for Norway's foreign ministry said on Monday." and "… declared in the Lok Sabha": of the first sentence."""
+    """Read "…, a spokesman for Norway's foreign ministry said." and "… declared in the Lok Sabha" in the first sentence."""
     for mention in mentions:
         if mention.sentence > 0:
             return None
@@ -119,8 +124,7 @@ def _by_own_words(doc: Document, mentions: Sequence[Mention]) -> str | None:
         if not acts or state.country is None or state.country in others or not _OF_ONES_OWN.match(text, state.end):
             continue
         quoted = bisect_right(quotes, state.start) - 1
-        if quoted >= 0 and state.start < doc.seg.quotations[quoted].inner_end:
-            told.add(state.country)
-        elif any(_says_of(text, speaker, state) for speaker in mentions[max(0, at - 2) : at]):
+        own = quoted >= 0 and state.start < doc.seg.quotations[quoted].inner_end
+        if own or any(_says_of(text, speaker, state) for speaker in mentions[max(0, at - 2) : at]):
             told.add(state.country)
     return told.pop() if len(told) == 1 else None

@@ -91,11 +91,8 @@ def _of_congress_party(mentions: Sequence[Mention]) -> Sequence[Mention]:
     led = [m.institution == _CONGRESS and (m.title or "").casefold() in _OF_PARTIES for m in mentions]
     if not any(led):
         return mentions
-    apart = {"country": None, "countries": (), "sector": "CVL"}
-    return [
-        m._replace(**apart) if party else m._replace(rule="institution_at_home") if m.name == _CONGRESS else m
-        for m, party in zip(mentions, led, strict=True)
-    ]
+    parties = [m._replace(rule="institution_at_home") if m.name == _CONGRESS else m for m in mentions]
+    return [m._replace(country=None, countries=(), sector="CVL") if party else m for m, party in zip(parties, led, strict=True)]
 
 
 def _of_american_state(seg: Segmented, told: Mention, behind: Sequence[Mention]) -> str | None:

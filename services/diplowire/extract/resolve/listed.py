@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
     from diplowire.extract.resolve.people import Person
 
+_STYLE = r"(?:Mr\.? |Ms\.? |Dr\.? |H\.?E\.? )*"
 _OPENS = re.compile(
-    r"(?: (?:present|attending|taking part|who (?:attended|came|took part)|(?:(?:are|were) )?(?:also )?attending(?: the \w+)?))?"
-    r"(?:,? (?:are|were|include|included|including|comprise|comprised|namely)|:|,|,? such as| -| –| —)?:? (?:Mr\.? |Ms\.? |Dr\.? )?"
+    r"(?: (?:present|taking part|who (?:attended|came|took part)|(?:(?:are|were) )?(?:also )?attending(?: the \w+)?))?"
+    rf"(?:,? (?:are|were|include|included|including|comprise|comprised|namely)|:|,|,? such as| -| –| —)?:? {_STYLE}"
 )
 _COUNTRY_BEHIND = re.compile(r" ?\(|, | from | of |/")
-_BETWEEN = re.compile(r"\)?(?: with residence in [^,;.]{2,40}(?:, [A-Z]\w+)?)?(?:,|;|,? and|; and|, as well as)? (?:Mr\.? |Ms\.? |Dr\.? |H\.?E\.? )*")
+_BETWEEN = re.compile(
+    r"\)?(?: with residence in [^,;.]{2,40}(?:, [A-Z]\w+)?)?"
+    rf"(?:,|;|,? and|; and|, as well as)? {_STYLE}"
+)
 _WHO = ("minister", "president", "ambassador", "envoy", "high_commissioner", "leader", "speaker", "representative", "secretary")
 _LONGEST = 30  # names
 _TWO = 2
@@ -42,9 +46,7 @@ def introduce_listed(text: str, mentions: Sequence[Mention], people: Mapping[int
             person.offices.append(office_of_each(group, country))
 
 
-def _listed(
-    text: str, mentions: Sequence[Mention], people: Mapping[int, Person], at: int
-) -> list[tuple[Person, str]]:
+def _listed(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], at: int) -> list[tuple[Person, str]]:
     """The people of a list without offices of their own, with their countries."""
     found: list[tuple[Person, str]] = []
     sentence, last = mentions[at].sentence, min(len(mentions), at + 2 * _LONGEST)

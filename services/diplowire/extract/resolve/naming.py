@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 
 # What stands behind "World Health Organization": " (WHO)".
-_SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)$")
+_SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)(?= |$)")
+_RANKED = ("high-level ", "high-ranking ", "senior ", "top-level ")  # delegations
 _GOVERNMENT = " government"
 _SIZE = re.compile(r"^\d+-(?:country|member|nation|state) ")  # "15-nation Caribbean Community"
 
@@ -108,6 +109,7 @@ def institution_actor(mention: Mention, country: str | None) -> Actor:
 def delegation_actor(mention: Mention, country: str | None) -> Actor:
     """A delegation, named by whom it comes from."""
     name = mention.name or "delegation"
+    name = next((name.removeprefix(rank) for rank in _RANKED if name.startswith(rank)), name)
     return Actor(id=slug(name), name=name, kind="delegation", country=country, sector=mention.sector)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ _REACH = 3  # sentences
 _QUOTED = ("” ", '" ', "’ ", "' ")
 _OF_PARLIAMENTS = frozenset({"LEG", "OPP"})
 _GENDERS = {"his": "m", "her": "f"}
+_SPOKESPERSON = "spokesperson"
+_WITHIN = 12  # mentions
+_BEFORE_NAME = re.compile(r"(?: of the [A-Z][\w-]+)?, (?:the )?")
 
 
 def read_person(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
@@ -77,7 +81,8 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if mention.office in BY_NATION and not mention.country and not anyone and (sayer := sayer_of(state, mention)) is not None:
         state.see(sayer, mention)
         return actors_of((sayer,), "role")  # "…, the spokeswoman said. “…,” the diplomat added"
-    person = None if nobody_named else state.named_behind.get(index) or holder(state, mention) or _lawmaker(state, mention, told)
+    named = _named_next(state, index, mention) if anyone else None
+    person = named if named or nobody_named else _meant(state, index, mention, told)
     person = person and (_beside(state, index, mention, person) or person)
     if person:
         state.see(person, mention)
@@ -89,9 +94,39 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if not mention.country and not mention.institution:
         state.reasons[index] = "nobody who holds this office was named"
         if mention.office in ANYBODY | _UNNAMED and state.home is None:
-            state.see_stranger(None, mention)
+            if not _is_apposed(state, index):
+                state.see_stranger(None, mention)
             return ()
     return (_unnamed(state, index, mention, anyone=anyone),)
+
+
+def _meant(state: State, index: int, mention: Mention, told: str) -> Person | None:
+    """The one named whom an office means."""
+    return state.named_behind.get(index) or holder(state, mention) or _lawmaker(state, mention, told)
+
+
+def _named_next(state: State, index: int, mention: Mention) -> Person | None:
+    """Whom "a Foreign Ministry spokesman", who opens a text, means: the spokesman of that ministry named right behind."""
+    if mention.office != _SPOKESPERSON or mention.sentence > 0 or not (mention.institution or mention.country):
+        return None
+    body = (mention.institution or "").casefold().rpartition(" ")[2]
+    for later in range(index + 1, min(index + _WITHIN, len(state.mentions))):
+        told, person = state.mentions[later], state.people.get(later)
+        if told.sentence > mention.sentence + _REACH:
+            break
+        if person is not None and told.office == _SPOKESPERSON and person.first == later:
+            own = (told.institution or "").casefold().rpartition(" ")[2]
+            fits = own in (body, "") and person.country in (None, mention.country, state.home)
+            return person if fits else None
+    return None
+
+
+def _is_apposed(state: State, index: int) -> bool:
+    """Tell whether somebody named stands right behind: "Chairperson of the Group, former premier Ada Nze, said"."""
+    behind = index + 1 in state.people
+    return (
+        behind and _BEFORE_NAME.fullmatch(state.doc.text, state.mentions[index].end, state.mentions[index + 1].start) is not None
+    )
 
 
 def _lawmaker(state: State, mention: Mention, told: str) -> Person | None:

@@ -1,4 +1,4 @@
-"""A body told by a general word or in short in, the one told of before that is meant out: "the bloc", "the embassy", "the army"."""
+"""A body told by a general word or in short in, the one told of before that is meant out: "the bloc", "the embassy"."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ _LEAVING = frozenset("left leave leaves leaving bound head headed heads heading 
 _DOES = AFTER_OFFICIAL - set("who that with in from of at on to by and but or as for".split())
 _TELLS = frozenset("said says announced claimed confirmed denied told added warned".split())
 _DESKS = frozenset({"East", "West", "North", "South", "Economic", "Political"})  # "Secretary (West) Ruchi Ghanashyam"
+_PARLIAMENTS = frozenset({"Assembly", "House", "Parliament", "parliament", "Senate"})
 _PAIR = 2  # words: those by which a phrase is looked up
 # What neighbours decide of a word that no phrase covers.
 _DECIDING = {OPEN: word_class, NAME_LIKE: name_or_word}
@@ -156,10 +157,10 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> R
 
 
 def _past_abbreviation(seg: Segmented, index: int) -> int:
-    """Go past "(ROK)" of "Republic of Korea (ROK)", "(PM)" of "Prime Minister (PM)": it belongs to the name."""
+    """Go past "(ROK)" of "Republic of Korea (ROK)", "(Parliament)" of "Majlis (Parliament)": it belongs to the name."""
     short = seg.words[index + 1]
     closed = seg.words[index + 2] == ")"
-    return index + 3 if closed and ((short.isupper() and short.isalpha()) or short in _DESKS) else index
+    return index + 3 if closed and ((short.isupper() and short.isalpha()) or short in _DESKS or short in _PARLIAMENTS) else index
 
 
 def _phrase_at(seg: Segmented, index: int, sentence: Sentence, word: Known, caps: Capitals) -> Phrase | None:

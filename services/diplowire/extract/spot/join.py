@@ -72,19 +72,25 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             found.append(side._replace(end=mention.end, name=party, rule="institution_at_home"))
         elif mention.kind == "person":
             found.append(_in_office(text, found, mention))
-        elif mention.kind == "role" and (one := of_lawmaker(text, found, mention)):
-            found.append(one)
-        elif mention.kind == "role" and mention.office in _OF_A_STATE and (named := _of_party(text, found, mention)):
-            found.append(named)
+        elif mention.kind == "role":
+            _take_office(text, found, mention)
         elif mention.kind == "country" and found and found[-1].office and _is_accredited_to(text, found[-1], mention):
             found[-1] = found[-1]._replace(end=mention.end)
-        elif mention.kind == "role" and mention.office in LAWMAKERS and _is_party_before(text, found, mention):
-            found.append(mention._replace(start=found.pop().start - len("the ")))
         else:
             found[-1:] = _head_and_delegation(text, found[-1], mention) if found else (mention,)
-            if mention.kind == "role" and text.startswith(("'", "’"), mention.end):
-                with_unit(text, found)
     return tuple(found)
+
+
+def _take_office(text: str, found: list[Mention], role: Mention) -> None:
+    """Take in an office told without a name, or by which one before it is told: "Ann Lee MP, Norway's Minister for Africa,"."""
+    if one := of_lawmaker(text, found, role) or (role.office in _OF_A_STATE and _of_party(text, found, role)) or None:
+        found.append(one)
+    elif role.office in LAWMAKERS and _is_party_before(text, found, role):
+        found.append(role._replace(start=found.pop().start - len("the ")))
+    else:
+        found.append(role)
+        if text.startswith(("'", "’"), role.end):
+            with_unit(text, found)
 
 
 def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:

@@ -38,7 +38,8 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
     if apart or body.kind != "institution" or body.sector not in _SEATS or not _NAMES_BODY.match(body.name or ""):
         return None
     del found[-2:]
-    return _held(name, role, role.institution or body.name, role.country or body.country, start=role.start)
+    own = role._replace(institution=role.institution or body.name, country=role.country or body.country)
+    return _held(name, own, role.start, name.end)
 
 
 def of_two_offices(text: str, found: list[Mention], name: Mention) -> Mention | None:
@@ -51,7 +52,7 @@ def of_two_offices(text: str, found: list[Mention], name: Mention) -> Mention | 
     if not both or not opens or text[first.end : role.start] != ", " or text[name.end : name.end + 1] not in _CLOSED:
         return None
     del found[-2:]
-    return _held(name, role, role.institution, role.country or first.country, start=first.start)
+    return _held(name, role._replace(country=role.country or first.country), first.start, name.end)
 
 
 def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | None:
@@ -61,7 +62,8 @@ def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | Non
         return None
     if text[sits.end : role.start] not in (", ", ", the ") or text[role.end : role.end + 1] not in _CLOSED:
         return None
-    return _held(found.pop(), role, role.institution, role.country, end=role.end)
+    found.pop()
+    return _held(sits, role, sits.start, role.end)
 
 
 def with_unit(text: str, found: list[Mention]) -> None:
@@ -73,20 +75,18 @@ def with_unit(text: str, found: list[Mention]) -> None:
         return
     unit = _UNIT.match(text, role.end)
     if unit is not None:
-        found[-2:] = [_held(name, role, role.institution, role.country, end=unit.end())]
+        found[-2:] = [_held(name, role, name.start, unit.end())]
 
 
-def _held(
-    name: Mention, role: Mention, body: str | None, country: str | None, *, start: int | None = None, end: int | None = None
-) -> Mention:
-    """Give a name the office of a role."""
+def _held(name: Mention, role: Mention, start: int, end: int) -> Mention:
+    """Give a name the office of a role; the mention lies from start to end."""
     return name._replace(
-        start=name.start if start is None else start,
-        end=name.end if end is None else end,
+        start=start,
+        end=end,
         title=role.title,
         office=role.office,
-        institution=body,
-        country=country,
+        institution=role.institution,
+        country=role.country,
         sector=role.sector,
         former=role.former,
         rule="title_and_name",

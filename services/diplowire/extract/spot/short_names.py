@@ -1,4 +1,4 @@
-"""Mentions of bodies in, the same with those out that the text tells by letters which it has explained: "the Harbour Office (HBO)"."""
+"""Mentions of bodies in, the same with those out that the text tells by letters it has explained: "Harbour Office (HBO)"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from diplowire.extract.document import Mention
 from diplowire.extract.spot.known import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from diplowire.extract.document import Segmented
+    from diplowire.extract.document import Mention, Segmented
 
 _EXPLAINED = re.compile(r" \(([A-Z][A-Za-z]?[A-Z]{1,5})\)$")
 _LONGEST = len(" (ABCDEFG)")

@@ -38,7 +38,8 @@ AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
     "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed "
     "met meets held holds spoke speaks left leaves flew flies went goes came comes wrote gave made paid sent took may could "
-    "should did does can cannot might must later urges warns calls hopes traveling travelling accompanying attending based".split()
+    "should did does can cannot might must later urges warns calls hopes traveling travelling accompanying attending "
+    "based".split()
 )
 
 
