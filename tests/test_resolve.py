@@ -562,3 +562,17 @@ def test_a_parliament_s_name_may_be_explained_and_a_delegation_is_not_named_by_i
     assert {a.country for a in named(told, "Mehdi Farshad")} == {"IR"}
     told = "A high-level delegation from Norway arrived."
     assert who(told, "A high-level delegation from Norway") == ["delegation from Norway"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Republican Senator Ann Lowe spoke to Kyiv.",
+        "The Democratic candidate, Ann Lowe, spoke to Kyiv.",
+        "Rep. Ann Lowe, D-Ohio, spoke to Kyiv.",
+        "Democratic Rep. Ann Lowe spoke to Kyiv.",
+    ],
+)
+def test_a_lawmaker_of_an_american_party_is_of_the_united_states(told: str) -> None:
+    assert {a.country for a in named(told, "Ann Lowe")} == {"US"}
+    assert {a.country for a in named("Labour Senator Ann Lowe spoke to Kyiv.", "Ann Lowe")} == {None}

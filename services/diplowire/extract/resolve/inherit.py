@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
-from diplowire.extract.lexicon.facts import UNION
+from diplowire.extract.lexicon.facts import LAWMAKERS, UNION
 from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.offices import ANYBODY
 
@@ -27,7 +27,10 @@ _LEADER_REACH = 160
 _HEADS = ANYBODY | {"chair", "leader", "president", "spokesperson", "vice_chair", "vice_president"}
 _NEAR = 12  # mentions back to the state that opens a sentence
 # Behind a senator's name: ", Republican of Kentucky", " (D-Ohio)".
-_AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)")
+_AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)|, [RD]-[A-Z]")
+# Before a lawmaker or candidate: "Republican Senator X", "the Democratic candidate, Y".
+_OF_AMERICAN_PARTY = ("Republican ", "Democratic ", "Democrat ", "Republican presidential ", "Democratic presidential ")
+_STANDS = LAWMAKERS | {"candidate"}
 _OF_ONES_OWN = re.compile(r"the (?:[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor)['’]s ")
 # "Its minister", "the country's minister".
 _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
@@ -108,6 +111,11 @@ def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:
     of_union = UNION in states and told.country is None
     if told.sector == "LEG" and _AMERICAN.match(seg.text, told.end):
         return "US"
+    if told.office in _STANDS and told.country is None and not told.plural:
+        start = told.start + len("the ") * seg.text.startswith(("the ", "The "), told.start)
+        party = seg.text.startswith(_OF_AMERICAN_PARTY, start) or seg.text.endswith(_OF_AMERICAN_PARTY, 0, told.start)
+        if party:
+            return "US"
     own = UNION if of_union and (told.institution or "").casefold() in _ITS_NAMES else _of_one_state(told)
     return None if own in _SHARED and own not in states else own
 

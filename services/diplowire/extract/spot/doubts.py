@@ -25,7 +25,7 @@ _BEFORE_PERSON = BEFORE_NAME | {"spokesman", "spokesperson", "spokeswoman"}
 _TITLES_AND_SURNAMES = frozenset("Abbot Baron Bishop Count Dean Duke Earl King Lord Major Pope Prince Queen".split())
 _ALSO_GIVEN = frozenset({"amir", "shah"})
 _HOUSE_OF = frozenset({"al", "bin", "ibn"})
-_SON_OF = frozenset({"bin", "ben", "ibn"})
+_SON_OF = frozenset({"bin", "Bin", "ben", "ibn", "Ibn"})
 _MEDIA = frozenset({"agency", "daily", "gazette", "newspaper", "radio", "television", "tv"})
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson negotiator mediator diplomat envoy delegate inspector".split())
 _LONG_OFFICE = 3  # tokens: a state or body, and what is negotiated or inspected
@@ -87,7 +87,7 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
         called = text in _TITLES_AND_SURNAMES and seg.words[index - 1].istitle() and _ends_name(seg, index, sentence)
         return text[-1] != "." and (before in given_names() or called)
     follower = index + 1 if index + 1 < last else None
-    if follower is not None and seg.lower[follower] in _SON_OF:
+    if follower is not None and seg.words[follower] in _SON_OF:
         return True  # "Minister of State Sultan bin Saad Al Muraikhi", no sultan
     if seg.lower[index] in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", "Mullah Amir Noor", no emir
         styled = phrases().get(seg.lower[index - 1])

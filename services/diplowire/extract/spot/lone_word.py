@@ -71,6 +71,8 @@ def with_capital(text: str, lower: str) -> str:
     """The class of a word with a capital letter, as `by_itself`, but for those that `word_class` judges by their place."""
     if (known := _FIXED.get(lower)) is not None:
         return known
+    if text.startswith(("D-", "R-")):
+        return "x"  # "Rep. Ann Lowe, D-Ohio, said"
     if _INITIAL.match(text):
         return "I" if text != "I" else "x"
     if lower in ORGANISATION_WORDS:

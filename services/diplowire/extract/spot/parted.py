@@ -14,6 +14,7 @@ from diplowire.extract.lexicon.facts import LAWMAKERS
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
+_MISSIONS = ("embassy", "high commission", "consulate", "consulate general")
 _AT = frozenset({" at ", " at the ", " in ", " in the "})
 _FOR = frozenset({" for ", " for the ", " of ", " of the "})
 _SPOKESPERSON = "spokesperson"
@@ -40,6 +41,17 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
     del found[-2:]
     own = role._replace(institution=role.institution or body.name, country=role.country or body.country)
     return _held(name, own, role.start, name.end)
+
+
+def of_mission(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Chinese Embassy in London spokesman Liu Wei": of the embassy, not of where it stands."""
+    body = found[-1] if found else None
+    if body is None or body.kind != "institution" or not (body.name or "").lower().endswith(_MISSIONS) or not name.title:
+        return None
+    if body.country is None or text[body.end : name.start] != " in " or text.startswith(name.title, name.start):
+        return None
+    found.pop()
+    return name._replace(start=body.start, institution=body.name, country=body.country, countries=(body.country,))
 
 
 def of_two_offices(text: str, found: list[Mention], name: Mention) -> Mention | None:
