@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import demonyms, given_names, portfolios
 from diplowire.extract.lexicon.facts import LAWMAKERS
 from diplowire.extract.spot.long_titles import with_title
-from diplowire.extract.spot.parted import of_lawmaker, of_mission, of_two_offices, seated, with_unit
+from diplowire.extract.spot.parted import of_lawmaker, of_mission, of_two_offices, seated, under_master, with_unit
 from diplowire.extract.spot.styled import styled
 
 if TYPE_CHECKING:
@@ -98,8 +98,9 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
     if found and (one := styled(text, found[-1], name)):
         found.pop()
         return one
-    if one := seated(text, found, name) or of_two_offices(text, found, name) or of_mission(text, found, name):
-        return one
+    for read in (seated, of_two_offices, of_mission, under_master):
+        if one := read(text, found, name):
+            return one
     whole = _posted_in(text, found, name) or with_title(text, found, _past_purpose(text, found, name))
     return _with_demonym(text, whole)
 

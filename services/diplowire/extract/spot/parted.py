@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import country_by_name
 from diplowire.extract.lexicon.facts import LAWMAKERS
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
+_OWNS = frozenset({"'s ", "’s "})
+_SERVE = frozenset({"adviser", "aide", "chief_of_staff", "envoy", "presidential_adviser", "special_envoy", "spokesperson"})
+_FOR_WHOM = re.compile(r" (?:to|for|of) (?:the )?([^\W\da-z_][\w ]+)$")
 _MISSIONS = ("embassy", "high commission", "consulate", "consulate general")
 _AT = frozenset({" at ", " at the ", " in ", " in the "})
 _FOR = frozenset({" for ", " for the ", " of ", " of the "})
@@ -41,6 +45,19 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
     del found[-2:]
     own = role._replace(institution=role.institution or body.name, country=role.country or body.country)
     return _held(name, own, role.start, name.end)
+
+
+def under_master(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "top adviser to Peru's president, Ann Lee,": she is the adviser, of the state whose president it is."""
+    if len(found) < len(("role", "role")) or name.title or text[found[-1].end : name.start] != ", ":
+        return None
+    role, master = found[-2:]
+    owned = role.kind == master.kind == "role" and text[role.end : master.start] in _OWNS and role.office in _SERVE
+    if not owned or text[name.end : name.end + 1] not in _CLOSED or not (state := _FOR_WHOM.search(text, role.start, role.end)):
+        return None
+    country = role.country or country_by_name().get(state[1].casefold())
+    del found[-2:]
+    return _held(name, role._replace(country=country), role.start, name.end)
 
 
 def of_mission(text: str, found: list[Mention], name: Mention) -> Mention | None:
