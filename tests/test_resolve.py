@@ -576,3 +576,18 @@ def test_a_parliament_s_name_may_be_explained_and_a_delegation_is_not_named_by_i
 def test_a_lawmaker_of_an_american_party_is_of_the_united_states(told: str) -> None:
     assert {a.country for a in named(told, "Ann Lowe")} == {"US"}
     assert {a.country for a in named("Labour Senator Ann Lowe spoke to Kyiv.", "Ann Lowe")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "country"),
+    [
+        ("The visiting Danish envoy, Lars Holm, told her hosts in Oslo so. Speaker Ida Vik was there.", "Ida Vik", "NO"),
+        ("Health Minister Ida Vik thanked the Danish ambassador to Norway for the ships.", "Ida Vik", "NO"),
+        ("Vice President Ida Vik spoke. Norway would not send its ambassador back, she said.", "Ida Vik", "NO"),
+        ("Trade Minister Ida Vik came to Lima. The Norwegian minister met her peer.", "Ida Vik", "NO"),
+        ("Trade Minister Ida Vik met a Norwegian delegation. The Norwegian minister was late.", "Ida Vik", None),
+        ("Norwegian envoy Per Lie met Trade Minister Ida Vik. The Norwegian minister was late.", "Ida Vik", None),
+    ],
+)
+def test_guests_and_later_words_tell_where_an_official_is_at_home(told: str, name: str, country: str | None) -> None:
+    assert {a.country for a in named(told, name)} == {country}

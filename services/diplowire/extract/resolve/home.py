@@ -210,6 +210,7 @@ def taken(home: str, person: Person, people: Iterable[Person]) -> bool:
 def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give a country to the one office holder without one: the text goes on with "the Malawian president" and names no other."""
     unique = list({id(p): p for p in people.values()}.values())
+    _own_minister(mentions, people)
     open_ = [p for p in unique if p.country is None and any(o.key in HIGHEST and not o.former for o in p.offices)]
     if len(open_) != 1:
         return
@@ -218,6 +219,22 @@ def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> No
     codes = {c for c in told if c and all(p.country != c for p in unique)}
     if len(codes) == 1:
         person.country = codes.pop()
+
+
+def _own_minister(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Read "Minister X came to Lima. The Norwegian minister": X, who alone was told of before, and no Norwegian beside him."""
+    for index, person in people.items():
+        if person.first != index or person.country is not None or not person.offices:
+            continue
+        if index != first_of_sentence(mentions, index):
+            continue
+        here = mentions[index].sentence
+        behind = [m for m in mentions[index + 1 : index + _NEAR] if m.sentence in (here, here + 1)]
+        again = next((m for m in behind if m.sentence == here + 1), None)
+        beside = {c for m in behind if m.sentence == here for c in (m.country, *m.countries)}
+        alone = all(p is person or p.country != (again.country if again else None) for p in people.values())
+        if again is not None and again.country not in beside and alone and _may_be(again, person):
+            person.country = again.country
 
 
 def _may_be(mention: Mention, person: Person) -> bool:

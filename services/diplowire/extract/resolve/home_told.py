@@ -9,6 +9,9 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import country_by_name
+from diplowire.extract.resolve.sentences import first_of_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +27,10 @@ _RECEIVES = re.compile(
 _MISSIONS = ("Embassy", "embassy", "High Commission", "Consulate", "Consulate General")
 _NEAR = 8  # mentions
 _GUESTS = ("ambassador", "high_commissioner", "charge_d_affaires")
+_POSTED = re.compile(r" to (?:the )?([^\W\da-z_][^\W\d_]+(?: [^\W\da-z_][^\W\d_]+)?)(?= |$)")
+_DEALS = re.compile(
+    r" (?:(?:has|today|yesterday|also|on \w+day) ){0,2}(?:met|meets|received|receives|hosted|welcomed|thanked|told|summoned)\b"
+)
 _VISITING = ("visiting ", "the visiting ")
 _NOT_OF_A_STATE = frozenset({"IGO", "CVL", "NGO", "REB", "OPP"})
 _OFFICIALS = frozenset({"person", "role", "group"})
@@ -31,6 +38,7 @@ _SAYS = re.compile(
     r",? (?:(?:also|on \w+day|today|yesterday) )?"
     r"(?:said|says|stressed|reiterated|reaffirmed|stated|affirmed|noted|declared|told [^,.;:“”\"\n]{1,40})(?: that)? (?:the )?$"
 )
+_SAYS_LAST = re.compile(r" (?:said|says|added|stressed|noted)\b")
 _LONG_SAYING = 70  # characters
 # What somebody tells of his own state: its will, its thanks, its work with others.
 _OF_ONES_OWN = re.compile(
@@ -90,6 +98,8 @@ def _by_reception(text: str, mentions: Sequence[Mention]) -> str | None:
     for at, host in enumerate(mentions):
         if host.sentence > _EARLY:
             return None
+        if (visited := _by_guest(text, mentions, at)) is not None:
+            return visited
         if not _is_official(host) or at + 1 >= len(mentions) or not _RECEIVES.match(text, host.end, mentions[at + 1].start):
             continue
         guest, place = mentions[at + 1], next((m for m in mentions[at + 2 : at + 4] if m.kind == "place"), None)
@@ -99,11 +109,37 @@ def _by_reception(text: str, mentions: Sequence[Mention]) -> str | None:
     return None
 
 
+def _by_guest(text: str, mentions: Sequence[Mention], at: int) -> str | None:
+    """Read "the visiting Danish envoy told her hosts in Oslo", "Minister X thanked the Danish ambassador to Norway"."""
+    guest = mentions[at]
+    if guest.country is None or guest.kind not in ("person", "role"):
+        return None
+    if text[guest.start : guest.end].casefold().startswith(_VISITING):
+        near = (m for m in mentions[at + 1 : at + 3] if m.kind == "place" and m.sector and m.sentence == guest.sentence)
+        place = next((m for m in near if text.endswith(" in ", 0, m.start)), None)
+        return place.country if place is not None and place.country != guest.country else None
+    posted = _POSTED.search(text, guest.start, guest.end) if (guest.office or "").endswith(_GUESTS) else None
+    host = mentions[first_of_sentence(mentions, at)]
+    met = posted is not None and host is not guest and _is_official(host) and _DEALS.match(text, host.end) is not None
+    return country_by_name().get(posted[1].casefold()) if posted is not None and met else None
+
+
 def _is_official(mention: Mention) -> bool:
     """Tell whether a mention is of somebody in an office of a state that is not told, or of its ministry."""
     named = mention.kind in ("person", "role") and mention.office is not None and mention.office != "counterpart"
     named = named or (mention.kind == "institution" and _TELLERS.search(mention.name or "") is not None)
     return named and mention.country is None and not mention.former and mention.sector not in _NOT_OF_A_STATE
+
+
+def _told_behind(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Tell whether it is "Norway would help, she said": the state opens the sentence, and an official or "she" closes it."""
+    state = mentions[at]
+    if at and mentions[at - 1].sentence == state.sentence:
+        return False
+    near = [m for m in mentions[at + 1 : at + _NEAR] if m.sentence == state.sentence]
+    if not near or not (near[-1].kind == "pronoun" or _is_official(near[-1])):
+        return False
+    return text.endswith((", ", ", the "), 0, near[-1].start) and _SAYS_LAST.match(text, near[-1].end) is not None
 
 
 def _says_of(text: str, speaker: Mention, state: Mention) -> bool:
@@ -117,7 +153,7 @@ def _by_own_words(doc: Document, mentions: Sequence[Mention]) -> str | None:
     if not any(_is_official(m) for m in mentions):
         return None
     text, quotes = doc.text, [q.inner_start for q in doc.seg.quotations]
-    others = {m.country for m in mentions if m.kind in _OFFICIALS}
+    others = {m.country for m in mentions if m.kind in _OFFICIALS and not text.startswith(("its ", "Its "), m.start)}
     told: set[str] = set()
     for at, state in enumerate(mentions):
         acts = state.kind == "country" or (state.kind == "place" and state.sector)
@@ -125,6 +161,10 @@ def _by_own_words(doc: Document, mentions: Sequence[Mention]) -> str | None:
             continue
         quoted = bisect_right(quotes, state.start) - 1
         own = quoted >= 0 and state.start < doc.seg.quotations[quoted].inner_end
-        if own or any(_says_of(text, speaker, state) for speaker in mentions[max(0, at - 2) : at]):
+        if (
+            own
+            or _told_behind(text, mentions, at)
+            or any(_says_of(text, speaker, state) for speaker in mentions[max(0, at - 2) : at])
+        ):
             told.add(state.country)
     return told.pop() if len(told) == 1 else None

@@ -31,7 +31,7 @@ _AMERICAN = re.compile(r",? (?:(?:a |the )?(?:Republican|Democrat)\b|\((?:R|D)-)
 # Before a lawmaker or candidate: "Republican Senator X", "the Democratic candidate, Y".
 _OF_AMERICAN_PARTY = ("Republican ", "Democratic ", "Democrat ", "Republican presidential ", "Democratic presidential ")
 _STANDS = LAWMAKERS | {"candidate"}
-_OF_ONES_OWN = re.compile(r"the (?:[Pp]rime [Mm]inister|[Pp]resident|[Pp]remier|[Cc]hancellor)['’]s ")
+_OF_ONES_OWN = re.compile(r"the (?:prime minister|president|premier|chancellor)['’]s ", re.IGNORECASE)
 # "Its minister", "the country's minister".
 _ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
 _ITS_NAMES = frozenset({"bloc", "union"})
