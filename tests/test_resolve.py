@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from diplowire.extract import read
@@ -591,3 +593,9 @@ def test_a_lawmaker_of_an_american_party_is_of_the_united_states(told: str) -> N
 )
 def test_guests_and_later_words_tell_where_an_official_is_at_home(told: str, name: str, country: str | None) -> None:
     assert {a.country for a in named(told, name)} == {country}
+
+
+def test_letters_inside_an_office_are_no_second_mention() -> None:
+    doc = read(Article(id="t", body="The Norwegian Harbour Ministry (HBM) met. Later the HBM spokesman Per Lie spoke of HBM."))
+    ends = [(m.start, m.end) for m in doc.mentions]
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(ends))

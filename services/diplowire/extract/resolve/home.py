@@ -223,6 +223,7 @@ def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> No
 
 def _own_minister(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Read "Minister X came to Lima. The Norwegian minister": X, who alone was told of before, and no Norwegian beside him."""
+    states = {person.country for person in people.values()}
     for index, person in people.items():
         if person.first != index or person.country is not None or not person.offices:
             continue
@@ -232,8 +233,7 @@ def _own_minister(mentions: Sequence[Mention], people: Mapping[int, Person]) -> 
         behind = [m for m in mentions[index + 1 : index + _NEAR] if m.sentence in (here, here + 1)]
         again = next((m for m in behind if m.sentence == here + 1), None)
         beside = {c for m in behind if m.sentence == here for c in (m.country, *m.countries)}
-        alone = all(p is person or p.country != (again.country if again else None) for p in people.values())
-        if again is not None and again.country not in beside and alone and _may_be(again, person):
+        if again is not None and again.country not in beside | states and _may_be(again, person):
             person.country = again.country
 
 

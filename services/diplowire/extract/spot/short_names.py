@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -30,14 +31,17 @@ def with_short_names(seg: Segmented, mentions: list[Mention]) -> list[Mention]:
 
 def _again(seg: Segmented, bodies: dict[str, Mention], mentions: Sequence[Mention]) -> list[Mention]:
     """The places of the letters outside all other mentions."""
-    covered = {at for m in mentions for at in (m.start, m.end - 1)}
+    starts = [m.start for m in mentions]
     found: list[Mention] = []
     for sentence in seg.sentences:
         if sentence.kind == "heading":
             continue
         for at in range(sentence.first, sentence.last):
             body = bodies.get(seg.words[at])
-            if body is None or seg.starts[at] < body.end or seg.starts[at] in covered:
+            if body is None or seg.starts[at] < body.end:
+                continue
+            before = bisect_right(starts, seg.starts[at]) - 1
+            if before >= 0 and mentions[before].end > seg.starts[at]:
                 continue
             name = (body.name or "").rpartition(" (")[0]
             found.append(body._replace(start=seg.starts[at], end=seg.ends[at], sentence=sentence.index, name=name))
