@@ -588,6 +588,7 @@ def test_a_lawmaker_of_an_american_party_is_of_the_united_states(told: str) -> N
         ("Vice President Ida Vik spoke. Norway would not send its ambassador back, she said.", "Ida Vik", "NO"),
         ("Trade Minister Ida Vik came to Lima. The Norwegian minister met her peer.", "Ida Vik", "NO"),
         ("Trade Minister Ida Vik met a Norwegian delegation. The Norwegian minister was late.", "Ida Vik", None),
+        ("Trade Minister Ida Vik spoke. A Norwegian minister was late.", "Ida Vik", None),
         ("Norwegian envoy Per Lie met Trade Minister Ida Vik. The Norwegian minister was late.", "Ida Vik", None),
     ],
 )

@@ -207,10 +207,10 @@ def taken(home: str, person: Person, people: Iterable[Person]) -> bool:
     )
 
 
-def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+def own_offices(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Give a country to the one office holder without one: the text goes on with "the Malawian president" and names no other."""
     unique = list({id(p): p for p in people.values()}.values())
-    _own_minister(mentions, people)
+    _own_minister(text, mentions, people)
     open_ = [p for p in unique if p.country is None and any(o.key in HIGHEST and not o.former for o in p.offices)]
     if len(open_) != 1:
         return
@@ -221,7 +221,7 @@ def own_offices(mentions: Sequence[Mention], people: Mapping[int, Person]) -> No
         person.country = codes.pop()
 
 
-def _own_minister(mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+def _own_minister(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
     """Read "Minister X came to Lima. The Norwegian minister": X, who alone was told of before, and no Norwegian beside him."""
     states = {person.country for person in people.values()}
     for index, person in people.items():
@@ -233,7 +233,9 @@ def _own_minister(mentions: Sequence[Mention], people: Mapping[int, Person]) -> 
         behind = [m for m in mentions[index + 1 : index + _NEAR] if m.sentence in (here, here + 1)]
         again = next((m for m in behind if m.sentence == here + 1), None)
         beside = {c for m in behind if m.sentence == here for c in (m.country, *m.countries)}
-        if again is not None and again.country not in beside | states and _may_be(again, person):
+        if again is None or again.office == "official" or not text.startswith(("The ", "the "), again.start):
+            continue  # not "A senior Omani official"
+        if again.country not in beside | states and _may_be(again, person):
             person.country = again.country
 
 

@@ -72,7 +72,7 @@ class State:
         self.home = told or line
         # "An official said" in a text from Brussels is of nobody knows where.
         self.among_many = told is None and doc.dateline_place is not None and doc.dateline_place.name in _SEATS
-        own_offices(mentions, self.people)
+        own_offices(doc.text, mentions, self.people)
         self.mentions = countries_of_counterparts(doc.seg, mentions, self.people, self.home)
         at_home = Home(self.home, line or (post if embassy == told else None), named=bool(home), told=bool(told))
         self.home = settle_countries(Around(doc, mentions, self.people, self.unique, at_home))
