@@ -47,12 +47,18 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
         if line.classes[last] == "H" and ",&" in step[0]:
             break  # "had talks with X, and he will meet Y"
         joint = joint or "&" in step[0]
-        if not joint or owns(line, step.start()):
+        if not joint or owns(line, step.start()) or (",&" in step[0] and _is_of_clause_before(line, step.start(), last)):
             break
         found.insert(0, step.start())
     if line.classes[found[0]] == "R" and line.classes.endswith("P,P'", 0, found[0]):
         found[0] -= len("P,P'")  # "X, President Y's envoy, and Z met"
     return tuple(found)
+
+
+def _is_of_clause_before(line: Line, at: int, last: int) -> bool:
+    """Tell whether it is "phoned the envoys of Peru and Chile, and X met Y": the states are no part of the list of X."""
+    first = at - len("C&") if line.classes.startswith("C&C", at - len("C&")) else at
+    return line.classes[first - 1 : first] in tuple("oyt") and line.classes[at] != line.classes[last]
 
 
 def list_from(line: Line, at: int, before: int) -> tuple[int, ...]:

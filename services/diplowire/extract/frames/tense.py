@@ -87,8 +87,8 @@ def _by_form(line: Line, first: int, verb: int) -> Outlook | None:
     group, form = line.classes[first:verb], forms().get(line.word(verb), "")
     if group == "b" and line.word(first) == "be":
         return _of_row(line, first)  # "will meet A and be received by B"
-    if form == "past" or (form == "ing" and "h" in group) or _has_come(line, first, verb):
-        return "past"
+    if form == "past" or (form == "ing" and "h" in group) or _has_come(line, first, verb) or line.word(first) == "did":
+        return "past"  # or "did eventually meet"
     if form == "ing":
         return "ongoing" if "b" in group else "open"
     return _of_row(line, first) if form == "base" and not group.strip("vT") else "present"

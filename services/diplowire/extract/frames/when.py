@@ -46,7 +46,7 @@ def day_of(line: Line, at: int, *, future: bool, bounds: tuple[int, int] | None 
     first, end = bounds or clause(line, at)
     best: tuple[int, int] | None = None
     for k in line.all_of("T", first, end):
-        if _dates(line, k).days is not None or _of_speech(line, k) or _of_other(line, k, at):
+        if _dates(line, k).days is not None or _of_speech(line, k, at) or _of_other(line, k, at):
             continue
         cost = k - at if k > at else at - k + _BEFORE_COSTS + ("&" in line.classes[k:at]) * _JOINED_COSTS
         best = min(best, (cost, k)) if best else (cost, k)
@@ -91,8 +91,10 @@ def is_since(line: Line, verb: int) -> bool:
     return line.word(verb) == "been" and "since" in line.words[verb + 1 : verb + _SHORT_CLAUSE]
 
 
-def _of_speech(line: Line, at: int) -> bool:
+def _of_speech(line: Line, at: int, verb: int) -> bool:
     """Tell whether a date is that of "said on Friday" or "announced Friday"."""
+    if line.classes.startswith("s", at + 1) and {*"PRHOC"} & {*line.classes[max(0, at - 2) : at]} and at < verb - 1:
+        return True  # "X on Friday said he would meet Y"
     before = line.classes[max(0, at - 3) : at].rstrip("d")
     if _SAID_SOMEWHERE.search(line.classes, max(0, at - 7), at):
         return True
