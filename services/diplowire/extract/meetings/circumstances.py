@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _SPOKEN = frozenset({"discussed_together", "discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})
 _VIDEO = Phrases("video virtual online zoom", r"\b(?:video|virtual|online|zoom)")
 _PHONE = Phrases(
-    "phon call teleconference hotline", r"\b(?:tele)?phon|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconference|hotline)\b"
+    "phon call teleconference hotline",
+    r"\b(?:tele)?phon(?:e|ed|es|ing|ic)\b|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconference|hotline)\b",
 )
 # "spoke privately on the sidelines", "talked for three hours at the palace".
 _FACE_TO_FACE = re.compile(
@@ -62,6 +63,17 @@ class Circumstances(NamedTuple):
 
 
 def circumstances(doc: Document, found: Found, words: str) -> Circumstances:
+    """Read the circumstances; a day and a place that are told of one partner alone go before those of the clause."""
+    told = _of_clause(doc, found, words)
+    if found.own is None:
+        return told
+    day = day_of(found.line, max(found.own[0], found.verb), future=told.status == "planned", bounds=found.own)
+    places = tuple(cities(found.line, *found.own)[:1]) if told.format not in _NO_PLACE else ()
+    first = found.own[0] <= found.verb and day is not None  # then a place later in the clause is told of other partners
+    return told._replace(day=day or told.day, places=places if first else places or told.places)
+
+
+def _of_clause(doc: Document, found: Found, words: str) -> Circumstances:
     """Read the circumstances from the clause, and from the one before that "where" takes up."""
     line, future = found.line, found.outlook == "future" or found.called is not None
     for_talks = found.rule == "talks_with" and "for" in line.words[max(0, found.verb - _NEAR) : found.verb]

@@ -19,6 +19,7 @@ from diplowire.extract.meetings.meaning import means_it
 from diplowire.extract.meetings.mediating import with_mediators
 from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_of_any_state, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone, phrase_start
+from diplowire.extract.meetings.partners import apart
 from diplowire.extract.meetings.present import PRESENT, present
 from diplowire.extract.meetings.states import body_of_states
 
@@ -39,9 +40,10 @@ _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _NOT_WHO = frozenset("followed_by goes_on_wider meeting_now session_held took_place".split())
 _OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | _NOT_WHO
 _ALL_ACT = frozenset(
-    "attends_leaders chaired_session discussed_by_phone discussed_together held_talks led_sides met_together sat_down "
-    "see_each_other spent_on_phone spoke_by_phone spoke_together talks_held_by".split()
+    "attends_leaders chaired_session cohosts discussed_by discussed_by_phone discussed_together held_talks led_sides "
+    "met_together sat_down scheduled_talks see_each_other spent_on_phone spoke_by_phone spoke_together talks_held_by".split()
 )
+_DONE_BY = frozenset({"discussed_by", "talks_held_by"})
 _NO_WELCOME = _ALL_ACT | PRESENT
 _NOUN_RULES = frozenset(
     "after_meeting in_a_meeting meeting_of meeting_was_with talks_between talks_of_with talks_set_with talks_they_hold "
@@ -59,6 +61,7 @@ _THEIR_OWN = re.compile(r"'[.#]{0,2}[PRG]")
 _DELEGATION = re.compile(r"'[^,D]{0,6}D")
 _WITH_WHOM = re.compile(r"[PR],?yW$")
 _AND_WITH = re.compile(r"[a.](?:,?d?T)?,?&v?y")
+_IS = frozenset({"is", "are", "was", "were"})
 _HIM = frozenset({"him", "her"})
 _MEETS_HIM = frozenset({"met", "met_with", "calls_on", "courtesy_call", "received", "held_talks_with", "telephoned"})
 
@@ -83,7 +86,7 @@ def find(line: Line) -> Iterator[Found]:
             continue  # people talking recall meetings far more often than they report them
         found = by_noun(line, rule, verb, match) if rule in _NOUN_RULES else _verb(line, rule, verb, match)
         if found:
-            yield with_mediators(found)
+            yield from apart(with_mediators(found))
 
 
 def _matches(line: Line) -> Iterator[re.Match[str]]:
@@ -143,11 +146,15 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
         return "future" if surroundings(line, verb) == "future" else "past"
     if rule == "talks_held_by":
         return "future" if line.classes[verb + 1] == "w" else "past"
+    if rule == "scheduled_talks":
+        return "future"
+    if rule == "with_meeting" or (rule == "received_by" and line.classes[verb - 1 : verb] not in tuple("bhvwT")):
+        return surroundings(line, verb)  # "will attend a conference hosted by X"
     if line.word(verb) == "exchange" and line.classes[verb - 1 : verb] == "a":
         return surroundings(line, verb)  # "had an exchange of views with X"
     time = outlook(line, verb)
     if rule == "is_meeting" and time is not None:
-        return "ongoing"
+        return "past" if line.word(verb - 1) not in _IS and surroundings(line, verb) == "past" else "ongoing"
     return "past" if rule in _FORMS_UNKNOWN and time == "present" else time
 
 
@@ -155,7 +162,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     time = _time(line, rule, verb)
     if time is None or is_not_told(line, verb):
         return None
-    agents = listed(line, match.end()) if rule == "talks_held_by" else _subject(line, verb)
+    agents = listed(line, match.end()) if rule in _DONE_BY else _subject(line, verb)
     if (time == "past" and is_recalled(line, verb)) or not means_it(line, rule, verb):
         return None
     beside = rule == "met_with" and is_said_beside(line, match.end())

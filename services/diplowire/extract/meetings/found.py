@@ -22,7 +22,8 @@ class Found(NamedTuple):
     """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told.
 
     `him` is the chunk of the pronoun of whoever is met: "X called on him". `states` are codes of the states whose meeting it is
-    by its name: "US-China talks".
+    by its name: "US-China talks". `own` bounds the chunks that tell day and place of one of several partners: "A on Monday and B
+    on Friday".
     """
 
     rule: str
@@ -36,6 +37,7 @@ class Found(NamedTuple):
     refers: bool = False
     him: int | None = None
     states: tuple[str, ...] = ()
+    own: tuple[int, int] | None = None
 
 
 def clause_words(found: Found) -> str:
