@@ -29,7 +29,7 @@ __all__ = ["detect"]
 
 # "A spoke with B … During the call …": then they spoke by telephone.
 _THE_CALL = re.compile(
-    r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\btelephone conversation\b", re.IGNORECASE
+    r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\b(?:tele)?phone conversation\b", re.IGNORECASE
 )
 # Who takes part, told in a sentence of its own that has no word for a meeting.
 _CHAIRED = "chaired by"  # or "co-chaired by"

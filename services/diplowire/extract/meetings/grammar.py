@@ -17,6 +17,8 @@ TALKS = r"[4567]"
 # "of Mr. Lula, Mr. Erdogan and President Ahmadinejad"
 OF_THEM = r"o[av.#]{0,3}P(?:,P){0,4},?&[av.#]{0,2}P"
 SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
+# "with X", not "with X meeting Y"
+WITH = r"y(?![av.#C']{0,4}[PR](?:,R,)?5[vT]{0,2}y?[av.#C']{0,5}[PRGD])"
 # ", among others,"
 AMONG_OTHERS = r"(?:,[^,;PRGDHCL1238W]{1,4},)?"
 # "A, B and C"
@@ -72,6 +74,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("goes_on_wider", r"[457][bh]{0,2}v{0,2}[X3](?=v?i)"),
     # "talks were held by A with B"
     ("talks_held_by", r"4[wh]?bv?3g(?=[av.#C']{0,4}[PRGD])"),
+    # "trade was discussed by A with B"
+    ("discussed_by", rf"E(?:(?<=bE)|(?<=bvE))g{SOMEBODY}"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     (
         "took_place",
@@ -103,7 +107,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("at_table", r"b(?=v{0,2}(?:[id]a\.|dap?6)(?:[.,;&u]|$))"),
     ("looking_on", r"\.(?<=P\.)(?=d(?:[.,;&]|$))"),
     # "met today in Jerusalem with X", "will meet with X"
-    ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?y{AMONG_OTHERS}"),
+    ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?{WITH}{AMONG_OTHERS}"),
     # "came together with X"
     ("came_together", rf">v[vT]{{0,2}}y{SOMEBODY}"),
     # "came face to face with X"
@@ -139,7 +143,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "held a bilateral with X"
     ("held_bilateral", rf"[3hm](?<!am)av?\.y{SOMEBODY}"),
     # "held talks with X", "had a telephone conversation with X": not "the end of talks with X"
-    ("held_talks_with", rf"[3hm](?<!am){INNER}{TALKS}{GAP}y{AMONG_OTHERS}"),
+    ("held_talks_with", rf"[3hm](?<!am){INNER}{TALKS}{GAP}{WITH}{AMONG_OTHERS}"),
+    # "have scheduled a meeting": the subject is all who take part
+    ("scheduled_talks", r"e(?<=he)a?[.#v]{0,4}[45](?![^;PRH&1238]{0,8}[yz])"),
+    # "A and B will host a meeting"
+    (
+        "cohosts",
+        r"8(?:(?<=&[PRC]8)|(?<=&[PRC][wh]8)|(?<=&[PRC]wv8)|(?<=&[PRC][be]t8))a?[.#v]{0,4}[57](?![^;PRH&1238]{0,8}[yz])",
+    ),
     # "held talks", "will hold a meeting": the subject is all who take part
     # or "had a working lunch"
     ("held_talks", rf"[3hm](?<!am)(?:(?<!h)|(?=a[.#v]{{0,3}}{TALKS}|v?4)){INNER}{TALKS}"),
@@ -192,10 +203,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("meeting_of", rf"{TALKS}[vT]{{0,2}}o(?=[av.#]{{0,3}}(?:G|P(?:,P){{0,4}},?&[av.#]{{0,2}}P))"),
     # "the leaders, meeting in X, agreed"
     ("meeting_now", r"5(?:(?<=[PRHODGC],5)|(?<=G5))(?=[idvTu])"),
-    # "is meeting X today", "after meeting X"
-    ("is_meeting", rf"5(?<=b5)[vT]{{0,2}}y?{SOMEBODY}"),
-    # or "Meeting X in Oslo, Y said"
-    ("after_meeting", rf"5(?:(?<=[ug]5)|(?<!.5))[vT]{{0,2}}{SOMEBODY}"),
+    # "is meeting X today", "is in Oslo today meeting X", "after meeting X"
+    ("is_meeting", rf"5(?:(?<=b5)|(?<=bi[LC]5)|(?<=bi[LC]T5)|(?<=bi[LC]dT5))[vT]{{0,2}}y?{SOMEBODY}"),
+    # or "Meeting X in Oslo, Y said", "flew there on Monday, meeting X", "spent Monday meeting X"
+    ("after_meeting", rf"5(?:(?<=[ug]5)|(?<!.5)|(?<=[LCT],5)|(?<=BT5))[vT]{{0,2}}{SOMEBODY}"),
+    # "with X meeting Y in Oslo"
+    ("with_meeting", rf"5(?:(?<=y[PR]5)|(?<=y[a.#][PR]5)|(?<=yC'[PR]5))[vT]{{0,2}}y?{SOMEBODY}"),
     # "his first meeting was with X", "talks are planned with X"
     ("meeting_was_with", rf"5(?<=['.v]5)(?:[vT]|dT){{0,2}}w?by{SOMEBODY}"),
     ("talks_set_with", rf"[45](?:b|wb|hb)v?[e3](?:[vT]|dT|iL){{0,2}}y{SOMEBODY}"),
@@ -215,13 +228,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "in a meeting on the sidelines of X": the subject is all who take part
     (
         "in_a_meeting",
-        rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
+        rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|o[av.#C']{{0,4}}[PRGD][^;&wbhPRGD]{{0,4}}y|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by, at first by their letter alone.
 MEETING = one_of(
     PATTERNS,
-    begin=r'(?=[10@23/hm456789l"jiu~EB>.FDCXfHGPbs%])(?!\.[^gdaiPR])'
-    r'(?:[10@23/hm456789l"jiu~EB]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
+    begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPbs%])(?!\.[^gdaiPR])'
+    r'(?:[10@23/hm456789l"jiu~EB]|e[a.45]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
     r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|[s.%][PR][vTgd])",
 )

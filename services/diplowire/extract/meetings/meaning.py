@@ -95,6 +95,10 @@ def _holds_bilateral(line: Line, verb: int) -> bool:
     return not _BILATERALS.isdisjoint(line.words[verb + 2 : verb + 4])
 
 
+def _cohosts(line: Line, verb: int) -> bool:
+    return line.word(verb).startswith("host") and len(subject(line, verb)) > 1
+
+
 def _hosts_body(line: Line, verb: int) -> bool:
     bodies = listed(line, line.classes.find("o", verb) + 1)
     return bool(bodies) and line.mention(bodies[0]).sector == "IGO"
@@ -137,6 +141,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "came_together": _comes_together,
     "chaired_session": _chairs,
     "chaired_with": _chairs_with,
+    "cohosts": _cohosts,
     "granted_audience": _grants_audience,
     "held_bilateral": _holds_bilateral,
     "held_talks": _all_hold_talks,

@@ -25,6 +25,7 @@ _OF_MANY = frozenset({"joint", "trilateral", "multilateral", "summit"})
 _AT_ANOTHER_HOUR = ("earlier", "later")
 _TWO = 2
 _NEAR = 2  # chunks
+_EARLY = 9  # chunks: "In a joint statement issued after the talks, A and B said"
 _HEAD = 2  # sentences at the head of an article
 _OVER = frozenset({"completed", "ongoing"})
 
@@ -66,7 +67,9 @@ def _only_recalls(found: Found, meeting: Meeting) -> bool:
         return background and not _is_spoken_of_at_once(found)
     if not found.refers or found.rule == "their_talks":
         return False
-    return found.rule == "in_a_meeting" or (found.rule in ("talks_with", "talks_between") and background)
+    if found.rule == "in_a_meeting":
+        return len(found.agents) != _TWO or found.verb > _EARLY  # not "After the talks, A and B asked for"
+    return found.rule in ("talks_with", "talks_between") and background
 
 
 def _led_to_news(found: Found) -> bool:

@@ -19,6 +19,7 @@ _NEAR_VERB = 4  # chunks
 _LONG_ADJUNCT = 14  # chunks
 _CAME_AFTER = frozenset({"after", "following"})
 _SCHEDULED = re.compile(r",?[dTiL]{0,4}(?:h?be|e|w)")
+_IS_SET = re.compile(r"w|bv?e|bt")
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _AGREED_TO_DO = re.compile(r"et\.(?!.*[;WH])")
 _TALKED_OF = frozenset("address continue consider examine finalise finalize raise resume review settle sign".split())
@@ -37,6 +38,8 @@ def time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:
     """Time of "his first meeting was with X" and "talks are planned with X", which have a verb of their own."""
     if rule == "talks_between" and "~." in line.classes[noun:end]:  # "talks took place in X between A and B"
         return "future" if {*"wt"} & {*line.classes[noun:end]} else "past"
+    if rule == "talks_between" and _IS_SET.search(line.classes, noun, end):
+        return "future"  # "talks will be held in X between A and B", "a meeting is scheduled for Friday between A and B"
     if rule not in ("meeting_was_with", "talks_set_with", "talks_they_hold"):
         return None
     return "future" if {*("wt" if rule == "talks_they_hold" else "we")} & {*line.classes[noun:end]} else "past"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
-from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
+from diplowire.extract.frames.lists import behind_apposition, listed, owns, whole_list
 from diplowire.extract.frames.people import owner
 from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.frames.tense import conditional
@@ -119,6 +119,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     agents = () if rule in _OF_BOTH or leg else whose or agents_of(line, first, noun, others)
     if rule == "in_a_meeting" and len(agents) == 1 and not whose:
         others = told_there(line, agents[0]) or with_whom(line, agents[0], noun)
+    if rule == "after_meeting" and others and owns(line, others[-1]):
+        return None  # "changed the law, meeting X's demands"
     if others and not _NEVER.isdisjoint(line.words[others[-1] : others[-1] + _NEAR_VERB]):
         return None
     if others and (is_only_possible(line, behind_apposition(line, others[-1])) or is_spelt_out(line, others[-1])):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.lists import behind_apposition, listed
+from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
 from diplowire.extract.frames.subject import main_subject, subject_after
 
 if TYPE_CHECKING:
@@ -17,6 +17,9 @@ _AT_MEETING = re.compile(r",?[iu]a?[.#v]{0,3}[4567]$")
 _TELLING = frozenset(
     "told tells urged asked assured thanked congratulated warned informed pressed briefed briefs updated".split(),
 )
+# "the pact was praised by X at a meeting"
+_BY_WHOM = re.compile(r"[.E3Zms]v?(?:d?T)?g[av.#C']{0,4}(?:[PR],?&[av.#C']{0,4})?(?P<who>[PR])(?:dT|T)?,?[iu]$")
+_LONG_AGENT = 16  # chunks
 # "in January, when X travelled to Oslo for talks with Y"
 _CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
 _WHEN = frozenset({"when", "where", "while"})
@@ -32,6 +35,8 @@ def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tup
     """Chunks of those who act where a noun phrase tells of a meeting that starts at chunk `first`."""
     if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
         return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
+    if by_him := _BY_WHOM.search(line.classes, max(0, first - _LONG_AGENT), first):
+        return whole_list(line, by_him.start("who"))
     if trip := _who_travelled(line, first, noun):
         return trip
     own = _CLAUSE_WITH_SUBJECT.search(line.classes, max(0, first - _LONG_ADJUNCT), first)
