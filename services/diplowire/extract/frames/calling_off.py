@@ -24,6 +24,11 @@ _FALLS = frozenset({"fall", "fallen", "falls", "fell"})
 _TAKES_PLACE = frozenset({"take", "happen", "proceed"})
 WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
 _ONLY_HINTED = frozenset({("hinted", "at"), ("hinting", "at"), ("hints", "at"), ("threatened", "to"), ("threatens", "to")})
+_ASKING = frozenset(
+    "asked asking asks begged called calling calls demanded demanding demands pressed pressing telling told urged urges urging "
+    "wanted wants".split()
+)
+_NEAR_ASKING = 8  # chunks
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
 # Letters of all these words (in quotations it is Q) and of what cancels; most others are passed by.
 _MAY_CALL_OFF = frozenset({";", "Z", "Q", *map(LETTER.__getitem__, {"not"} | _LET_GO | _BEFORE_OFF | _PUSHES)})
@@ -54,9 +59,18 @@ def _is_of_other(line: Line, at: int, word: str) -> bool:
     """Tell whether another thing is called off, or nothing yet: "deferred a decision on a visit", "hinted at cancelling it"."""
     if not _DECISIONS.isdisjoint(line.words[at + 1 : at + 3]):
         return True
+    if line.classes[at - 1 : at] == "t" and _is_asked(line, at - 1):
+        return True
     if line.word(at - 1) in WEIGHING or (line.word(at - 2), line.word(at - 1)) in _ONLY_HINTED:
         return True
     return word in _LET_GO and line.classes[at - 1 : at] not in ("b", "v")  # "dropped plans to take his family along"
+
+
+def _is_asked(line: Line, at: int) -> bool:
+    """Tell whether somebody is only asked to call it off, "to" at a chunk: "called for X to cancel", "urged Norway to"."""
+    near = max(0, at - _NEAR_ASKING)
+    whom = line.classes[near:at].rstrip("dT")[-1:]
+    return whom in tuple("PRHGCO") and not _ASKING.isdisjoint(line.words[near:at])
 
 
 def _is_pushed_back(line: Line, at: int) -> bool:

@@ -30,6 +30,7 @@ _APPOSITION = re.compile(r",[a.#C']{0,3}R{1,2}(?=,)")
 _GROUP_OF = re.compile(r"a?\.{1,2}o")
 _GROUPS = frozenset("delegation dozen dozens group handful number party team".split())
 _LEADER = re.compile(r",?[FX]g[av.#C']{0,4}[PR]")
+_NEXT_DELEGATION = re.compile(r",?&[av.#C']{0,4}D")
 _PAIR = 2
 _CANDIDATE = "candidate"
 _ARTICLES = ("a ", "an ", "the ")
@@ -121,9 +122,13 @@ def behind_apposition(line: Line, at: int) -> int:
 
 
 def _behind(line: Line, at: int, *, closed: bool = True) -> int:
-    """Chunk behind a member of a list; a delegation goes with him who leads it: "between a team led by A and B"."""
-    led = _LEADER.match(line.classes, at + 1) if closed and line.classes[at] == "D" else None
-    return led.end() if led else at + 1
+    """Chunk behind a member of a list; a delegation goes with him who leads it: "between a team led by A and B".
+
+    Elsewhere only before the next one: "met a team led by A and a team led by B".
+    """
+    led = _LEADER.match(line.classes, at + 1) if line.classes[at] == "D" else None
+    behind = behind_apposition(line, led.end() - 1) if led else at + 1
+    return behind if closed or (led and _NEXT_DELEGATION.match(line.classes, behind)) else at + 1
 
 
 def _further_side(line: Line, at: int) -> list[int]:

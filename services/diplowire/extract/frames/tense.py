@@ -25,6 +25,8 @@ _WILL = frozenset({"will", "would"})
 _HOPED = frozenset({"hope", "hoped", "hopes", "hoping"})
 _NEAR_HOPE = 4
 _GOT_TO = "opportunity to"
+_GETTING = frozenset("found had seized took used".split())
+_GOT = frozenset("chance occasion stay stop stopover time trip visit".split())  # "used the visit to meet"
 _DENIED = frozenset("nk")
 _UNSURE = frozenset("xq")
 _DENIED_THAT = frozenset({"denied", "denies", "deny", "denying"})
@@ -65,7 +67,8 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     if form == "ing" and not _RULED_OUT.isdisjoint(line.words[max(0, verb - 3) : verb]):
         return None
     if "%" in group or not _infinitive_holds(line, first, verb):
-        return "past" if _GOT_TO in line.text(max(0, first - 3), verb) and "w" not in group else None
+        got = _GOT_TO in line.text(max(0, first - 3), verb) or got_to(line, first) is not None
+        return "past" if got and "w" not in group else None
     if group.lstrip("T").startswith("t") and "w" not in group and been_there(line, first):
         return "past"
     if group.startswith("t") and not _FIRST_TO.isdisjoint(line.words[max(0, first - 3) : first]):
@@ -127,6 +130,13 @@ def _infinitive_holds(line: Line, first: int, verb: int) -> bool:
         return True
     before = line.classes[max(0, first - _REACH) : first]
     return bool(before) and before[-1] in "LCTOv,&" and not _JOURNEY.isdisjoint(before)
+
+
+def got_to(line: Line, first: int) -> int | None:
+    """Chunk of the verb of "found time to meet", "used the visit to meet", their "to" at chunk `first`; None where it is none."""
+    if line.word(first - 1) not in _GOT or line.word(first - 2) in ("no", "little"):
+        return None
+    return next((k for k in range(first - 2, max(-1, first - _NEAR_HOPE - 1), -1) if line.word(k) in _GETTING), None)
 
 
 def been_there(line: Line, first: int) -> bool:
