@@ -101,7 +101,8 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
 
 def _with_members(found: Found) -> bool:
     """Tell whether those who are met are a delegation and its members: "a delegation that included A and B"."""
-    return len(found.others) > 1 and found.line.classes[found.others[0]] == "D"
+    kinds = [found.line.classes[k] for k in found.others]
+    return len(kinds) > 1 and kinds[0] == "D" != kinds[1]
 
 
 def _hosts_all_for_talks(found: Found, others: Sequence[Read]) -> bool:

@@ -29,7 +29,7 @@ _SPOKEN = frozenset({"discussed_together", "discussed_with", "spoke_with", "spok
 _VIDEO = Phrases("video virtual online zoom", r"\b(?:video|virtual|online|zoom)")
 _PHONE = Phrases(
     "phon call teleconference hotline",
-    r"\b(?:tele)?phon(?:e|ed|es|ing|ic)\b|\bcalls?\b(?! (?:on|for)\b)|\b(?:teleconference|hotline)\b",
+    r"\b(?:tele)?phon(?:e|ed|es|ing|ic)\b|\bcalls?\b(?! for\b| on (?!\w+day\b|\w+ \d))|\b(?:teleconference|hotline)\b",
 )
 # "spoke privately on the sidelines", "talked for three hours at the palace".
 _FACE_TO_FACE = re.compile(
@@ -50,6 +50,8 @@ _SENTENCES = 2  # back
 _LONG_AGO = 180  # days
 _start = attrgetter("start")
 _NEAR = 4  # chunks
+_WENT_TO_MEET = re.compile(r"[XA]a?tLt$")  # "met A in Oslo and then flew to Riga to meet B"
+_SHORT = 6  # chunks
 _NO_PLACE = frozenset({"phone", "video"})
 
 
@@ -93,6 +95,8 @@ def _of_clause(doc: Document, found: Found, words: str) -> Circumstances:
     # "Is in Oslo to tell of his meeting with X in Rome"
     behind = found.refers or found.rule == "talks_with" or _comes_second(line, at)  # "met A in Rome before talks with B in Oslo"
     places = (behind and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)
+    if _WENT_TO_MEET.search(line.classes, max(0, found.verb - _SHORT), found.verb) and (goal := cities(line, *bounds)):
+        places = [p for p in goal if p[0] == found.verb - 2] or places
     before = clause_before(line, found.verb)
     if before:
         places = places or cities(line, *before)[-1:]
@@ -102,6 +106,7 @@ def _of_clause(doc: Document, found: Found, words: str) -> Circumstances:
         day = own if own and (own.days.precision == "day" or not future) and told else day
     opening = _OPENING_PLACE.match(line.classes)
     places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
+    places = places or _named_of_noun(line, found.verb)
     if rest := _INSERTED.match(line.classes, bounds[1] - 1) or _which_opens(line, bounds[1]):
         places = places or cities(line, *rest.span("rest"))[:1]
         day = day or day_of(line, at, future=future, bounds=rest.span("rest"))
@@ -111,6 +116,14 @@ def _of_clause(doc: Document, found: Found, words: str) -> Circumstances:
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
     return Circumstances(day, () if how in _NO_PLACE else tuple(places), how, _status(doc, found, day))
+
+
+def _named_of_noun(line: Line, noun: int) -> list[tuple[int, Place]]:
+    """Read "the Oslo meeting of A and B", "their Oslo talks": its place stands before the noun."""
+    if line.classes[noun] not in "457" or line.classes[noun - 1 : noun] != "L":
+        return []
+    place = line.mention(noun - 1).place
+    return [(noun - 1, place)] if place is not None and place.kind == "city" else []
 
 
 def _comes_second(line: Line, verb: int) -> bool:

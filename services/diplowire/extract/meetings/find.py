@@ -9,13 +9,13 @@ from diplowire.extract.frames.lists import listed, owns
 from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.frames.phrases import Phrases
 from diplowire.extract.frames.subject import main_subject, subject, subject_after
-from diplowire.extract.frames.tense import group_start, outlook, surroundings
+from diplowire.extract.frames.tense import got_to, group_start, outlook, surroundings
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
 from diplowire.extract.meetings.found import Found
 from diplowire.extract.meetings.gathering import GATHERING, gathering
 from diplowire.extract.meetings.grammar import MEETING
-from diplowire.extract.meetings.meaning import means_it
+from diplowire.extract.meetings.meaning import attends_hosted, means_it
 from diplowire.extract.meetings.mediating import with_mediators
 from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_of_any_state, is_recalled, is_said_beside
 from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone, phrase_start
@@ -61,6 +61,7 @@ _THEIR_OWN = re.compile(r"'[.#]{0,2}[PRG]")
 _DELEGATION = re.compile(r"'[^,D]{0,6}D")
 _WITH_WHOM = re.compile(r"[PR],?yW$")
 _AND_WITH = re.compile(r"[a.](?:,?d?T)?,?&v?y")
+_INCLUDING = frozenset({"including", "among"})
 _IS = frozenset({"is", "are", "was", "were"})
 _HIM = frozenset({"him", "her"})
 _MEETS_HIM = frozenset({"met", "met_with", "calls_on", "courtesy_call", "received", "held_talks_with", "telephoned"})
@@ -70,10 +71,10 @@ def find(line: Line) -> Iterator[Found]:
     """Find the meetings of a sentence, in the order of their verbs."""
     for match in _matches(line) if not line.aside else ():
         rule, verb = rule_and_verb(match)
-        if rule == "is_meeting" and line.word(verb).endswith("s"):
-            rule = "talks_with"  # "on the agenda are meetings with X"
-        if _tells_of_none(line, verb, match.end()):
+        if _tells_of_none(line, verb, match.end()) or (rule == "talks_including" and not _includes(line, match.end())):
             continue
+        if rule == "talks_including" or (rule == "is_meeting" and line.word(verb).endswith("s")):
+            rule = "talks_with"  # "meetings, including one with X", "on the agenda are meetings with X"
         if rule == "called_off":
             yield from _of_one_off(line, verb, match.end())
             continue
@@ -121,6 +122,11 @@ def _tells_of_none(line: Line, verb: int, end: int) -> bool:
     if habit or (none is not None and none.end() > line.row[verb].start):  # not "told a press conference after talks with X"
         return True
     return line.word(end - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[end - 1].end) is not None
+
+
+def _includes(line: Line, end: int) -> bool:
+    """Tell whether it is "meetings, including one with X", "with" before a chunk."""
+    return not _INCLUDING.isdisjoint(line.words[end - 3 : end - 1])
 
 
 def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:
@@ -204,7 +210,9 @@ def _subject(line: Line, verb: int) -> tuple[int, ...]:
     if opens and line.classes[verb] in "28" and forms().get(line.word(verb)) == "ing":
         comma = _MAIN_CLAUSE.search(line.classes, verb)
         return subject_after(line, comma.end(), ()) if comma else ()
-    return subject(line, verb)
+    if conference := attends_hosted(line, verb):
+        return subject(line, conference.start())
+    return subject(line, got_to(line, group_start(line, verb)) or verb)  # or "X found time to meet Y"
 
 
 def _with_whom_he(line: Line, agents: tuple[int, ...]) -> tuple[int, ...]:

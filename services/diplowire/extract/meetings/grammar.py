@@ -37,7 +37,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"[HGP]h?bv?j(?:ia?[.#T'O]{{0,4}}[457][^;PRGDH&,1238]{{0,6}}?g{SOMEBODY}|g(?={LIST},?[fi]a?[.#]{{0,3}}[457]))",
     ),
     # "the ministers of A and B joined the leaders of C for a conference"
-    ("joins_for", rf"j(?<!bj)(?=8?{LIST},?[fi]a?[.#T]{{0,3}}(?:[457]|(?<=[aT])0))"),
+    ("joins_for", rf"j(?<!bj)(?=8?{LIST},?[fi]a?[.#Tp]{{0,3}}(?:[457]|(?<=[aT])0))"),
     # "X joined them by video for the second part of the meeting"
     ("joins_them", r"j(?<!bj)(?=\.[^;PRGDH1238W]{0,6}?fa?[.#To]{0,4}a?[457])"),
     # "Kenya was represented by X", "was represented at the talks by X"
@@ -221,6 +221,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("talks_between", rf"{TALKS}[^yzPH;&]{{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
     ("talks_with", rf"{TALKS}(?:(?!u[a.p]{{0,3}}[4567])[^yzPH;&1238wbhAX,]){{0,7}}?y"),
+    # "a series of meetings, including one with X"
+    ("talks_including", rf"{TALKS},?\.[.#5]?y{SOMEBODY}"),
     # "consultations between the ministries of A and B were held"
     ("session_held", rf"{TALKS}[^;PH1238W]{{0,14}}?(?:wb3|btb3|h?b{{1,2}}3(?!g)|~\.)"),
     # "arrived for their meeting"
@@ -228,7 +230,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "in a meeting on the sidelines of X": the subject is all who take part
     (
         "in_a_meeting",
-        rf"[iu]a?[.#vpOCTj']{{0,5}}?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|o[av.#C']{{0,4}}[PRGD][^;&wbhPRGD]{{0,4}}y|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
+        rf"[iu]a?[.#vpOCTj']{{0,5}}?L?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|o[av.#C']{{0,4}}[PRGD][^;&wbhPRGD]{{0,4}}y|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by, at first by their letter alone.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
@@ -21,6 +22,8 @@ _TALKS_THEMSELVES = ("4", "5", "7")
 _HOURS = frozenset("hour hours minutes".split())
 _GOING_ON = frozenset("keep keeps kept keeping continue continues continued".split())
 _MEETS = frozenset("1@5")
+_ATTENDS_HOSTED = re.compile(r"(?:j|~\.i?)a?[.#TO]{0,3}[570][^;,WPRGDH&]{0,6}$(?<=[^bhwv])")
+_LONG_NOUN = 12  # chunks
 _SHORT_CLAUSE = 8  # chunks
 _LONG_SPELL = 6  # chunks: "spent more than two hours with"
 
@@ -29,6 +32,13 @@ def means_it(line: Line, rule: str, verb: int) -> bool:
     """Tell whether the words mean what the pattern takes them for."""
     test = _TESTS.get(rule)
     return test is None or test(line, verb)
+
+
+def attends_hosted(line: Line, verb: int) -> re.Match[str] | None:
+    """Read "will take part in a conference on fish hosted by X", its participle at a chunk."""
+    if not line.classes.startswith("8g", verb):
+        return None
+    return _ATTENDS_HOSTED.search(line.classes, max(0, verb - _LONG_NOUN), verb)
 
 
 def _takes_part(line: Line, verb: int) -> bool:
@@ -67,7 +77,7 @@ def _grants_audience(line: Line, verb: int) -> bool:
 
 def _is_received(line: Line, verb: int) -> bool:
     """Read "X was received by"; not "the proposal of Norway was received by", "spoke at a dinner hosted by"."""
-    if line.classes[verb - 1 : verb] in _TALKS_THEMSELVES:
+    if line.classes[verb - 1 : verb] in _TALKS_THEMSELVES and not attends_hosted(line, verb):
         return False
     return all(line.classes[k] not in "OC" for k in subject(line, verb))
 

@@ -119,7 +119,7 @@ def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
             return at  # "the two countries held talks" and the ministers who held them
         if not within or _is_another(kept[at], found, told):
             continue
-        if new == old and (_is_retold(earlier, meeting) or _has_taken_place(earlier, meeting)):
+        if new == old and _is_told_again(earlier, found, meeting):
             return at
         if _kind(earlier) == _kind(meeting) and _days_agree(earlier.when, meeting.when):
             return at
@@ -143,9 +143,21 @@ def _is_another(earlier: _Told, found: Found, told: _Told) -> bool:
     return len(old) == 1 and old < new and before.participants[0].kind == "group"  # a union's ministers met, then had a guest
 
 
+def _is_told_again(old: Meeting, found: Found, new: Meeting) -> bool:
+    """Tell whether a meeting of the same people is the one told before, now as held, or as a call."""
+    return _is_retold(old, new) or _has_taken_place(old, new) or _is_by_phone(old, found, new)
+
+
 def _is_retold(old: Meeting, new: Meeting) -> bool:
     """Tell whether "had talked for 50 minutes", without a day or a place, is the call that was just told."""
     return new.format == "unknown" and new.when is None and not new.where and {old.status, new.status} <= _OVER
+
+
+def _is_by_phone(old: Meeting, found: Found, new: Meeting) -> bool:
+    """Tell whether it is "A reviewed with B, in a telephone call, …": how they spoke of whom the same sentence tells."""
+    start, end = found.line.row[0].start, found.line.row[-1].end
+    same = any(e.field == "status" and start <= e.start < end for e in old.evidence)
+    return same and old.format == "unknown" and found.rule == "in_a_meeting" and _days_agree(old.when, new.when)
 
 
 def _by_name(meeting: Meeting) -> frozenset[str]:

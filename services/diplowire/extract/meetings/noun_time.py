@@ -49,6 +49,8 @@ def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     """Time of "talks with X": "for talks" is to come, "after talks", "after Y's talks" and "during talks" over."""
     first -= line.classes[max(0, first - 1) : first + 1] in _OWNED
     before = line.word(first - 1)
+    if line.classes[max(0, first - 2) : first] == "tZ":
+        return "future"  # "asked X to cancel a meeting with Y"
     if before == "for" and been_there(line, first - 1):
         return "past"
     if before == "before" and surroundings(line, first - 1) == "past":

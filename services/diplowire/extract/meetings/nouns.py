@@ -61,6 +61,7 @@ _THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to h
 _WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 # "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
+_PLANNED = frozenset({"expected", "planned", "scheduled"})
 _NEVER = frozenset({"neither", "ever", "never"})
 
 
@@ -175,6 +176,8 @@ def _theirs(line: Line, noun: int, first: int) -> Found | None:
     agents = (
         _last_pair(line, first) or tuple(k for k in range(first) if line.classes[k] in "PRG") or subject_after(line, noun, ())
     )
+    if len(agents) == 1 and line.classes[agents[0] - 1 : agents[0]] == "y" and not main_subject(line, noun):
+        agents = (*subject_after(line, noun, agents)[:1], *agents)  # "Speaking beside X after their talks, Y said"
     return (
         Found("their_talks", line, noun, noun + 1, agents, (), time_of_noun(line, first, noun), refers=True) if agents else None
     )
@@ -192,7 +195,7 @@ def phrase_start(line: Line, noun: int) -> int:
     for at in range(noun - 1, max(-1, noun - 7), -1):
         if line.classes[at] in "a'":
             return at
-        if line.classes[at] not in ".#jvpOCGTS4567":
+        if line.classes[at] not in ".#jvpOCGTS4567" and not (line.word(at) in _PLANNED and line.classes[at - 1] in "a'"):
             return at + 1
     return noun
 

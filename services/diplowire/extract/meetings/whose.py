@@ -19,6 +19,9 @@ _TELLING = frozenset(
 )
 # "the pact was praised by X at a meeting"
 _BY_WHOM = re.compile(r"[.E3Zms]v?(?:d?T)?g[av.#C']{0,4}(?:[PR],?&[av.#C']{0,4})?(?P<who>[PR])(?:dT|T)?,?[iu]$")
+# "called for X to cancel his meeting with Y"
+_ASKED_TO = re.compile(r"(?P<who>[PR])(?:d?T)?t[^;,PRGDCH]{1,2}$")
+_HIS = frozenset({"her", "his"})
 _LONG_AGENT = 16  # chunks
 # "in January, when X travelled to Oslo for talks with Y"
 _CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
@@ -35,6 +38,8 @@ def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tup
     """Chunks of those who act where a noun phrase tells of a meeting that starts at chunk `first`."""
     if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
         return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
+    if (asked := _ASKED_TO.search(line.classes, max(0, first - _NEAR_WORDS), first)) and line.word(first) in _HIS:
+        return (asked.start("who"),)
     if by_him := _BY_WHOM.search(line.classes, max(0, first - _LONG_AGENT), first):
         return whole_list(line, by_him.start("who"))
     if trip := _who_travelled(line, first, noun):
