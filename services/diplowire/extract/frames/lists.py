@@ -32,6 +32,7 @@ _GROUPS = frozenset("delegation dozen dozens group handful number party team".sp
 _LEADER = re.compile(r",?[FX]g[av.#C']{0,4}[PR]")
 _NEXT_DELEGATION = re.compile(r",?&[av.#C']{0,4}D")
 _PAIR = 2
+_LONG_CLAUSE = 10  # chunks
 _CANDIDATE = "candidate"
 _ARTICLES = ("a ", "an ", "the ")
 _PARTICIPLES = frozenset(
@@ -57,9 +58,11 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
 
 
 def _is_of_clause_before(line: Line, at: int, last: int) -> bool:
-    """Tell whether it is "phoned the envoys of Peru and Chile, and X met Y": the states are no part of the list of X."""
+    """Tell whether it is "phoned the envoys of Peru and Chile, and X met Y", "spoke with W, and X met Y": X acts alone."""
     first = at - len("C&") if line.classes.startswith("C&C", at - len("C&")) else at
-    return line.classes[first - 1 : first] in tuple("oyt") and line.classes[at] != line.classes[last]
+    if line.classes[at] == line.classes[last] and {*"b1238sE"}.isdisjoint(line.classes[max(0, first - _LONG_CLAUSE) : first]):
+        return False
+    return line.classes[first - 1 : first] in tuple("oyt") and line.classes[first - 2 : first - 1] != ","  # not ", with B, and C"
 
 
 def list_from(line: Line, at: int, before: int) -> tuple[int, ...]:

@@ -94,7 +94,8 @@ def _by_form(line: Line, first: int, verb: int) -> Outlook | None:
         return "past"  # or "did eventually meet"
     if form == "ing":
         return "ongoing" if "b" in group else "open"
-    return _of_row(line, first) if form == "base" and not group.strip("vT") else "present"
+    base = form == "base" or line.word(verb) == "call"  # which is a noun as well
+    return _of_row(line, first) if base and not group.strip("vT") else "present"
 
 
 def _has_come(line: Line, first: int, verb: int) -> bool:
