@@ -78,6 +78,8 @@ def whose(found: Found, last: Meeting | None) -> list[Read]:
     told = _HAD_BEEN_SET.match(line.classes, behind_apposition(line, found.others[-1])) if found.others else None
     if told and not found.agents and not found.called and first == 0 and "e" not in told[0]:
         return _traveller(found)  # "A meeting with X took place on Wednesday"
+    if not found.agents and not found.called and first == found.verb == 0 and not told:
+        return _traveller(found)  # "Talks with X touched on trade, the embassy said"
     if not (found.called or (told and found.verb == 0)):
         return []
     if last is not None and last.participants[0].kind == "person":

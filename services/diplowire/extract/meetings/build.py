@@ -59,6 +59,8 @@ _ONE_MEETING = frozenset(
 )
 _APART_EACH = frozenset({"separate", "bilateral"})
 _ONE = frozenset({"a", "an", "his", "her", "'s", "’s"})
+_ENVOYS = ("ambassador", "chargé d'affaires", "charge d'affaires", "high commissioner")
+_OFFICES_AT_HOME = ("minister", "president", "prime minister", "minister of foreign affairs", "speaker", "secretary")
 _SHORT_PHRASE = 5  # chunks
 
 
@@ -87,7 +89,7 @@ def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[
         or (len(agents) > 1 and found.line.text(others[0][0], others[0][0]).startswith("their "))  # "hosted their counterparts"
         or _hosts_all_for_talks(found, others)
     )
-    apart = joint is False and len(others) == 1 < len(agents) and bool(_APART.search(words))
+    apart = joint is False and len(agents) > 1 == len(_one_each(found.line, others)) and bool(_APART.search(words))
     for group in [others] if joint else _one_each(found.line, agents if apart else others):
         people = [*group, *others] if apart else [*agents, *group]
         if not joint and all(_is_of_nowhere(a) for _, a in group):
@@ -174,10 +176,18 @@ def _meets(doc: Document, people: Sequence[Read]) -> bool:
     sides = [side(actor) for _, actor in people]
     known = {s for s in sides if s}
     if doc.only_country and known == {doc.only_country} and all(a.sector != "IGO" for _, a in people):
-        return False  # a text about one country: those of whom nothing is told are of it as well
+        return _hosts_envoy(people)  # a text about one country: those of whom nothing is told are of it as well
     if any(s is None and a.role and "opposition" in a.role.title.casefold() for s, (_, a) in zip(sides, people, strict=True)):
         return len(known) > 1  # "the prime minister met opposition leader X": at home, as far as is told
     return len(known) > 1 or (len(known) == 1 and None in sides)
+
+
+def _hosts_envoy(people: Sequence[Read]) -> bool:
+    """Tell whether it is "the foreign minister received the Norwegian ambassador": at home, wherever that is."""
+    roles = [(a.country, a.role.title.casefold() if a.role else "") for _, a in people]
+    envoys = [role for country, role in roles if country and role.endswith(_ENVOYS)]
+    hosts = [role for country, role in roles if country is None and role.endswith(_OFFICES_AT_HOME)]
+    return bool(envoys and hosts)
 
 
 def meeting_of(doc: Document, found: Found, people: Sequence[Read], words: str) -> Meeting:

@@ -15,6 +15,7 @@ from diplowire.extract.frames.tense import group_start, is_purpose_of_past_journ
 from diplowire.extract.frames.when import Day, cities, day_of, sites
 from diplowire.extract.meetings.agenda import is_on_agenda
 from diplowire.extract.meetings.days_apart import days_before
+from diplowire.extract.meetings.noun_time import is_asked_off
 from diplowire.extract.meetings.nouns import phrase_start
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _LONG_AGO = 180  # days
 _start = attrgetter("start")
 _NEAR = 4  # chunks
 _WENT_TO_MEET = re.compile(r"[XA]a?tLt$")  # "met A in Oslo and then flew to Riga to meet B"
+_AND_ANOTHER = re.compile(r'&(?=[a123689"])')
 _SHORT = 6  # chunks
 _NO_PLACE = frozenset({"phone", "video"})
 
@@ -85,6 +87,8 @@ def _of_clause(doc: Document, found: Found, words: str) -> Circumstances:
         gone, bounds = False, (found.verb, clause(line, found.verb)[1])  # "left on Monday for talks": they are on another day
     if found.rule == "talks_with" and is_on_agenda(line, phrase_start(line, found.verb)):
         bounds = (found.verb, clause(line, found.verb)[1])  # "arrived on Monday with a programme that includes talks"
+    if found.rule == "talks_with" and is_asked_off(line, phrase_start(line, found.verb)):
+        bounds = (found.verb, clause(line, found.verb)[1])  # "asked X on Monday to cancel his talks with Y"
     at = found.others[-1] if found.rule == "talks_they_hold" else found.verb  # "talks which A and B were to hold in X on Friday"
     gone = gone or (found.called is None and is_purpose_of_past_journey(line, found.verb))
     day = day_of(line, at, future=(future and not gone) or found.outlook == "present", bounds=bounds)
@@ -234,8 +238,9 @@ def _format(found: Found, words: str, places: Sequence[tuple[int, Place]]) -> Me
     if found.rule == "discussed_together":
         return "unknown"  # that of the meeting told before
     joined = found.line.classes.rfind("&", max(0, found.verb - 4), found.verb)  # "paid a call on A and met B"
-    other = found.line.classes.find("&a", found.end, found.end + _NEAR)  # "held a call with A and a video conference with B"
-    last = other - 1 if other > 0 else found.end + 3
+    # "held a call with A and a video conference with B", "will hold talks with A and call on B"
+    other = _AND_ANOTHER.search(found.line.classes, found.end, found.end + _NEAR)
+    last = other.start() - 1 if other else found.end + 3
     near = found.line.text(max(0, found.verb - 4, joined + 1), min(last, len(found.line.row) - 1))
     if _VIDEO.search(words) and (_VIDEO.search(near) or not _PHONE.search(near)):
         return "video"

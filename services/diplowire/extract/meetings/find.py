@@ -17,7 +17,14 @@ from diplowire.extract.meetings.gathering import GATHERING, gathering
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.meaning import attends_hosted, means_it
 from diplowire.extract.meetings.mediating import with_mediators
-from diplowire.extract.meetings.mooted import is_agreed_on, is_not_told, is_of_any_state, is_recalled, is_said_beside
+from diplowire.extract.meetings.mooted import (
+    is_agreed_on,
+    is_days_before,
+    is_not_told,
+    is_of_any_state,
+    is_recalled,
+    is_said_beside,
+)
 from diplowire.extract.meetings.nouns import around, by_noun, by_noun_alone, phrase_start
 from diplowire.extract.meetings.partners import apart
 from diplowire.extract.meetings.present import PRESENT, present
@@ -169,7 +176,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if time is None or is_not_told(line, verb):
         return None
     agents = listed(line, match.end()) if rule in _DONE_BY else _subject(line, verb)
-    if (time == "past" and is_recalled(line, verb)) or not means_it(line, rule, verb):
+    if (time == "past" and is_recalled(line, verb)) or is_days_before(line, verb) or not means_it(line, rule, verb):
         return None
     beside = rule == "met_with" and is_said_beside(line, match.end())
     if (beside and len(agents) == 1) or is_agreed_on(line, verb, match.end()):

@@ -175,7 +175,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "received X", "hosted X for talks", "telephoned X"
     (
         "received",
-        r"8(?:[vT]|dT|i[a.]{0,2}L|ia?O(?:'?.)?|ia[.]{1,3}){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])",
+        r"8(?:[vT]|dT|i5|i[a.]{0,2}L|ia?O(?:'?.)?|ia[.]{1,3}){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])",
     ),
     (
         "welcomed_for_talks",
@@ -230,7 +230,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "in a meeting on the sidelines of X": the subject is all who take part
     (
         "in_a_meeting",
-        rf"[iu]a?[.#vpOCTj']{{0,5}}?L?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|o[av.#C']{{0,4}}[PRGD][^;&wbhPRGD]{{0,4}}y|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
+        rf"[iu](?:\.\.o|a?\.{{1,2}}o)?a?[.#vpOCTj']{{0,5}}?L?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|o[av.#C']{{0,4}}[PRGD][^;&wbhPRGD]{{0,4}}y|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by, at first by their letter alone.

@@ -28,6 +28,7 @@ _SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
 _WHETHER = frozenset({"when", "whether", "if", "where"})
 _ANY_NUMBER = frozenset("any few fewer many no numerous several some".split())
 _ABROAD = frozenset({"foreign", "world", "visiting"})
+_SPANS = frozenset({"days", "weeks", "months", "years"})
 _LONG_ASIDE = 14  # chunks
 
 
@@ -103,6 +104,13 @@ def is_recalled(line: Line, verb: int) -> bool:
     """Tell whether a meeting is only recalled: "came from Oslo, where he met X", without a day."""
     wall = line.classes.rfind("W", 0, verb)
     return wall > 0 and "T" not in line.classes[wall:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
+
+
+def is_days_before(line: Line, verb: int) -> bool:
+    """Tell whether it is "X went there, weeks after holding talks with Y": what lies back, on no day."""
+    return (
+        line.word(verb - 1) == "after" and line.word(verb - 2) in _SPANS and line.classes[verb - 3 : verb - 2] not in ("#", "a")
+    )
 
 
 def is_said_beside(line: Line, end: int) -> bool:

@@ -45,12 +45,17 @@ def time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:
     return "future" if {*("wt" if rule == "talks_they_hold" else "we")} & {*line.classes[noun:end]} else "past"
 
 
+def is_asked_off(line: Line, first: int) -> bool:
+    """Tell whether it is "asked X to cancel a meeting", its noun phrase at a chunk."""
+    return line.classes[max(0, first - 2) : first] == "tZ"
+
+
 def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     """Time of "talks with X": "for talks" is to come, "after talks", "after Y's talks" and "during talks" over."""
     first -= line.classes[max(0, first - 1) : first + 1] in _OWNED
     before = line.word(first - 1)
-    if line.classes[max(0, first - 2) : first] == "tZ":
-        return "future"  # "asked X to cancel a meeting with Y"
+    if is_asked_off(line, first):
+        return "future"
     if before == "for" and been_there(line, first - 1):
         return "past"
     if before == "before" and surroundings(line, first - 1) == "past":

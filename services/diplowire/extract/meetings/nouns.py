@@ -31,7 +31,9 @@ _LONG_ADJUNCT = 14  # chunks
 _BETWEEN_STATES = frozenset("conflict war fighting tensions violence relations ties rivalry hostilities".split())
 _OF_OTHERS = frozenset("agreement accord deal dispute row pact treaty truce ceasefire cease-fire standoff rift".split())
 DEFINITE = frozenset({"the", "their", "this", "these", "those"})
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "another", "next", "final", "last"})
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth another next final last inaugural latest".split()
+)
 _VAGUE = frozenset(
     {
         "dinner",
@@ -87,7 +89,7 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     elif rule == "session_held":
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past")  # who came may be told next
     elif rule == "took_place" and (
-        line.word(phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint([line.word(noun - 1), line.word(noun - 2)])
+        line.word(phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint(line.words[max(0, noun - _NEAR_VERB) : noun])
     ):
         told_before = not future or "next" not in line.words[phrase_start(line, noun) : noun]
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
@@ -131,13 +133,22 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         "future" if leg or is_on_agenda(line, first) or is_planned(line, noun, others) else time_of_noun(line, first, noun)
     )
     off = around(line, first, behind_apposition(line, others[-1]) if others else match.end())
-    if first == 1 and line.word(1) in ("her", "his") and others and agents and not acts_next(line, others[-1], agents[0]):
-        agents = ()  # "During her talks with X, agreement was reached, the ministry said"
-    if off and first <= 1 and not whose and agents and agents[0] > noun:
-        agents = ()  # "A meeting with X was called off, Y said": whose meeting is told before
+    if others and agents and not whose and _are_not_theirs(line, (first, noun), others[-1], agents[0], off=off is not None):
+        agents = ()
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     him = match.end() if rule == "talks_with" and not others and line.word(match.end()) in ("him", "her") else None
     return Found(rule, line, noun, match.end(), agents, others, time, off, refers, him=him, states=states)
+
+
+def _are_not_theirs(line: Line, phrase: tuple[int, int], last: int, agent: int, *, off: bool) -> bool:
+    """Tell whether those who act are not those whose meeting it is: "During her talks with X, agreement was reached, Y said".
+
+    Nor are they in "A meeting with X was called off, Y said" and "Talks with X touched on fish, the embassy said".
+    """
+    first, noun = phrase
+    if first == 1 and line.word(1) in ("her", "his") and not acts_next(line, last, agent):
+        return True
+    return agent > noun and ((off and first <= 1) or (first == noun == 0 and line.classes[agent] == "O"))
 
 
 def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:
