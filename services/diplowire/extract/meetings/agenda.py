@@ -41,6 +41,15 @@ def _behind_verb(line: Line, first: int) -> int:
     return next((k + 1 for k in range(noun - 1, first - 1, -1) if line.words[k] in _INCLUDES), first)
 
 
+def traveller(line: Line, first: int) -> tuple[int, ...]:
+    """Chunk of A in "A's visit to Norway on Monday included talks with X", "The visit of A includes talks with X"."""
+    behind = _behind_verb(line, first)
+    if line.word(behind - 1) not in _INCLUDES or behind > _LONG_PHRASE or {*"JKNS"}.isdisjoint(line.classes[:behind]):
+        return ()
+    people = tuple(k for k in range(behind) if line.classes[k] in "PR")
+    return people if len(people) == 1 else ()
+
+
 def is_spelt_out(line: Line, last: int) -> bool:
     """Tell whether whom is met is told next: "for talks with Turkish leaders, including a meeting with X"."""
     group = line.classes[last] == "G" and line.word(last + 2) == "including"
@@ -56,6 +65,8 @@ def is_on_agenda(line: Line, first: int) -> bool:
         return True
     behind = _behind_verb(line, first)
     if line.word(behind - 1) == "includes" and line.classes[behind - 2 : behind - 1] == "W":
+        return True
+    if line.word(behind - 1) in _INCLUDES - {"included"} and traveller(line, first):
         return True
     agenda = not _AGENDAS.isdisjoint(line.words[max(0, behind - _NEAR) : behind])
     return agenda and line.word(behind - 1) in _INCLUDES - {"included"}

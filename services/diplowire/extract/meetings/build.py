@@ -130,13 +130,15 @@ def _organisation_meets(found: Found, people: Sequence[Read]) -> bool:
     """
     if found.rule == "attends_leaders":
         return any(a.kind == "person" for _, a in people)
-    if found.rule not in ("met_together", "held_talks", "meeting_now", "sat_down") or not people:
+    if found.rule not in ("are_meeting", "met_together", "held_talks", "meeting_now", "sat_down") or not people:
         return False
     if all(a.kind == "group" and a.country is None for _, a in people):
         return True
     if len(people) != 1:
         return False
     actor = people[0][1]
+    if found.rule == "are_meeting" and actor.kind == "institution":
+        return False  # "The council is meeting on Friday" tells of somebody's talks there, if of anything
     return (actor.kind == "institution" and actor.sector == "IGO") or (actor.kind == "group" and actor.country == UNION)
 
 

@@ -15,6 +15,7 @@ from diplowire.extract.frames.tense import group_start, is_purpose_of_past_journ
 from diplowire.extract.frames.when import Day, cities, day_of, sites
 from diplowire.extract.meetings.agenda import is_on_agenda
 from diplowire.extract.meetings.days_apart import days_before
+from diplowire.extract.meetings.found import NOW
 from diplowire.extract.meetings.noun_time import is_asked_off
 from diplowire.extract.meetings.nouns import phrase_start
 
@@ -91,7 +92,8 @@ def _of_clause(doc: Document, found: Found, words: str) -> Circumstances:
         bounds = (found.verb, clause(line, found.verb)[1])  # "asked X on Monday to cancel his talks with Y"
     at = found.others[-1] if found.rule == "talks_they_hold" else found.verb  # "talks which A and B were to hold in X on Friday"
     gone = gone or (found.called is None and is_purpose_of_past_journey(line, found.verb))
-    day = day_of(line, at, future=(future and not gone) or found.outlook == "present", bounds=bounds)
+    now = found.outlook == "present" or found.rule in NOW
+    day = day_of(line, at, future=(future and not gone) or now, bounds=bounds)
     bounds = clause(line, at)
     named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0]) and line.classes[p[0] - 1 : p[0]] != "r"]
     if apart := days_before(line, found.verb) if found.outlook != "future" else None:
@@ -115,7 +117,7 @@ def _of_clause(doc: Document, found: Found, words: str) -> Circumstances:
         places = places or cities(line, *rest.span("rest"))[:1]
         day = day or day_of(line, at, future=future, bounds=rest.span("rest"))
     day = apart or day or _same_day(found, bounds)
-    day = _nearer(found, day) if found.called else day
+    day = _nearer(found, day) if found.called or found.rule in NOW else day
     how = _format(found, words, places)
     if places and found.rule in ("spoke_together", "discussed_with") and how == "unknown":
         how = "in_person"
@@ -152,7 +154,8 @@ def _nearer(found: Found, day: Day | None) -> Day | None:
         return day
     news = date.fromisoformat(told)
     away = [abs((date.fromisoformat(start) - news).days) for start in (past.start, day.days.start)]
-    nearer = away[0] < away[1] if found.outlook == "unreal" else away[0] < _LONG_AGO < away[1]  # "was to have met X on Tuesday"
+    either = found.outlook == "unreal" or found.rule in NOW  # "was to have met X on Tuesday", "is meeting X on Tuesday"
+    nearer = away[0] < away[1] if either else away[0] < _LONG_AGO < away[1]
     return Day(day.at, past) if nearer else day
 
 
@@ -192,9 +195,9 @@ def evidence(doc: Document, found: Found, people: Sequence[int], told: Circumsta
 
 
 def clause_before(line: Line, verb: int) -> tuple[int, int] | None:
-    """The clause that "where" takes up: "X flew to Cairo on Monday, where she met Y"."""
+    """The clause that "where" or "whom" takes up: "flew to Cairo on Monday, where she met Y", "received X, with whom he met"."""
     first, _ = clause(line, verb)
-    if first == 0 or line.word(first - 1) != "where":
+    if first == 0 or line.word(first - 1) not in ("where", "whom"):
         return None
     return clause(line, first - 2) if first > 1 else None
 
@@ -266,7 +269,7 @@ def _status(doc: Document, found: Found, day: Day | None) -> Status:
         return "planned"
     if day and _date(found, day).startswith(("earlier", "last")):
         return "completed"  # "is here to tell of his meeting with X earlier this week"
-    if found.rule == "is_meeting" and day and start == told and _WEEKDAY.match(_date(found, day)):
+    if found.rule in NOW and found.outlook == "ongoing" and day and start == told and _WEEKDAY.match(_date(found, day)):
         return "planned"  # "is meeting X on Thursday", told that day
     if found.outlook == "present" and start is None and _goes_on_with_plans(found):
         return "planned"

@@ -12,7 +12,7 @@ from diplowire.extract.frames.subject import main_subject, subject, subject_afte
 from diplowire.extract.frames.tense import got_to, group_start, outlook, surroundings
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym
-from diplowire.extract.meetings.found import Found
+from diplowire.extract.meetings.found import NOW, Found
 from diplowire.extract.meetings.gathering import GATHERING, gathering
 from diplowire.extract.meetings.grammar import MEETING
 from diplowire.extract.meetings.meaning import attends_hosted, means_it
@@ -47,7 +47,7 @@ _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _NOT_WHO = frozenset("followed_by goes_on_wider meeting_now session_held took_place".split())
 _OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | _NOT_WHO
 _ALL_ACT = frozenset(
-    "attends_leaders chaired_session cohosts discussed_by discussed_by_phone discussed_together held_talks led_sides "
+    "are_meeting attends_leaders chaired_session cohosts discussed_by discussed_by_phone discussed_together held_talks led_sides "
     "met_together sat_down scheduled_talks see_each_other spent_on_phone spoke_by_phone spoke_together talks_held_by".split()
 )
 _DONE_BY = frozenset({"discussed_by", "talks_held_by"})
@@ -166,8 +166,10 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
     if line.word(verb) == "exchange" and line.classes[verb - 1 : verb] == "a":
         return surroundings(line, verb)  # "had an exchange of views with X"
     time = outlook(line, verb)
-    if rule == "is_meeting" and time is not None:
-        return "past" if line.word(verb - 1) not in _IS and surroundings(line, verb) == "past" else "ongoing"
+    if rule in NOW and time is not None:
+        over = {"was", "were"} if rule == "are_meeting" else frozenset()
+        told = line.word(verb - 1)
+        return "past" if told in over or (told not in _IS and surroundings(line, verb) == "past") else "ongoing"
     return "past" if rule in _FORMS_UNKNOWN and time == "present" else time
 
 

@@ -18,6 +18,10 @@ OF_ITS_SIDES = frozenset({"chaired_by", "represented_by", "side_led_by"})
 SESSION_CHAIRED = "chaired_at"
 
 
+# "is meeting X on Friday": this week's Friday, or that of last week where it is nearer.
+NOW = frozenset({"are_meeting", "is_meeting"})
+
+
 class Found(NamedTuple):
     """A meeting as one sentence tells it; `refers` is true for "the meeting with X", which may be one already told.
 

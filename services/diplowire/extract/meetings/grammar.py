@@ -205,6 +205,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("meeting_now", r"5(?:(?<=[PRHODGC],5)|(?<=G5))(?=[idvTu])"),
     # "is meeting X today", "is in Oslo today meeting X", "after meeting X"
     ("is_meeting", rf"5(?:(?<=b5)|(?<=bi[LC]5)|(?<=bi[LC]T5)|(?<=bi[LC]dT5))[vT]{{0,2}}y?{SOMEBODY}"),
+    # "the envoys are meeting in Oslo this week"
+    ("are_meeting", r"5(?:(?<=b5)|(?<=bv5)|(?<=bT5))v?(?=[idTtfu;,]|\.?$)"),
     # or "Meeting X in Oslo, Y said", "flew there on Monday, meeting X", "spent Monday meeting X"
     ("after_meeting", rf"5(?:(?<=[ug]5)|(?<!.5)|(?<=[LCT],5)|(?<=BT5))[vT]{{0,2}}{SOMEBODY}"),
     # "with X meeting Y in Oslo"

@@ -105,6 +105,11 @@ def _holds_bilateral(line: Line, verb: int) -> bool:
     return not _BILATERALS.isdisjoint(line.words[verb + 2 : verb + 4])
 
 
+def _is_going_on(line: Line, verb: int) -> bool:
+    """Read "the envoys are meeting in Oslo"; not "on the agenda are meetings in Oslo"."""
+    return line.word(verb) == "meeting" and bool(subject(line, verb))
+
+
 def _cohosts(line: Line, verb: int) -> bool:
     return line.word(verb).startswith("host") and len(subject(line, verb)) > 1
 
@@ -143,6 +148,7 @@ def _all_hold_talks(line: Line, verb: int) -> bool:
 
 
 _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
+    "are_meeting": _is_going_on,
     "attends": _takes_part,
     "attends_leaders": _takes_part_in_summit,
     "audience_granted_by": _grants_audience,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
 from diplowire.extract.frames.subject import main_subject, subject_after
+from diplowire.extract.meetings.agenda import traveller
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -42,6 +43,8 @@ def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tup
         return (asked.start("who"),)
     if by_him := _BY_WHOM.search(line.classes, max(0, first - _LONG_AGENT), first):
         return whole_list(line, by_him.start("who"))
+    if guest := traveller(line, first):
+        return guest
     if trip := _who_travelled(line, first, noun):
         return trip
     own = _CLAUSE_WITH_SUBJECT.search(line.classes, max(0, first - _LONG_ADJUNCT), first)
