@@ -15,6 +15,7 @@ from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.meetings.agenda import is_part_of_journey
 from diplowire.extract.meetings.found import clause_words
 from diplowire.extract.meetings.nouns import phrase_start
+from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -85,6 +86,15 @@ def whose(found: Found, last: Meeting | None) -> list[Read]:
     if last is not None and last.participants[0].kind == "person":
         return [(found.verb, last.participants[0])]
     return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
+
+
+def theirs(found: Found) -> list[Read]:
+    """Read "Their envoys met" after "A and B signed a pact": they act for the states of A and B."""
+    if len(found.agents) != 1 or found.others or not found.line.text(found.agents[0], found.agents[0]).startswith("their "):
+        return []
+    before = line_at(found.line.doc, found.line.index - 1) if found.line.index else found.line
+    states = dict.fromkeys(a.country for _, a in who(before, main_subject(before, len(before.classes))) if a.country)
+    return [(found.agents[0], country_actor(code)) for code in states] if len(states) > 1 else []
 
 
 def _of_one(found: Found, line: Line, chunks: tuple[int, ...]) -> list[Read]:

@@ -178,6 +178,8 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if time is None or is_not_told(line, verb):
         return None
     agents = listed(line, match.end()) if rule in _DONE_BY else _subject(line, verb)
+    if rule == "attends" and agents:
+        agents = (*agents, *line.all_of("D", verb, match.end()))  # "will head a delegation to the talks"
     if (time == "past" and is_recalled(line, verb)) or is_days_before(line, verb) or not means_it(line, rule, verb):
         return None
     beside = rule == "met_with" and is_said_beside(line, match.end())
@@ -221,7 +223,9 @@ def _subject(line: Line, verb: int) -> tuple[int, ...]:
         return subject_after(line, comma.end(), ()) if comma else ()
     if conference := attends_hosted(line, verb):
         return subject(line, conference.start())
-    return subject(line, got_to(line, group_start(line, verb)) or verb)  # or "X found time to meet Y"
+    acting = subject(line, got_to(line, group_start(line, verb)) or verb)  # or "X found time to meet Y"
+    instead = len(acting) == 1 and line.word(acting[0] - 1) == "or"
+    return subject(line, acting[0] - 1) if instead else acting  # "the leaders or their representatives"
 
 
 def _with_whom_he(line: Line, agents: tuple[int, ...]) -> tuple[int, ...]:

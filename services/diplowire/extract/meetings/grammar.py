@@ -11,7 +11,7 @@ from diplowire.extract.frames.patterns import one_of
 # What may stand between the verb and "with": anything but people, other verbs, joins, strong marks and "after talks".
 GAP = r"(?:(?!u[a.p]{0,3}[4567])(?:[^yzPH;&1238wbhAXVW]|&(?=[.v#])|(?<=C);(?=C))){0,14}?"
 # What may stand between "held" and "talks", or an article and its noun.
-INNER = r"[^yztuPRH;&1238wbhAXY,]{0,7}?"
+INNER = r"[^yzgtuPRH;&1238wbhAXY,]{0,7}?"
 NEAR = r"[^;PH&1238wbhAX]"
 TALKS = r"[4567]"
 # "of Mr. Lula, Mr. Erdogan and President Ahmadinejad"
@@ -134,7 +134,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "A and B discussed trade": of a meeting told before
     ("discussed_together", r"E(?:(?<=[PRH]E)|(?<=[PR],E)|(?<=[PRH]vE))"),
     # "urged X by telephone to agree"
-    ("told_by_phone", r"[s.%](?=[PR][vT]{0,2}[gd]a?p)"),
+    ("told_by_phone", r"[s.%0](?=[PR][vT]{0,2}[gd]a?p)"),
     # "was granted an audience by X"
     ("audience_granted_by", rf"\.a5(?:[vT]|dT){{0,2}}g{SOMEBODY}"),
     ("granted_audience", rf"\.a5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
@@ -146,10 +146,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("held_talks_with", rf"[3hm](?<!am){INNER}{TALKS}{GAP}{WITH}{AMONG_OTHERS}"),
     # "have scheduled a meeting": the subject is all who take part
     ("scheduled_talks", r"e(?<=he)a?[.#v]{0,4}[45](?![^;PRH&1238]{0,8}[yz])"),
-    # "A and B will host a meeting"
+    # "A and B will host a meeting", "attended talks"
     (
         "cohosts",
-        r"8(?:(?<=&[PRC]8)|(?<=&[PRC][wh]8)|(?<=&[PRC]wv8)|(?<=&[PRC][be]t8))a?[.#v]{0,4}[57](?![^;PRH&1238]{0,8}[yz])",
+        r"[8j](?:(?<=&[PRC][8j])|(?<=&[PRC][wh][8j])|(?<=&[PRC]wv[8j])|(?<=&[PRC][be]t[8j]))i?a?[.#v]{0,4}[457](?!o|[^;PRH&1238]{0,8}[yz])",
     ),
     # "held talks", "will hold a meeting": the subject is all who take part
     # or "had a working lunch"
@@ -187,9 +187,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"ji?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"
+    # or "will head a delegation to a NATO meeting"
     (
         "attends",
-        rf"[j~](?:(?<=j)|\.(?=i))i?(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57](?:o|\.g|0g)[a.']{{0,3}}[OG])",
+        rf"(?:[j~](?:(?<=j)|\.(?=i|T|d))(?:d?T)?i?|[FX]a?[.#C']{{0,2}}D[ti])(?={NEAR}{{0,6}}O{NEAR}{{0,3}}[57]|a?{NEAR}{{0,3}}[57](?:o|\.g|0g)[a.']{{0,3}}[OG])",
     ),
     # "will attend the APEC leaders' informal meeting": whose name it is does not tell who comes
     ("attends_leaders", r"[j~](?:(?<=j)|\.(?=i))i?(?=a?[.T]{0,2}G'[.#]{0,3}[57])"),
@@ -240,5 +241,5 @@ MEETING = one_of(
     PATTERNS,
     begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPbs%])(?!\.[^gdaiPR])'
     r'(?:[10@23/hm456789l"jiu~EB]|e[a.45]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
-    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|[s.%][PR][vTgd])",
+    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|[s.%0][PR][vTgd])",
 )

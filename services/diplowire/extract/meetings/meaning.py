@@ -43,6 +43,8 @@ def attends_hosted(line: Line, verb: int) -> re.Match[str] | None:
 
 def _takes_part(line: Line, verb: int) -> bool:
     """Read "took part in the summit", "attended it"."""
+    if line.classes[verb] in "FX":
+        return line.word(verb).startswith(("head", "lead", "led"))
     return line.classes[verb] != "~" or line.word(verb + 1) == "part"
 
 
@@ -111,7 +113,8 @@ def _is_going_on(line: Line, verb: int) -> bool:
 
 
 def _cohosts(line: Line, verb: int) -> bool:
-    return line.word(verb).startswith("host") and len(subject(line, verb)) > 1
+    """Read "A and B host a meeting", "A and B attended talks"; not "joined a meeting"."""
+    return line.word(verb).startswith(("host", "attend", "participat")) and len(subject(line, verb)) > 1
 
 
 def _hosts_body(line: Line, verb: int) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BY = re.compile(r"\.g(?=[av.#C']{0,4}[PRGD])|\.a\.o(?=[av.#C']{0,4}P)")
 _MEDIATED = frozenset("brokered facilitated mediated moderated".split())
 _UNDER = frozenset("aegis auspices chairmanship guidance mediation".split())
-_OF_ALL = frozenset("held_talks met_together sat_down talks_between talks_they_hold".split())
+_OF_ALL = frozenset("held_talks meeting_of met_together sat_down talks_between talks_they_hold".split())
 _CHAIRING = re.compile(r"(?:\.[gi]|[F8.])a?[.#]{0,2}$")
 _CHAIRS = _MEDIATED | {"chair", "chaired", "chairs", "host", "hosted", "hosts", "mediate", "mediates", "presided", "presides"}
 _SHORT = 6  # chunks
@@ -27,7 +27,7 @@ def with_mediators(found: Found) -> Found:
     line = found.line
     if found.rule not in _OF_ALL:
         return found
-    chair = _chair(line, found.verb) if found.rule == "talks_between" else ()
+    chair = _chair(line, found.verb) if found.rule in ("meeting_of", "talks_between") else ()
     if chair and found.others:
         return found._replace(others=(*chair, *found.others))
     for by in _BY.finditer(line.classes, found.verb, found.verb + _LONG):
