@@ -231,7 +231,8 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
     if len(beside) > 1:
         return beside  # "the speaker, A, and the president, B, held talks"
     for back in range(comma - 1, 0, -1):
-        if line.classes[back] in ",;" and line.classes[back - 1] in ACTORS and not _governed(line, back - 1):
+        bracketed = line.classes[back] == ";" == line.classes[back - 2]  # "the meeting of the union (AU) in X,": not "(AU)"
+        if line.classes[back] in ",;" and line.classes[back - 1] in ACTORS and not bracketed and not _governed(line, back - 1):
             head = back - 1
             while (
                 head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not _governed(line, head - 2)
