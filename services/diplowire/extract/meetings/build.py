@@ -35,7 +35,7 @@ _TOGETHER = Phrases(
     r"|for (?:an?|the) (?:[\w-]+ ){0,3}(?:summit|conference))\b",
 )
 
-_NEEDS_OBJECT = frozenset({"met", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
+_NEEDS_OBJECT = frozenset({"met", "saw", "will_see", "calls_on", "received", "hosted_for", "telephoned"})
 _FOR_TALKS = re.compile(r"(?:[id][aTL]{1,2}){0,2}fa?[.#T]{0,3}[457]")
 _BESIDE_A_DAY = "unknown"  # "the same day", of a day that the text has not told
 _APART = Phrases("separate respectively turn", r"\b(?:separate(?:ly)?|respectively|in turn)\b")

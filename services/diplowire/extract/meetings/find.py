@@ -161,6 +161,8 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
         return "future" if line.classes[verb + 1] == "w" else "past"
     if rule == "scheduled_talks":
         return "future"
+    if rule == "discussed_by_phone" and line.classes[verb] == "e":
+        return "past" if line.word(verb) == "agreed" else None
     if rule == "with_meeting" or (rule == "received_by" and line.classes[verb - 1 : verb] not in tuple("bhvwT")):
         return surroundings(line, verb)  # "will attend a conference hosted by X"
     if line.word(verb) == "exchange" and line.classes[verb - 1 : verb] == "a":

@@ -130,7 +130,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "discussed trade with X"
     ("discussed_with", rf"E(?!v?a[.v]{{0,3}}[45][^y]{{0,8}}y){GAP}y{SOMEBODY}"),
     # "A and B discussed trade over the phone"
-    ("discussed_by_phone", r"E[^;PH&1238wbhAXyz]{0,14}?[gd]a?p"),
+    # or "agreed by phone on Friday to trade"
+    ("discussed_by_phone", r"(?:E[^;PH&1238wbhAXyz]{0,14}?|e(?:v|d?T)?)[gd]a?p"),
     # "A and B discussed trade": of a meeting told before
     ("discussed_together", r"E(?:(?<=[PRH]E)|(?<=[PR],E)|(?<=[PRH]vE))"),
     # "urged X by telephone to agree"
@@ -157,6 +158,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "met X"
     # "will see X on Friday", "is due to see X": not "will see X fail"
     ("will_see", r"/(?:(?<=w/)|(?<=wv/)|(?<=[beTLC]t/))(?=[av.#C']{0,4}P(?:[vTidu;,&]|\.?$))"),
+    # "saw X and Y separately on Friday"
+    ("saw", r"/(?=[av.#C']{0,4}P(?:,?&[av.#C']{0,4}P)?(?:v|v?(?:dT|T|iL)))"),
     ("met", rf"1[vT]{{0,2}}{AMONG_OTHERS}(?=[av.#C']{{0,4}}[PRGDH]|[a.][dTiufv,;.])"),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"[10@](?:(?<!@)|(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
@@ -240,6 +243,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 MEETING = one_of(
     PATTERNS,
     begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPbs%])(?!\.[^gdaiPR])'
-    r'(?:[10@23/hm456789l"jiu~EB]|e[a.45]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
+    r'(?:[10@23/hm456789l"jiu~EB]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
     r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|[s.%0][PR][vTgd])",
 )

@@ -20,6 +20,7 @@ _OF_SIDES = frozenset("side sides team teams delegation delegations".split())
 _BILATERALS = frozenset({"bilateral", "trilateral", "quadrilateral", "sit-down", "one-on-one"})
 _TALKS_THEMSELVES = ("4", "5", "7")
 _HOURS = frozenset("hour hours minutes".split())
+_APART = frozenset({"separately", "together", "privately", "earlier", "later", "yesterday", "today"})
 _GOING_ON = frozenset("keep keeps kept keeping continue continues continued".split())
 _MEETS = frozenset("1@5")
 _ATTENDS_HOSTED = re.compile(r"(?:j|~\.)i?a?[.#TO]{0,3}[570][^;,WPRGDH&]{0,6}$(?<=[^bhwv])")
@@ -132,6 +133,14 @@ def _sees_each_other(line: Line, verb: int) -> bool:
     return line.word(verb + 1) == "each" and line.word(verb + 2) == "other" and line.classes[verb - 1 : verb] in ("w", "t", "v")
 
 
+def _saw(line: Line, verb: int) -> bool:
+    """Read "saw X on Friday", "had seen X and Y separately"; not "saw X again in the news"."""
+    told = line.word(verb) == "saw" or (line.word(verb) == "seen" and line.word(verb - 1) == "had")
+    last = (listed(line, verb + 1) or (verb,))[-1]
+    behind = line.classes[last + 1 : last + 2]
+    return told and (behind != "v" or line.word(last + 1) in _APART)
+
+
 def _speaks_once(line: Line, verb: int) -> bool:
     """Read "spoke"; not "agreed to go on talking", "keep talking"."""
     return line.classes[verb - 2 : verb] != "Xd" and line.word(verb - 1) not in _GOING_ON
@@ -170,6 +179,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "led_sides": _leads_sides,
     "received": _receives,
     "received_by": _is_received,
+    "saw": _saw,
     "see_each_other": _sees_each_other,
     "spent_on_phone": _spends_hours,
     "spent_with": _spends_hours,

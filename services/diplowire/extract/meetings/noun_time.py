@@ -20,6 +20,7 @@ _LONG_ADJUNCT = 14  # chunks
 _CAME_AFTER = frozenset({"after", "following"})
 _SCHEDULED = re.compile(r",?[dTiL]{0,4}(?:h?be|e|w)")
 _IS_SET = re.compile(r"w|bv?e|bt")
+_SHAKES = frozenset({"shake", "shakes", "shaking", "shook"})
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _AGREED_TO_DO = re.compile(r"et\.(?!.*[;WH])")
 _TALKED_OF = frozenset("address continue consider examine finalise finalize raise resume review settle sign".split())
@@ -45,6 +46,12 @@ def time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:
     return "future" if {*("wt" if rule == "talks_they_hold" else "we")} & {*line.classes[noun:end]} else "past"
 
 
+def _hands_are_shaken(line: Line, first: int) -> bool:
+    """Tell whether it is "X shakes hands with Y before a meeting on Tuesday", under a picture of it."""
+    hands = line.words.index("hands") if "hands" in line.words[:first] else 0
+    return hands > 0 and line.word(hands - 1) in _SHAKES
+
+
 def is_asked_off(line: Line, first: int) -> bool:
     """Tell whether it is "asked X to cancel a meeting", its noun phrase at a chunk."""
     return line.classes[max(0, first - 2) : first] == "tZ"
@@ -58,7 +65,7 @@ def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
         return "future"
     if before == "for" and been_there(line, first - 1):
         return "past"
-    if before == "before" and surroundings(line, first - 1) == "past":
+    if before == "before" and (surroundings(line, first - 1) == "past" or _hands_are_shaken(line, first)):
         return "past"
     if before in ("for", "before") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
         return "future"
