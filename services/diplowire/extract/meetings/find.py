@@ -66,7 +66,7 @@ _OPENS = frozenset({"after", "in", "on", "upon", "when", "while"})
 # "met X's special envoy Y", "met X's delegation"; not "received X's letter".
 _THEIR_OWN = re.compile(r"'[.#]{0,2}[PRG]")
 _DELEGATION = re.compile(r"'[^,D]{0,6}D")
-_WITH_WHOM = re.compile(r"[PR],?yW$")
+_WITH_WHOM = re.compile(r"[PR],?(?:yW|(?<=,)W)$")
 _AND_WITH = re.compile(r"[a.](?:,?d?T)?,?&v?y")
 _INCLUDING = frozenset({"including", "among"})
 _IS = frozenset({"is", "are", "was", "were"})
@@ -231,9 +231,9 @@ def _subject(line: Line, verb: int) -> tuple[int, ...]:
 
 
 def _with_whom_he(line: Line, agents: tuple[int, ...]) -> tuple[int, ...]:
-    """Give B of "A was welcomed by B, with whom he will hold talks"."""
+    """Give B of "A was welcomed by B, with whom he will hold talks", "A thanked B, whom he met"."""
     before = _WITH_WHOM.search(line.classes, 0, agents[0]) if agents else None
-    return (before.start(),) if before else ()
+    return (before.start(),) if before and line.word(before.end() - 1) == "whom" else ()
 
 
 def _to_come(line: Line, verb: int, end: int) -> bool:

@@ -206,7 +206,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "a meeting of the foreign ministers of A and B"
     ("meeting_of", rf"{TALKS}[vT]{{0,2}}o(?=[av.#]{{0,3}}(?:G|P(?:,P){{0,4}},?&[av.#]{{0,2}}P))"),
     # "the leaders, meeting in X, agreed"
-    ("meeting_now", r"5(?:(?<=[PRHODGC],5)|(?<=G5))(?=[idvTu])"),
+    # or "Meeting in X, the leaders agreed"
+    ("meeting_now", r"5(?:(?<=[PRHODGC],5)|(?<=G5)|(?<!.5)(?=[iTd]))(?=[idvTu])"),
     # "is meeting X today", "is in Oslo today meeting X", "after meeting X"
     ("is_meeting", rf"5(?:(?<=b5)|(?<=bi[LC]5)|(?<=bi[LC]T5)|(?<=bi[LC]dT5))[vT]{{0,2}}y?{SOMEBODY}"),
     # "the envoys are meeting in Oslo this week"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
+from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import day_of
@@ -27,6 +28,7 @@ _DONE_TOGETHER = frozenset(
 # "A said when meeting B", "made the remarks during talks with B", "at a meeting with B"
 _SAID_AT = re.compile(r"(?:s|ma[.])[vdT]{0,3}[ui]a?[.#]{0,3}$")
 _AT_THE = frozenset({"at", "during", "in", "when", "while"})
+_AGREED_WITH = re.compile(r"[PRH][hv]{0,2}(?P<verb>e)(?:v|d?T)?y(?=[av.#C']{0,4}[PR])")
 _ON_A_DAY = re.compile(r"[bhv]{0,2}d?T")
 _NEAR = 4  # sentences behind the lead in which the meeting is told that it sums up
 _HEADINGS = 6  # lines before the lead
@@ -53,11 +55,24 @@ def with_whom_he_acted(doc: Document, found: Found, agents: list[Read]) -> list[
     if len(agents) != 1 or agents[0][1].kind != "person":
         return agents
     at, one = agents[0]
+    if found.line.index and (other := _agreed_with(line_at(doc, found.line.index - 1), one)):
+        return [(at, one), (found.verb, other)]
     for index in range(found.line.index - 1, max(-1, found.line.index - 1 - _NEAR), -1):
         _, people = acting_together(line_at(doc, index))
         if len(people) == _TWO and len({a.country for a in people} - {None}) == _TWO and one.id in {a.id for a in people}:
             return [(at, one), *((found.verb, a) for a in people if a.id != one.id)]
     return agents
+
+
+def _agreed_with(line: Line, one: Actor) -> Actor | None:
+    """Give B of "A said he agreed with B to trade", if they are of two states."""
+    agreed = _AGREED_WITH.search(line.classes)
+    if agreed is None or line.word(agreed.start("verb")) != "agreed":
+        return None
+    if one.id not in {actor.id for _, actor in who(line, (agreed.start(),))}:
+        return None
+    others = [a for _, a in who(line, listed(line, agreed.end())[:1]) if a.country and a.country != one.country]
+    return others[0] if others else None
 
 
 def dated_by_lead(doc: Document, found: Found, meeting: Meeting) -> Meeting:

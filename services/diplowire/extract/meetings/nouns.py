@@ -54,7 +54,10 @@ _VAGUE = frozenset(
 _OF_DELEGATIONS = re.compile(r"\b(?:delegation|delegations|expanded|extended|enlarged|plenary|wider|broader)\b", re.IGNORECASE)
 THEN = frozenset({"afterwards", "later", "subsequently", "then"})
 _WELCOMED = frozenset({"welcomed", "welcomes", "welcoming"})
-_REFUSED = frozenset("refused refuses refusing rejected rejects rejecting".split())
+_REFUSED = frozenset(
+    "avoided avoids boycotted boycotting boycotts refused refuses refusing rejected rejects rejecting skipped skipping skips "
+    "snubbed".split()
+)
 _PROPOSED = frozenset("demanded demanding demands offered offering offers proposed proposes proposing suggested suggests".split())
 _RULED = frozenset("rule ruled rules ruling".split())
 # ", due on Friday in Oslo, was called off", "that had been set for Friday", "that was to open on Friday in Oslo was called off".
@@ -83,7 +86,9 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         return
     if line.classes[noun] == "7" and line.word(noun) not in ("round", "rounds", "summit"):
         return
-    if rule == "meeting_now":
+    if rule == "meeting_now" and noun == 0:
+        yield Found(rule, line, noun, match.end(), subject_after(line, noun, ()), (), "past")  # "Meeting in Oslo, A and B agreed"
+    elif rule == "meeting_now":
         last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
         yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
     elif rule == "session_held":
@@ -161,7 +166,8 @@ def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bo
     wanted = not _WANTED.isdisjoint(line.words[near.start : noun]) and any(
         line.words[k] in _WANTED and {*"iut"}.isdisjoint(line.classes[k:noun]) for k in near
     )
-    wanted = wanted or not _UNKNOWN.isdisjoint(line.words[max(0, first - _NEAR_VERB) : noun])
+    before = line.words[max(0, first - _NEAR_VERB) : noun]
+    wanted = wanted or not _UNKNOWN.isdisjoint(before[before.index("that") :] if "that" in before else before)
     vague = rule == "in_a_meeting" and (line.word(noun) in _VAGUE or _tells_how(line, first, noun))
     of_others = line.classes[max(0, first - 1) : first] == "E" or line.word(first - 1) in _WELCOMED
     discussed = rule == "talks_with" and of_others  # "discussed the talks on trade with Y"

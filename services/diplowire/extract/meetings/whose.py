@@ -45,6 +45,8 @@ def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tup
         return whole_list(line, by_him.start("who"))
     if guest := traveller(line, first):
         return guest
+    if line.word(first - 2) == "that" and (acting := subject_after(line, noun, others)):
+        return acting  # "X recalled that at a meeting in Oslo, Y and Z agreed"
     if trip := _who_travelled(line, first, noun):
         return trip
     own = _CLAUSE_WITH_SUBJECT.search(line.classes, max(0, first - _LONG_ADJUNCT), first)
@@ -69,12 +71,12 @@ def acts_next(line: Line, last: int, agent: int) -> bool:
 def with_whom(line: Line, agent: int, noun: int) -> tuple[int, ...]:
     """Give B of "A discussed trade with B at a meeting", "A raised it with B at a meeting"."""
     beside = line.classes.startswith("2y") and agent > noun  # "Speaking alongside B after talks in Oslo, A said"
-    at = 1 if beside else line.classes.find("y", agent, noun)
-    if at < 0:
-        return ()
-    others = tuple(k for k in listed(line, at + 1) if k < noun)
-    there = others and _AT_MEETING.match(line.classes, behind_apposition(line, others[-1]), noun + 1)
-    return others if beside or there or "E" in line.classes[agent:at] else ()
+    for at in (1,) if beside else (line.classes.find("y", agent, noun), line.classes.rfind("t", agent, noun)):
+        others = tuple(k for k in listed(line, at + 1) if k < noun) if at > 0 else ()
+        there = others and _AT_MEETING.match(line.classes, behind_apposition(line, others[-1]), noun + 1)
+        if beside or there or (others and "E" in line.classes[agent:at]):
+            return others  # or "handed a letter to B at a meeting"
+    return ()
 
 
 def told_there(line: Line, agent: int) -> tuple[int, ...]:
