@@ -27,6 +27,7 @@ _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
 _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 _MEETS_THEN = frozenset("04567JKNS")  # what may be the event itself
 _LONG_NOUN = 6  # chunks
+_AT_ONCE = frozenset({"immediately", "promptly", "straight", "straightaway"})  # "arrived on Monday and went straight into talks"
 EXACT = frozenset({"day", "range"})
 _SHORT_CLAUSE = 8  # chunks
 UNTIL = frozenset({"until", "till", "through"})
@@ -83,7 +84,9 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
         return True  # "a visit and her third summit this year"
     if line.classes[verb] in VERBS_OF_MEETING and ("w" in line.classes[verb + 1 : at] or "t1" in line.classes[verb + 1 : at]):
         return True  # "met X to prepare the visit that Y will make on Friday", "at the club where A is to meet B on Friday"
-    return _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None
+    return (
+        _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None and _AT_ONCE.isdisjoint(line.words[at:verb])
+    )
 
 
 def is_since(line: Line, verb: int) -> bool:
