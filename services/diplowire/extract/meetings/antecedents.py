@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.actor_id import id_of_words
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import behind_apposition
 from diplowire.extract.frames.people import earlier_subject, who
 from diplowire.extract.frames.subject import main_subject
+from diplowire.extract.lexicon import country_name
 from diplowire.extract.meetings.agenda import is_part_of_journey
 from diplowire.extract.meetings.found import clause_words
 from diplowire.extract.meetings.nouns import phrase_start
 from diplowire.extract.state_actor import country_actor
+from diplowire.model import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.found import Found
     from diplowire.extract.meetings.taking_part import Read
-    from diplowire.model import Actor, Meeting
+    from diplowire.model import Meeting
 
 _HAD_BEEN_SET = re.compile(r",?(?:(?:hb|b)v?(?:e|3)|(?:wv?)?~\.|wb3)")
 _FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
@@ -86,6 +89,20 @@ def whose(found: Found, last: Meeting | None) -> list[Read]:
     if last is not None and last.participants[0].kind == "person":
         return [(found.verb, last.participants[0])]
     return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
+
+
+def delegations(found: Found, last: Meeting | None) -> list[Read]:
+    """Read "Talks between the delegations are planned too": those of the two states that were told to meet before."""
+    chunks = found.others
+    if found.rule != "talks_between" or last is None or len(last.countries) != len(("A", "B")) or len(chunks) != 1:
+        return []
+    if found.line.classes[chunks[0]] != "D" or found.line.actors(chunks[0]):
+        return []
+    names = ((code, f"delegation of {country_name(code)}") for code in last.countries)
+    return [
+        (chunks[0], Actor(id=id_of_words(name), name=name, kind="delegation", country=code, sector="GOV", resolved_by="role"))
+        for code, name in names
+    ]
 
 
 def theirs(found: Found) -> list[Read]:

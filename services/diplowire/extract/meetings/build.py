@@ -12,7 +12,7 @@ from diplowire.extract.frames.sides import is_of_several_states, level, side
 from diplowire.extract.frames.when import EXACT, when
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.lexicon.regional import is_of_region
-from diplowire.extract.meetings.antecedents import him, theirs, whose
+from diplowire.extract.meetings.antecedents import delegations, him, theirs, whose
 from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
 from diplowire.extract.meetings.found import clause_words
 from diplowire.extract.meetings.lead import dated_by_lead, with_whom_he_acted
@@ -67,7 +67,7 @@ _SHORT_PHRASE = 5  # chunks
 def build(doc: Document, found: Found, last: Meeting | None = None) -> Iterator[Meeting]:
     """Make the meetings of one find; `last` is the one told before."""
     states = [(found.verb, country_actor(code)) for code in found.states]
-    agents = taking_part(doc, found, found.agents) or whose(found, last) or states or theirs(found)
+    agents = taking_part(doc, found, found.agents) or whose(found, last) or states or theirs(found) or delegations(found, last)
     acting = {a.id for _, a in agents}
     told = [*him(found), *taking_part(doc, found, found.others)]
     if found.rule == "their_talks" and not told:

@@ -75,11 +75,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "talks were held by A with B"
     ("talks_held_by", r"4[wh]?bv?3g(?=[av.#C']{0,4}[PRGD])"),
     # "trade was discussed by A with B"
-    ("discussed_by", rf"E(?:(?<=bE)|(?<=bvE))g{SOMEBODY}"),
+    ("discussed_by", rf"E(?:(?<=b[E])|(?<=bv[E]))g{SOMEBODY}"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
+    # or "The conversation, initiated by X on Monday,"
     (
         "took_place",
-        r"[457](?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|wb3|h?b3(?!g)|btb3|b[ve]{1,2}[fT](?!y)|dT(?=[bh](?!y|v{0,2}jg)))",
+        r"[457](?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|,\.g[PRC]d?T|wb3|h?b3(?!g)|btb3|b[ve]{1,2}[fT](?!y)|dT(?=[bh](?!y|v{0,2}jg)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
     (

@@ -93,13 +93,19 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
     elif rule == "session_held":
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past")  # who came may be told next
-    elif rule == "took_place" and (
-        line.word(phrase_start(line, noun)) in DEFINITE or not _ORDINALS.isdisjoint(line.words[max(0, noun - _NEAR_VERB) : noun])
-    ):
+    elif rule == "took_place" and _is_of_one_told(line, noun, match.end()):
         told_before = not future or "next" not in line.words[phrase_start(line, noun) : noun]
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
             return  # "the next meeting of the commission", "the next summit": who meets there is not told
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=told_before)
+
+
+def _is_of_one_told(line: Line, noun: int, end: int) -> bool:
+    """Tell whether it is "the talks" or "a third round" that took place, or "The call, initiated by X on Monday,"."""
+    if ",.g" in line.classes[noun:end] and "initiated" not in line.words[noun:end]:
+        return False  # "The talks, requested by X on Monday,"
+    told_before = line.word(phrase_start(line, noun)) in DEFINITE
+    return told_before or not _ORDINALS.isdisjoint(line.words[max(0, noun - _NEAR_VERB) : noun])
 
 
 def goes_on_wider(line: Line, noun: int, end: int) -> bool:
