@@ -273,7 +273,7 @@ def _status(doc: Document, found: Found, day: Day | None) -> Status:
         return "planned"  # "is meeting X on Thursday", told that day
     if found.outlook == "present" and start is None and _goes_on_with_plans(found):
         return "planned"
-    if start and told and start > told and found.rule == "attends":
+    if start and told and start > told and found.rule == "attends" and found.line.classes[found.verb] in "FX":
         return "planned"  # "is leading the delegation to talks on June 3"
     return "ongoing" if found.outlook == "ongoing" else "completed"
 
