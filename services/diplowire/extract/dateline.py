@@ -24,7 +24,7 @@ _DAY = rf"(?:{_MONTH} ?\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? ?{_MO
 _HOUR = r"\d{1,2}:\d\d"
 # An agency in brackets, between strokes, or a comma away in capitals.
 _AGENCY = r"(?:\([A-Z][^()\n]{1,30}\)|/ ?[A-Z][^/\n]{1,30}/)"
-_BREAK = r"(?:(?:\.?:| ?\.?[—–]| ?\.?-{1,3})(?: |(?<=[:-])(?=[A-Z])))"
+_BREAK = r"(?:(?:\.?:| ?\.?[—–_]| ?\.?-{1,3})(?: |(?<=[:-])(?=[A-Z])))"
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}?"
 # No dateline in form, but a city: it, a region, a day, an agency, and a mark or what else ends it.
 _BARE = re.compile(

@@ -12,6 +12,7 @@ from diplowire.extract.visits.stops import stops
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
+    from diplowire.extract.visits.stops import Stopover
     from diplowire.model import Status
 
 _ARRIVED = frozenset({"after", "following", "on", "since", "upon"})
@@ -26,11 +27,23 @@ def by_arrival(line: Line, rule: str, noun: int, end: int) -> Found | None:
     owned = owner(line, first)
     before = line.word(first - 1 - len(owned))
     status: Status | None = "ongoing" if before in _ARRIVED else "planned" if before in _TO_COME else None
-    whose, visitors = _who_arrives(line, first, noun, owned)
-    if status is None or not visitors:
+    if status is None:
+        return None
+    places = stops(line, end)
+    whose, visitors = _of_two(line, first, places) or _who_arrives(line, first, noun, owned)
+    if not visitors:
         return None
     sure = line.classes[first - 2 : first - 1] == "s" or "T" in line.classes[noun + 1 : noun + 4]
-    return Found(rule, line, noun, end, visitors, stops(line, end), status, whose, sure=sure)
+    return Found(rule, line, noun, end, visitors, places, status, whose, sure=sure)
+
+
+def _of_two(line: Line, first: int, places: tuple[Stopover, ...]) -> tuple[Line, tuple[int, ...]] | None:
+    """Give B of "A met B upon his arrival in Oslo": the one of the two who is not at home there."""
+    if line.word(first) not in _HIS_OR_HER or not places:
+        return None
+    before = [k for k in range(first) if line.classes[k] in "PR" and line.actors(k)]
+    guests = [k for k in before if all(a.country not in (None, places[0].country) for a in line.actors(k))]
+    return (line, (guests[0],)) if len(guests) == 1 < len(before) else None
 
 
 def _who_arrives(line: Line, first: int, noun: int, owned: tuple[int, ...]) -> tuple[Line, tuple[int, ...]]:

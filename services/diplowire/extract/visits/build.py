@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.clause import clause
-from diplowire.extract.frames.people import who
+from diplowire.extract.frames.people import owner, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
 from diplowire.extract.frames.when import is_exact
@@ -16,7 +16,7 @@ from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day
-from diplowire.extract.visits.noun_status import ends_here, is_just_ending
+from diplowire.extract.visits.noun_status import ends_here, is_just_ending, phrase_start
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.verb_status import BACK
 from diplowire.extract.visits.verbs import WITH_OTHERS
@@ -87,11 +87,12 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
+    leaves = found.rule in ("left_for", "set_off_for")  # "is to leave for home on Friday"
     if back and found.stops and all(a.country is None for a in visitors):
         return  # "the president returned to Manila": home, as far as can be told
     homes = {a.country for a in visitors}
     homes |= {_SEAT_OF_UNION} if UNION in homes else set()  # "flew back to Brussels"
-    home = back and found.stops and {s.country for s in found.stops} <= homes
+    home = (back or leaves) and found.stops and {s.country for s in found.stops} <= homes
     if home or found.rule == "returns_then":
         status = "completed" if found.status == "ongoing" else found.status  # who "flew back to Oslo today" is there no more
         yield _trip(doc, found._replace(rule="goes_home", stops=(), status=status), read, visitors, None)
@@ -214,7 +215,12 @@ def is_background(found: Found, trip: Trip) -> bool:
 
 def is_vague(found: Found, trip: Trip) -> bool:
     """Tell whether a noun far down ("his visit to X") tells neither when nor whether: too little for a visit of its own."""
-    return not found.sure and trip.start is None and found.line.index >= _HEAD and found.rule != "visiting_guest"
+    if found.sure or trip.start is not None or found.line.index < _HEAD or found.rule == "visiting_guest":
+        return False
+    there = found.line.doc.dateline_place  # "Dahl's visit" in a dispatch from abroad: it is what brought him there
+    return not (
+        found.rule == "visit" and owner(found.line, phrase_start(found.line, found.verb)) and there and there.country == trip.host
+    )
 
 
 def finish(trip: Trip) -> None:

@@ -24,8 +24,8 @@ EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[457][^;PH&,1238wb]{{0,6}}?i{
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
     ("arrived_on_visit", rf"A[^;PH&1238]{{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
-    # "arrived in Astana", "arrived the Kazakh capital"
-    ("arrived", rf"A[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?,?i?{SOMEWHERE}"),
+    # "arrived in Astana", "arrived the Kazakh capital", "his arrival to Astana"
+    ("arrived", rf"A[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?,?[it]?{SOMEWHERE}"),
     # "reached Islamabad", "arrived for the summit in Oslo"
     ("arrived_at", r"\+(?=a?[.]?[CL])"),
     ("arrived_for_event", rf"A[vT]{{0,2}}f{EVENT_IN}"),
@@ -71,8 +71,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "sends_to",
         rf"\^(?=(?:a?\.o)?[av.#]{{0,3}}(?:[PRG]|D(?:,?[FX]g[av.#]{{0,3}}P,?)?)[^;PHwbh]{{0,6}}?t(?:[av.#oT']{{0,4}}[CL]|{EVENT_IN}))",
     ),
-    # "leads a delegation to Oslo"
-    ("leads_delegation_to", rf"Fa?[.#]{{0,3}}[DG][vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
+    # "leads a delegation to Oslo", "leads a delegation of lawmakers to Oslo"
+    ("leads_delegation_to", rf"Fa?[.#]{{0,3}}[DG](?:o[.#]{{0,2}}G)?[vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
     # or "the visit that X will make to Oslo"
     (

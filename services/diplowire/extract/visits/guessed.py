@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.lexicon import country_by_name
+from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.stops import Stopover, stops
 
 if TYPE_CHECKING:
@@ -27,6 +30,15 @@ _MET_IN = re.compile(r"[1034@][^;WHs]{0,14}?iL")
 _FOR_TALKS_WITH = re.compile(r"(?:f[^;,&PRGWs]{0,5}[4567]|t1)y?[av.#C']{0,3}[PRG]")
 _WHERE = re.compile(r"[CL],W[^,;LC]{0,6}$")
 _WELCOMED = re.compile(r"[98]")
+_JOURNEYS = frozenset({"trip", "visit"})
+_ANOTHER = frozenset(
+    "annual another earlier first future last next other planned possible previous proposed regular subsequent hospital".split()
+)
+_OF_STATE = frozenset("courtesy current goodwill maiden solo state surprise whirlwind".split())
+_ADJECTIVES = ("al", "ary", "ed", "ent", "ic", "ing", "ive", "ory", "ous", "hour")
+_WHOSE = frozenset({"her", "his", "its", "their"})
+_JOURNEY = frozenset("SJK")
+_LAST_NAMED = 20  # mentions
 
 
 def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new: bool) -> Sequence[Stopover]:
@@ -54,9 +66,45 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     here = range(found.end, found.end + (_LONG_REGION if found.rule == "tour_of" else 1))
     if found.rule in ("visit", "tour_of") and any(line.word(k) == "here" for k in here):
         return _at_dateline(doc, found, home)
+    someone = all(a.kind in ("person", "delegation") or (a.kind == "group" and a.country) for a in visitors)
+    if found.rule == "visit" and new and someone and _is_the_one_told_of(found):
+        return _of_welcomer(line, found, home) or _at_dateline(doc, found, home) or _only_one_abroad(found, home)
     if found.rule not in ("visiting_guest", "visit_by", "visit_of"):
         return ()
     return _in_the_sentence(found, home) or _at_dateline(doc, found, home)
+
+
+def _is_the_one_told_of(found: Found) -> bool:
+    """Tell whether "her visit", "the visit" is the one that the text is about: not "her last visit", "a visit to the fair"."""
+    line, noun = found.line, found.verb
+    first = phrase_start(line, noun)
+    words = line.words[first:noun]
+    owned = (
+        found.whose is not line
+        or line.classes[first] == "'"
+        or line.word(first) in _WHOSE
+        or line.classes[first - 1 : first] in ("d", "m", "u")
+    )
+    if not owned or not _JOURNEY.isdisjoint(line.classes[:first]):
+        return False  # "felt the trip was needless", "hinted at calling off her visit to Oslo but went on the trip"
+    told = line.word(noun) in _JOURNEYS and line.classes[noun + 1 : noun + 2] not in tuple("togr") and _ANOTHER.isdisjoint(words)
+    kind = line.word(noun - 1)  # not "her shrine visit"
+    return told and (line.classes[noun - 1 : noun] != "." or kind in _OF_STATE or kind.endswith(_ADJECTIVES))
+
+
+def _only_one_abroad(found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the one country abroad that the last sentences speak of: "Peru stands firm. It was the last day of X's visit"."""
+    line = found.line
+    doc = line.doc
+    own = [line.row[k].ref for k in range(found.verb) if line.classes[k] in "CLPRGOD"]
+    first = own[0] if own else bisect_left(doc.mentions, line.row[0].start, key=itemgetter(0))
+    told = {c for k in (*range(max(0, first - _LAST_NAMED), first), *own) for c in _countries_of(doc, k)} - home
+    return (Stopover(told.pop(), (), found.verb, found.verb),) if len(told) == 1 else ()
+
+
+def _countries_of(doc: Document, at: int) -> set[str]:
+    """Countries of a mention: its own, and those of the people whom it means."""
+    return {c for c in (doc.mentions[at].country, *(a.country for a in doc.actors[at])) if c}
 
 
 def _in_the_sentence(found: Found, home: set[str | None]) -> Sequence[Stopover]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from diplowire.model import Status
 
 _COMING = frozenset({"upcoming", "forthcoming", "next", "announced"})
+_CURRENT = frozenset({"current", "ongoing"})
 _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
     "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
@@ -48,7 +49,7 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
     return (
         called_off(line, around)
         or _last_stop_to_come(line, rule, noun, last)
-        or _by_what_stands_before(line, first, time)
+        or _by_what_stands_before(line, first - owned, time)
         or _by_what_follows(line, last, time)
         or _by_its_own_words(line, first, noun, time)
         or _by_date(line, first, noun)
@@ -72,14 +73,14 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     before = line.classes[max(0, first - 4) : first]
     near = line.words[max(0, first - 3) : first]
     to_come = not {*"wt"}.isdisjoint(before.rpartition(",")[2])
+    if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
+        return "planned"
     if not _BEGUN.isdisjoint(near):
         return "planned" if to_come or (not _BEGINS.isdisjoint(near) and another_day(line, first)) else "ongoing"
     if not _ENDED.isdisjoint(near):
         return "planned" if to_come else "completed"
     if near[-1:] == ["into"] or (near[-1:] == ["through"] and not _HALF.isdisjoint(near)):
         return "ongoing"  # "two days into a visit to X", "midway through a visit to X"
-    if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
-        return "planned"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
         back = not _CAME_BACK.isdisjoint(line.words[max(0, first - 4) : first])
         return "completed" if time != "future" else "ongoing" if back else "planned"  # "was to go back after a visit to X"
@@ -132,6 +133,8 @@ def _by_its_own_words(line: Line, first: int, noun: int, time: str) -> Status | 
     coming = "e" in line.classes[first:noun] or not _COMING.isdisjoint(own)
     if "recent" in own:
         return "completed"
+    if not _CURRENT.isdisjoint(own):
+        return "ongoing"
     surely = not _SURELY_COMING.isdisjoint(own)  # whatever was said of it
     coming = surely or (coming and time != "past")
     return "planned" if coming or time == "future" or "w" in line.classes[noun : noun + 4] else None
@@ -172,8 +175,9 @@ def _to_come(line: Line, at: int) -> bool:
 def _over(line: Line, at: int) -> bool:
     """Tell whether a date is of a week or month that was over when the article was published."""
     days = line.doc.dates[line.row[at].ref].past
-    if line.text(at, at).startswith(("earlier", "last")) and days.precision not in ("day", "range"):
-        return True
+    told = line.text(at, at)
+    if told.startswith(("earlier", "last")) and days.precision not in ("day", "range") and not told.endswith(" day"):
+        return True  # not "earlier in the day"
     return days.precision in ("week", "month", "season", "year") and bool(
         days.end and line.doc.published and days.end < line.doc.published
     )

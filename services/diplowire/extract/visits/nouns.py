@@ -9,13 +9,13 @@ from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import behind_group, listed, owns
 from diplowire.extract.frames.people import earlier_subject, meant_by_possessive, owner, subject_of_possessive
 from diplowire.extract.frames.subject import main_subject, subject, subject_after
-from diplowire.extract.frames.tense import outlook
 from diplowire.extract.lexicon import demonyms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.lasting import last_day
+from diplowire.extract.visits.no_journey import is_told_of, tells_of_none
 from diplowire.extract.visits.noun_status import noun_status, phrase_start
-from diplowire.extract.visits.received import received
+from diplowire.extract.visits.received import received, received_before
 from diplowire.extract.visits.stops import Stopover, stops
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ _DAYS_LATELY = 7
 _LONG_PLACE = 9  # chunks: "to the south-eastern city of X"
 _VERBS = "bhw"  # to be, to have, will: another clause
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
-# Missions that stay in a country: nobody travels.
-_STAYING = frozenset(
-    "political peacekeeping assistance military training observer monitoring stabilisation stabilization support police civilian "
-    "verification diplomatic observation permanent".split()
-)
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
@@ -42,22 +37,15 @@ _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
 _WHOSE_TOUR = re.compile(r"(?P<who>[PR])'[.#vT]{0,3}[JKS],Ww?v?(?:[.~]i?[.#v]{0,2})?$")
 _OF_SOMEBODY = frozenset({"visit_of", "visit_of_somebody_to"})
 _SAID_DURING = re.compile(r"[PR]sv?(?:d?T)?[iu]$")
-_NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
-_RUMOURS = frozenset("reports rumours rumors speculation".split())
-_MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
-_WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
-_NEAR_RUMOUR = 7  # chunks
 _TOLD_BEFORE = frozenset({"the", "this", "that"})
 _HIS_OR_HER = frozenset({"his", "her", "their"})
-_TO_PAY = frozenset({"pay", "make", "undertake"})
-_HEADLINE = re.compile(r"[av.#C']{0,4}[PRGD](?:[FX]g[av.#]{0,3}P)?,?tm$")  # "Minister X to pay a visit to A"
 _POSSESSIVES = _HIS_OR_HER | {"its"}
 
 
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     """Read the visit that a noun tells of: "his trip to X", "an official visit by Y"."""
     first = phrase_start(line, noun)
-    if _tells_of_none(line, rule, noun, first, match.end()):
+    if tells_of_none(line, rule, noun, first, match.end()):
         return None
     places = _places(line, rule, noun, match)
     if rule == "visit_to" and _by_one_told_of(line, match.end()):
@@ -71,6 +59,9 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         whose, visitors = line, guests
     else:
         whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
+    known = any(whose.actors(k) for k in visitors)
+    if not known and not places and rule == "visit" and (line.word(first) in _TOLD_BEFORE or line.classes[first] == "'"):
+        whose, visitors = received_before(line)
     last = max([noun, *(p.last for p in places[-1:]), *(_by(line, noun + 1) if not owned else ())])
     status = noun_status(line, rule, first, noun, last, owned=bool(owned))
     sure = status is not None
@@ -79,46 +70,15 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     sure = sure or (first == 1 and line.word(0) == "during" and _did_lately(line, noun))
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
+    if not known and whose is not line:  # "received X. She said the visit would help"
+        status, sure = status if status == "completed" else "ongoing", True
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=sure)
-
-
-def _tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:
-    """Tell whether no single journey of somebody is meant: "trips abroad", "no plans for a visit"."""
-    paid = rule == "visit_to" and line.classes[first - 1 : first] in ("m", "f")
-    if line.word(noun).endswith("s") and rule != "stage_in" and not paid:
-        return True  # "visits to the shrine", "trips abroad": no single journey; but "paid visits to A", "left for visits to A"
-    by = end if rule == "visit_by" else line.classes.find("g", end, end + _NEAR_BY) + 1
-    if rule == "visit_by" and by and _is_told_of(line, by):
-        return True  # "in a rare visit by a European minister": the one just told of
-    if rule == "visit_by" and "I" in line.classes[max(0, first - 3) : first]:
-        return True  # "will be accompanied on his visit by X"
-    if line.word(noun) == "mission" and line.word(noun - 1) in _STAYING:
-        return True
-    if line.word(noun) == "mission" and rule == "stage_in":
-        return True  # "reopened its mission in Oslo"
-    if line.word(noun) == "stay" and line.classes[noun - 1 : noun] in ("w", "x"):
-        return True  # "the mission will stay in A", "the border would stay open"
-    if not _RUMOURS.isdisjoint(line.words[max(0, first - _NEAR_RUMOUR) : first]):
-        return True  # "asked about reports on an early trip to A by X"
-    if _is_mooted(line, first, noun):
-        return True
-    if line.word(first - 1) in _TO_PAY and line.word(first - 2) == "to" and outlook(line, first - 1) is None:
-        return _HEADLINE.match(line.classes, 0, first) is None  # "invited him to pay a visit to A", "wants to pay a visit"
-    denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
-    return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
-
-
-def _is_mooted(line: Line, first: int, noun: int) -> bool:
-    """Tell whether it is "asked about a possible trip", "considered a visit", "put off a decision on a visit"."""
-    if line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE or line.word(first - 1) in _WEIGHING:
-        return True
-    return (line.word(first - 2), line.word(first - 1)) == ("decision", "on")
 
 
 def _by_one_told_of(line: Line, end: int) -> bool:
     """Tell whether it is "the first visit to A by a B president": the one whom the sentence is about."""
     by = line.classes.find("g", end, end + _NEAR_BY) + 1
-    return bool(by) and _is_told_of(line, by)
+    return bool(by) and is_told_of(line, by)
 
 
 def _places(line: Line, rule: str, noun: int, match: re.Match[str]) -> tuple[Stopover, ...]:
@@ -137,20 +97,11 @@ def _leg(line: Line, at: int) -> tuple[Stopover, ...]:
     return (Stopover(code, (), at, at),) if code else stops(line, at - (line.classes[at] == "'"))
 
 
-def _is_told_of(line: Line, at: int) -> bool:
-    """Tell whether an unnamed visitor is put in general words: "a visit by an EU official"."""
-    told = listed(line, at)[:1]
-    return (
-        bool(told)
-        and line.classes[told[0]] != "D"
-        and line.text(told[0], told[0]).startswith(("a ", "an ", "such a ", "such an "))
-    )
-
-
 def _plans_follow(line: Line, noun: int) -> bool:
     """Tell whether "during his visit to X" opens a sentence that tells of plans."""
     main = line.classes.find(",", noun)
-    return main >= 0 and not {"w", "e"}.isdisjoint(line.classes[main : main + _MAIN_VERB])
+    plans = line.classes[main : main + _MAIN_VERB].partition("s")[0]  # not "X said the port would be built"
+    return main >= 0 and not {"w", "e"}.isdisjoint(plans)
 
 
 def _did_lately(line: Line, noun: int) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.subject import subject
+from diplowire.extract.frames.tense import outlook
 from diplowire.extract.frames.when import cities
 from diplowire.extract.visits.guessed import IT
 
@@ -19,6 +21,7 @@ _RECEIVES = re.compile(r"(?P<verb>[891])(?:[vT]|dT|i[a.]{0,2}L|ia?[.#]{0,2}O(?:'
 _LONG = 24  # chunks between "received" and "his visit"
 _OCCASION = ("on", "the", "occasion", "of")
 _DURING = frozenset({"during", "start", "beginning", "outset"})
+_BACK = 3  # sentences
 _BEFORE_PHRASE = 3  # chunks: "at the start of"
 
 
@@ -41,6 +44,19 @@ def received(line: Line, first: int, places: tuple[Stopover, ...], last: int) ->
         there = homes if line.classes[verb] in "89" else _countries_told(line, verb, first)  # those who receive are at home
     of_others = {a.country for k in guests for a in line.actors(k)}.isdisjoint(there)
     return guests if guests and there and there <= homes and of_others else ()
+
+
+def received_before(line: Line) -> tuple[Line, tuple[int, ...]]:
+    """Chunks of B with their line where "the visit" follows on "A received B": the guests received in the last sentences."""
+    for index in range(line.index - 1, max(-1, line.index - 1 - _BACK), -1):
+        before = line_at(line.doc, index)
+        for deed in _RECEIVES.finditer(before.classes):
+            guests, hosts = listed(before, deed.end()), subject(before, deed.start())
+            homes = {a.country for k in hosts for a in before.actors(k)}
+            abroad = {a.country for k in guests for a in before.actors(k)}
+            if outlook(before, deed.start()) == "past" and abroad and homes.isdisjoint(abroad) and None not in homes | abroad:
+                return before, guests
+    return line, ()
 
 
 def _countries_told(line: Line, verb: int, first: int) -> set[str | None]:

@@ -163,7 +163,7 @@ def _led_by_him(line: Line, verb: int) -> int | None:
 
 def _main_clause(line: Line, verb: int) -> tuple[int, ...]:
     """Chunks of B in "After meeting A before leaving for X, B said": what opens a sentence is done by its subject."""
-    opens = line.word(0) in _WHILE or line.word(0) in ("during", "following")
+    opens = line.word(0) in _WHILE or line.word(0) in ("during", "following", "speaking", "talking")
     comma = line.classes.find(",", verb) if opens else -1
     return subject_after(line, comma + 1, ()) if comma > 0 else ()
 
