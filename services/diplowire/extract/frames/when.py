@@ -22,7 +22,7 @@ _JOINED_COSTS = 12  # "began it in A on Friday and flew on to the city of B on S
 _LOCATED = re.compile(r"(?:[itrfVSUA](?:C'|a?[.L]{0,2}c?o?)|[LC],|[itrfVSUA]a?L,?&|,L,?&|c,|iO,)$")
 # A date at the very head of a sentence is that of all its verbs.
 _EARLY = 3
-_NEXT_VERB = re.compile(r"&[^PRHODGCLTa]")
+_NEXT_VERB = re.compile(r"&[^PRHODGCLTa]|,v$")  # or "a summit on Monday, then travel to Oslo"
 # "said in a statement on Wednesday", "told a briefing on Friday"
 _SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
 _MEETS_THEN = frozenset("04567JKNS")  # what may be the event itself

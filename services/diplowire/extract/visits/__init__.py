@@ -16,6 +16,7 @@ from diplowire.extract.visits.companions import add_companions, add_delegations,
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.itinerary import add_cities, on_tour
 from diplowire.extract.visits.merge import end_earlier, join
+from diplowire.extract.visits.staying import insertions
 from diplowire.model import Place, Stop, Visit, When
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["detect"]
 
-TRIGGERS = triggers("SVUJKNAXYF^+>=")
+TRIGGERS = triggers("SVUJKNAXYF^+>=B")
 # Sentences without a word of their own for it: "is in Turkey", "is due at the Kremlin", "visiting President X", "at the airport".
 _MAY_BE_IN = re.compile("[bev](?=i)")  # letters: what else is asked is asked of few words
-_IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?:[A-Z]|country\b)")
+_IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the )?(?:[A-Z]|country\b|town\b)")
 _BEFORE_IN = frozenset("been is are was were be expected due now currently already also meanwhile presently still".split())
 _WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom")
 # Words in which one stands that most texts have not: these are asked for first.
@@ -51,6 +52,8 @@ _CONFIDENCE = {
     "visiting_guest": 0.75,
 }
 _USUAL = 0.7
+_TOURS = frozenset({"tour", "tour_of", "travels_to"})
+_BEGUN = frozenset({"ongoing", "completed"})
 
 
 def detect(doc: Document) -> tuple[Visit, ...]:
@@ -62,9 +65,9 @@ def detect(doc: Document) -> tuple[Visit, ...]:
             for trip in list(trips(doc, found, kept)):
                 if line.quoted and (trip.status != "planned" or trip.start is None):
                     continue  # people who are quoted recall journeys, or wish for them; this announces one
-                if trip.host is None and trip.rule in ("tour_of", "travels_to") and trip.status in ("ongoing", "completed"):
+                if trip.host is None and trip.rule in _TOURS and (trip.status in _BEGUN or trip.rule != "travels_to"):
                     touring.append(trip)
-                elif not is_background(found, trip):
+                elif trip.rule != "tour" and not is_background(found, trip):
                     join(kept, trip, alone=not is_vague(found, trip))
     for tour in touring:
         for trip in on_tour(doc, tour, kept):
@@ -84,6 +87,7 @@ def _somewhere(doc: Document) -> Iterator[int]:
         start, end = doc.seg.starts[match.start()], doc.seg.ends[match.start()]
         if text[start:end] in _BEFORE_IN and text[start - 1 : start] in ("", " ") and _IN_SOMEWHERE.match(text, end):
             yield end + 1
+    yield from insertions(doc)
     yield from places_of(text, (*_WORDS_OF_GUESTS, *with_known_word(_WORDS_WITH, doc.seg.vocabulary)))
 
 

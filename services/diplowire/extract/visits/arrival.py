@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.people import meant_by_possessive, owner
 from diplowire.extract.frames.subject import main_subject, subject_after
+from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.stops import stops
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _ARRIVED = frozenset({"after", "following", "on", "since", "upon"})
 _TO_COME = frozenset({"before", "until"})
 _HIS_OR_HER = frozenset({"her", "his", "their"})
+_MEETS = frozenset("1389")
 _OPENING = 3  # chunks before a phrase at the head of a sentence: "Shortly after her arrival"
 
 
@@ -33,7 +35,8 @@ def by_arrival(line: Line, rule: str, noun: int, end: int) -> Found | None:
     whose, visitors = _of_two(line, first, places) or _who_arrives(line, first, noun, owned)
     if not visitors:
         return None
-    sure = line.classes[first - 2 : first - 1] == "s" or "T" in line.classes[noun + 1 : noun + 4]
+    at_once = before in ("on", "upon") and not _MEETS.isdisjoint(line.classes[:first]) and surroundings(line, first) == "past"
+    sure = at_once or line.classes[first - 2 : first - 1] == "s" or "T" in line.classes[noun + 1 : noun + 4]
     return Found(rule, line, noun, end, visitors, places, status, whose, sure=sure)
 
 

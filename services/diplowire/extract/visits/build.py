@@ -15,9 +15,10 @@ from diplowire.extract.visits.day import before_purpose, day_of_trip, ends_that_
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.kind import kind_of
-from diplowire.extract.visits.lasting import duration, last_day
+from diplowire.extract.visits.lasting import duration, last_day, own_words
 from diplowire.extract.visits.noun_status import ends_here, is_just_ending, phrase_start
 from diplowire.extract.visits.purpose import purpose
+from diplowire.extract.visits.town import town_told
 from diplowire.extract.visits.verb_status import BACK
 from diplowire.extract.visits.verbs import WITH_OTHERS
 
@@ -39,7 +40,9 @@ _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _HEAD = 2
 _SEAT_OF_UNION = "BE"
-_RECALLED = frozenset("at_seat is_in left leg_of_tour tour_of travels_to visit_of visit_of_somebody_to visit_to visits".split())
+_RECALLED = frozenset(
+    "at_seat is_in left leg_of_tour spends_time tour_of travels_to visit_of visit_of_somebody_to visit_to visits".split()
+)
 
 
 class Station(NamedTuple):
@@ -106,7 +109,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         for guests in _parties([a for a in visitors if a.country != stop.country]):  # of the hosts' state: companions told there
             yield _trip(doc, found, [x for x in read if x[1] in guests], guests, stop)
     if (not found.stops and found.rule in _MORE_OF and any(a.id in told for a in visitors)) or (
-        found.rule in ("tour_of", "travels_to") and not found.stops
+        found.rule in ("tour", "tour_of", "travels_to") and not found.stops
     ):
         yield _trip(doc, found, read, visitors, None)
 
@@ -136,7 +139,7 @@ def _is_of_nobody(actor: Actor) -> bool:
 
 def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visitors: list[Actor], stop: Stopover | None) -> Trip:
     line, rule = found.line, f"visit.{found.rule}"
-    first, end = clause(line, found.verb)
+    first, end = bounds = clause(line, found.verb)
     end = before_purpose(found, stop, end)
     day = day_of_trip(found, stop, (first, end))
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
@@ -147,7 +150,8 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     trip.purpose = purpose(doc, line, max(found.verb, stop.last if stop else found.end - 1))
     if stop is not None:
         coming = found.status == "planned"
-        trip.places = [Station(p, doc.evidence("itinerary", *line.span(at, at), rule), coming) for at, p in stop.places]
+        named = stop.places or town_told(found, stop, bounds[1])
+        trip.places = [Station(p, doc.evidence("itinerary", *line.span(at, at), rule), coming) for at, p in named]
         trip.proofs.append(doc.evidence("host_country", *line.span(stop.first, stop.first), rule))
     _read_days(doc, found, trip, (first, end))
     trip.same_day = ends_that_day(found)
@@ -183,7 +187,7 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
     own = (
         day is not None and len(found.stops) > 1 and day.at > found.stops[0].first
     )  # "on a tour, will be in A on Monday, in B on"
-    if not own and (long := duration(line, *bounds)) is not None:
+    if not own and (long := duration(line, own_words(line, found.verb, bounds[0]), bounds[1])) is not None:
         trip.days = long[1]
         trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))
 

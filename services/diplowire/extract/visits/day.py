@@ -21,6 +21,7 @@ _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth s
 _ENDS = frozenset({"ends", "concludes", "finishes"})
 _AT_THE_END = ("at", "the", "end", "of")
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
+_SETS_OUT = _BEGINS | {"beginning", "starting", "embark", "embarked", "embarks", "embarking", "launched", "kicked"}
 _WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w~\.|wb3)d?T")
 _AND_BACK = re.compile(r"&w?(?P<returns>[X>])v?dT")
 _RETURNS = frozenset({"return", "returns", "returning"})
@@ -77,6 +78,9 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         bounds = (bounds[0], off)
     bounds = _inserted(found, stop, bounds)
     line, future = found.line, found.status in ("planned", "cancelled", "postponed") or is_still_to_end(found)
+    if stop is not None and len(found.stops) > 1 and _begins_then(found):
+        first = day_of(line, found.verb, future=future, bounds=bounds)  # "begins a tour of A, B and C on Monday"
+        return first if first and (first.days.precision == "range" or stop is found.stops[0]) else None
     if stop is not None and len(found.stops) > 1:
         after = min([s.first for s in found.stops if s.first > stop.last] + [stop.last + 4])
         own = day_of(line, stop.last, future=future, bounds=(stop.last + 1, min(after, len(line.classes))))
@@ -85,6 +89,12 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         shared = day_of(line, found.verb, future=future, bounds=bounds)
         return shared if shared and (shared.days.precision == "range" or shared.at < found.stops[0].first) else None
     return day_of(line, found.verb, future=future, bounds=bounds)
+
+
+def _begins_then(found: Found) -> bool:
+    """Tell whether a day is that on which a journey to several countries begins."""
+    first = phrase_start(found.line, found.verb)
+    return not _SETS_OUT.isdisjoint(found.line.words[max(0, first - 3) : first])
 
 
 def _at_the_end(found: Found) -> int | None:
@@ -137,8 +147,10 @@ def last_day_told(found: Found, bounds: tuple[int, int]) -> Day | None:
 
 def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> tuple[int, int]:
     """Bounds of the insertion in "A, on a visit to Oslo, met B on Monday": the day is that of the meeting."""
-    if found.rule == "is_in" and stop is not None and found.line.classes[: found.verb].endswith(",H"):
-        end = found.line.classes.find(",", stop.last, bounds[1])
+    if found.rule == "is_there" or (
+        found.rule == "is_in" and stop is not None and found.line.classes[: found.verb].endswith(",H")
+    ):
+        end = found.line.classes.find(",", stop.last if stop else found.verb, bounds[1])
         return (found.verb, end) if end > 0 else bounds
     first = phrase_start(found.line, found.verb)
     opens = first == 1 and found.line.word(0) == "during"  # "During her stay, A was received on Monday by B"

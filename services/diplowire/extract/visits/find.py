@@ -14,6 +14,7 @@ from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT
 from diplowire.extract.visits.guessed import IT
 from diplowire.extract.visits.nouns import by_noun
+from diplowire.extract.visits.staying import staying
 from diplowire.extract.visits.stops import stops
 from diplowire.extract.visits.verbs import COMING, by_verb
 
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 _NOUNS = frozenset(
     {
         "visit",
+        "visit_as",
         "visit_by",
         "visit_of",
         "visit_of_somebody_to",
         "visit_to",
         "visit_to_it",
+        "tour",
         "tour_of",
         "stage_in",
         "next_stop",
@@ -52,6 +55,8 @@ _TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led
 _OF_A_TOUR = frozenset({"tour", "stop", "leg"})
 _OF_A_JOURNEY = re.compile(r"\bleg of (?:[\w'’-]+ ){1,4}(?:journey|mission|swing|tour|trip|visit)\b")
 _LONG_NAME = 7  # chunks
+_CONTINENTS = frozenset({"europe", "region"})
+_SPANS = frozenset("afternoon day days evening hour hours morning night nights week weekend".split())  # not "spent years in Oslo"
 _TAKING_IN = frozenset("includes include included including covers cover covering".split())
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 
@@ -61,6 +66,7 @@ def find(line: Line) -> Iterator[Found]:
     yield from _guests(line)
     yield from _received(line)
     yield from _welcomed(line)
+    yield from staying(line)
     for match in VISIT.finditer(line.classes):
         rule, verb = rule_and_verb(match)
         often = "times" in line.words[match.end() : match.end() + 4]  # "has visited Oslo many times"
@@ -83,6 +89,13 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     """Tell whether the words are those that the pattern takes them for."""
     if rule == "goes_to":
         return _is_going(line, verb)
+    if rule == "spends_time":
+        return not _SPANS.isdisjoint(line.words[verb + 1 : end]) or "T" in line.classes[verb + 1 : end]
+    if rule == "tour":
+        apart = line.classes[end - 1] != "o" or not _CONTINENTS.isdisjoint(line.words[end : end + 2])
+        return apart and line.classes[verb - 1 : verb] in tuple("a'.#TLCv")
+    if rule == "is_in_it" and line.word(end) == "town":
+        return True
     if rule in ("visits_country", "visit_to_it", "is_in_it"):
         return IT.match(line.doc.text, line.row[end].start) is not None
     if rule == "leg_of_tour":
@@ -111,7 +124,9 @@ def _from_where(found: Found) -> Iterator[Found]:
         return
     on_tour = not _OF_A_TOUR.isdisjoint(line.words)
     dated = found.rule == "flew_in" or "T" in line.classes[found.verb :]  # else he was there nobody knows when
-    if on_tour or (dated and "W" in line.classes[before.end() : before.end() + 8]):  # "flew in from Amman, where he met"
+    if on_tour or (
+        found.status != "planned" and dated and "W" in line.classes[before.end() : before.end() + 8]
+    ):  # "flew in from Amman, where he met"
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
 
 

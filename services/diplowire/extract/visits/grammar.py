@@ -84,6 +84,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("visit_by", r"[SJ]g(?=(?:a?\.o)?[av.']{0,3}[PRGD])"),
     ("visit_to", rf"{NOUN}[vT,]{{0,3}}t{SOMEWHERE}"),
     # "during a two-day visit to the country": the one told of before
+    # "her first trip as minister to Norway"
+    ("visit_as", rf"{NOUN}ua?R(?!')"),
     ("visit_to_it", rf"{NOUN}[vT]{{0,2}}t(?=a\.)"),
     ("tour_of", rf"[KJ][vT]{{0,2}}o{SOMEWHERE}"),
     # "will stop over in Amman", "is to stop on her way home in Amman"
@@ -103,8 +105,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("heads_for", rf"Xv?f{SOMEWHERE}"),
     # "is in Turkey for talks", "is expected in Oslo on Monday"
     ("is_in", r"b[vT]{0,2}i(?=a?[.]{0,2}[CL]|a.c)"),
-    # "is in the country on a working visit": that of the dateline
-    ("is_in_it", r"b[vT]{0,2}i(?=a\.)"),
+    # "is in the country on a working visit", "is in town": that of the dateline
+    ("is_in_it", r"b[vT]{0,2}i(?=a?\.)"),
+    # "spent three days in Norway"
+    ("spends_time", r"B[.aTv#o]{1,4}i(?=a?[.#]{0,2}[CL])"),
     # "leads the delegation", "arrived Friday night", "left Saturday": where is told elsewhere
     ("leads_delegation", r"F(?=D)"),
     ("arrived_then", r"A[vT]{0,2}"),
@@ -117,9 +121,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("leg_of_tour", r"N(?:(?<=a\.N)|(?<=CN)|(?<=C'N))(?=o)"),
     # "Kenya will be the last stop of his trip"
     ("is_a_stop", r"b(?:(?<=[CL]b)|(?<=[CL]wb))a?[v.#]{0,2}(?P<verb_is_a_stop>N)"),
+    # "a tour of Europe", "her three-nation tour": where is told elsewhere
+    ("tour", r"K(?:[vT]{0,2}o(?=[.v])|(?=[vT,.;dufi&]|$))"),
     # "the three-day trip last week", "made the visit"
     ("visit", r"[SJ]"),
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
-VISIT = one_of(PATTERNS, begin="[AYSJKNXFVUbe~^+>=]")
+VISIT = one_of(PATTERNS, begin="[AYSJKNXFVUbe~^+>=B]")
 IN_CITY = re.compile(r"i(?=a?L)")

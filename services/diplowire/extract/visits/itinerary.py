@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
@@ -17,6 +19,13 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
 _MANY = 60  # visits to one country
+_NEXT = 8  # sentences behind the one that tells of a journey to come
+_CLAUSE = 14  # chunks
+_BEGUN = frozenset({"ongoing", "completed"})
+_BEFORE_PHRASE = frozenset({"", "&", ",", ";", "v"})
+_WILL = re.compile(r"w|[be]t")
+_WILL_MEET = re.compile(r"(?:w|[be]t)[vT]{0,2}[138@][^;,&]{0,8}i$")
+_ON_DAY = re.compile(r",?d?T")
 _OPENING = frozenset({"i", "ia", "vi"})  # "In Seoul, …"
 _IN_COUNTRY = re.compile(r"v?ia?C")  # "In Kenya, …"
 
@@ -25,27 +34,49 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
     """The countries where somebody on a tour of a region is told to act: "met X in Cairo"."""
     people = {a.id for a in tour.visitors}
     known = {t.host for t in before if people & {a.id for a in t.visitors}} | {a.country for a in tour.visitors}
-    for index, row in enumerate(doc.chunks):
+    for index in _told_in(doc, tour):
+        row = doc.chunks[index]
         if not any(c.kind in ("place", "country") for c in row):
             continue
         line = line_at(doc, index)
         acting = {a.id for at in main_subject(line, len(row)) for a in line.actors(at)}
-        for at, country in _acting_in(line) if acting & people else ():
+        stages = _acting_in(line) if tour.status in _BEGUN else _will_act_in(line)
+        for at, country in stages if acting & people else ():
             if country not in known:
                 known.add(country)
-                place = line.mention(at).place
-                proof = doc.evidence("itinerary", *line.span(at, at), "visit.on_tour_in")
-                host = doc.evidence("host_country", *line.span(at, at), "visit.on_tour_in")
-                yield Trip(
-                    "on_tour_in",
-                    tour.visitors,
-                    country,
-                    tour.status,
-                    sure=True,
-                    people=tour.people,
-                    places=[Station(place, proof)] if place else [],
-                    proofs=[*tour.proofs, host],
-                )
+                yield _stage(line, tour, at, country)
+
+
+def _told_in(doc: Document, tour: Trip) -> range:
+    """Numbers of the sentences that tell of a tour: all, but of one to come those right behind the one that tells of it."""
+    if tour.status in _BEGUN:
+        return range(len(doc.chunks))
+    told = bisect_right(doc.seg.sentences, tour.proofs[0].start, key=attrgetter("start"))
+    return range(told, min(told + _NEXT, len(doc.chunks)))
+
+
+def _stage(line: Line, tour: Trip, at: int, country: str) -> Trip:
+    """The visit of one country on a tour, with the day that stands beside its place."""
+    doc, place = line.doc, line.mention(at).place
+    proof = doc.evidence("itinerary", *line.span(at, at), "visit.on_tour_in")
+    host = doc.evidence("host_country", *line.span(at, at), "visit.on_tour_in")
+    trip = Trip("on_tour_in", tour.visitors, country, tour.status, sure=True, people=tour.people, proofs=[*tour.proofs, host])
+    trip.places = [Station(place, proof)] if place else []
+    beside = _ON_DAY.match(line.classes, at + 1) if tour.status not in _BEGUN else None
+    if beside is not None and (day := doc.dates[line.row[beside.end() - 1].ref]).days is None:
+        trip.start, trip.precision = day.future.start, day.future.precision
+        trip.proofs.append(doc.evidence("when", *line.span(beside.end() - 1, beside.end() - 1), "date_of_clause"))
+        trip.when_text = trip.proofs[-1].text
+    return trip
+
+
+def _will_act_in(line: Line) -> Iterator[tuple[int, str]]:
+    """Chunks and countries of the towns in which something will be done: "In Venice she will meet X", "will meet X in Venice"."""
+    if _WILL.search(line.classes) is None:
+        return
+    for at, country in _acting_in(line):
+        if line.classes[max(0, at - 2) : at - 1] in _BEFORE_PHRASE or _WILL_MEET.search(line.classes, max(0, at - _CLAUSE), at):
+            yield at, country
 
 
 def _acting_in(line: Line) -> Iterator[tuple[int, str]]:

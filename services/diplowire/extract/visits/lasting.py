@@ -15,6 +15,16 @@ _NO_JOURNEY = frozenset(
 )
 
 
+_NOUNS = frozenset("SJK")
+
+
+def own_words(line: Line, verb: int, first: int) -> int:
+    """Where a verb's own words begin: "and left for Oslo" behind "wrapped up her two-day visit to Peru"."""
+    joint = line.classes.rfind("&", first, verb)
+    alone = joint > 0 and not line.classes[joint + 1 : verb].strip("vwhbT") and line.classes[verb] not in _NOUNS
+    return joint if alone and not _NOUNS.isdisjoint(line.classes[first:joint]) else first
+
+
 def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
     """Chunk and number of days of a duration ("three-day") between two chunks."""
     for k in line.all_of("T", first, end):

@@ -9,7 +9,7 @@ from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import behind_group, listed, owns
 from diplowire.extract.frames.people import earlier_subject, meant_by_possessive, owner, subject_of_possessive
 from diplowire.extract.frames.subject import main_subject, subject, subject_after
-from diplowire.extract.lexicon import demonyms
+from diplowire.extract.lexicon import country_by_name, demonyms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.lasting import last_day
@@ -85,10 +85,19 @@ def _places(line: Line, rule: str, noun: int, match: re.Match[str]) -> tuple[Sto
     """Where a visit leads; "Kenya will be a stop" tells it first."""
     if rule == "leg_of_tour":
         return _leg(line, noun - 1)
+    if rule == "visit_as":
+        return _beside_office(line, match.end() - 1)
     if rule == "is_a_stop":
         will = line.classes[match.start() - 1] == "w"
         return stops(line, match.start() - (2 if will else 1))
     return _stops_before(line, noun) if rule in ("visit", "visit_by", "visit_of") else stops(line, match.end())
+
+
+def _beside_office(line: Line, at: int) -> tuple[Stopover, ...]:
+    """Where "her first trip as minister to Norway" leads: the office at chunk `at` has taken the country in."""
+    name = line.text(at, at).rpartition(" to ")[2]
+    code = country_by_name().get(name.removeprefix("the "))
+    return (Stopover(code, (), at, at),) if code else stops(line, at + 2) if line.word(at + 1) == "to" else ()
 
 
 def _leg(line: Line, at: int) -> tuple[Stopover, ...]:

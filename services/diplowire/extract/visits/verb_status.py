@@ -56,10 +56,10 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "ongoing" if word in ("sent", "dispatched") else "planned"
     if rule == "takes_to":
         return "completed" if word in ("took", "taken") else "planned"
-    if rule in ("left", "departed") or (rule == "came_back_from" and time == "past"):
-        return "completed"
+    if rule == "left" or (rule == "departed" and time != "present") or (rule == "came_back_from" and time == "past"):
+        return "completed"  # but "and leaves on Friday"
     if word in ("headed", "heading", "heads"):
-        return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"
+        return _of_heading(line, verb, time)
     if time == "present":
         return "planned"
     still = time == "ongoing" or line.word(verb - 1) == "while"  # "told reporters while visiting Oslo"
@@ -68,9 +68,26 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
     return "completed"
 
 
+def _of_heading(line: Line, verb: int, time: str) -> Status:
+    """Status of "is heading to Oslo" and "headed to Oslo"."""
+    if line.word(verb - 1) in ("was", "were") and _set_off_before(line, verb):
+        return "ongoing"  # "was heading to Oslo on Monday", told on Tuesday
+    return "planned" if time != "past" or "b" in line.classes[group_start(line, verb) : verb] else "ongoing"
+
+
+def _set_off_before(line: Line, verb: int) -> bool:
+    """Tell whether the day of a journey is one of those right before the article."""
+    day, published = day_of(line, verb, future=False), line.doc.published
+    return (
+        is_exact(day)
+        and bool(published and day)
+        and last_day(published or "", -_STILL_THERE) <= str(day and day.days.start) < (published or "")
+    )
+
+
 def _lately(line: Line, verb: int) -> bool:
     """Tell whether somebody set off so lately that he is still there: "flew to Hanoi on Tuesday", told on Wednesday."""
-    if line.word(verb - 1) == "had" and line.word(verb) != "left":
+    if line.word(verb - 1) == "had" and line.word(verb) != "left" and line.word(verb + 1) not in ("in", "into"):
         return False  # "had flown to Oslo on Monday"
     if _AND_BACK.match(line.classes, verb + 1) and "back" in line.words[verb + 1 : verb + _SHORT_WAY]:
         return False  # "flew to Ankara and back on Monday"

@@ -31,6 +31,7 @@ _TOGETHER = frozenset({"together", "along", "alongside"})
 _WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
 _WHERE_ARRIVES = re.compile(r"[CL],?W[PH][whbetv]{0,4}$")
 _INTO = re.compile(r"i(?=a?[.#]{0,2}[CL])")
+_ON_DAY = re.compile(r"d?T")
 _NEAR = 10  # chunks
 _EVENT = re.compile(EVENT_IN)
 _TAKEN = frozenset({"him", "her", "them"})
@@ -62,7 +63,12 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return None  # "families arriving in Greece"
     if time == "open":
         time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
-    if time == "ongoing" and rule not in ("visits", "is_in", "is_in_it", "at_seat") and another_day(line, verb):
+    if (
+        time == "ongoing"
+        and rule not in ("visits", "is_in", "is_in_it", "at_seat")
+        and another_day(line, verb)
+        and not _was_on_the_road(line, verb)
+    ):
         time = "future"  # "is leaving for Oslo on Friday", told on Wednesday
     status = (dropped(line, match.end()) if time == "future" or rule == "expected_in" else None) or verb_status(
         line, rule, verb, time
@@ -70,6 +76,11 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
     return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
+
+
+def _was_on_the_road(line: Line, verb: int) -> bool:
+    """Tell whether it is "was heading to Oslo on Wednesday", told by the reporter; not "said she was leaving on Friday"."""
+    return line.word(verb - 1) in ("was", "were") and "s" not in line.classes[:verb]
 
 
 def _time(line: Line, rule: str, verb: int) -> Outlook | None:
@@ -118,7 +129,8 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
     if rule == "travels_to" and word.startswith("continu") and line.classes[match_end : match_end + 1] not in tuple("aCL"):
         return True  # "would continue to support the islands"
     if rule == "departed" and not _WHICH_LEFT.search(line.classes, 0, verb):
-        return forms().get(word) == "present" or not _leaves_land(line, verb)
+        dated = _ON_DAY.match(line.classes, verb + 1) is not None
+        return (forms().get(word) == "present" and not dated) or not _leaves_land(line, verb)
     if word == "return" and line.classes[verb - 1 : verb] == "i":
         return True  # "would in return move to ratify"
     if rule == "returns_then":
