@@ -12,10 +12,11 @@ from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.arrival import by_arrival
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, VISIT
-from diplowire.extract.visits.guessed import IT
+from diplowire.extract.visits.meant import means_it
 from diplowire.extract.visits.nouns import by_noun
-from diplowire.extract.visits.staying import staying
+from diplowire.extract.visits.staying import homeward, staying
 from diplowire.extract.visits.stops import stops
+from diplowire.extract.visits.verb_status import BACK
 from diplowire.extract.visits.verbs import COMING, by_verb
 
 if TYPE_CHECKING:
@@ -53,11 +54,6 @@ _GREETED = re.compile(r"b[hv]{0,2}[189](?=[vT]{0,2}[digT,])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=(?:a?\.o)?[av.#C']{0,4}[PRGDO])")
 _TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led by X to Oslo"
 _OF_A_TOUR = frozenset({"tour", "stop", "leg"})
-_OF_A_JOURNEY = re.compile(r"\bleg of (?:[\w'’-]+ ){1,4}(?:journey|mission|swing|tour|trip|visit)\b")
-_LONG_NAME = 7  # chunks
-_CONTINENTS = frozenset({"europe", "region"})
-_SPANS = frozenset("afternoon day days evening hour hours morning night nights week weekend".split())  # not "spent years in Oslo"
-_TAKING_IN = frozenset("includes include included including covers cover covering".split())
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 
 
@@ -67,6 +63,7 @@ def find(line: Line) -> Iterator[Found]:
     yield from _received(line)
     yield from _welcomed(line)
     yield from staying(line)
+    yield from homeward(line)
     for match in VISIT.finditer(line.classes):
         rule, verb = rule_and_verb(match)
         often = "times" in line.words[match.end() : match.end() + 4]  # "has visited Oslo many times"
@@ -74,8 +71,9 @@ def find(line: Line) -> Iterator[Found]:
             continue
         if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
             continue  # people talking recall journeys far more often than they report them
-        if not _means_it(line, rule, verb, match.end()):
+        if not means_it(line, rule, verb, match.end()):
             continue
+        rule = "left" if rule == "flew_out" else rule
         if line.word(verb) == "arrival":
             found = by_arrival(line, rule, verb, match.end())
         else:
@@ -83,37 +81,6 @@ def find(line: Line) -> Iterator[Found]:
         if found is not None:
             yield found
             yield from _from_where(found)
-
-
-def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
-    """Tell whether the words are those that the pattern takes them for."""
-    if rule == "goes_to":
-        return _is_going(line, verb)
-    if rule == "spends_time":
-        return not _SPANS.isdisjoint(line.words[verb + 1 : end]) or "T" in line.classes[verb + 1 : end]
-    if rule == "tour":
-        apart = line.classes[end - 1] != "o" or not _CONTINENTS.isdisjoint(line.words[end : end + 2])
-        return apart and line.classes[verb - 1 : verb] in tuple("a'.#TLCv")
-    if rule == "is_in_it" and line.word(end) == "town":
-        return True
-    if rule in ("visits_country", "visit_to_it", "is_in_it"):
-        return IT.match(line.doc.text, line.row[end].start) is not None
-    if rule == "leg_of_tour":
-        return _OF_A_JOURNEY.search(line.text(verb, min(verb + _LONG_NAME, len(line.row)) - 1)) is not None
-    if rule == "en_route_to":
-        return line.words[end - 3 : end - 1] == ["en", "route"]
-    if rule == "on_the_way":
-        return line.word(verb + 3) == "way"
-    if rule == "tour_includes":
-        takes_in = line.classes.startswith("~i", end - 2) and end > verb + 1
-        return takes_in or not _TAKING_IN.isdisjoint(line.words[verb:end])
-    return rule != "heads_for" or line.word(verb).startswith("head")
-
-
-def _is_going(line: Line, verb: int) -> bool:
-    """Tell whether it is "is going to Oslo" or "before going on to Oslo", no plan."""
-    on = line.word(verb - 1) in ("before", "and") and line.classes.startswith("d", verb + 1)
-    return line.word(verb) == "going" and (on or line.classes[verb - 1 : verb] in ("b", "v"))
 
 
 def _from_where(found: Found) -> Iterator[Found]:
@@ -124,9 +91,8 @@ def _from_where(found: Found) -> Iterator[Found]:
         return
     on_tour = not _OF_A_TOUR.isdisjoint(line.words)
     dated = found.rule == "flew_in" or "T" in line.classes[found.verb :]  # else he was there nobody knows when
-    if on_tour or (
-        found.status != "planned" and dated and "W" in line.classes[before.end() : before.end() + 8]
-    ):  # "flew in from Amman, where he met"
+    told = line.word(found.verb) in BACK or "W" in line.classes[before.end() : before.end() + 8]  # "flew in from A, where he met"
+    if on_tour or (dated and told and found.status != "planned"):
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
 
 

@@ -40,6 +40,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("left_for_event", rf"Y[^;PH&1238]{{0,4}}?f{EVENT_IN}"),
     # "has left Singapore"
     ("left", r"Y(?=a?[CL])"),
+    # "flew out of Singapore"
+    ("flew_out", r"X\.o(?=a?[CL])"),
     # "his visit goes on in Urumqi": one more stop
     ("continues_in", rf"{NOUN}[vT]{{0,2}}w?Xi{SOMEWHERE}"),
     # "will travel to Oslo and Bergen"; but she "returned on Monday from a trip to Norway"

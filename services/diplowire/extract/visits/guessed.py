@@ -38,6 +38,7 @@ _OF_STATE = frozenset("courtesy current goodwill maiden solo state surprise whir
 _ADJECTIVES = ("al", "ary", "ed", "ent", "ic", "ing", "ive", "ory", "ous", "hour")
 _WHOSE = frozenset({"her", "his", "its", "their"})
 _JOURNEY = frozenset("SJK")
+_ON = frozenset({"planned", "ongoing", "completed"})  # "Norway called off a visit by X": the hosts do
 _LAST_NAMED = 20  # mentions
 
 
@@ -116,7 +117,7 @@ def _in_the_sentence(found: Found, home: set[str | None]) -> Sequence[Stopover]:
         if mention.country and mention.place and mention.place.kind == "city":
             return (Stopover(mention.country, ((at, mention.place),), at, at),)
     for at in range(len(line.classes)):
-        if line.classes[at] in "PRGO" and at not in found.visitors:
+        if line.classes[at] in ("PRGO" if found.status in _ON else "PRGOC") and at not in found.visitors:
             for actor in line.actors(at):
                 if actor.country and actor.country not in home:
                     return (Stopover(actor.country, (), at, at),)

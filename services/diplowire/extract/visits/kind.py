@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from diplowire.model import Evidence, VisitKind
 
 _KIND = re.compile(
-    r"\b(?P<kind>state|official|working|private|unofficial|informal|personal|transit)\b"
-    r"(?:[ -]\w+){0,3}?[ -](?:visit|trip|tour|stay|stop)",
+    r"\b(?<!\bof )(?P<kind>state|official|working|private|unofficial|informal|personal|transit)\b"
+    r"(?:[ -]\w+){0,3}?[ -](?:visit|trip|tour|stay|stop)(?:over)?s?\b",  # not "Secretary of State X visited"
     re.IGNORECASE,
 )
 _KINDS: dict[str, VisitKind] = {

@@ -30,6 +30,7 @@ _DAYS_LATELY = 7
 _LONG_PLACE = 9  # chunks: "to the south-eastern city of X"
 _VERBS = "bhw"  # to be, to have, will: another clause
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
+_OF_WHOM = re.compile(r"oa?[.#]{0,2}[PR]")
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
@@ -180,6 +181,8 @@ def _by(line: Line, at: int) -> tuple[int, ...]:
                 return ()  # "paid a visit to Oslo, accompanied by his deputy", "hosted by X"
             found = listed(line, behind_group(line, k + 1))
             return found if found and "," not in line.classes[k : found[0]] else ()  # "extended his visit by a day, X said"
+        if line.classes[k] == "o" and line.classes[k - 1] in "CL" and (of_whom := _OF_WHOM.match(line.classes, k)):
+            return (of_whom.end() - 1,)  # "the visit to Oslo of X"
         if line.classes[k] in _VERBS:
             break  # "X, who is on a visit to Oslo, was received by Y"
     return ()

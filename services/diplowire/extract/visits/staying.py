@@ -1,10 +1,12 @@
-"""A line in, the visits of those out who are told to be somewhere beside the story: "X, in Oslo for talks on water, said"."""
+"""A line in, the visits out that are told without a verb of travel: "X, in Oslo for talks, said", "X, just back from Oslo"."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.plain_words import places_of
+from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.stops import stops
 
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
 
 _SOMEWHERE = re.compile(r", in (?:the )?[A-Z][\w'’ -]{1,30}?,? (?:for|to)\b")
 _BESIDE = re.compile(r"[PRD],(?P<verb>i)(?=a?[.]{0,2}[CL])")
+_HOMEWARD = ("back from ", "home from ")
+_BACK_FROM = re.compile(r"(?:(?P<who>[PRD]),v?|(?P<way>da\.))(?P<verb>v)r(?=a?[.]{0,2}[CL])")
 _INSERTION = 16  # chunks: "for a meeting of the ministers of four states,"
 
 
 def insertions(doc: Document) -> Iterator[int]:
     """Places in the text at which such words may stand."""
     yield from (match.start() for match in _SOMEWHERE.finditer(doc.text))
+    yield from places_of(doc.text, _HOMEWARD)
 
 
 def staying(line: Line) -> Iterator[Found]:
@@ -36,3 +41,15 @@ def staying(line: Line) -> Iterator[Found]:
         if ends > 0 and line.word(behind) in ("for", "to") and line.classes[behind + 1] not in "TPRL":
             verb = match.start("verb")
             yield Found("is_there", line, verb, verb + 1, (match.start(),), places, "ongoing", line)
+
+
+def homeward(line: Line) -> Iterator[Found]:
+    """Read "X, just back from Oslo, said" and "X is on his way back from Oslo": he has been there."""
+    if "vr" not in line.classes:
+        return
+    for match in _BACK_FROM.finditer(line.classes):
+        verb = match.start("verb")
+        if line.word(verb) not in ("back", "home") or (match["way"] and line.word(verb - 1) != "way"):
+            continue
+        visitors = (match.start("who"),) if match["who"] else main_subject(line, verb) or subject_after(line, verb, ())
+        yield Found("back_from", line, verb, match.end(), visitors, stops(line, match.end()), "completed", line)
