@@ -73,6 +73,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "sends_to",
         rf"\^(?=(?:a?\.o)?[av.#]{{0,3}}(?:[PRG]|D(?:,?[FX]g[av.#]{{0,3}}P,?)?)[^;PHwbh]{{0,6}}?t(?:[av.#oT']{{0,4}}[CL]|{EVENT_IN}))",
     ),
+    # "has been sent to Oslo"
+    ("is_sent_to", rf"\^(?<=b\^)[vT]{{0,2}}t{SOMEWHERE}"),
     # "leads a delegation to Oslo", "leads a delegation of lawmakers to Oslo"
     ("leads_delegation_to", rf"Fa?[.#]{{0,3}}[DG](?:o[.#]{{0,2}}G)?[vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"

@@ -29,6 +29,7 @@ _LONG_CLAUSE = 20  # chunks
 _MET_IN = re.compile(r"[1034@][^;WHs]{0,14}?iL")
 _FOR_TALKS_WITH = re.compile(r"(?:f[^;,&PRGWs]{0,5}[4567]|t1)y?[av.#C']{0,3}[PRG]")
 _WHERE = re.compile(r"[CL],W[^,;LC]{0,6}$")
+_STATE_AT_HEAD = re.compile(r"(?:.{1,12},)?a?[.#v]{0,2}(?P<state>[LC])[wbhtev]{0,4}$")
 _WELCOMED = re.compile(r"[98]")
 _JOURNEYS = frozenset({"trip", "visit"})
 _ANOTHER = frozenset(
@@ -38,7 +39,6 @@ _OF_STATE = frozenset("courtesy current goodwill maiden solo state surprise whir
 _ADJECTIVES = ("al", "ary", "ed", "ent", "ic", "ing", "ive", "ory", "ous", "hour")
 _WHOSE = frozenset({"her", "his", "its", "their"})
 _JOURNEY = frozenset("SJK")
-_ON = frozenset({"planned", "ongoing", "completed"})  # "Norway called off a visit by X": the hosts do
 _LAST_NAMED = 20  # mentions
 
 
@@ -68,8 +68,10 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     if found.rule in ("visit", "tour_of") and any(line.word(k) == "here" for k in here):
         return _at_dateline(doc, found, home)
     someone = all(a.kind in ("person", "delegation") or (a.kind == "group" and a.country) for a in visitors)
-    if found.rule == "visit" and new and someone and _is_the_one_told_of(found):
-        return _of_welcomer(line, found, home) or _at_dateline(doc, found, home) or _only_one_abroad(found, home)
+    if found.rule == "visit" and new and someone and line.classes[found.end : found.end + 1] != "t":
+        if (where := _of_welcomer(line, found, home)) or not _is_the_one_told_of(found):
+            return where
+        return _at_dateline(doc, found, home) or _only_one_abroad(found, home)
     if found.rule not in ("visiting_guest", "visit_by", "visit_of"):
         return ()
     return _in_the_sentence(found, home) or _at_dateline(doc, found, home)
@@ -117,7 +119,8 @@ def _in_the_sentence(found: Found, home: set[str | None]) -> Sequence[Stopover]:
         if mention.country and mention.place and mention.place.kind == "city":
             return (Stopover(mention.country, ((at, mention.place),), at, at),)
     for at in range(len(line.classes)):
-        if line.classes[at] in ("PRGO" if found.status in _ON else "PRGOC") and at not in found.visitors:
+        acts = line.classes[at] in "PRGO" or (line.classes[at] == "C" and not line.classes[:at].strip("av"))
+        if acts and at not in found.visitors:  # "Peru called off a visit by X": a state at the head is who has guests
             for actor in line.actors(at):
                 if actor.country and actor.country not in home:
                     return (Stopover(actor.country, (), at, at),)
@@ -164,6 +167,9 @@ def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[St
         for actor in (a for at in subject(line, match.start()) for a in line.actors(at)):
             if actor.country and actor.country not in home:
                 return (Stopover(actor.country, (), match.start(), match.start()),)
+        head = _STATE_AT_HEAD.match(line.classes, 0, match.start())
+        if head and (at_home := line.mention(head.start("state")).country) and at_home not in home:
+            return stops(line, head.start("state"))  # "Lima will host A on her visit"
     return ()
 
 

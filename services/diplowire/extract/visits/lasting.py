@@ -15,6 +15,7 @@ _NO_JOURNEY = frozenset(
 )
 
 
+_IN_HOURS = {"24-hour": 1, "48-hour": 2, "72-hour": 3}
 _NOUNS = frozenset("SJK")
 
 
@@ -30,7 +31,14 @@ def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
     for k in line.all_of("T", first, end):
         if (days := line.doc.dates[line.row[k].ref].days) and line.word(k + 1) not in _NO_JOURNEY:
             return k, days
-    return None
+    # "a 48-hour visit"
+    return next(
+        ((k, _IN_HOURS[line.word(k)]) for k in range(first, end) if line.word(k) in _IN_HOURS and _is_of_journey(line, k)), None
+    )
+
+
+def _is_of_journey(line: Line, at: int) -> bool:
+    return not _NOUNS.isdisjoint(line.classes[at + 1 : at + 4])
 
 
 def last_day(start: str, days: int) -> str:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _COMING = frozenset({"upcoming", "forthcoming", "next", "announced"})
 _CURRENT = frozenset({"current", "ongoing"})
+_RECAPPED = frozenset("outcome outcomes recapped result results summarise summarised summarize summarized summed".split())
+_PREPARED = frozenset("preparation preparations prepare prepared prepares preparing".split())
 _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
     "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
@@ -71,6 +73,10 @@ def _last_stop_to_come(line: Line, rule: str, noun: int, last: int) -> Status | 
 def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     """Read "at the start of", "concluded", "ahead of", "after" right before the phrase."""
     before = line.classes[max(0, first - 4) : first]
+    if not _RECAPPED.isdisjoint(line.words[max(0, first - 4) : first]):
+        return "completed"  # "summed up his visit to X", "told of the results of her trip to X"
+    if line.classes[first - 1 : first] == "f" and not _PREPARED.isdisjoint(line.words[max(0, first - _CLAUSE) : first]):
+        return "planned"
     near = line.words[max(0, first - 3) : first]
     to_come = not {*"wt"}.isdisjoint(before.rpartition(",")[2])
     if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:

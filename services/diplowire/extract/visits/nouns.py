@@ -15,7 +15,7 @@ from diplowire.extract.visits.grammar import IN_CITY
 from diplowire.extract.visits.lasting import last_day
 from diplowire.extract.visits.no_journey import is_told_of, tells_of_none
 from diplowire.extract.visits.noun_status import noun_status, phrase_start
-from diplowire.extract.visits.received import received, received_before
+from diplowire.extract.visits.received import hosted, received, received_before
 from diplowire.extract.visits.stops import Stopover, stops
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         there: Status = "ongoing" if line.word(first - 1) in ("during", "on") else "completed"
         return Found(rule, line, noun, match.end(), told, places, there, line) if told else None
     owned = listed(line, behind_group(line, noun + 2))[:1] if rule in _OF_SOMEBODY else owner(line, first)
+    host_to = hosted(line, first) if rule == "visit" and not places else None
+    if host_to is not None:
+        when: Status = "planned" if host_to[1] == "future" else "ongoing"
+        return Found(rule, line, noun, match.end(), host_to[0], (), when, line)
     if rule == "is_a_stop":
         whose, visitors = _on_whose_trip(line, noun)
     elif not owned and line.word(first) in _HIS_OR_HER and (guests := received(line, first, places, match.end())):

@@ -14,6 +14,7 @@ from diplowire.extract.visits.guessed import IT
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.tense import Outlook
     from diplowire.extract.visits.stops import Stopover
 
 # "received B", "received at the palace on Monday B", "met in Oslo with B": where those begin who are received.
@@ -21,6 +22,7 @@ _RECEIVES = re.compile(r"(?P<verb>[891])(?:[vT]|dT|i[a.]{0,2}L|ia?[.#]{0,2}O(?:'
 _LONG = 24  # chunks between "received" and "his visit"
 _OCCASION = ("on", "the", "occasion", "of")
 _DURING = frozenset({"during", "start", "beginning", "outset"})
+_A_VISIT = frozenset({"a", "an", "her", "his", "their"})
 _BACK = 3  # sentences
 _BEFORE_PHRASE = 3  # chunks: "at the start of"
 
@@ -44,6 +46,20 @@ def received(line: Line, first: int, places: tuple[Stopover, ...], last: int) ->
         there = homes if line.classes[verb] in "89" else _countries_told(line, verb, first)  # those who receive are at home
     of_others = {a.country for k in guests for a in line.actors(k)}.isdisjoint(there)
     return guests if guests and there and there <= homes and of_others else ()
+
+
+def hosted(line: Line, first: int) -> tuple[tuple[int, ...], Outlook] | None:
+    """Give B with the time of "A will host B on a state visit", the visit's phrase beginning at chunk `first`."""
+    if line.classes[first - 1 : first] not in ("d", "f") or line.word(first) not in _A_VISIT:
+        return None
+    deeds = list(_RECEIVES.finditer(line.classes, max(0, first - _LONG), first))
+    if not deeds or line.classes[deeds[-1].start()] not in "89":
+        return None
+    verb, guests = deeds[-1].start(), tuple(k for k in listed(line, deeds[-1].end()) if k < first)
+    time = outlook(line, verb)
+    between = line.classes[guests[-1] + 1 : first - 1] if guests else ";"
+    passive = line.classes[max(0, verb - 2) : verb].rstrip("v").endswith("b") and not line.word(verb).endswith("ing")
+    return (guests, time) if time and not passive and not between.strip("dTviL") else None
 
 
 def received_before(line: Line) -> tuple[Line, tuple[int, ...]]:

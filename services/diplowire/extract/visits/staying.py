@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
+    from diplowire.model import Status
 
 _SOMEWHERE = re.compile(r", in (?:the )?[A-Z][\w'’ -]{1,30}?,? (?:for|to)\b")
-_BESIDE = re.compile(r"[PRD],(?P<verb>i)(?=a?[.]{0,2}[CL])")
+_BESIDE = re.compile(r"[PRD],v?(?P<verb>i)(?=a?[.]{0,2}[CL])")
+_WHILE_IN = re.compile(r"[.uq]i(?=a?[.]{0,2}[CL][^,]{0,3},)")
+_NOW = frozenset({"currently", "now", "presently"})
+_HERE = ("While in ", ", currently in ", ", now in ")
 _HOMEWARD = ("back from ", "home from ")
 _BACK_FROM = re.compile(r"(?:(?P<who>[PRD]),v?|(?P<way>da\.))(?P<verb>v)r(?=a?[.]{0,2}[CL])")
 _INSERTION = 16  # chunks: "for a meeting of the ministers of four states,"
@@ -26,19 +30,24 @@ _INSERTION = 16  # chunks: "for a meeting of the ministers of four states,"
 def insertions(doc: Document) -> Iterator[int]:
     """Places in the text at which such words may stand."""
     yield from (match.start() for match in _SOMEWHERE.finditer(doc.text))
-    yield from places_of(doc.text, _HOMEWARD)
+    yield from places_of(doc.text, (*_HOMEWARD, *_HERE))
 
 
 def staying(line: Line) -> Iterator[Found]:
     """Read "X, in Oslo for talks on water, said" and "X, in Oslo to attend a summit, said"."""
-    if ",i" not in line.classes:
+    if (opening := _WHILE_IN.match(line.classes)) and line.word(0) == "while" and (places := stops(line, opening.end())):
+        acting = subject_after(line, line.classes.find(",", opening.end()) + 1, ())
+        status: Status = "planned" if "w" in line.classes else "ongoing"
+        yield Found("is_there", line, 1, opening.end(), acting, places, status, line)  # "While in Oslo, X will meet Y"
+    if ",i" not in line.classes and ",vi" not in line.classes:
         return
     for match in _BESIDE.finditer(line.classes):
         places = stops(line, match.end())
         behind = places[-1].last + 1 if places else -1
         behind += line.classes.startswith("T", behind) if places else 0
         ends = line.classes.find(",", behind, behind + _INSERTION) if places else -1
-        if ends > 0 and line.word(behind) in ("for", "to") and line.classes[behind + 1] not in "TPRL":
+        now = line.word(match.start("verb") - 1) in _NOW and behind == ends
+        if now or (ends > 0 and line.word(behind) in ("for", "to") and line.classes[behind + 1] not in "TPRL"):
             verb = match.start("verb")
             yield Found("is_there", line, verb, verb + 1, (match.start(),), places, "ongoing", line)
 

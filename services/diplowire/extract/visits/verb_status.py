@@ -52,7 +52,7 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
     if rule in ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
         been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
         return "completed" if been else "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
-    if rule == "sends_to":
+    if rule in ("is_sent_to", "sends_to"):
         return "ongoing" if word in ("sent", "dispatched") else "planned"
     if rule == "takes_to":
         return "completed" if word in ("took", "taken") else "planned"

@@ -35,6 +35,7 @@ _ON_DAY = re.compile(r"d?T")
 _NEAR = 10  # chunks
 _EVENT = re.compile(EVENT_IN)
 _TAKEN = frozenset({"him", "her", "them"})
+_UNTIL = frozenset({"unless", "until"})
 _WHILE = frozenset({"after", "before", "since", "while"})
 _LANDS = frozenset("capital city continent country island islands kingdom town".split())
 _HOURS_LATER = re.compile(r" (?:few|couple of|several|two|three) hours$")
@@ -59,7 +60,7 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         where = _where_to(line, rule, verb, (), match)
         longer = 2 * (line.word(verb - 1) == "longer")
         return Found(rule, line, verb, match.end(), subject(line, verb - longer), where, "cancelled", line) if where else None
-    if time is None or (time == "open" and verb and line.classes[verb - 1 : verb] not in (",", "u", "&")):
+    if time is None or (time == "open" and verb and line.classes[:verb].rstrip("v")[-1:] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
     if time == "open":
         time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
@@ -86,13 +87,18 @@ def _was_on_the_road(line: Line, verb: int) -> bool:
 def _time(line: Line, rule: str, verb: int) -> Outlook | None:
     """When it is by its verb; "set off" is past, as the grammar of moves has no forms of it."""
     time = outlook(line, verb)
+    if time == "present" and not _UNTIL.isdisjoint(line.words[max(0, verb - _NEAR) : verb]):
+        return None  # "must wait until X visits Oslo"
+    if rule == "is_sent_to" and "as" in line.words[verb : verb + _NEAR]:
+        return None  # "was sent to Oslo as ambassador"
     return "past" if rule == "set_off_for" and line.word(verb) == "set" and time == "present" else time
 
 
 def _beside_name(line: Line, rule: str, verb: int) -> bool:
     """Tell whether it is "X, visiting Oslo, said", without a day: he is there."""
     end = line.classes.find(",", verb)
-    return rule == "visits" and line.classes[verb - 2 : verb] in ("P,", "R,") and end > 0 and "T" not in line.classes[verb:end]
+    beside = line.classes[:verb].rstrip("v")[-2:] in ("P,", "R,")
+    return rule == "visits" and beside and end > 0 and "T" not in line.classes[verb:end]
 
 
 def _where_to(line: Line, rule: str, verb: int, visitors: tuple[int, ...], match: re.Match[str]) -> tuple[Stopover, ...]:
