@@ -90,13 +90,9 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
-    leaves = found.rule in ("left_for", "set_off_for")  # "is to leave for home on Friday"
     if back and found.stops and all(a.country is None for a in visitors):
         return  # "the president returned to Manila": home, as far as can be told
-    homes = {a.country for a in visitors}
-    homes |= {_SEAT_OF_UNION} if UNION in homes else set()  # "flew back to Brussels"
-    home = (back or leaves) and found.stops and {s.country for s in found.stops} <= homes
-    if home or found.rule == "returns_then":
+    if found.rule == "returns_then" or _goes_home(found, visitors, back=back):
         status = "completed" if found.status == "ongoing" else found.status  # who "flew back to Oslo today" is there no more
         yield _trip(doc, found._replace(rule="goes_home", stops=(), status=status), read, visitors, None)
         return
@@ -112,6 +108,14 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         found.rule in ("tour", "tour_of", "travels_to") and not found.stops
     ):
         yield _trip(doc, found, read, visitors, None)
+
+
+def _goes_home(found: Found, visitors: Sequence[Actor], *, back: bool) -> bool:
+    """Tell whether somebody "flew back to Lima", "is to leave for Lima" where he is of Peru."""
+    homes = {a.country for a in visitors}
+    homes |= {_SEAT_OF_UNION} if UNION in homes else set()  # "flew back to Brussels"
+    leaves = back or found.rule in ("left_for", "set_off_for")
+    return leaves and bool(found.stops) and {s.country for s in found.stops} <= homes
 
 
 def _parties(guests: list[Actor]) -> list[list[Actor]]:

@@ -49,16 +49,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     """
     line, home = found.line, {a.country for a in visitors}
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
-        if before := _WHERE.search(line.classes, 0, found.verb):
-            return stops(line, before.start())  # "in Brussels, where he arrived on Monday"
-        return (
-            _town_before(found, home)
-            or _of_welcomer(line, found, home)
-            or _behind_insertion(found, home)
-            or _at_dateline(doc, found, home)
-            or _where_he_was(doc, found, home)
-            or _of_those_met_here(found, home)
-        )
+        return _where_he_came(doc, found, home)
     if found.rule in ("visits_country", "is_in_it"):
         return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
     if found.rule in ("visit_to_it", "visit_to"):
@@ -75,6 +66,20 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     if found.rule not in ("visiting_guest", "visit_by", "visit_of"):
         return ()
     return _in_the_sentence(found, home) or _at_dateline(doc, found, home)
+
+
+def _where_he_came(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:
+    """Give where somebody "arrived on Monday"."""
+    if before := _WHERE.search(found.line.classes, 0, found.verb):
+        return stops(found.line, before.start())  # "in Brussels, where he arrived on Monday"
+    return (
+        _town_before(found, home)
+        or _of_welcomer(found.line, found, home)
+        or _behind_insertion(found, home)
+        or _at_dateline(doc, found, home)
+        or _where_he_was(doc, found, home)
+        or _of_those_met_here(found, home)
+    )
 
 
 def _is_the_one_told_of(found: Found) -> bool:

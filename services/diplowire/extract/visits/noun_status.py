@@ -18,7 +18,8 @@ _RECAPPED = frozenset("outcome outcomes recapped result results summarise summar
 _PREPARED = frozenset("preparation preparations prepare prepared prepares preparing".split())
 _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
-    "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed".split()
+    "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed "
+    "wound winds rounded".split()
 )
 _ENDS = frozenset({"ends", "finishes", "concludes", "wraps"})
 _JUST_ENDING = frozenset({"ending", "concluding", "wrapping", "completing"})

@@ -53,17 +53,12 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         told = main_subject(line, first)
         there: Status = "ongoing" if line.word(first - 1) in ("during", "on") else "completed"
         return Found(rule, line, noun, match.end(), told, places, there, line) if told else None
-    owned = listed(line, behind_group(line, noun + 2))[:1] if rule in _OF_SOMEBODY else owner(line, first)
     host_to = hosted(line, first) if rule == "visit" and not places else None
     if host_to is not None:
         when: Status = "planned" if host_to[1] == "future" else "ongoing"
         return Found(rule, line, noun, match.end(), host_to[0], (), when, line)
-    if rule == "is_a_stop":
-        whose, visitors = _on_whose_trip(line, noun)
-    elif not owned and line.word(first) in _HIS_OR_HER and (guests := received(line, first, places, match.end())):
-        whose, visitors = line, guests
-    else:
-        whose, visitors = (line, owned) if owned else _travellers(line, first, noun)
+    owned = listed(line, behind_group(line, noun + 2))[:1] if rule in _OF_SOMEBODY else owner(line, first)
+    whose, visitors = _who_travels(line, rule, (first, noun, match.end()), owned, places)
     known = any(whose.actors(k) for k in visitors)
     if not known and not places and rule == "visit" and (line.word(first) in _TOLD_BEFORE or line.classes[first] == "'"):
         whose, visitors = received_before(line)
@@ -72,12 +67,25 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     sure = status is not None
     if rule == "leg_of_tour" and not sure:
         return None
+    if not known and whose is not line:  # "received X. She said the visit would help"
+        there = "completed" if status == "completed" else "ongoing"
+        return Found(rule, line, noun, match.end(), visitors, places, there, whose)
     sure = sure or (first == 1 and line.word(0) == "during" and _did_lately(line, noun))
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
-    if not known and whose is not line:  # "received X. She said the visit would help"
-        status, sure = status if status == "completed" else "ongoing", True
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=sure)
+
+
+def _who_travels(
+    line: Line, rule: str, told: tuple[int, int, int], owned: tuple[int, ...], places: tuple[Stopover, ...]
+) -> tuple[Line, tuple[int, ...]]:
+    """Chunks of those who travel, with their line; of `told` the phrase begins at the first chunk."""
+    first, noun, end = told
+    if rule == "is_a_stop":
+        return _on_whose_trip(line, noun)
+    if not owned and line.word(first) in _HIS_OR_HER and (guests := received(line, first, places, end)):
+        return line, guests
+    return (line, owned) if owned else _travellers(line, first, noun)
 
 
 def _by_one_told_of(line: Line, end: int) -> bool:

@@ -19,7 +19,7 @@ ARRIVING = frozenset(
     "arrived arrived_at arrived_for arrived_for_event arrived_on_visit arrived_then flew_in left_for left_for_event "
     "leads_delegation set_off_for".split()
 )
-_SET_OFF = frozenset({"travels_to", "travels_to_event", "leads_delegation_to", "comes_to"})
+_SET_OFF = frozenset({"travels_to", "travels_with", "travels_to_event", "leads_delegation_to", "comes_to"})
 _NOW = frozenset({"currently", "now", "presently"})
 _HAS = frozenset({"has", "have"})
 _CAME = frozenset({"came", "come"})
@@ -28,8 +28,10 @@ _AND_BACK = re.compile(r"(?:t|dT)(?:a?[.]{0,2}[CL],?){1,2}&[.v]")
 _ON_DAY = re.compile(r"t?a?[.]?[CL](?:iL|,C,?)?dT")
 _AS_PLANNED = re.compile(r"t?a?[.]?[CL](?:,C,?)?(?:d?T)?u(?=e)")  # "will not travel to Oslo next week as planned"
 _STAYED = re.compile(
-    r"but (?:he |she |then )?(?:stayed (?:away|(?:at )?home)|(?:did not|never) (?:come|came|go|travel|arrived?|turn up))\b"
+    r"but (?:he |she |then )?(?:stayed (?:away|(?:at )?home)"
+    r"|(?:did not|never) (?:come|came|go|travel|arrived?|turn up)|(?:pulled|backed) out)\b"
 )
+_FOR_DAYS = re.compile(r"fT|fa[.v]{1,2}T|fa[.v]\.{1,2}(?=[.,]|$)")  # "for two days", "for the past three days"
 _NEAR = 10  # chunks
 _SHORT_CLAUSE = 6  # chunks
 _SHORT_WAY = 8  # chunks
@@ -45,7 +47,9 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
     is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
     if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way"):
         still = word in ("is", "are") or (
-            word == "been" and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2))) and is_since(line, verb)
+            word == "been"
+            and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2)))
+            and (is_since(line, verb) or _FOR_DAYS.search(line.classes, verb, verb + _NEAR) is not None)
         )
         still = still or line.word(verb + 1) in _NOW  # "said a delegation was currently in Oslo"
         return "planned" if line.classes[verb] == "e" else "ongoing" if still else "completed"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 COMING = frozenset({"upcoming", "forthcoming"})
 # "flew to Oslo on Monday together with A and B"
-WITH_OTHERS = frozenset({"travels_to", "arrived", "visits", "left_for"})
+WITH_OTHERS = frozenset({"travels_to", "travels_with", "arrived", "visits", "left_for"})
 _BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
 _AT_HEAD = re.compile(r"iR(?:oa?[.#]{0,2})?D")
 _TOGETHER = frozenset({"together", "along", "alongside"})
@@ -62,21 +62,21 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return Found(rule, line, verb, match.end(), subject(line, verb - longer), where, "cancelled", line) if where else None
     if time is None or (time == "open" and verb and line.classes[:verb].rstrip("v")[-1:] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
-    if time == "open":
-        time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
-    if (
-        time == "ongoing"
-        and rule not in ("visits", "is_in", "is_in_it", "at_seat")
-        and another_day(line, verb)
-        and not _was_on_the_road(line, verb)
-    ):
-        time = "future"  # "is leaving for Oslo on Friday", told on Wednesday
-    status = (dropped(line, match.end()) if time == "future" or rule == "expected_in" else None) or verb_status(
-        line, rule, verb, time
-    )
+    time = _adjusted(line, rule, verb, time)
+    off = dropped(line, match.end()) if time == "future" or rule == "expected_in" else None
+    status = off or verb_status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
     return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
+
+
+def _adjusted(line: Line, rule: str, verb: int, time: Outlook) -> Outlook:
+    """Time of a participle by its surroundings, and of "is leaving on Friday" by the day."""
+    if time == "open":
+        time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
+    if time != "ongoing" or rule in ("visits", "is_in", "is_in_it", "at_seat") or _was_on_the_road(line, verb):
+        return time
+    return "future" if another_day(line, verb) else time  # "is leaving for Oslo on Friday", told on Wednesday
 
 
 def _was_on_the_road(line: Line, verb: int) -> bool:
@@ -91,6 +91,8 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
         return None  # "must wait until X visits Oslo"
     if rule == "is_sent_to" and "as" in line.words[verb : verb + _NEAR]:
         return None  # "was sent to Oslo as ambassador"
+    if line.word(verb) == "leading" and time == "past" and line.classes[verb - 1 : verb] == "b":
+        return "ongoing"  # "is leading a delegation to Oslo"; the table of words has "leading" for what is told
     return "past" if rule == "set_off_for" and line.word(verb) == "set" and time == "present" else time
 
 
@@ -158,6 +160,8 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
         return line, listed(line, behind_group(line, match.end()))
     if rule == "takes_to":
         return (line, (verb + 1,)) if line.classes[verb + 1] == "P" else meant_by_possessive(line, verb)
+    if rule == "travels_with":
+        return line, (*subject(line, verb), *listed(line, verb + 2))  # "travelled with the president to Oslo"
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
     if line.word(verb).endswith("ing") and line.word(verb - 1) in _WHILE:
         apart = line.classes[verb - 2 : verb - 1] == "," and "W" not in line.classes[:verb]
