@@ -104,9 +104,14 @@ def _only_one_abroad(found: Found, home: set[str | None]) -> Sequence[Stopover]:
     """Give the one country abroad that the last sentences speak of: "Peru stands firm. It was the last day of X's visit"."""
     line = found.line
     doc = line.doc
-    own = [line.row[k].ref for k in range(found.verb) if line.classes[k] in "CLPRGOD"]
+    own = [line.row[k].ref for k in range(len(line.row)) if line.classes[k] in "CLPRGOD"]
     first = own[0] if own else bisect_left(doc.mentions, line.row[0].start, key=itemgetter(0))
-    told = {c for k in (*range(max(0, first - _LAST_NAMED), first), *own) for c in _countries_of(doc, k)} - home
+    inside = {c for k in own for c in _countries_of(doc, k)} - home
+    told = (
+        inside
+        if len(inside) == 1
+        else {c for k in (*range(max(0, first - _LAST_NAMED), first), *own) for c in _countries_of(doc, k)} - home
+    )
     return (Stopover(told.pop(), (), found.verb, found.verb),) if len(told) == 1 else ()
 
 

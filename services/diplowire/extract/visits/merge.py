@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Titles of those whom a state sends, which its news give now one, now the other.
 _SENT = frozenset({"delegate", "emissary", "envoy", "negotiator", "representative"})
+_ANYBODY = frozenset({"diplomat", "leader", "minister", "official", "politician"})
 _REACH = 60  # trips told before that are looked at
 _VISITS = frozenset({"is_in", "visit", "visit_to"})
 _OFF = frozenset({"cancelled", "postponed"})
@@ -88,7 +89,11 @@ def _told_at_once(one: Trip, other: Trip) -> bool:
 def _same(old: Trip, new: Trip) -> bool:
     ids = {a.id for a in old.visitors}
     delegations = [{a.country for a in t.visitors if a.kind == "delegation"} for t in (old, new)]
-    if not any(a.id in ids for a in new.visitors) and not (delegations[0] & delegations[1] and old.host == new.host):
+    if (
+        not any(a.id in ids for a in new.visitors)
+        and not _is_meant(old, new)
+        and not (delegations[0] & delegations[1] and old.host == new.host)
+    ):
         return False
     if new.host is None:
         going = old.status == "ongoing" or (new.rule == "goes_home" and old.status == new.status)
@@ -96,6 +101,18 @@ def _same(old: Trip, new: Trip) -> bool:
     if old.host != new.host:
         return False
     return {old.status, new.status} != {"completed", "planned"} or not (old.sure and new.sure)
+
+
+def _is_meant(old: Trip, new: Trip) -> bool:
+    """Tell whether "the Norwegian official was in Lima" is more of the visit of a Norwegian named before."""
+    if len(old.visitors) != 1 or len(new.visitors) != 1 or old.host is None or old.host != new.host:
+        return False
+    named, other = old.visitors[0], new.visitors[0]
+    unnamed = other.kind == named.kind == "person" and other.resolved_by == "role" != named.resolved_by
+    proof = new.people.get(other.id)
+    told_before = proof is not None and proof.text.casefold().startswith(("the ", "this "))
+    title = (other.role.title if other.role else "").casefold()
+    return unnamed and told_before and named.country in (None, other.country) and title in _ANYBODY
 
 
 def _add(old: Trip, new: Trip) -> None:

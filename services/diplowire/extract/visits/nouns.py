@@ -30,6 +30,7 @@ _DAYS_LATELY = 7
 _LONG_PLACE = 9  # chunks: "to the south-eastern city of X"
 _VERBS = "bhw"  # to be, to have, will: another clause
 _MAIN_VERB = 6  # chunks behind the comma in which the main verb stands
+_FOR_HIM_TO = re.compile(r"^[^PRGDO,;]{0,6}f(?P<who>[PR])t")
 _OF_WHOM = re.compile(r"oa?[.#]{0,2}[PR]")
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
@@ -68,8 +69,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if rule == "leg_of_tour" and not sure:
         return None
     if not known and whose is not line:  # "received X. She said the visit would help"
-        there = "completed" if status == "completed" else "ongoing"
-        return Found(rule, line, noun, match.end(), visitors, places, there, whose)
+        return Found(rule, line, noun, match.end(), visitors, places, "completed" if status == "completed" else "ongoing", whose)
     sure = sure or (first == 1 and line.word(0) == "during" and _did_lately(line, noun))
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
@@ -154,6 +154,9 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         return told  # "A visit to X, with which the trip was to begin, has been put off"
     if opens and line.word(noun + 1) in _MAIN_VERBS:
         return earlier_subject(line)  # "The visit follows a call in which the leaders agreed"
+    for_him = _FOR_HIM_TO.search(line.classes, 0, first) if line.word(first - 1) == "during" else None
+    if for_him is not None:
+        return line, (for_him.start("who"),)  # "a chance for X to see the senators during a visit to Oslo"
     said = _SAID_DURING.search(line.classes, max(0, first - _OPENING - len("s")), first)
     if said is not None and line.word(first - 1) == "during":
         return line, (said.start(),)  # "Peru, X said during a visit to Oslo, was ready"

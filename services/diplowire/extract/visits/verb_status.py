@@ -46,13 +46,7 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned"  # "goes on to Niue before flying home on Thursday"
     is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
     if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way"):
-        still = word in ("is", "are") or (
-            word == "been"
-            and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2)))
-            and (is_since(line, verb) or _FOR_DAYS.search(line.classes, verb, verb + _NEAR) is not None)
-        )
-        still = still or line.word(verb + 1) in _NOW  # "said a delegation was currently in Oslo"
-        return "planned" if line.classes[verb] == "e" else "ongoing" if still else "completed"
+        return "planned" if line.classes[verb] == "e" else "ongoing" if _is_still_there(line, verb) else "completed"
     if rule in ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
         been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
         return "completed" if been else "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
@@ -70,6 +64,14 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
     if still or (rule in _SET_OFF and word not in BACK and _lately(line, verb)):
         return "ongoing"
     return "completed"
+
+
+def _is_still_there(line: Line, verb: int) -> bool:
+    """Tell whether it is "is in Oslo", "has been in Oslo since Monday"; or "said a delegation was currently in Oslo"."""
+    if line.word(verb) in ("is", "are") or line.word(verb + 1) in _NOW:
+        return True
+    has_been = line.word(verb) == "been" and not _HAS.isdisjoint((line.word(verb - 1), line.word(verb - 2)))
+    return has_been and (is_since(line, verb) or _FOR_DAYS.search(line.classes, verb, verb + _NEAR) is not None)
 
 
 def _of_heading(line: Line, verb: int, time: str) -> Status:
