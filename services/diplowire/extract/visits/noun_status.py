@@ -154,7 +154,8 @@ def _by_date(line: Line, first: int, noun: int) -> Status | None:
         return "planned"
     dates = [k for k in told if _over(line, k)]
     on = line.classes[first - 1 : first] == "d"
-    return "completed" if any(on or noun < k < noun + 3 for k in dates) else None
+    beside = (noun < k < noun + 3 or (k < noun + 5 and line.classes[k - 1] in "CL") for k in dates if k > noun)
+    return "completed" if (on and dates) or any(beside) else None  # "his visit last week", "her trip to X last week"
 
 
 def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> Status | None:

@@ -70,7 +70,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return None
     if not known and whose is not line:  # "received X. She said the visit would help"
         return Found(rule, line, noun, match.end(), visitors, places, "completed" if status == "completed" else "ongoing", whose)
-    sure = sure or (first == 1 and line.word(0) == "during" and _did_lately(line, noun))
+    sure = sure or (first == 1 and line.word(0) == "during" and _did_lately(line, noun)) or _says_there(line, first, visitors)
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=sure)
@@ -132,6 +132,13 @@ def _did_lately(line: Line, noun: int) -> bool:
     days = [line.doc.dates[line.row[k].ref].past for k in range(noun, len(line.classes)) if line.classes[k] == "T"]
     week = last_day(told, -_DAYS_LATELY) if told else ""
     return any(d.precision == "day" and d.start and week <= d.start <= (told or "") for d in days)
+
+
+def _says_there(line: Line, first: int, visitors: tuple[int, ...]) -> bool:
+    """Tell whether it is "X told a briefing in Oslo during a visit to Norway": he is there."""
+    if line.word(first - 1) != "during" or not visitors or visitors[-1] >= first:
+        return False
+    return line.classes[visitors[-1] + 1 : first].lstrip("v")[:1] == "s"
 
 
 def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...]]:

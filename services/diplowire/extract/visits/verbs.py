@@ -70,6 +70,12 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
 
 
+def _became_first(line: Line, rule: str, verb: int) -> bool:
+    """Tell whether it is "became the first minister of Norway to visit Oslo"."""
+    to_visit = rule == "visits" and line.classes[verb - 1 : verb] == "t"
+    return to_visit and "became" in line.words[max(0, verb - _NEAR) : verb] and "first" in line.text(max(0, verb - _NEAR), verb)
+
+
 def _adjusted(line: Line, rule: str, verb: int, time: Outlook) -> Outlook:
     """Time of a participle by its surroundings, and of "is leaving on Friday" by the day."""
     if time == "open":
@@ -86,7 +92,7 @@ def _was_on_the_road(line: Line, verb: int) -> bool:
 
 def _time(line: Line, rule: str, verb: int) -> Outlook | None:
     """When it is by its verb; "set off" is past, as the grammar of moves has no forms of it."""
-    time = outlook(line, verb)
+    time = "past" if _became_first(line, rule, verb) else outlook(line, verb)
     if time == "present" and not _UNTIL.isdisjoint(line.words[max(0, verb - _NEAR) : verb]):
         return None  # "must wait until X visits Oslo"
     if rule == "is_sent_to" and "as" in line.words[verb : verb + _NEAR]:
@@ -160,6 +166,8 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
         return line, listed(line, behind_group(line, match.end()))
     if rule == "takes_to":
         return (line, (verb + 1,)) if line.classes[verb + 1] == "P" else meant_by_possessive(line, verb)
+    if _became_first(line, rule, verb):
+        return line, subject(line, line.words.index("became"))
     if rule == "travels_with":
         return line, (*subject(line, verb), *listed(line, verb + 2))  # "travelled with the president to Oslo"
     own = subject(line, verb) if verb else subject_after(line, max(0, line.classes.find(",")), ())  # "Visiting X, Y said"
