@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.plain_words import places_of
+from diplowire.extract.frames.plain_words import places_of, with_known_word
 from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.stops import stops
@@ -21,8 +21,13 @@ _SOMEWHERE = re.compile(r", in (?:the )?[A-Z][\w'’ -]{1,30}?,? (?:for|to)\b")
 _BESIDE = re.compile(r"[PRD],v?(?P<verb>i)(?=a?[.]{0,2}[CL])")
 _WHILE_IN = re.compile(r"[.uq]i(?=a?[.]{0,2}[CL][^,]{0,3},)")
 _NOW = frozenset({"currently", "now", "presently"})
-_HERE = ("While in ", ", currently in ", ", now in ")
-_HOMEWARD = ("back from ", "home from ")
+# Words in which one stands that most texts have not.
+_WORDS_WITH = {
+    "back": ("back from ",),
+    "home": ("home from ",),
+    "while": ("While in ",),
+    "currently": (", currently in ",),
+}
 _BACK_FROM = re.compile(r"(?:(?P<who>[PRD]),v?|(?P<way>da\.))(?P<verb>v)r(?=a?[.]{0,2}[CL])")
 _INSERTION = 16  # chunks: "for a meeting of the ministers of four states,"
 
@@ -30,7 +35,7 @@ _INSERTION = 16  # chunks: "for a meeting of the ministers of four states,"
 def insertions(doc: Document) -> Iterator[int]:
     """Places in the text at which such words may stand."""
     yield from (match.start() for match in _SOMEWHERE.finditer(doc.text))
-    yield from places_of(doc.text, (*_HOMEWARD, *_HERE))
+    yield from places_of(doc.text, with_known_word(_WORDS_WITH, doc.seg.vocabulary))
 
 
 def staying(line: Line) -> Iterator[Found]:
