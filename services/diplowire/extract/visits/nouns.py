@@ -161,13 +161,22 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         return told  # "A visit to X, with which the trip was to begin, has been put off"
     if opens and line.word(noun + 1) in _MAIN_VERBS:
         return earlier_subject(line)  # "The visit follows a call in which the leaders agreed"
-    for_him = _FOR_HIM_TO.search(line.classes, 0, first) if line.word(first - 1) == "during" else None
-    if for_him is not None:
-        return line, (for_him.start("who"),)  # "a chance for X to see the senators during a visit to Oslo"
-    said = _SAID_DURING.search(line.classes, max(0, first - _OPENING - len("s")), first)
-    if said is not None and line.word(first - 1) == "during":
-        return line, (said.start(),)  # "Peru, X said during a visit to Oslo, was ready"
+    if line.word(first - 1) == "during" and (during := _during(line, first, noun)) is not None:
+        return during
     return line, _holder(line, first) or subject_after(line, noun, ())
+
+
+def _during(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...]] | None:
+    """Chunks of those of whom something is told "during a visit", with their line; None where the words do not say so."""
+    if (for_him := _FOR_HIM_TO.search(line.classes, 0, first)) is not None:
+        return line, (for_him.start("who"),)  # "a chance for X to see the senators during a visit to Oslo"
+    if (said := _SAID_DURING.search(line.classes, max(0, first - _OPENING - len("s")), first)) is not None:
+        return line, (said.start(),)  # "Peru, X said during a visit to Oslo, was ready"
+    if first != 1 or line.word(first) not in _TOLD_BEFORE:
+        return None
+    acting, told = subject_after(line, noun, ()), earlier_subject(line)
+    of_one = not told[1] or any(line.classes[k] in "PRH" for k in acting)
+    return (line, acting) if of_one else told  # "During the visit, the two sides signed": of who was told of last
 
 
 def _on_whose_trip(line: Line, stop: int) -> tuple[Line, tuple[int, ...]]:
