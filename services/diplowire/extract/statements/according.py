@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.statements import subjects
 from diplowire.extract.statements.clauses import in_list, is_clause
 from diplowire.extract.statements.found import Found, Subject
+from diplowire.extract.statements.paper_subjects import PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,12 @@ _SOURCES = frozenset(
     "analysis count data documents figures filings ministry officials poll polls report reports sources spokesman spokeswoman "
     "spokesperson statement study survey".split()
 )
+_BODIES = frozenset("agency army authorities diplomats embassy government military police".split())
 _LONG_APPOSITION = 14
 # "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
 _OWNED = re.compile("N{1,3}'[Nn]{1,5}(?:[Pt][NnD]{1,6}){0,2}[,.]")
 _GIVEN = re.compile(r"(?:interview|statement|letter|remarks|email|message|comments)$")
+_OUTLETS = frozenset("account blog channel feed page portal profile site website".split())
 _GAVE = frozenset("gave issued made posted released sent wrote".split())
 _APPOSITION_OPENS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 
@@ -55,9 +58,20 @@ def _author(line: Line, named: Subject) -> Subject:
         i += 1
     if line.word(i) == "by":
         return subjects.to_the_right(line, i + 1) or named
+    if line.word(named.end) == "on" and not PAPERS.isdisjoint(line.low[named.first : named.end]):
+        return _outlet(line, named.end + 1) or named
     if line.at(named.end) in "DH" and _GIVEN.search(" ".join(line.low[named.first : named.end])):
         return _giver(line, named.end) or named
     return named
+
+
+def _outlet(line: Line, at: int) -> Subject | None:
+    """Read "according to a message published on the website of the ministry" or "on the ministry's page": whose it is."""
+    outlet = next((i for i in range(at, min(at + _NEAR, line.n)) if line.low[i] in _OUTLETS), -1)
+    if line.at(outlet + 1) == "f" and outlet > 0:
+        return subjects.to_the_right(line, outlet + 2)
+    mark = line.classes.rfind("'", at, max(at, outlet))
+    return Subject(at, mark) if mark > at else None
 
 
 def _giver(line: Line, at: int) -> Subject | None:
@@ -103,7 +117,8 @@ def _is_apposed(line: Line, subject: Subject, first: int, end: int) -> bool:
 
 def _end(line: Line, i: int, subject: Subject) -> Found | None:
     loose = line.at(i - 1) not in ",Q-"
-    if loose and (subject.end < line.end or _SOURCES.isdisjoint(line.low[subject.first : subject.end])):
+    sourced = line.low[subject.end - 1] in _BODIES or not _SOURCES.isdisjoint(line.low[subject.first : subject.end])
+    if loose and (subject.end < line.end or not sourced):
         return None  # "acted according to the law"
     last = i if loose or line.at(i - 1) == "Q" else i - 1
     first = len(line.classes[:last]) - len(line.classes[:last].lstrip("BC"))

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 # PLOVER sectors of those who do diplomacy; the rest (business, press, civil society, medicine ...) does not count.
-_DIPLOMATIC = frozenset("GOV LEG MIL IGO SPY REB PTY DIP OPP PAR".split())
+_DIPLOMATIC = frozenset("GOV LEG MIL IGO SPY REB SEP PTY DIP OPP PAR".split())
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HANGING = frozenset("of for in from at with to by on against about who which that".split())
 _PHRASE_ENDS = re.compile(rf"\b(?:{'|'.join(sorted(_HANGING))})\b", re.IGNORECASE)
 _FOR_OR_AGAINST = frozenset("critic critics detractor detractors fan fans".split())
-_WRITTEN_BY = re.compile(r"\b(?:cable|e-?mail|letter|memo|message|note|post|readout|tweet) (?:from|by) ")
+_PAPERS = "announcement|bulletin|cable|communiqu[eé]|e-?mail|letter|memo|message|note|post|readout|release|statement|tweet"
+_OUTLETS = "account|blog|channel|feed|page|portal|site|website|profile"
+_WRITTEN_BY = re.compile(
+    rf"\b(?:(?:{_PAPERS}) (?:(?:issued|posted|published|put out|released|sent|shared) )?(?:from|by) |(?:announcement|release) of "
+    rf"|(?:carried|issued|posted|published|put out|released|shared) on (?:[\w’'-]+ ){{0,5}}?(?:{_OUTLETS})\b)"
+)
 
 
 @cache
@@ -57,7 +62,10 @@ def names_office(words: str) -> bool:
 
 
 def is_written_by(words: str) -> bool:
-    """Tell whether it is something that somebody has written: "a message from the government", not "a letter to Oslo"."""
+    """Tell whether it is something that somebody has written: "a message from the government", not "a letter to Oslo".
+
+    "A statement posted on the ministry's website" is one, too.
+    """
     return _WRITTEN_BY.search(words) is not None
 
 

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from diplowire.model import Actor
 
 _start = attrgetter("start")
-_STATEMENTS = "statement|draft|communique|communiqué|declaration|readout|document|text"
-_PAPER = re.compile(rf"the (?:(?:draft|final|joint|written) )?(?:{_STATEMENTS})")
+_STATEMENTS = "statement|draft|communique|communiqué|declaration|readout|document|text|release|announcement|note"
+_PAPER = re.compile(rf"the (?:(?:draft|final|joint|written|press|news) )?(?:{_STATEMENTS})")
 _TOLD_OF = re.compile(_PAPER.pattern, re.IGNORECASE)
 _PAPER_ENDS = tuple(_STATEMENTS.split("|"))
 _ISSUED = re.compile(
     rf"\b(?:(?:in|issued|released|published) (?:an?|the|its|their)|according to an?) "
-    rf"(?:(?:draft|final|joint|written) )?(?:{_STATEMENTS})\b"
+    rf"(?:(?:draft|final|joint|written|press|news) )?(?:{_STATEMENTS})\b"
+    rf"|\b[Aa]n? (?:(?:press|news) )?(?:{_STATEMENTS}) (?:by|from|issued|posted|published|released)\b"
 )
 _LETTERS = "message|letter|telegram|cable"
 _LETTER = re.compile(rf"(?:the|his|her) (?:[\w-]+ )?(?:{_LETTERS})(?: (?:(?:sent|addressed|written) )?to .+)?")
@@ -62,7 +63,9 @@ class Papers:
             if 0 < at - self.issued[0] < _FAR:
                 return self.issued[1]
             return self._sender(at, _RELEASED) or (self.last[1] if 0 <= at - self.last[0] <= _REACH else ())
-        return self._sender(at, _SENT) if _LETTER.fullmatch(folded) else ()
+        if _LETTER.fullmatch(folded) is None:
+            return ()
+        return self._sender(at, _SENT) or (self.last[1] if folded == "the message" and 0 <= at - self.last[0] <= _REACH else ())
 
     def _sender(self, at: int, sending: re.Pattern[str]) -> tuple[Actor, ...]:
         """Who the text told before to have sent a letter or released a statement: the one whom that sentence is about."""
