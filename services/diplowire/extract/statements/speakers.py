@@ -14,6 +14,7 @@ from diplowire.extract.statements.gathered import Gathered
 from diplowire.extract.statements.insiders import SOURCES_REACH, Insiders
 from diplowire.extract.statements.paper_issuers import Papers
 from diplowire.extract.statements.phrase_heads import Heads
+from diplowire.extract.statements.short_names import ShortNames
 from diplowire.extract.statements.told_bodies import ToldBodies
 from diplowire.model import Actor
 
@@ -33,6 +34,7 @@ _SEVERAL = re.compile(_THOSE, re.IGNORECASE)
 _THE_SOURCES = re.compile(r"(?:the(?:se)? (?:same )?)?sources?", re.IGNORECASE)
 _OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old(?: [a-z]+)?$")  # "the 44-year-old economist": whoever was told of
 _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
+_FURTHER = frozenset({"another", "a second", "a third"})  # "one official said it, another denied it"
 _SOURCES = ("source", "sources")
 
 
@@ -68,8 +70,9 @@ class Speakers:
         self.heads = Heads(doc)
         self.starts = self.heads.starts
         self.person: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and the last person who spoke
+        self.unnamed: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and the last official who spoke without a name
         self.compatriots, self.gathered, self.bodies = Compatriots(doc), Gathered(doc), ToldBodies(doc)
-        self.papers, self.insiders = Papers(doc), Insiders()
+        self.papers, self.insiders, self.short = Papers(doc), Insiders(), ShortNames(doc)
 
     def of(self, one: Attribution) -> Speaker:
         """Actors behind the words that name the speaker."""
@@ -90,8 +93,12 @@ class Speakers:
         if not beside:
             actors = self.insiders.meant(one, words, self._office_of(words, actors, heads))
         actors = self.bodies.meant(one, words, self.gathered.meant(one, words, self.compatriots.settle(one, actors)))
+        actors = self.short.meant(one, words, actors)
         if actors:
             self.papers.hear(one, actors)
+            self.short.hear(one, actors)
+        if len(actors) == 1 and actors[0].role is not None and words.startswith(("One ", "one ", "An ", "an ", "A ", "a ")):
+            self.unnamed = (one.sentences[0], actors)
         if len(actors) == 1 and actors[0].kind == "person":
             self.person = (one.sentences[0], actors)
         reason = next((self.doc.reasons[i] for i in heads if i in self.doc.reasons), None) if not actors else None
@@ -101,12 +108,17 @@ class Speakers:
         """Those whom words mean that name nobody, but who spoke or were told of before; None for other words."""
         sentence, folded = one.sentences[0], words.casefold()
         if folded == "it" and 0 <= sentence - self.papers.last[0] <= _REACH:
+            self.papers.last = sentence, self.papers.last[1]
             return Speaker(self.papers.last[1])
         if issuers := self.papers.whose(one, folded):
             return Speaker(issuers, words)
         if folded in ("him", "her") or ("-year-old" in words and _OF_AN_AGE.match(words)):
             near = 0 <= sentence - self.person[0] <= _REACH
             return Speaker(_by_pronoun(self.person[1]) if near else self._told_of(one.speaker[0][0], sentence))
+        if folded in _FURTHER:
+            told = self.unnamed[1] if 0 <= sentence - self.unnamed[0] <= _REACH else ()
+            self.unnamed = (sentence, told)
+            return Speaker(told, words, told=True) if told else None
         if " of " not in words and not folded.endswith(_SOURCES):
             return None
         told = self._of_those_told(one.speaker[0][0], sentence, words)
