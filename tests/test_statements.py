@@ -58,6 +58,14 @@ def test_the_sample_gives_its_sixteen_statements() -> None:
             [("Kari Larsen", "said", "We agree,” Larsen said.\n\n“It is time")],
         ),
         (
+            "Larsen said the port was safe.\n\n“It is ours. It is open to all.”\n\nQuispe left.",
+            [("Kari Larsen", "said", "the port was safe.\n\n“It is ours. It is open to all")],
+        ),
+        (
+            "Larsen praised the port.\n\n“It is ours. It is open to all.”\n\nQuispe left.",
+            [("Kari Larsen", "praised", "the port")],
+        ),
+        (
             "“We agree,” Larsen said.\n\n“It is time,” Quispe said.",
             [("Kari Larsen", "said", "We agree"), ("Juan Quispe", "said", "It is time")],
         ),

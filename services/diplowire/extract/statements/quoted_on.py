@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _FEW = 4  # words: a shorter quotation is a name or a catchword
 _ENDS = ".,!?…"
+_SAYING = frozenset(
+    "acknowledge add argue claim comment continue emphasise emphasize explain insist note recall reiterate remark reply respond "
+    "say state stress tell urge warn write".split()
+)
 _LONG_SPEECH = 30  # sentences
 _REMARK = (",", "-", "–", "—", "(", "")
 _OUTSIDE_QUOTATION = (0).__gt__  # of the number of a word's quotation
@@ -53,7 +57,8 @@ def _is_bare(seg: Segmented, sentence: Sentence) -> bool:
 
 def is_quoted_on(seg: Segmented, one: Attribution, sentence: Sentence) -> bool:
     """Tell whether the paragraph after a quotation is another one, and nobody else is told to have said it."""
-    if one.quoted == "indirect" or seg.sentences[one.sentences[-1]].paragraph != sentence.paragraph - 1:
+    told = one.quoted == "indirect" and one.lemmas[0] in _SAYING and one.speaker and one.content and not one.negated
+    if (one.quoted == "indirect" and not told) or seg.sentences[one.sentences[-1]].paragraph != sentence.paragraph - 1:
         return False
     return _is_bare_paragraph(seg, sentence)
 
