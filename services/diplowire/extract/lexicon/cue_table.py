@@ -57,6 +57,16 @@ def _entry(row: list[str]) -> CueEntry:
     )
 
 
+def _in_britain(named: list[tuple[str, Form]]) -> list[tuple[str, Form]]:
+    """Spell "labelled" and "signalling" as Britain does, where the table has "labeled" and "signaling"."""
+    return [
+        (f"{word[: -len(end)]}l{end}", form)
+        for word, form in named
+        for end in ("ed", "ing")
+        if word.endswith((f"al{end}", f"el{end}"))
+    ]
+
+
 @cache
 def cue_readings() -> Mapping[str, tuple[Reading, ...]]:
     """For each form in lower case its readings, those with most particles first."""
@@ -65,7 +75,7 @@ def cue_readings() -> Mapping[str, tuple[Reading, ...]]:
         base, third, past, part, ing = entry.forms
         pasts: list[tuple[str, Form]] = [(past, "ed")] if past == part else [(past, "past"), (part, "part")]
         named: list[tuple[str, Form]] = [(base, "base"), (third, "s"), *pasts, (ing, "ing")]
-        for word, form in named:
+        for word, form in (*named, *_in_britain(named)):
             found.setdefault(word, {}).setdefault(entry.lemma, set()).add(form)
     return {
         word: tuple(

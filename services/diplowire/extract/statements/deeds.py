@@ -17,8 +17,15 @@ if TYPE_CHECKING:
 _CALLED_HOME = frozenset("ambassador ambassadors envoy envoys diplomats troops consul representative".split())
 _CALLED_IN = _CALLED_HOME | {"chargé", "commissioner", "diplomat"}
 _LANDS = frozenset("area areas island islands islets land reef region sea shoal strip territory town village waters".split())
+_SHOT_DOWN_IN_WORDS = frozenset(
+    "allegation allegations bid call calls claim claims demand demands idea notion offer plan plans proposal proposals report "
+    "reports request rumor rumors rumour rumours speculation suggestion suggestions theory".split()
+)
+_THREATS = frozenset("with action boycott consequences measures reprisals retaliation sanctions strikes tariffs war".split())
+_SHOWING = frozenset({"show", "depict"})
 _DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
 _GOOD_LUCK = frozenset({"luck", "well"})
+_LINES = frozenset({"consulate", "embassy", "hotline", "mission"})
 _BY_TELEPHONE = frozenset("on to from".split())
 _CALLED_SO = re.compile(r"[DNnf#',]{1,12}?Q")
 _LONG_TITLE = 6
@@ -49,7 +56,9 @@ def _reports_somebody(line: Line, _cue: Cue, begin: int) -> bool:
 
 
 def _claims_land(line: Line, _cue: Cue, begin: int) -> bool:
-    """Read "both claim the islands", "claimed the lives of ten", "claiming 41 percent of the vote"."""
+    """Read "both claim the islands", "claimed the lives of ten", "claiming 41 percent of the vote", "claiming to show a raid"."""
+    if line.at(begin) == "t" and line.word(begin + 1) in _SHOWING:
+        return True
     if "lives" in line.low[begin : begin + _NEAR] or (line.at(begin) == "#" and line.at(begin + 2) == "f"):
         return "A" not in line.classes[begin : begin + _REACH]
     named = not _LANDS.isdisjoint(line.low[begin : begin + _NEAR])
@@ -93,6 +102,16 @@ def _says_little(line: Line, _cue: Cue, begin: int) -> bool:
     return line.word(begin) in _LITTLE and {*"QT"}.isdisjoint(behind) and "A" not in behind.partition(",")[0]
 
 
+def _threatens(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "the storm threatens the coast", not "threatened Peru with sanctions", "threatened sanctions"."""
+    return line.at(begin) not in "tTQ" and _THREATS.isdisjoint(line.low[begin : begin + _REACH])
+
+
+def _shoots_down(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "shot down a drone", not "shot down the proposal"."""
+    return _SHOT_DOWN_IN_WORDS.isdisjoint(line.low[begin : begin + _REACH])
+
+
 def _attacks(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "attacked its troops": no words."""
     return {*"Q"}.isdisjoint(line.classes[begin:]) and not {"for", "over", "as"} & {*line.low[begin : begin + _REACH]}
@@ -131,7 +150,7 @@ def _telephones(line: Line, cue: Cue, begin: int) -> bool:
         return False  # "called X, his rival, a “danger” to trade"
     at = begin
     if line.at(at) in "DO'":
-        at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in OFFICES), begin)
+        at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in OFFICES | _LINES), begin)
     elif line.at(at) != "N":
         return False
     while line.at(at) in "N#":
@@ -144,6 +163,11 @@ def _encourages_thing(line: Line, cue: Cue, begin: int) -> bool:
     """Read "by encouraging trade with Peru": nobody is told to do anything."""
     bare = line.at(begin) == "n" and line.word(cue.group - 1) == "by"
     return bare and cue.form == "ing" and not {*"tQ"} & {*line.classes[begin:].partition(",")[0]}
+
+
+def _puts_it_forward(line: Line, cue: Cue, _begin: int) -> bool:
+    """Read "put it forward for a vote": what, is told before."""
+    return "it" in line.low[cue.verb + 1 : cue.end]
 
 
 _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
@@ -159,9 +183,12 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "encourage": _encourages_thing,
     "offer": _offers_money,
     "order": _orders_out,
+    "put forward": _puts_it_forward,
     "quote": _quotes_somebody,
     "recall": _recalls,
     "report": _reports_somebody,
     "say": _says_little,
+    "shoot down": _shoots_down,
+    "threaten": _threatens,
     "wish": _wishes_luck,
 }

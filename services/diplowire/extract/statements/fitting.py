@@ -33,6 +33,7 @@ _NO_WORDS = {
         {"visit", "trip", "tour", "arrival", "behalf", "condition", "conditions", "phone", "telephone", "hotline", "the"}
     )
 }
+_ONLY_CLAUSES = frozenset({"say", "insist", "contend"})  # behind these a noun phrase opens a clause
 _CLAIMING = frozenset("allege assert claim estimate".split())
 _VERBAL_NOUNS = frozenset({"having", "being"})
 _POINTING = frozenset("this so it".split())
@@ -45,6 +46,7 @@ _PHRASE = frozenset("cnfape")
 _NEAR = 4
 _LONG_PHRASE = 5
 _LONG_GUEST = 14
+_WHERE_LED = frozenset({"at", "in", "who"})
 _JOINED_VERB = re.compile("CY?A")  # "maintains good ties with Peru and has hosted talks": no clause
 _REACH = 14  # atoms in which a clause without "that" shows its verb
 
@@ -70,7 +72,7 @@ def fits(line: Line, cue: Cue, begin: int, tie: str) -> bool:
     if "e" in frames and frames.isdisjoint("nt"):
         near = line.low[begin : begin + _LONG_PHRASE]
         return not ATTITUDES.isdisjoint(near) or (cue.entry.lemma == "offer" and not _OFFERED.isdisjoint(near))
-    if "c" in frames and frames.isdisjoint("np") and c in "DNn#" and cue.entry.lemma != "say":
+    if "c" in frames and frames.isdisjoint("np") and c in "DNn#" and cue.entry.lemma not in _ONLY_CLAUSES:
         clause = _JOINED_VERB.split(line.classes[begin : begin + _REACH].partition(",")[0])[0].rstrip(".)")
         clause = clause.removesuffix("H")  # "maintaining a presence there"
         return "A" in clause or "H" in clause[: _REACH // 2 + 1]
@@ -129,9 +131,12 @@ def _is_led_in(line: Line, begin: int) -> bool:
     office = next((k for k in range(begin, begin + _NEAR) if line.word(k) in OFFICES), -1)
     if office < 0 or line.at(begin) not in "ND":
         return False
-    to = next((k for k in range(office, office + _LONG_GUEST) if line.at(k) in "t$"), -1)
-    guest = line.classes[office + 1 : to] if to > 0 and line.at(to) == "t" else "'"
-    return line.at(to + 1) == "N" and not guest.strip("NfD#,n") and guest.count("n") == 0
+    to = next((k for k in range(office, office + _LONG_GUEST) if line.at(k) in "t$" or line.low[k] in _WHERE_LED), -1)
+    if to < 0 or line.at(to) == "$":
+        return False
+    guest = line.classes[office + 1 : to]
+    led = line.at(to + 1) == "N" or (line.at(to) == "P" and line.at(to + 1) == "D") or line.low[to] == "who"
+    return led and not guest.strip("NfD#,n") and guest.count("n") == 0
 
 
 def names_subject(case: Case, subject: Subject, begin: int) -> bool:

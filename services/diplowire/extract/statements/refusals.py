@@ -32,6 +32,9 @@ _TOPICS_THAT_COUNT = frozenset(
         "outline",
         "comment",
         "complain",
+        "protest",
+        "apprise",
+        "give notice",
         "warn",
         "agree",
     )
@@ -48,6 +51,8 @@ _SILENT = frozenset(
 )
 _DECLINING = tuple(f"{verb} to " for verb in ("declined", "declines", "declining", "refused", "refuses", "refusing"))
 _STILL_SAYS = frozenset(("rule out", "deny", "accept", "agree", "support", "endorse", "reject"))
+_STANDS = frozenset("advocate endorse favor favour oppose second support".split())
+_STANDING = frozenset(f"{lemma}{ending}" for lemma in _STANDS for ending in ("", "s"))
 _HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
 _FUTURE = re.compile(r"(?:will|would|shall|is going to)\b", re.IGNORECASE)
 _TOLD_TO_SOMEBODY = frozenset("brief convey inform notify report tell".split())
@@ -73,7 +78,11 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
         return None if told and lemma in _TOPICS_THAT_COUNT else "topic_only"
     if len(actors) > 1 and lemma in _TOPICS_THAT_COUNT - _SAID_TOGETHER and not one.rule.endswith(_WITH_A_CLAUSE):
         return "topic_only"  # "the ministers highlighted trade", not "highlighted that trade had grown"
-    if (one.rule == "front-to" and _is_background(doc, one)) or _is_condition(doc, one):
+    if (
+        ((one.rule == "front-to" or lemma == "signal") and _is_background(doc, one))
+        or _is_condition(doc, one)
+        or _is_known_for(doc, one)
+    ):
         return "background"
     passed_on = one.rule == "passive" and lemma in _PASSED_ON
     if passed_on or (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
@@ -103,6 +112,12 @@ def _is_condition(doc: Document, one: Attribution) -> bool:
     words = before.split()
     since = "since" in words[-2:] and doc.text[slice(*one.cues[0])].endswith("ing")
     return since or (bool(words) and words[-1] in ("until", "unless"))
+
+
+def _is_known_for(doc: Document, one: Attribution) -> bool:
+    """Tell whether a relative clause says what somebody stands for: "the premier, who opposes the pact"."""
+    aside = len(one.speaker) > 1 and one.lemmas[0] in _STANDS
+    return aside and doc.text[slice(*one.cues[0])].casefold() in _STANDING
 
 
 def _is_background(doc: Document, one: Attribution) -> bool:

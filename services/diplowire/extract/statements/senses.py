@@ -20,6 +20,10 @@ _PRONOMINAL = frozenset("all some many most few several both others another half
 _PLURALS = frozenset("people men women police media critics data".split())
 _SINGULAR_IN_S = frozenset("congress press politics news iraq cyprus paris athens brussels".split())
 _SINGULAR_PRONOUNS = frozenset("he she it".split())
+_STAYING = frozenset(
+    "feel feels felt remain remained remaining remains seem seemed seems stand stands stay stayed stays stood".split()
+)
+_RELATIVES = frozenset({"who", "which"})
 _PRONOUNS = _SINGULAR_PRONOUNS | frozenset("who which they we i you".split())
 # Words behind which they make a compound: "signals intelligence", "reports of damage".
 _COMPOUNDS = {"signals": "intelligence", "demands": "side", "pledged": "delegates"}
@@ -54,8 +58,8 @@ def is_noun(line: Line, cue: Cue) -> bool:
         return modified or (before in "DAf'" and named not in BE)
     if before == "t" and form == "base":
         return False
-    if named in _PRONOUNS:
-        return (named in _SINGULAR_PRONOUNS) == (form == "base")
+    if named in _PRONOUNS:  # "Peru, which calls for talks", "those who call for talks": either form
+        return named not in _RELATIVES and (named in _SINGULAR_PRONOUNS) == (form == "base")
     return _third_is_noun(line, cue) if form == "s" else _base_is_noun(line, cue)
 
 
@@ -69,6 +73,8 @@ def _is_in_compound(line: Line, cue: Cue, named: str) -> bool:
 
 def _past_modifies(line: Line, cue: Cue, before: str, named: str) -> bool:
     """Tell whether a past form hangs on a noun: "two united states", "gave detailed information", "its declared aim"."""
+    if cue.entry.lemma == "commit to" and (before in ",P(" or named in _STAYING or named.endswith("ly")):
+        return True  # "Norway, committed to peace, said", "remains committed to building it"
     if before == "#":
         return line.at(cue.end) in "nC,.;"  # "with nine opposed and two abstaining"
     if before in "D'":
