@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.circumstances import Words
 
 _PERSON_TO = re.compile("[DNn#'fPMO]{1,14}t")  # "urged the sides on Wednesday to accept"
+_INSERTED = frozenset("addition example fact instance particular turn".split())  # "and, in particular, their ships"
+_IN_A_STATE = re.compile("(?<=N),N{1,3},[tP]")  # "travel from Bergen, Norway, to Lima"
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however compared versus".split())
 _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
@@ -22,7 +24,9 @@ _MEASURED = frozenset("well up down far more less higher lower".split())
 _RANKS = frozenset({"biggest", "first", "largest", "latest", "second", "third"})
 _NARRATED = frozenset({"arriving", "wrapping"})
 _ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
-_NOT_TOLD = frozenset("offering giving providing elaborating citing specifying naming saying mentioning going presenting".split())
+_NOT_TOLD = frozenset(
+    "confirming denying offering giving providing elaborating citing specifying naming saying mentioning going presenting".split()
+)
 
 
 def closes_at_comma(words: Words, i: int) -> bool:
@@ -34,7 +38,9 @@ def closes_at_comma(words: Words, i: int) -> bool:
         return False  # "said that if elected, he would"
     if is_second_verb(words, i):
         return True
-    if lacks_verb(words, i):
+    if lacks_verb(words, i) or (line.low[i - 1] in _INSERTED and line.low[i - 2] in ("in", "for")):
+        return False
+    if line.at(i + 1) == "N" and _IN_A_STATE.match(line.classes, i, words.end) is not None:
         return False
     if opens_time_apart(line, i, words.end):
         return is_said_apart(words, i)
@@ -47,7 +53,7 @@ def _closes_before(words: Words, i: int) -> bool:
     if (
         (word, line.word(i + 2)) in _AFTER_COMMA
         or (word == "on" and line.word(i + 3) == "eve")
-        or (word in _CONTRAST and not goes_on_past_insertion(line, i, words.end))
+        or (word in _CONTRAST and not (words.clausal and word == "despite") and not goes_on_past_insertion(line, i, words.end))
         or (words.fronted and c in "HNDn")
     ):
         return True
@@ -60,7 +66,8 @@ def _closes_before(words: Words, i: int) -> bool:
         return not goes_on_past_comma(line, i, words.end)
     if (line.word(i - 1) == "capital" and c == "N") or (word == "the" and "capital" in line.low[i + 2 : i + 4]):
         return False  # "troops in the capital, Bamako", "aid for Bamako, the Malian capital"
-    if word == "as" and not words.clausal and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
+    named = not words.clausal or ("n" in words.use.cue.entry.frames and "H" not in line.classes[words.begin : i])
+    if word == "as" and named and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
         return True  # "announced the renewal of relations, as the premier paid a visit"
     if word == "the" and line.word(i + 2) in _RANKS and is_thing(words, i, "tPM"):
         return True  # "announced a voyage to Oslo next month, the third since May"
