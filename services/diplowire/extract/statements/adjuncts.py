@@ -112,7 +112,7 @@ def past_preposition(line: Line, i: int, limit: int) -> int:
         if c == "T" and line.word(j + 1) == "followed":
             j += 2  # "said at a dinner that followed,"
             continue
-        if c in "TQ:,.;-HARS" or (c in "PM" and j > i + 1) or (c == "t" and line.classes[j - 1] in "M#"):
+        if c in "TQ:,.;-HARS(" or (c in "PM" and j > i + 1) or (c == "t" and line.classes[j - 1] in "M#"):
             break
         if j == i + 2 and line.classes[j - 1] == "M" and c in "nN" and line.low[j] not in TIME_NOUNS:
             break  # "told the council on Monday new raids had begun"

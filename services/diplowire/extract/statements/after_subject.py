@@ -28,7 +28,7 @@ def before_pronoun(line: Line, k: int) -> int:
 
 
 def before_time(line: Line, k: int) -> int:
-    """Skip "on Tuesday" and "for weeks" between a subject and its verb."""
+    """Skip "on Tuesday", "for weeks" and "later in the day" between a subject and its verb."""
     if line.at(k) == "M" and k > 0:
         return k - 2 if line.low[k - 1] == "on" else k - 1
     if line.word(k) == "turn" and line.word(k - 1) == "in":
@@ -39,7 +39,9 @@ def before_time(line: Line, k: int) -> int:
         p = k - 1
         while p > 0 and line.classes[p] in "DnY#M" and k - p < _LONG_TIME:
             p -= 1
-        if line.at(p) == "P" and line.at(p - 1) in "NnRHT":
+        if line.at(p) == "P" and line.low[p - 1] in AFTERWARDS:
+            p -= 1  # "X later in the evening wrote"
+        if line.at(p) in "PY" and line.at(p - 1) in "NnRHT":
             return p - 1
     return k
 

@@ -27,7 +27,7 @@ _WORDS_OF_OTHERS = frozenset("accusations allegations claims complaints concerns
 _SHORT_REMARK = 8
 _JUDGEMENTS = frozenset("absurd baseless false groundless nonsense premature ridiculous unacceptable unfounded untrue".split())
 # Classes and words that `_tie` and `_skip` may do something with.
-_MARKS = "QT:,-t.;)SMY"
+_MARKS = "QT:,-t.;()SMY"
 _SKIPPED = _PARTICLES | SKIPPED | {"this", "the", "after", "before"}
 _CONDITIONS = frozenset("although because since though unless while".split())
 _OPENING_SUBORDINATORS = frozenset("if whether than".split())
@@ -146,6 +146,9 @@ def _skip(line: Line, cue: Cue, i: int, limit: int) -> int:
     """Skip what may stand between a cue and the words said; `i` itself if nothing of the kind does."""
     if line.at(i) == "Q" or (i == cue.end and line.low[i] in _PARTICLES and line.at(i + 1) in ",:TQDNH"):
         return i + 1
+    if line.at(i) == "(":  # "told reporters on Monday (March 1) that"
+        closing = line.classes.find(")T", i, i + _SHORT_REMARK)
+        return closing + 1 if closing > 0 else i
     if line.low[i] in ("this", "the"):  # "tweeted this:"
         colon = line.classes.find(":", i, i + 4)
         if colon > 0:
@@ -160,8 +163,12 @@ def _past_after(line: Line, i: int, limit: int) -> int:
         return i
     doing = line.word(i + 1).endswith("ing") and line.at(i + 2) in "DN"  # "said after meeting his host that"
     past = past_preposition(line, i + doing, limit)
-    while past < limit and line.at(past) in "PM":
-        further = past_preposition(line, past, limit) if line.at(past) == "P" else past + 1
+    while past < limit and line.at(past) in "PM,":
+        if line.at(past) == ",":  # "said after talks with his host, X, in Oslo on May 5, that"
+            closing = line.classes.find(",", past + 1, min(limit, past + _SHORT_REMARK))
+            further = closing + 1 if closing > 0 else past + 1 if line.at(past + 1) == "T" else past
+        else:
+            further = past_preposition(line, past, limit) if line.at(past) == "P" else past + 1
         if further == past:
             break
         past = further

@@ -21,10 +21,10 @@ _BETWEEN = frozenset("over about with of for".split())
 _LONG_NOUN = 5
 _LONG_ASIDE = 20
 _TOLD = frozenset("allegation claim decision idea move offer plan proposal step suggestion".split())
-_NEEDS_LISTENER = frozenset({"brief", "inform", "notify", "remind", "assure"})
+_NEEDS_LISTENER = frozenset({"apprise", "brief", "inform", "notify", "remind", "assure"})
 _BEFORE_TIME = frozenset("last this earlier later early late".split())
 _SENT = frozenset("greetings congratulations condolences wishes".split())
-_OF_SOMETHING = frozenset({"inform", "notify", "remind"})
+_OF_SOMETHING = frozenset({"apprise", "inform", "notify", "remind"})
 _OF_WHAT = re.compile("fD?n")
 _LISTENER_AND_TOPIC = frozenset("ob")
 _ABOUT = frozenset({"about", "against"})
@@ -41,13 +41,13 @@ def place(case: Case, subject: Subject) -> Found | None:
         return topic
     begin, tie = contents.start(case.line, cue, case.limit)
     if "q" in frames:
-        found = around(case, subject, begin, tie) or _as(case, subject, tie)
+        found = quoted_as(case, subject) or around(case, subject, begin, tie) or _as(case, subject, tie)
         if found is not None:
             return found
         if tie == "open":
             return case.found(subject, (), "front-colon", carried=carried)
     if tie in ("", "open"):
-        return _topic(case, subject) or quoted_as(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
+        return _topic(case, subject) or (_silent(case, subject, begin) if tie == "" else None)
     about = tie == "clause" and "b" in frames
     if about and (case.line.word(begin) in _TOPIC or case.line.word(cue.end) in _ABOUT or _told_about(case)):
         return _topic(case, subject)
@@ -86,8 +86,8 @@ def _attitude(case: Case, begin: int) -> int:
     nouns = [i for i in range(begin, min(begin + _LONG_NOUN, case.line.n)) if case.line.low[i] in ATTITUDES]
     if nouns and case.line.at(nouns[0] + 1) == "f" and case.line.low[nouns[0]] in _SENT:
         return begin  # "conveyed the greetings of the president": whose they are belongs to the words
-    if nouns and "N'" in case.line.classes[begin : nouns[0]]:
-        return begin  # "expressed Norway's readiness to help"
+    if nouns and "'" in case.line.classes[begin + 1 : nouns[0]]:
+        return begin  # "expressed Norway's readiness to help", "the government's commitment to it"
     return (
         nouns[0] + 1
         if nouns and case.line.at(nouns[0] + 1) in "TtPf" and "A" not in case.line.classes[begin : nouns[0]]

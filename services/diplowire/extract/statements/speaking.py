@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 _CONTROLLERS = frozenset(
     "continued continues continue continuing went goes going go declined declines decline declining refused refuses "
     "refuse refusing managed proceeded began begins started starts appeared appears seemed seems used uses came "
-    "hastened hurried quick seized seizes takes took twitter".split(),
+    "hastened hurried quick seized seizes takes took twitter interjected interrupted intervened wrote".split(),
 )
+_TAKING = frozenset("taken taking takes took".split())
+_PLATFORMS = frozenset("facebook instagram telegram twitter x weibo".split())
+_MAKING = frozenset("forced forcing prompted prompting spurred spurring".split())
+_JOINING = frozenset("followed follows join joined joining joins led leading united uniting".split())
+_LONG_WHO = 10  # atoms
 _USING = frozenset("seized seizes took takes used uses".split())
 _OCCASIONS = frozenset(
     "address appearance briefing call chance conference event gathering interview meeting message moment occasion opportunity "
@@ -33,7 +38,7 @@ _OCCASIONS = frozenset(
 )
 _NEAR_OCCASION = 6  # atoms
 _NEAR_START = 4
-_QUOTERS = frozenset("quoted cited quotes quoting cites citing described".split())
+_QUOTERS = frozenset("quoted cited quotes quoting cites citing described reported reports reporting".split())
 _ONLY_PAST = frozenset("became began broke came chose drew flew gave ran rose spoke threw took went wrote".split())
 _SELVES = frozenset({"himself", "herself", "themselves"})
 _QUOTED = frozenset({"him", "her"})
@@ -135,11 +140,26 @@ def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     at = _occasion_used(line, cue.group - 2)
     if line.word(at) == "on":
         at -= 1
+    if line.low[at] in _PLATFORMS and line.word(at - 1) == "to" and line.word(at - 2) in _TAKING:
+        at -= 2  # "took to X to say"
+    if (made := _made_to_speak(line, at)) is not None:
+        return Use(cue, made)
     instrument = line.word(at) == "used" and line.at(at - 1) == "A"  # "a term that he has used to describe it"
     if line.word(at) not in _CONTROLLERS or instrument or (at == 0 and line.low[0].endswith("ing")):
         return None  # "Continuing to explain it, X"
     subject = subjects.to_the_left(line, group_start(line, at))
     return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
+
+
+def _made_to_speak(line: Line, at: int) -> Subject | None:
+    """Find who it is in "prompted Norway to warn" and "prompting both Norway and Peru to urge"."""
+    if line.at(at) not in "Nn)":
+        return None
+    verb = next((k for k in range(at - 1, max(-1, at - _LONG_WHO), -1) if line.low[k] in _MAKING), -1)
+    if verb < 0:
+        return None
+    first = verb + 1 + (line.word(verb + 1) == "both")
+    return Subject(first, at + 1) if first <= at and not line.classes[first : at + 1].strip("DNn'#C,f") else None
 
 
 def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
@@ -150,13 +170,15 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if line.at(at) == "M" or line.word(at) in TIME_NOUNS:  # "issued a statement on Monday saying"
         at = before_time(line, at)
     before, word = line.at(at), line.word(at)
-    if "since" in (line.low[cue.group], line.word(cue.group - 1)):
-        return None
+    if "since" in (line.low[cue.group], line.word(cue.group - 1)) or (before == "C" and line.word(at - 2) == "without"):
+        return None  # "without confirming or denying the claim"
     if line.classes[cue.group : cue.verb].strip("Y"):  # "is saying"
         subject = subjects.to_the_left(line, cue.group)
         return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
     if word == "as":
         return _quoted(line, cue)
+    if word == "in" and (joined := next((k for k in range(at, max(0, at - _LONG_WHO), -1) if line.low[k] in _JOINING), 0)):
+        return Use(cue, subjects.to_the_left(line, group_start(line, joined)))  # "joined Peru in condemning the raid"
     whose = _beginner(line, cue) if word == "by" else owner(line, cue) if word in PAPERS else None
     if whose is not None:
         return Use(cue, whose)

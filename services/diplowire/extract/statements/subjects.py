@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _LONG_RELATIVE = 8
 _OCCASIONS = frozenset(
     "session meeting talks call summit visit conference ceremony trip debate interview briefing hearing dinner lunch signing "
-    "tour day morning afternoon evening night week airport palace headquarters hotel residence".split()
+    "tour day morning afternoon evening night week airport palace headquarters hotel residence account blog channel page profile "
+    "website".split()
 )
 _PRONOMINAL = frozenset(
     "many some most others all both few several another one each this these those more none either neither half".split(),

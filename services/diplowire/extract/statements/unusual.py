@@ -49,11 +49,13 @@ def opening(case: Case) -> Found | None:
 
 
 def passive(case: Case) -> Found | None:
-    """Read "The call was seconded by X", "He was accused by X of it"."""
+    """Read "The call was seconded by X", "He was accused by X of it", "It was labelled as a farce by X"."""
     line, cue = case.line, case.cue
     by = _by(line, cue.end)
-    if by < 0 or not cue.entry.frames & _PHRASES:
-        return None
+    called = _called(line, cue.end) if by < 0 and "a" in cue.entry.frames else -1
+    by = max(by, called)
+    if by < 0 or not cue.entry.frames & _PHRASES or (cue.entry.lemma == "invite" and line.low[cue.group] in ("is", "are")):
+        return None  # "he is invited by X": how he comes to be there
     subject, about = subjects.to_the_right(line, by + 1), subjects.to_the_left(line, cue.group)
     if subject is not None and (joined := _LISTED.match(line.classes, subject.end)) is not None:
         subject = subject._replace(end=joined.end())
@@ -63,7 +65,7 @@ def passive(case: Case) -> Found | None:
         return None  # "This was stated by X": what, is told before
     subject = _without_reason(line, subject)
     more = line.word(subject.end) in ("of", "for", "as")
-    said = about.antecedent or (about.first, about.end)
+    said = about.antecedent or (about.first, by if called > 0 else about.end)
     return case.found(subject, (said, (subject.end, line.end)) if more else (said,), "passive")
 
 
@@ -74,6 +76,12 @@ def _by(line: Line, at: int) -> int:
         while line.word(at) in _AMONG:
             at += 1
     return at if line.word(at) == "by" else -1
+
+
+def _called(line: Line, at: int) -> int:
+    """Return the place of "by" in "was labelled as interference by X"; -1 if there is none."""
+    by = line.classes.find("b", at + 1, at + _LONG_OPENING) if line.word(at) == "as" else -1
+    return by if by > 0 and not line.classes[at + 1 : by].strip("DNnf#Q'") else -1
 
 
 def _without_reason(line: Line, subject: Subject) -> Subject:

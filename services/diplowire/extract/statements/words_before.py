@@ -84,7 +84,8 @@ def _is_on_air(line: Line, at: int) -> bool:
 
 def _in_between(case: Case, subject: Subject, said: Part, begin: int) -> Found:
     """Read "..., X said, ...": the words said go on at `begin`, if not only a remark does."""
-    end = content_end(case, begin)
+    remark = case.line.word(begin) in ("a", "an") and "reference" in case.line.low[begin : begin + _SHORT_CREDIT]
+    end = begin if remark else content_end(case, begin)  # "X said, an obvious reference to Y"
     return case.found(subject, (said, (begin, end)), "middle") if end > begin else case.found(subject, (said,), "end")
 
 
@@ -118,9 +119,10 @@ def _goes_on(case: Case, begin: int) -> bool:
 
 
 def quoted_as(case: Case, subject: Subject) -> Found | None:
-    """Read "“…,” the agency quoted him as saying."."""
+    """Read "“…,” the agency quoted him as saying." and "“…,” the agency reported him as saying in an interview."."""
     line, cue = case.line, case.cue
-    if line.word(cue.group - 1) != "as" or cue.end < line.end:
+    behind = line.classes[cue.end : line.end]
+    if line.word(cue.group - 1) != "as" or (behind and (behind[0] not in "PM" or not {*"AQT:"}.isdisjoint(behind))):
         return None
     quotation = line.classes.rfind("Q", max(0, subject.first - _SHORT_CREDIT), subject.first)
     said = ((left_start(line, quotation), quotation + 1),)
