@@ -65,6 +65,10 @@ def test_the_sample_gives_its_sixteen_statements() -> None:
             "Larsen praised the port.\n\n“It is ours. It is open to all.”\n\nQuispe left.",
             [("Kari Larsen", "praised", "the port")],
         ),
+        (  # the opening mark was lost
+            "Larsen came.\n\nWe agree on ships. It is time,” Larsen said.",
+            [("Kari Larsen", "said", "We agree on ships. It is time")],
+        ),
         (
             "“We agree,” Larsen said.\n\n“It is time,” Quispe said.",
             [("Kari Larsen", "said", "We agree"), ("Juan Quispe", "said", "It is time")],

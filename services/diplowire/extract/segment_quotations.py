@@ -55,7 +55,8 @@ def _closing_paragraph(text: str, places: list[tuple[int, int]], first: int) -> 
 def _pairs(text: str, marks: list[tuple[int, int]], start: int, end: int, *, running: bool) -> Marks:
     """Pair the double marks of one paragraph; straight ones count by turns, helped by what stands beside them."""
     found: Marks = []
-    opened: tuple[int, int] | None = (start, start) if running and _first_closes(text, marks[0], start, end) else None
+    goes_on = (running and _first_closes(text, marks[0], start, end)) or _lost_its_opening(text, marks, start)
+    opened: tuple[int, int] | None = (start, start) if goes_on else None
     depth, left = 0, len(marks)
     for s, e in marks:
         left -= 1
@@ -72,6 +73,13 @@ def _pairs(text: str, marks: list[tuple[int, int]], start: int, end: int, *, run
     if opened is not None:
         found.append(_left_open(text, opened, end))
     return found
+
+
+def _lost_its_opening(text: str, marks: list[tuple[int, int]], start: int) -> bool:
+    """Tell whether a paragraph is a quotation whose opening mark was lost: "We shall sign it,” the minister said."."""
+    s, e = marks[0]
+    odd = len(marks) % 2 == 1 and text[s:e] in ("”", '"')
+    return odd and s > start and text[s - 1] in ",?!" and text[e : e + 1] == " " and text[start].isupper()
 
 
 def _left_open(text: str, opened: tuple[int, int], end: int) -> tuple[int, int, int, int, bool]:
