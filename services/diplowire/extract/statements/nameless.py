@@ -20,6 +20,8 @@ _REGIONS = (
 _OF_A_REGION = re.compile(
     r"(?:(?:[Aa]|[Tt]he) (?:group|number|handful|chorus) of |(?:[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|Other|other|[Tt]he|[Aa]ll) )?"
     rf"(?:{_REGIONS}) (?:{'|'.join(sorted(_STATES))})"
+    r"|(?:[Aa] (?:group|number|handful|chorus|string) of|Several|several|Some|some|Many|many|Other|other|Most|most) "
+    r"(?:governments|countries|nations|states)"
 )
 _FORCES = re.compile(
     r"(?:[Tt]he )?(?P<whose>[A-Z][\w’'-]+(?: and [A-Z][\w’'-]+)?|[Gg]overnment|[Rr]ebel|[Cc]oalition|[Aa]llied)"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.attribution import Attribution
     from diplowire.model import Actor
 
+_start = attrgetter("start")
 _NOUNS = (
     "agency|alliance|army|authority|battalion|brigades?|bureau|coalition|command|commission|committee|council|directorate|"
     "faction|force|forces|front|intelligence|legion|league|militia|military|movement|navy|resistance|service|union"
@@ -56,14 +58,21 @@ class ShortNames:
             return self._named(one, named["noun"].casefold()) or actors
         if actors and words.casefold().startswith("the "):
             return self._named(one, words[len("the ") :].casefold()) or actors
-        near = one.sentences[0] - self.fought[0] <= _REACH and self.fought[1] is not None and not actors
-        return (self.fought[1],) if near and self.fought[1] is not None and _FIGHTERS.fullmatch(words) else actors
+        return self._fighters(one) or actors if not actors and _FIGHTERS.fullmatch(words) else actors
+
+    def _fighters(self, one: Attribution) -> tuple[Actor, ...]:
+        """Those who fight and spoke, or were told of, last."""
+        if self.fought[1] is not None and one.sentences[0] - self.fought[0] <= _REACH:
+            return (self.fought[1],)
+        last = bisect_left(self.doc.mentions, one.speaker[0][0], key=_start)
+        near = range(last - 1, max(-1, last - _REACH), -1)
+        return next(((a,) for i in near for a in self.doc.actors[i] if a.sector == "REB" and a.kind == "institution"), ())
 
     def _named(self, one: Attribution, noun: str) -> tuple[Actor, ...]:
         """The body of whose name `noun` is the last word, or that is `noun` of a state: one that spoke, or was told of."""
         if noun in self.told:
             return (self.told[noun],)
-        last = bisect_left(self.doc.mentions, one.speaker[0][0], key=lambda m: m.start)
+        last = bisect_left(self.doc.mentions, one.speaker[0][0], key=_start)
         for i in range(last - 1, max(-1, last - _FAR), -1):
             for actor in self.doc.actors[i]:
                 name = actor.name.casefold() if actor.kind == "institution" and actor.country else ""
@@ -75,7 +84,7 @@ class ShortNames:
         """The body behind whose name the letters stand in brackets: "the Ministry of Foreign Affairs (MOFA)"."""
         if letters not in self.letters:
             at = self.doc.text.find(f" ({letters})")
-            before = bisect_left(self.doc.mentions, at, key=lambda m: m.start) - 1 if at > 0 else -1
+            before = bisect_left(self.doc.mentions, at, key=_start) - 1 if at > 0 else -1
             ends = before >= 0 and self.doc.mentions[before].end >= at and self.doc.mentions[before].kind == "institution"
             self.letters[letters] = self.doc.actors[before] if ends else ()
         return self.letters[letters]

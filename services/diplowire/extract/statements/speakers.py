@@ -35,6 +35,7 @@ _THE_SOURCES = re.compile(r"(?:the(?:se)? (?:same )?)?sources?", re.IGNORECASE)
 _OF_AN_AGE = re.compile(r"[Tt]he \d\d-year-old(?: [a-z]+)?$")  # "the 44-year-old economist": whoever was told of
 _HIS_OFFICE = re.compile(r"(?:['’]s?|\bhis|\bher) (?:[\w-]+ ){0,2}(?:office|government|administration)$", re.IGNORECASE)
 _FURTHER = frozenset({"another", "a second", "a third"})  # "one official said it, another denied it"
+_TITLES = ("Amb. ", "Amb ", "H.E. ", "Gen. ", "Lt. Gen. ", "Maj. Gen. ", "Brig. Gen. ")
 _SOURCES = ("source", "sources")
 
 
@@ -53,7 +54,7 @@ class Speaker(NamedTuple):
     def official(self) -> bool:
         """Whether the words name an office."""
         private = any(a.sector in _NO_OFFICIALS for a in self.actors)  # "the Met Office" is a name, and judges speak for no state
-        return self.told or (not private and names_office(self.words))
+        return self.told or (not private and (names_office(self.words) or self.words.startswith(_TITLES)))
 
 
 def _by_pronoun(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
