@@ -52,6 +52,8 @@ def is_fronted(line: Line, use: Use) -> bool:
         opens = line.at(0) in "PS" or line.low[0] in _LIKE
         return opens and "," not in line.classes[: use.subject.first]
     head = use.subject.first
+    if head == 1 and line.low[0] == "with" and use.cue.form == "ing":
+        return True  # "With Norway warning that ships would sink, Peru called for talks"
     if line.at(0) == "S" and line.at(1) == "Y" and "," not in line.classes[:head]:
         return True  # "While not all that X says is true, Y said"
     return head > 0 and line.at(head - 1) == "S" and line.at(head - 2) in "^,CB-;Y"

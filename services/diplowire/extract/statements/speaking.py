@@ -8,6 +8,7 @@ from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.after_subject import before_time
 from diplowire.extract.statements.carried import carry, done_by, group_start, same_tense
+from diplowire.extract.statements.controlled import controller, made_to_speak
 from diplowire.extract.statements.found import Subject
 from diplowire.extract.statements.main_clause import main_subject
 from diplowire.extract.statements.paper_subjects import PAPERS, issuer, owner
@@ -20,23 +21,10 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
     from diplowire.extract.statements.line import Line
 
-# Verbs before "to" + cue that leave it a speech act ("continued to insist", "declined to say").
-_CONTROLLERS = frozenset(
-    "continued continues continue continuing went goes going go declined declines decline declining refused refuses "
-    "refuse refusing managed proceeded began begins started starts appeared appears seemed seems used uses came "
-    "hastened hurried quick seized seizes takes took twitter interjected interrupted intervened wrote".split(),
-)
-_TAKING = frozenset("taken taking takes took".split())
-_PLATFORMS = frozenset("facebook instagram telegram twitter x weibo".split())
-_MAKING = frozenset("forced forcing prompted prompting spurred spurring".split())
 _JOINING = frozenset("followed follows join joined joining joins led leading united uniting".split())
+_NOT_SAYING = frozenset("avoid avoided avoids considered considering considers".split())  # "avoided condemning the raid"
+_ALONE = frozenset({"alone", "unanimous", "united"})
 _LONG_WHO = 10  # atoms
-_USING = frozenset("seized seizes took takes used uses".split())
-_OCCASIONS = frozenset(
-    "address appearance briefing call chance conference event gathering interview meeting message moment occasion opportunity "
-    "platform rally session speech stage summit talks trip visit".split()
-)
-_NEAR_OCCASION = 6  # atoms
 _NEAR_START = 4
 _QUOTERS = frozenset("quoted cited quotes quoting cites citing described reported reports reporting".split())
 _ONLY_PAST = frozenset("became began broke came chose drew flew gave ran rose spoke threw took went wrote".split())
@@ -125,41 +113,16 @@ def _inside(line: Line, cue: Cue, earlier: list[Use]) -> Subject | None:
     return subjects.to_the_right(line, begin) if tie in ("that", "clause") else None
 
 
-def _occasion_used(line: Line, at: int) -> int:
-    """Return the place of the verb in "used his speech to thank", "took the opportunity to urge"; `at` itself for others."""
-    if line.word(at) not in _OCCASIONS:
-        return at
-    verb = at - 1
-    while verb > 0 and at - verb < _NEAR_OCCASION and line.classes[verb] in "DnN'" and line.low[verb] not in _USING:
-        verb -= 1
-    return verb if line.word(verb) in _USING else at
-
-
 def _controlled(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
-    """Read "continued to insist", "went on to say"."""
-    at = _occasion_used(line, cue.group - 2)
-    if line.word(at) == "on":
-        at -= 1
-    if line.low[at] in _PLATFORMS and line.word(at - 1) == "to" and line.word(at - 2) in _TAKING:
-        at -= 2  # "took to X to say"
-    if (made := _made_to_speak(line, at)) is not None:
+    """Read "continued to insist", "went on to say", "prompted Norway to warn"."""
+    made = made_to_speak(line, cue.group - 2)
+    if made is not None:
         return Use(cue, made)
-    instrument = line.word(at) == "used" and line.at(at - 1) == "A"  # "a term that he has used to describe it"
-    if line.word(at) not in _CONTROLLERS or instrument or (at == 0 and line.low[0].endswith("ing")):
-        return None  # "Continuing to explain it, X"
+    at = controller(line, cue.group - 2)
+    if at < 0:
+        return None
     subject = subjects.to_the_left(line, group_start(line, at))
     return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
-
-
-def _made_to_speak(line: Line, at: int) -> Subject | None:
-    """Find who it is in "prompted Norway to warn" and "prompting both Norway and Peru to urge"."""
-    if line.at(at) not in "Nn)":
-        return None
-    verb = next((k for k in range(at - 1, max(-1, at - _LONG_WHO), -1) if line.low[k] in _MAKING), -1)
-    if verb < 0:
-        return None
-    first = verb + 1 + (line.word(verb + 1) == "both")
-    return Subject(first, at + 1) if first <= at and not line.classes[first : at + 1].strip("DNn'#C,f") else None
 
 
 def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
@@ -177,9 +140,7 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
     if word == "as":
         return _quoted(line, cue)
-    if word == "in" and (joined := next((k for k in range(at, max(0, at - _LONG_WHO), -1) if line.low[k] in _JOINING), 0)):
-        return Use(cue, subjects.to_the_left(line, group_start(line, joined)))  # "joined Peru in condemning the raid"
-    whose = _beginner(line, cue) if word == "by" else owner(line, cue) if word in PAPERS else None
+    whose = _beginner(line, cue) if word == "by" else owner(line, cue) if word in PAPERS else _with_others(line, at)
     if whose is not None:
         return Use(cue, whose)
     after_comma = before in ",C-B" or (before == "Q" and line.last_inside(cue.group - 1) == ",")
@@ -189,8 +150,18 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         doer = (done_by(line, at) if word == "by" else None) or carry(line, cue, earlier)
         return Use(cue, doer, carried=True) if doer is not None or word != "by" or not line.classes[:at].strip("YCB") else None
     if before in "NnH)#":
-        return Use(cue, _beside_noun(line, cue))
+        return Use(cue, _beside_noun(line, cue)) if word not in _NOT_SAYING else None
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
+
+
+def _with_others(line: Line, at: int) -> Subject | None:
+    """Find who it is in "joined Peru in condemning the raid" and "are nearly alone in warning"; `at` is the place of "in"."""
+    if line.word(at) != "in":
+        return None
+    if line.word(at - 1) in _ALONE and (be := line.classes.rfind("A", max(0, at - _NEAR_START), at)) > 0:
+        return subjects.to_the_left(line, be)
+    joined = next((k for k in range(at, max(0, at - _LONG_WHO), -1) if line.low[k] in _JOINING), 0)
+    return subjects.to_the_left(line, group_start(line, joined)) if joined else None
 
 
 def _beginner(line: Line, cue: Cue) -> Subject | None:
@@ -204,6 +175,8 @@ def _beside_noun(line: Line, cue: Cue) -> Subject | None:
     subject = subjects.to_the_left(line, cue.group)
     if subject is None:
         return None
+    if (beside := _beside_others(line, subject)) is not None:
+        return beside
     place = phrase_to_the_left(line, cue.group)
     if line.word(place - 1) in _WHERE_TO and not line.classes[place : cue.group].strip("N"):
         return main_subject(line, cue.group) or subject  # "X is a foe of the pipe that leads to Peru saying it is dear"
@@ -211,6 +184,15 @@ def _beside_noun(line: Line, cue: Cue) -> Subject | None:
     if verb >= 0:
         return subjects.to_the_left(line, group_start(line, verb)) or subject
     return issuer(line, subject.first, subject.end) or subject
+
+
+def _beside_others(line: Line, subject: Subject) -> Subject | None:
+    """Find who it is in "the raid sparked talks with Peru and Chad urging": those behind "with"."""
+    if "with" not in line.low[subject.first : subject.end]:
+        return None
+    at = line.low.index("with", subject.first)
+    sparked = any(map(may_be_past, line.low[subject.first : at])) and line.at(at + 1) in "ND"
+    return subject._replace(first=at + 1) if sparked and at + 1 < subject.end else None
 
 
 def _verb_before(line: Line, subject: Subject) -> int:
