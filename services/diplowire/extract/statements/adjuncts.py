@@ -20,6 +20,7 @@ _WHERE = frozenset({"outside", "inside"})
 _MEASURES = frozenset("minutes hour hours day days week weeks month months year years".split())
 _SOONER_OR_LATER = frozenset({"later", "earlier", "ago"})
 _STRONG_TERMS = 6  # atoms
+_NEAR = 8
 _AT_A_MEASURE = frozenset({"least", "most"})
 _TAKES_INFINITIVE = frozenset("ip")
 _ABOUT = frozenset("about around over".split())
@@ -112,7 +113,12 @@ def past_preposition(line: Line, i: int, limit: int) -> int:
         if c == "T" and line.word(j + 1) == "followed":
             j += 2  # "said at a dinner that followed,"
             continue
-        if c in "TQ:,.;-HARS(" or (c in "PM" and j > i + 1) or (c == "t" and line.classes[j - 1] in "M#"):
+        if (
+            c in "TQ:,.;-HARS"
+            or (c == "(" and line.classes.find(")T", j, j + _NEAR) > 0)
+            or (c in "PM" and j > i + 1)
+            or (c == "t" and line.classes[j - 1] in "M#")
+        ):
             break
         if j == i + 2 and line.classes[j - 1] == "M" and c in "nN" and line.low[j] not in TIME_NOUNS:
             break  # "told the council on Monday new raids had begun"

@@ -39,7 +39,7 @@ def before_time(line: Line, k: int) -> int:
         p = k - 1
         while p > 0 and line.classes[p] in "DnY#M" and k - p < _LONG_TIME:
             p -= 1
-        if line.at(p) == "P" and line.low[p - 1] in AFTERWARDS:
+        if line.at(p) == "P" and line.word(p - 1) in AFTERWARDS:
             p -= 1  # "X later in the evening wrote"
         if line.at(p) in "PY" and line.at(p - 1) in "NnRHT":
             return p - 1

@@ -19,12 +19,15 @@ _SHORTEST_CLAUSE = 3
 _LONG_MEMBER = 6
 _LONG_LIST = 8  # members
 _NAMES = re.compile("D?N{1,3}")
+_SHORT_INSERTION = 5
 _LONG_INSERTION = 12  # atoms
 
 
 def is_clause(line: Line, first: int, end: int) -> bool:
     """Tell whether a stretch can be a clause rather than an adverbial."""
     stretch = line.classes[first:end].lstrip("YCB")
+    if line.word(first) == "whether" and "," not in stretch:
+        return "A" in stretch  # "Whether it holds will be seen, said X"
     if stretch[:1] in ("P", "S"):  # "In Ohio, the turnout was high"
         head, comma, rest = stretch.partition(",")
         whole = head[0] == "P" and (not {*"AH"}.isdisjoint(head) or _opens_with_a_day(line, first, end))
@@ -55,7 +58,8 @@ def goes_on_after(line: Line, first: int, end: int) -> bool:
     """Tell whether the words said go on after an attribution and its comma, rather than the narrator."""
     if first < end and (line.low[first] in _BESIDES or _goes_on_in_its_tense(line, first, end)):
         return True
-    if first >= end or line.low[first].endswith("ing") or line.low[first] == "with":
+    gerund = line.at(0) == "S" and "A" in line.classes[first:end]  # "While ships can wait, X said, closing the port would cost"
+    if first >= end or (line.low[first].endswith("ing") and not gerund) or line.low[first] == "with":
         return False
     if line.low[first] == "without" and line.word(first + 1).endswith("ing"):
         return False  # "it said, without elaborating"
@@ -101,6 +105,9 @@ def goes_on_past_insertion(line: Line, i: int, end: int) -> bool:
         following += 1
     if line.at(following) in "At":
         return True
+    measured = line.at(i - 2) == "D" and following - i <= _SHORT_INSERTION and {*"AH"}.isdisjoint(line.classes[i:following])
+    if measured and line.at(following) == "n":
+        return True  # "a rare, although brief, chance"
     lacks_verb = not {*"AH"} & {*line.classes[max(0, i - _LONG_INSERTION) : i]} and "N" not in line.classes[i:closing]
     return lacks_verb and line.at(following) == "n" and _may_be_finite(line, following) and line.at(following + 1) not in "Ab,."
 

@@ -34,7 +34,7 @@ _MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
 _MAY_CLOSE_THINGS = re.compile("[Q,:;CBM-]")
 _MAY_CLOSE_CLAUSE = re.compile("[Q,:;-]")
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
-_CALLED_SO = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},D[nN]{0,3}Q")
+_CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),D?[nN]{0,3}Q")
 _ARTICLES = frozenset("a an".split())
 _LONG_RELATIVE = 6  # atoms
 _MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
@@ -117,7 +117,7 @@ def _past_complement(words: Words) -> int:
     if told is not None:
         return told.end()  # "invited his counterpart, X, to visit Oslo"
     if entry.lemma == "call" and (apposed := _CALLED_SO.match(words.line.classes, words.begin, words.end)) is not None:
-        return apposed.end() - 1  # "called X, his rival, a “danger”"
+        return apposed.end() - 1  # "called X, his rival, a “danger”", "called the raid, which killed ten, “a crime”"
     word = "as" if "a" in entry.frames else "of" if entry.lemma == "accuse" else ""
     if word and word in words.line.low[words.begin : words.end]:
         return words.line.low.index(word, words.begin, words.end) + 1
@@ -167,8 +167,9 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
         return True  # "called it “a farce” on television"
     if person_to and line.word(i + 1) == "as" and line.at(i + 2) in "HN":
         return True  # "asked them to “leave it” as he met X"
-    if last == "," and (line.word(i + 1), line.word(i + 2)) == ("according", "to"):
-        return True
+    remark = not words.clausal and i > words.begin and line.at(i + 1) == "B" and line.at(i + 2) == "H"
+    if remark or (last == "," and (line.word(i + 1), line.word(i + 2)) == ("according", "to")):
+        return True  # "hailed the talks as “useful” but there is no deal"
     if last in ".?!":
         return i == words.begin and line.opens_large(i) and line.at(i + 1) not in ",CB"
     if last != ",":

@@ -26,6 +26,10 @@ _SHOWING = frozenset({"show", "depict"})
 _DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
 _GOOD_LUCK = frozenset({"luck", "well"})
 _LINES = frozenset({"consulate", "embassy", "hotline", "mission"})
+_ON_THE_LINE = frozenset(
+    "apologise apologize arrange ask check complain congratulate discuss express find get inform invite make mind offer order "
+    "report say see share speak talk tell thank urge warn wish".split()
+)
 _BY_TELEPHONE = frozenset("on to from".split())
 _CALLED_SO = re.compile(r"[DNnf#',]{1,12}?Q")
 _LONG_TITLE = 6
@@ -140,6 +144,8 @@ def _telephones(line: Line, cue: Cue, begin: int) -> bool:
     Who is called something has that behind him: "called X a friend". Who is "called home" is recalled, and an
     envoy who is "called in" is told off.
     """
+    if line.at(begin) == "t" and (begin > cue.end or line.word(begin + 1) in _ON_THE_LINE):
+        return True  # "called to congratulate X", not "called to use the accords"
     called_in = line.word(cue.end) == "in" and not _CALLED_IN.isdisjoint(line.low[cue.end : cue.end + _LONG_TITLE])
     to_mind = (line.word(cue.end), line.word(cue.end + 1)) == ("to", "mind")
     if called_in or to_mind or "home" in line.low[begin : begin + _NEAR]:

@@ -83,13 +83,14 @@ def _phrase(line: Line, k: int) -> Subject | None:
 
 def _behind_occasion(line: Line, first: int, last: int) -> int:
     """Return where the name begins in "At the end of the session Name said": there is no comma; `first` otherwise."""
-    if line.classes[0] not in "PS":
+    opens = line.classes.rfind(",", 0, last) + 1
+    if line.classes[opens] not in "PS":
         return first
     k = last
     while k > first and line.classes[k] == "N" and line.classes[k - 1] in "Nn":
         k -= 1
     named = k < last and line.classes[k] == "n" and line.low[k] in _OCCASIONS
-    return k + 1 if named and "," not in line.classes[:last] else first
+    return k + 1 if named and opens < k else first
 
 
 def _open_relative(line: Line, first: int) -> int:

@@ -11,6 +11,7 @@ from diplowire.extract.statements.fitting import fits
 from diplowire.extract.statements.found import Found
 from diplowire.extract.statements.main_clause import main_subject
 from diplowire.extract.statements.paper_subjects import PAPERS
+from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Subject
@@ -61,6 +62,8 @@ def passive(case: Case) -> Found | None:
         subject = subject._replace(end=joined.end())
     if subject is None or about is None or (cue.entry.lemma == "quote" and line.word(subject.end) == "as"):
         return None  # "was quoted by the agency as saying": he speaks
+    if _opens_line(line, about):
+        about = about._replace(first=0, antecedent=None)
     if about.end - about.first == 1 and line.low[about.first] in _POINTING:
         return None  # "This was stated by X": what, is told before
     subject = _without_reason(line, subject)
@@ -76,6 +79,17 @@ def _by(line: Line, at: int) -> int:
         while line.word(at) in _AMONG:
             at += 1
     return at if line.word(at) == "by" else -1
+
+
+def _opens_line(line: Line, about: Subject) -> bool:
+    """Tell whether all in front is one phrase with a clause in it: "The role of envoys that serve the cause was praised by X"."""
+    front = line.classes[: about.first]
+    return (
+        front[:1] in ("D", "N", "n")
+        and "T" in front
+        and not front.strip("DNnf'PTtC")
+        and not any(map(may_be_past, line.low[: len(front)]))
+    )
 
 
 def _called(line: Line, at: int) -> int:
