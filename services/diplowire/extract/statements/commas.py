@@ -19,7 +19,10 @@ _INSERTED = frozenset("addition example fact instance particular turn".split()) 
 _IN_A_STATE = re.compile("(?<=N),N{1,3},[tP]")  # "travel from Bergen, Norway, to Lima"
 _RELATIVE = frozenset("which who whom whose where".split())
 _CONTRAST = frozenset("while whereas though although despite however compared versus".split())
-_AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as")))
+_AS_DID = tuple(
+    ("as", verb) for verb in ("did", "do", "does", "had", "has", "have")
+)  # "hoped that talks would go on, as did Peru"
+_AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it"), ("even", "as"), ("just", "as"), *_AS_DID))
 _MEASURED = frozenset("well up down far more less higher lower".split())
 _RANKS = frozenset({"biggest", "first", "largest", "latest", "second", "third"})
 _NARRATED = frozenset({"arriving", "wrapping"})

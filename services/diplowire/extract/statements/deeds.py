@@ -22,6 +22,9 @@ _SHOT_DOWN_IN_WORDS = frozenset(
     "reports request rumor rumors rumour rumours speculation suggestion suggestions theory".split()
 )
 _THREATS = frozenset("with action boycott consequences measures reprisals retaliation sanctions strikes tariffs war".split())
+_RENEWED_IN_WORDS = frozenset(
+    "appeal appeals call calls demand demands offer pledge pledges threat threats vow warning warnings".split()
+)
 _SHOWING = frozenset({"show", "depict"})
 _DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
 _GOOD_LUCK = frozenset({"luck", "well"})
@@ -111,6 +114,11 @@ def _threatens(line: Line, _cue: Cue, begin: int) -> bool:
     return line.at(begin) not in "tTQ" and _THREATS.isdisjoint(line.low[begin : begin + _REACH])
 
 
+def _renews(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "renewed the contract", not "renewed her call for a truce"."""
+    return _RENEWED_IN_WORDS.isdisjoint(line.low[begin : begin + _NEAR])
+
+
 def _shoots_down(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "shot down a drone", not "shot down the proposal"."""
     return _SHOT_DOWN_IN_WORDS.isdisjoint(line.low[begin : begin + _REACH])
@@ -192,6 +200,7 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "put forward": _puts_it_forward,
     "quote": _quotes_somebody,
     "recall": _recalls,
+    "renew": _renews,
     "report": _reports_somebody,
     "say": _says_little,
     "shoot down": _shoots_down,

@@ -27,6 +27,7 @@ _THOSE_THERE = re.compile(
     r"|(?:the|all the|all) (?:assembled |gathered )?(?:leaders|heads of state(?: and government)?)"
     r"|(?:a|the|their) joint (?:statement|communiqu[eé]|declaration)"
     r"(?: (?:adopted|issued|published|released|signed) [^,;]{1,60})?"
+    r"|(?:the|their) (?:final |concluding )?(?:statement|communiqu[eé]|declaration)"
 )
 _TWO_STATES = re.compile(r"(?:the two|both) (?:governments|countries|nations|states|capitals)")
 _BOTH = ("the two ", "both ")

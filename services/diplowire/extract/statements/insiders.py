@@ -29,6 +29,7 @@ _INSIDE = re.compile(
 )
 _KINDS = frozenset("source sources insider insiders employee employees staffer staffers member members".split())
 _MEMBERS = frozenset({"member", "members"})
+_BODIES_OF_PEOPLE = frozenset("GOV LEG MIL REB".split())
 _OF_STATES = frozenset("GOV LEG MIL SPY".split())
 
 
@@ -65,6 +66,8 @@ def _insiders(words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     if len(actors) != 1 or actors[0].kind not in ("institution", "country"):
         return actors
     body, inside = actors[0], _INSIDE.match(words)
+    if words.endswith(" members") and body.kind == "institution" and body.sector in _BODIES_OF_PEOPLE:
+        return (_somebody(f"Members of {body.name}", "group", body.country, body.sector),)  # "Norwegian parliament members"
     noun = inside["who"].split()[-2].casefold() if inside is not None else ""
     if inside is None or noun not in _KINDS or inside.end() == len(words):
         return actors

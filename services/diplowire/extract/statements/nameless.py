@@ -23,6 +23,7 @@ _OF_A_REGION = re.compile(
     r"|(?:[Aa] (?:group|number|handful|chorus|string) of|Several|several|Some|some|Many|many|Other|other|Most|most) "
     r"(?:governments|countries|nations|states)"
 )
+_OF_A_PLACE = re.compile(r"(?:[Tt]he )?(?:[Ll]ocal|[Rr]egional|[Pp]rovincial|[Mm]unicipal) authorities")
 _FORCES = re.compile(
     r"(?:[Tt]he )?(?P<whose>[A-Z][\w’'-]+(?: and [A-Z][\w’'-]+)?|[Gg]overnment|[Rr]ebel|[Cc]oalition|[Aa]llied)"
     r"(?: special| ground)? forces"
@@ -34,6 +35,8 @@ def nameless(words: str) -> Actor | None:
     last = words.rsplit(maxsplit=1)[-1]
     if last in _PARTIES and _LAWMAKERS.fullmatch(words):
         return _group(words, "LEG", "US")
+    if last == "authorities" and _OF_A_PLACE.fullmatch(words):
+        return _group(words, "GOV")
     if last in _STATES and _OF_A_REGION.fullmatch(words):
         return _group(words, "GOV")
     forces = _FORCES.fullmatch(words) if last == "forces" else None

@@ -33,6 +33,7 @@ _TOPICS_THAT_COUNT = frozenset(
         "comment",
         "complain",
         "protest",
+        "remind",
         "apprise",
         "give notice",
         "warn",
