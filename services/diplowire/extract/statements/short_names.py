@@ -27,6 +27,7 @@ _FIGHTERS = re.compile(
     rf"(?:{_KINDS})"
 )
 _LETTERS = re.compile(r"(?:[Tt]he )?(?P<letters>[A-Z]{2,7})")
+_IN_BRACKETS = re.compile(r" \((?P<letters>[A-Z]{2,7})\)")
 _REACH = 6  # sentences back to those who fight
 _FAR = 40  # mentions back to the body with its full name
 
@@ -39,7 +40,7 @@ class ShortNames:
         self.doc = doc
         self.told: dict[str, Actor] = {}  # last word of a name that only the text tells to be a body's
         self.fought: tuple[int, Actor | None] = (-_REACH, None)  # sentence and the fighters who spoke last
-        self.letters: dict[str, tuple[Actor, ...]] = {}
+        self.letters: dict[str, int] | None = None  # where letters in brackets stand, once somebody is told by letters
 
     def hear(self, one: Attribution, actors: tuple[Actor, ...]) -> None:
         """Remember bodies that spoke."""
@@ -82,9 +83,12 @@ class ShortNames:
 
     def _spelt_out(self, letters: str) -> tuple[Actor, ...]:
         """The body behind whose name the letters stand in brackets: "the Ministry of Foreign Affairs (MOFA)"."""
-        if letters not in self.letters:
-            at = self.doc.text.find(f" ({letters})")
-            before = bisect_left(self.doc.mentions, at, key=_start) - 1 if at > 0 else -1
-            ends = before >= 0 and self.doc.mentions[before].end >= at and self.doc.mentions[before].kind == "institution"
-            self.letters[letters] = self.doc.actors[before] if ends else ()
-        return self.letters[letters]
+        if self.letters is None:
+            self.letters = {}
+            for bracket in _IN_BRACKETS.finditer(self.doc.text):
+                self.letters.setdefault(bracket["letters"], bracket.start())
+        at = self.letters.get(letters, 0)
+        before = bisect_left(self.doc.mentions, at, key=_start) - 1 if at else -1
+        if before < 0 or self.doc.mentions[before].end < at or self.doc.mentions[before].kind != "institution":
+            return ()
+        return self.doc.actors[before]

@@ -66,7 +66,7 @@ class ToldBodies:
         """The body that speaks where the words are its name, else `actors` as they are."""
         if " " not in words:
             return actors
-        if _WING.fullmatch(words):
+        if words.endswith(" wing") and _WING.fullmatch(words):
             return self._wing(words, actors)
         if len(actors) == 1 and actors[0].sector == "NGO" and _ADMINISTRATION.fullmatch(words):
             return (changed(actors[0], sector="GOV"),)  # "the Haugen government", whose premier is Haugen
