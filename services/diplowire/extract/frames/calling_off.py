@@ -22,7 +22,7 @@ _WITHDRAWS = frozenset("backed backs backing pull pulled pulling pulls withdraw 
 _OUT_OF = frozenset({("out", "of"), ("from",)})
 _FALLS = frozenset({"fall", "fallen", "falls", "fell"})
 _TAKES_PLACE = frozenset({"take", "happen", "proceed"})
-WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
+_WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
 _ONLY_HINTED = frozenset({("hinted", "at"), ("hinting", "at"), ("hints", "at"), ("threatened", "to"), ("threatens", "to")})
 _ASKING = frozenset(
     "asked asking asks begged called calling calls demanded demanding demands pressed pressing telling told urged urges urging "
@@ -61,9 +61,14 @@ def _is_of_other(line: Line, at: int, word: str) -> bool:
         return True
     if line.classes[at - 1 : at] == "t" and _is_asked(line, at - 1):
         return True
-    if line.word(at - 1) in WEIGHING or (line.word(at - 2), line.word(at - 1)) in _ONLY_HINTED:
+    if line.word(at - 1) in _WEIGHING or (line.word(at - 2), line.word(at - 1)) in _ONLY_HINTED:
         return True
     return word in _LET_GO and line.classes[at - 1 : at] not in ("b", "v")  # "dropped plans to take his family along"
+
+
+def is_weighed(line: Line, first: int) -> bool:
+    """Tell whether a thing, its phrase at a chunk, is only weighed: "considered a visit", "put off a decision on talks"."""
+    return line.word(first - 1) in _WEIGHING or (line.word(first - 2), line.word(first - 1)) == ("decision", "on")
 
 
 def _is_asked(line: Line, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.calling_off import WEIGHING
+from diplowire.extract.frames.calling_off import is_weighed
 from diplowire.extract.frames.when import EXACT
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def is_sought(line: Line, first: int, noun: int) -> bool:
     """Tell whether meetings are only sought: "unable to secure enough meetings with leaders", "called for talks"."""
     if line.word(first - 1) == "for" and line.word(first - 2) in _CALLING:
         return True
-    if line.word(first - 1) in WEIGHING or (line.word(first - 2), line.word(first - 1)) == ("decision", "on"):
+    if is_weighed(line, first):
         return True
     return not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
 

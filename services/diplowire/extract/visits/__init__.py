@@ -14,6 +14,7 @@ from diplowire.extract.lexicon import country_name
 from diplowire.extract.visits.build import Trip, finish, is_background, is_vague, trips
 from diplowire.extract.visits.companions import add_companions, add_delegations, add_members
 from diplowire.extract.visits.find import find
+from diplowire.extract.visits.found import BEGUN
 from diplowire.extract.visits.itinerary import add_cities, on_tour
 from diplowire.extract.visits.merge import end_earlier, join
 from diplowire.extract.visits.staying import insertions
@@ -53,7 +54,6 @@ _CONFIDENCE = {
 }
 _USUAL = 0.7
 _TOURS = frozenset({"tour", "tour_of", "travels_to"})
-_BEGUN = frozenset({"ongoing", "completed"})
 
 
 def detect(doc: Document) -> tuple[Visit, ...]:
@@ -65,7 +65,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
             for trip in list(trips(doc, found, kept)):
                 if line.quoted and (trip.status != "planned" or trip.start is None):
                     continue  # people who are quoted recall journeys, or wish for them; this announces one
-                if trip.host is None and trip.rule in _TOURS and (trip.status in _BEGUN or trip.rule != "travels_to"):
+                if trip.host is None and trip.rule in _TOURS and (trip.status in BEGUN or trip.rule != "travels_to"):
                     touring.append(trip)
                 elif trip.rule != "tour" and not is_background(found, trip):
                     join(kept, trip, alone=not is_vague(found, trip))

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from diplowire.model import Status
 
 
+# Of the status of a visit: somebody has set out on it.
+BEGUN = frozenset({"ongoing", "completed"})
+
+
 class Found(NamedTuple):
     """Who travels where, in chunks of a line.
 

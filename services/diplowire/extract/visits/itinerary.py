@@ -11,6 +11,7 @@ from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import cities
 from diplowire.extract.visits.build import Station, Trip
+from diplowire.extract.visits.found import BEGUN
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _MANY = 60  # visits to one country
 _NEXT = 8  # sentences behind the one that tells of a journey to come
 _CLAUSE = 14  # chunks
-_BEGUN = frozenset({"ongoing", "completed"})
 _BEFORE_PHRASE = frozenset({"", "&", ",", ";", "v"})
 _WILL = re.compile(r"w|[be]t")
 _WILL_MEET = re.compile(r"(?:w|[be]t)[vT]{0,2}[138@][^;,&]{0,8}i$")
@@ -40,7 +40,7 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
             continue
         line = line_at(doc, index)
         acting = {a.id for at in main_subject(line, len(row)) for a in line.actors(at)}
-        stages = _acting_in(line) if tour.status in _BEGUN else _will_act_in(line)
+        stages = _acting_in(line) if tour.status in BEGUN else _will_act_in(line)
         for at, country in stages if acting & people else ():
             if country not in known:
                 known.add(country)
@@ -49,7 +49,7 @@ def on_tour(doc: Document, tour: Trip, before: Sequence[Trip]) -> Iterator[Trip]
 
 def _told_in(doc: Document, tour: Trip) -> range:
     """Numbers of the sentences that tell of a tour: all, but of one to come those right behind the one that tells of it."""
-    if tour.status in _BEGUN:
+    if tour.status in BEGUN:
         return range(len(doc.chunks))
     told = bisect_right(doc.seg.sentences, tour.proofs[0].start, key=attrgetter("start"))
     return range(told, min(told + _NEXT, len(doc.chunks)))
@@ -62,7 +62,7 @@ def _stage(line: Line, tour: Trip, at: int, country: str) -> Trip:
     host = doc.evidence("host_country", *line.span(at, at), "visit.on_tour_in")
     trip = Trip("on_tour_in", tour.visitors, country, tour.status, sure=True, people=tour.people, proofs=[*tour.proofs, host])
     trip.places = [Station(place, proof)] if place else []
-    beside = _ON_DAY.match(line.classes, at + 1) if tour.status not in _BEGUN else None
+    beside = _ON_DAY.match(line.classes, at + 1) if tour.status not in BEGUN else None
     if beside is not None and (day := doc.dates[line.row[beside.end() - 1].ref]).days is None:
         trip.start, trip.precision = day.future.start, day.future.precision
         trip.proofs.append(doc.evidence("when", *line.span(beside.end() - 1, beside.end() - 1), "date_of_clause"))

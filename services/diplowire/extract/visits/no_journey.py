@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.calling_off import is_weighed
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.tense import outlook
 
@@ -20,7 +21,6 @@ _STAYING = frozenset(
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
 _RUMOURS = frozenset("reports rumours rumors speculation".split())
 _MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
-_WEIGHING = frozenset("considered considering considers contemplated contemplating mulled mulling mulls weighed weighing".split())
 _NEAR_RUMOUR = 7  # chunks
 _TO_PAY = frozenset({"pay", "make", "undertake"})
 _HEADLINE = re.compile(r"[av.#C']{0,4}[PRGD](?:[FX]g[av.#]{0,3}P)?,?tm$")  # "Minister X to pay a visit to A"
@@ -59,9 +59,7 @@ def _is_mooted(line: Line, first: int, noun: int) -> bool:
     near = range(max(0, first - _NEAR_RUMOUR), first)
     if any(line.word(k) in _RUMOURS and line.classes[k - 1 : k] not in ("P", "R") for k in near):
         return True  # "asked about reports on an early trip to A by X"; but "X reports on Y's visit"
-    if line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE or line.word(first - 1) in _WEIGHING:
-        return True
-    return (line.word(first - 2), line.word(first - 1)) == ("decision", "on")
+    return line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE or is_weighed(line, first)
 
 
 def is_told_of(line: Line, at: int) -> bool:
