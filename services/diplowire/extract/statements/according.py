@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import subjects
+from diplowire.extract.statements.acting import OUTLETS
 from diplowire.extract.statements.clauses import in_list, is_clause
 from diplowire.extract.statements.found import Found, Subject
 from diplowire.extract.statements.paper_subjects import PAPERS
@@ -27,7 +28,6 @@ _LONG_APPOSITION = 14
 # "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
 _OWNED = re.compile("N{1,3}'[Nn]{1,5}(?:[Pt][NnD]{1,6}){0,2}[,.]")
 _GIVEN = re.compile(r"(?:interview|statement|letter|remarks|email|message|comments)$")
-_OUTLETS = frozenset("account blog channel feed page portal profile site website".split())
 _GAVE = frozenset("gave issued made posted released sent wrote".split())
 _APPOSITION_OPENS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 
@@ -67,7 +67,7 @@ def _author(line: Line, named: Subject) -> Subject:
 
 def _outlet(line: Line, at: int) -> Subject | None:
     """Read "according to a message published on the website of the ministry" or "on the ministry's page": whose it is."""
-    outlet = next((i for i in range(at, min(at + _NEAR, line.n)) if line.low[i] in _OUTLETS), -1)
+    outlet = next((i for i in range(at, min(at + _NEAR, line.n)) if line.low[i] in OUTLETS), -1)
     if line.at(outlet + 1) == "f" and outlet > 0:
         return subjects.to_the_right(line, outlet + 2)
     mark = line.classes.rfind("'", at, max(at, outlet))

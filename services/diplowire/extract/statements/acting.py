@@ -18,10 +18,11 @@ _HANGING = frozenset("of for in from at with to by on against about who which th
 _PHRASE_ENDS = re.compile(rf"\b(?:{'|'.join(sorted(_HANGING))})\b", re.IGNORECASE)
 _FOR_OR_AGAINST = frozenset("critic critics detractor detractors fan fans".split())
 _PAPERS = "announcement|bulletin|cable|communiqu[eé]|e-?mail|letter|memo|message|note|post|readout|release|statement|tweet"
-_OUTLETS = "account|blog|channel|feed|page|portal|site|website|profile"
+# What carries a paper: "a message posted on the ministry's page".
+OUTLETS = frozenset("account blog channel feed page portal profile site website".split())
 _WRITTEN_BY = re.compile(
     rf"\b(?:(?:{_PAPERS}) (?:(?:issued|posted|published|put out|released|sent|shared) )?(?:from|by) |(?:announcement|release) of "
-    rf"|(?:carried|issued|posted|published|put out|released|shared) on (?:[\w’'-]+ ){{0,5}}?(?:{_OUTLETS})\b)"
+    rf"|(?:carried|issued|posted|published|put out|released|shared) on (?:[\w’'-]+ ){{0,5}}?(?:{'|'.join(sorted(OUTLETS))})\b)"
 )
 
 

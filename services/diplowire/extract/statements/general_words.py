@@ -1,4 +1,4 @@
-"""A speaker told by a short name in, the body out that the text named in full before: "the legion", "the military", "MOFA".
+"""A speaker told by a general word in, the body out that the text named in full before: "the legion", "the military".
 
 "The Iran-backed group" and "the rebels" are the fighters of whom the text told last.
 """
@@ -26,13 +26,11 @@ _FIGHTERS = re.compile(
     r"[Tt]he (?:(?:[A-Z][\w’-]*|[a-z]+-backed|armed|insurgent|jihadist|Islamist|militant|powerful|rebel|separatist) )*"
     rf"(?:{_KINDS})"
 )
-_LETTERS = re.compile(r"(?:[Tt]he )?(?P<letters>[A-Z]{2,7})")
-_IN_BRACKETS = re.compile(r" \((?P<letters>[A-Z]{2,7})\)")
 _REACH = 6  # sentences back to those who fight
 _FAR = 40  # mentions back to the body with its full name
 
 
-class ShortNames:
+class GeneralWords:
     """Bodies of a document by what is left of their names when they are told of again."""
 
     def __init__(self, doc: Document) -> None:
@@ -40,7 +38,6 @@ class ShortNames:
         self.doc = doc
         self.told: dict[str, Actor] = {}  # last word of a name that only the text tells to be a body's
         self.fought: tuple[int, Actor | None] = (-_REACH, None)  # sentence and the fighters who spoke last
-        self.letters: dict[str, int] | None = None  # where letters in brackets stand, once somebody is told by letters
 
     def hear(self, one: Attribution, actors: tuple[Actor, ...]) -> None:
         """Remember bodies that spoke."""
@@ -50,11 +47,9 @@ class ShortNames:
                 self.fought = one.sentences[0], actors[0]
 
     def meant(self, one: Attribution, words: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """The body where the words are its short name, else `actors` as they are."""
+        """The body where the words mean it, else `actors` as they are."""
         if any(a.kind != "institution" or a.country or a.sector == "IGO" for a in actors):
             return actors
-        if (short := _LETTERS.fullmatch(words)) is not None:
-            return self._spelt_out(short["letters"]) or actors
         if (named := _OF_ITS_NAME.fullmatch(words)) is not None:
             return self._named(one, named["noun"].casefold()) or actors
         if actors and words.casefold().startswith("the "):
@@ -80,15 +75,3 @@ class ShortNames:
                 if name.endswith(f" {noun}") or name.startswith(f"{noun} of "):
                     return (actor,)
         return ()
-
-    def _spelt_out(self, letters: str) -> tuple[Actor, ...]:
-        """The body behind whose name the letters stand in brackets: "the Ministry of Foreign Affairs (MOFA)"."""
-        if self.letters is None:
-            self.letters = {}
-            for bracket in _IN_BRACKETS.finditer(self.doc.text):
-                self.letters.setdefault(bracket["letters"], bracket.start())
-        at = self.letters.get(letters, 0)
-        before = bisect_left(self.doc.mentions, at, key=_start) - 1 if at else -1
-        if before < 0 or self.doc.mentions[before].end < at or self.doc.mentions[before].kind != "institution":
-            return ()
-        return self.doc.actors[before]

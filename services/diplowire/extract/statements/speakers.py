@@ -11,10 +11,10 @@ from diplowire.extract.changed import changed
 from diplowire.extract.statements.acting import names_office
 from diplowire.extract.statements.compatriots import Compatriots
 from diplowire.extract.statements.gathered import Gathered
+from diplowire.extract.statements.general_words import GeneralWords
 from diplowire.extract.statements.insiders import SOURCES_REACH, Insiders
 from diplowire.extract.statements.paper_issuers import Papers
 from diplowire.extract.statements.phrase_heads import Heads
-from diplowire.extract.statements.short_names import ShortNames
 from diplowire.extract.statements.told_bodies import ToldBodies
 from diplowire.model import Actor
 
@@ -73,7 +73,7 @@ class Speakers:
         self.person: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and the last person who spoke
         self.unnamed: tuple[int, tuple[Actor, ...]] = (-9, ())  # sentence and the last official who spoke without a name
         self.compatriots, self.gathered, self.bodies = Compatriots(doc), Gathered(doc), ToldBodies(doc)
-        self.papers, self.insiders, self.short = Papers(doc), Insiders(), ShortNames(doc)
+        self.papers, self.insiders, self.general = Papers(doc), Insiders(), GeneralWords(doc)
 
     def of(self, one: Attribution) -> Speaker:
         """Actors behind the words that name the speaker."""
@@ -94,10 +94,10 @@ class Speakers:
         if not beside:
             actors = self.insiders.meant(one, words, self._office_of(words, actors, heads))
         actors = self.bodies.meant(one, words, self.gathered.meant(one, words, self.compatriots.settle(one, actors)))
-        actors = self.short.meant(one, words, actors)
+        actors = self.general.meant(one, words, actors)
         if actors:
             self.papers.hear(one, actors)
-            self.short.hear(one, actors)
+            self.general.hear(one, actors)
         if len(actors) == 1 and actors[0].role is not None and words.startswith(("One ", "one ", "An ", "an ", "A ", "a ")):
             self.unnamed = (one.sentences[0], actors)
         if len(actors) == 1 and actors[0].kind == "person":
