@@ -166,8 +166,10 @@ def _by_words(doc: Document, told: _Told, countries: _Countries, statements: Seq
 def _speak_by_office(statements: Sequence[Statement], matter: str) -> bool:
     """Tell whether whoever speaks holds an office for that matter: "the sports minister said the tour was put off"."""
     word = _OFFICES_OF.get(matter)
-    offices = [_office_of(a).casefold() for one in statements for a in one.speaker if word and a.kind == "person"]
-    return bool(offices) and all(word in office for office in offices if word)
+    if word is None:
+        return False
+    offices = [_office_of(a).casefold() for one in statements for a in one.speaker if a.kind == "person"]
+    return bool(offices) and all(word in office for office in offices)
 
 
 def _is_at_home(told: _Told) -> bool:

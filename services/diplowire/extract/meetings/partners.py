@@ -19,7 +19,7 @@ _MOST = 6  # partners with a day or a place of their own
 _AND_WITH_ALONE = 3  # chunks: "and with B", "and later with B" are one list with A
 # ", in Oslo on Monday", "in Riga earlier": a place or a day behind whoever is met
 _WHERE_OR_WHEN = r"(?:iL(?:,[CL])?|d?T|v)"
-_TOLD = re.compile(rf",?{_WHERE_OR_WHEN}(?:,?(?:iL(?:,[CL])?|d?T|v)){{0,3}}")
+_TOLD = re.compile(rf"(?:,?{_WHERE_OR_WHEN}){{1,4}}")
 # "and later", ", and then", ", then"; "and in Riga on Friday with B": the word before B is the one before A
 _AND = re.compile(r",?&v{0,2}(?:,v{1,2},)?|,v{0,2}")
 _AND_WITH = re.compile(rf"(?:,?&|,)v{{0,2}},?(?:{_WHERE_OR_WHEN}{{1,2}},?)?(?P<with>[ydt])")

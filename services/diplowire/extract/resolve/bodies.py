@@ -13,7 +13,7 @@ from diplowire.extract.resolve.neighbours import country_of_state_before
 from diplowire.extract.resolve.seen import NOT_SUBJECT_AFTER
 from diplowire.extract.resolve.sentences import first_of_sentence
 from diplowire.extract.resolve.spellings import name_words
-from diplowire.extract.resolve.told_again import INTERNATIONAL, remember, told_again
+from diplowire.extract.resolve.told_again import INTERNATIONAL, opens_with, remember, told_again
 from diplowire.extract.state_actor import country_actor
 
 if TYPE_CHECKING:
@@ -113,9 +113,8 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
     "The Foreign Office" is of the state that was told of just before, else of home.
     """
     name = mention.name or ""
-    opens = state.mentions[first_of_sentence(state.mentions, index)]
-    if name in _OF_ANY_STATE and opens.kind in ("country", "institution") and opens.sector == "GOV" and opens.country:
-        return opens.country  # "Norway's government was silent, and the foreign ministry denied it"
+    if name in _OF_ANY_STATE and (acting := opens_with(state, index)) is not None:
+        return acting  # "Norway's government was silent, and the foreign ministry denied it"
     if any(c.isupper() for c in name):
         words = set(name_words(name))
         owners = {p.country for p in state.unique if p.surname in words and p.country}

@@ -56,11 +56,15 @@ def _is_general(mention: Mention, name: str) -> bool:
 
 def _is_of_other_state(state: State, index: int, mention: Mention, told: Actor) -> bool:
     """Tell whether a state acts before in the sentence: "Norway's government was silent, and the foreign ministry denied it"."""
-    opens = state.mentions[first_of_sentence(state.mentions, index)]
-    if opens.start == mention.start or not (mention.name or "").casefold().endswith(_OF_ANY_STATE):
+    if not (mention.name or "").casefold().endswith(_OF_ANY_STATE):
         return False
-    acts = opens.kind == "country" or (opens.kind == "institution" and opens.sector == "GOV")
-    return acts and opens.country not in (None, told.country)
+    return opens_with(state, index) not in (None, told.country)
+
+
+def opens_with(state: State, index: int) -> str | None:
+    """The state that acts at the head of the sentence of a mention, by itself or by its government."""
+    opens = state.mentions[first_of_sentence(state.mentions, index)]
+    return opens.country if opens.kind in ("country", "institution") and opens.sector == "GOV" else None
 
 
 def remember(state: State, mention: Mention, actor: Actor) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import demonyms, given_names, portfolios
 from diplowire.extract.lexicon.facts import LAWMAKERS
 from diplowire.extract.spot.long_titles import with_title
-from diplowire.extract.spot.parted import of_lawmaker, of_mission, of_two_offices, seated, under_master, with_unit
+from diplowire.extract.spot.parted import of_lawmaker, of_mission, of_two_offices, seated, titled, under_master, with_unit
 from diplowire.extract.spot.styled import styled
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if found and mention.start < found[-1].end:
             continue  # a word of the unit that ends the office before
         if mention.office in LAWMAKERS and _is_behind_name(text, found, mention):
-            found[-1] = _titled(found[-1], mention)._replace(end=mention.end)
+            found[-1] = titled(found[-1], mention)._replace(end=mention.end)
             continue
         if mention.kind == "person" and mention.title is None and _NAMED_AFTER.match(text, mention.end):
             continue
@@ -157,7 +157,7 @@ def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
         return None
     named = found[at]
     del found[at:]
-    return _titled(named, role)._replace(end=role.end, rule="name_comma_office")
+    return titled(named, role)._replace(end=role.end, rule="name_comma_office")
 
 
 def _is_accredited_to(text: str, envoy: Mention, country: Mention) -> bool:
@@ -195,7 +195,7 @@ def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
     if first is None:
         return name
     del found[at - 1 :]
-    return _titled(name, role)._replace(
+    return titled(name, role)._replace(
         start=role.start, name=" ".join(words[first:]), institution=role.institution, rule="title_and_name"
     )
 
@@ -218,18 +218,13 @@ def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None
     if not (party or text[role.end : post.start] in (" in ", " to ")) or not (gap == " " or inserted):
         return None
     del found[-2:]
-    return _titled(name, role)._replace(
+    return titled(name, role)._replace(
         start=role.start,
         institution=role.institution,
         country=post.country if peer else role.country,
         countries=(post.country,) if peer and post.country else role.countries,
         rule="title_and_name",
     )
-
-
-def _titled(name: Mention, role: Mention) -> Mention:
-    """Give a name the office of a role; where the mention lies and by which rule says who asks."""
-    return name._replace(title=role.title, office=role.office, country=role.country, sector=role.sector, former=role.former)
 
 
 def _joined(text: str, before: Mention, name: Mention) -> bool:

@@ -109,14 +109,9 @@ def with_unit(text: str, found: list[Mention]) -> None:
 
 def _held(name: Mention, role: Mention, start: int, end: int) -> Mention:
     """Give a name the office of a role; the mention lies from start to end."""
-    return name._replace(
-        start=start,
-        end=end,
-        title=role.title,
-        office=role.office,
-        institution=role.institution,
-        country=role.country,
-        sector=role.sector,
-        former=role.former,
-        rule="title_and_name",
-    )
+    return titled(name, role)._replace(start=start, end=end, institution=role.institution, rule="title_and_name")
+
+
+def titled(name: Mention, role: Mention) -> Mention:
+    """Give a name the office of a role; where the mention lies and by which rule says who asks."""
+    return name._replace(title=role.title, office=role.office, country=role.country, sector=role.sector, former=role.former)
