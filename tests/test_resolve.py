@@ -456,6 +456,37 @@ def test_what_a_minister_says_of_another_state_is_not_his_home() -> None:
     assert {a.country for a in named(told, "Odd Vik")} == {None}
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Ambassador of Denmark to Norway, Bo Kjær, called on Trade Minister Odd Vik on Monday.",
+        "Trade Minister Odd Vik met Danish Ambassador Bo Kjær on Monday. They spoke of ties between Denmark and Norway.",
+        "Trade Minister Odd Vik met Danish Minister Bo Kjær on Monday, according to the Norwegian foreign ministry.",
+        "Norway wants a treaty. Trade Minister Odd Vik met Danish Minister Bo Kjær on Monday.",
+        "Trade Minister Odd Vik met Danish Minister Bo Kjær on Monday. The Norwegian side asked for a treaty.",
+    ],
+)
+def test_a_text_that_takes_a_state_for_granted_is_at_home_there(told: str) -> None:
+    assert {a.country for a in named(told, "Odd Vik")} == {"NO"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Trade Minister Odd Vik met Danish Minister Bo Kjær. The Peruvian side asked for a treaty. The Norwegian side agreed.",
+        "Trade Minister Odd Vik welcomed a pact between Denmark and Norway.",
+        "Trade Minister Odd Vik met Danish Minister Bo Kjær on Monday, according to the Danish foreign ministry.",
+    ],
+)
+def test_two_states_or_one_of_a_guest_tell_nothing_of_home(told: str) -> None:
+    assert {a.country for a in named(told, "Odd Vik")} == {None}
+
+
+def test_officials_of_a_world_body_are_not_of_the_state_they_work_in() -> None:
+    for title in ("World Bank Country Director", "World Bank Regional Vice President", "UNHCR country representative"):
+        assert {a.country for a in named(f"OSLO, May 4 (NTB) – Minister Odd Vik met {title} Ida Lie.", "Ida Lie")} == {None}
+
+
 def test_a_body_is_known_by_the_letters_that_the_text_explains() -> None:
     told = "The Norwegian Harbour Ministry (HBM) was silent. Later HBM said the port was shut."
     assert who(told, "HBM", published="2024-05-14") is not None

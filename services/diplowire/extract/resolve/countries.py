@@ -14,6 +14,7 @@ from diplowire.extract.resolve.home import (
     may_be_of,
     taken,
 )
+from diplowire.extract.resolve.home_hinted import home_hinted
 from diplowire.extract.resolve.hosts import (
     OF_THE_WORLD,
     country_of_envoys_host,
@@ -77,6 +78,8 @@ def settle_countries(around: Around) -> str | None:
         if person.country is None:
             person.country = _told(around, person, hosts)
     home = hosts.found.pop() if len(hosts.found) == 1 else None
+    if home is None and around.home.country is None:
+        home = home_hinted(around.doc.text, around.mentions, around.unique)
     at_home = around._replace(home=around.home._replace(country=home)) if home is not None else around
     for person in around.unique if home is not None else ():
         if person.country is None and person.offices and not _is_of_world_body(person):

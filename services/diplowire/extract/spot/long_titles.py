@@ -18,6 +18,7 @@ _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")  # "recei
 _CAPITAL = re.compile(r"[^\W\da-z_]")
 _OF_ONE = re.compile(r"\b(?:Commissioner|Rapporteur|Coordinator)\b")  # organisations that are one person
 _TITLES = frozenset({"role", "institution", "country"})
+_WORLD = "IGO"
 _REACH = 90  # characters of a title in front of a name
 
 
@@ -45,10 +46,15 @@ def with_title(text: str, found: list[Mention], name: Mention) -> Mention:
         office=name.office or title.office,
         institution=name.institution or title.institution or (head.name if head.kind == "institution" else None),
         country=name.country or title.country or head.country,
-        sector=name.sector or title.sector,
+        sector=_WORLD if _is_of_the_world(head, name) else name.sector or title.sector,
         former=name.former or title.former,
         rule="title_and_name",
     )
+
+
+def _is_of_the_world(head: Mention, name: Mention) -> bool:
+    """Tell whether it is "World Bank Regional Vice President X": the office is the organisation's, and of no state."""
+    return head.kind == "institution" and head.sector == _WORLD and not name.institution and not name.country
 
 
 def _with_stray_word(text: str, found: list[Mention], name: Mention) -> Mention:

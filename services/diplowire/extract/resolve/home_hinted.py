@@ -1,0 +1,87 @@
+"""A text in, the state out that it takes for granted: no foreigner in it is of it, and its words tell of no other such state.
+
+"The Danish ambassador to Norway met Minister X", "ties between Norway and Denmark", "according to the Norwegian foreign ministry".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.lexicon import country_by_name
+from diplowire.extract.lexicon.answering import answers
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from diplowire.extract.document import Mention
+    from diplowire.extract.resolve.people import Person
+
+_OPENING = 2  # sentences: whoever is brought in there without a country is of home
+_ENVOYS = ("ambassador", "high_commissioner", "charge_d_affaires")
+_POSTED = re.compile(r" to (?:the )?(?:Republic of )?([^\W\da-z_][^\W\d_]+(?: [^\W\da-z_][^\W\d_]+)?)(?=,| |$)")
+_VISITING = ("visiting ", "the visiting ")
+_BETWEEN = re.compile(r"\b(?:between|(?:relations|ties|friendship) of) (?:the )?$")
+_LONG_BETWEEN = 24  # characters
+_AND = (" and ", " and the ")
+_SIDES = (" side", " delegation", " leader", " people")
+_WANTS = re.compile(r" (?:and \w+ )?(?:will|would|wants?|is|has|have|are|plans?|seeks?|hopes?|looks?|says?|said)\b")
+_TELLERS = ("ministry", "presidency", "chancellery", "cabinet", "foreign office")
+_SAID = re.compile(r"(?: \([A-Z]{2,6}\))? (?:said|says|announced|confirmed|reported)\b")
+_CREDIT = re.compile(r"\b(?:[Aa]ccording to|(?:statement|release|note|readout) (?:issued )?(?:from|by|of)) (?:the )?$")
+_LONG_CREDIT = 36  # characters
+
+
+def home_hinted(text: str, mentions: Sequence[Mention], people: Iterable[Person]) -> str | None:
+    """Give the state of the officials who open a text without a country; None where the hints tell of none, or of several."""
+    held = [p for p in people if p.offices]
+    at_home = [p for p in held if p.country is None and mentions[p.first].sentence <= _OPENING and p.offices[0].sector != "IGO"]
+    if not at_home:
+        return None
+    foreign = {p.country for p in held} | {m.country for m in mentions if _is_foreigner(m, at_home)}
+    guests = {m.country for m in mentions if m.country is not None and _is_guest(text, m)}
+    told = {state for at in range(len(mentions)) for state in _hints(text, mentions, at, guests)}
+    told -= foreign
+    return told.pop() if len(told) == 1 else None
+
+
+def _is_foreigner(mention: Mention, people: Sequence[Person]) -> bool:
+    """Tell whether it is an office of a state that none of the people without a country holds: "the Danish ambassador"."""
+    if mention.kind != "role" or mention.country is None:
+        return False
+    return not any(answers(o.key, mention.office or "") for p in people for o in p.offices)
+
+
+def _is_guest(text: str, mention: Mention) -> bool:
+    """Tell whether it is an envoy or a visitor: "the Danish ambassador", "visiting Danish Minister Y"."""
+    return (mention.office or "").endswith(_ENVOYS) or text[mention.start : mention.end].casefold().startswith(_VISITING)
+
+
+def _hints(text: str, mentions: Sequence[Mention], at: int, guests: Collection[str | None]) -> Iterator[str]:
+    """The states that one mention tells of as home."""
+    mention, state = mentions[at], mentions[at].country
+    if (mention.office or "").endswith(_ENVOYS) and (posted := _POSTED.search(text, mention.start, mention.end)):
+        post = country_by_name().get(posted[1].casefold())
+        if post:
+            yield post
+    if state is None:
+        return
+    if mention.kind == "country":
+        other = _partner(text, mentions, at)
+        if other and (other in guests) != (state in guests):
+            yield state if other in guests else other
+        opens = mention.start == 0 and _WANTS.match(text, mention.end)
+        if opens or (text.startswith("The ", mention.start) and text.endswith(_SIDES, 0, mention.end)):
+            yield state
+    elif mention.kind == "institution" and (mention.name or "").casefold().endswith(_TELLERS):
+        before = _CREDIT.search(text, max(0, mention.start - _LONG_CREDIT), mention.start)
+        if before or _SAID.match(text, mention.end):
+            yield state
+
+
+def _partner(text: str, mentions: Sequence[Mention], at: int) -> str | None:
+    """Give the second state of "between Norway and Denmark"."""
+    first, after = mentions[at], mentions[at + 1] if at + 1 < len(mentions) else None
+    if after is None or after.kind != "country" or text[first.end : after.start] not in _AND:
+        return None
+    return after.country if _BETWEEN.search(text, max(0, first.start - _LONG_BETWEEN), first.start) else None
