@@ -482,6 +482,23 @@ def test_two_states_or_one_of_a_guest_tell_nothing_of_home(told: str) -> None:
     assert {a.country for a in named(told, "Odd Vik")} == {None}
 
 
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Norwegian trade minister receives Danish envoy", "NO"),
+        ("Norway, Denmark to sign harbour pact", "NO"),
+        ("Norway welcomes harbour pact", "NO"),
+        ("Norway harbour pact signed", None),
+        ("Danish envoy bids farewell", None),
+        (None, None),
+    ],
+)
+def test_a_title_tells_whose_officials_a_text_means(title: str | None, country: str | None) -> None:
+    body = "Trade Minister Odd Vik received Danish Ambassador Bo Kjær on Monday."
+    doc = read(Article(id="a", title=title, body=body, published_at="2024-05-14"))
+    assert {a.country for row in doc.actors for a in row if a.name == "Odd Vik"} == {country}
+
+
 def test_officials_of_a_world_body_are_not_of_the_state_they_work_in() -> None:
     for title in ("World Bank Country Director", "World Bank Regional Vice President", "UNHCR country representative"):
         assert {a.country for a in named(f"OSLO, May 4 (NTB) – Minister Odd Vik met {title} Ida Lie.", "Ida Lie")} == {None}

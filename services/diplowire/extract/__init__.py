@@ -8,7 +8,7 @@ from typing import Literal
 
 from diplowire.extract.dateline import dateline_place, mark_bare_dateline
 from diplowire.extract.dates import find_dates
-from diplowire.extract.document import Document
+from diplowire.extract.document import Document, Headline
 from diplowire.extract.enrich import enrich
 from diplowire.extract.identity import identify
 from diplowire.extract.link import link
@@ -28,6 +28,7 @@ __all__ = ["Scope", "extract", "find_moves", "read"]
 
 _HELD = ("completed", "ongoing")
 _DAY = len("2026-11-24")
+_LONG_TITLE = 300  # characters: all that is longer is no title
 # A publisher who tells of his own state, whether he names it or not.
 _OF_A_STATE = re.compile(r"\b(?:ministry|government|presiden(?:t|cy)|prime minister|embassy|parliament|cabinet)\b", re.IGNORECASE)
 # Those who write of the world for readers everywhere: whose officials they mean tells the dateline, or the text.
@@ -48,8 +49,15 @@ def read(article: Article) -> Document:
     publisher = article.publisher
     name = (publisher.name or "") if publisher is not None else ""
     home = publisher.country if publisher is not None and not _OF_THE_WORLD.search(name) else None
+    if article.title and home is None and doc.dateline_place is None:
+        doc.headline = _headline(article.title[:_LONG_TITLE])
     doc.mentions, doc.actors, doc.reasons = resolve(doc, home, sure=_OF_A_STATE.search(name) is not None)
     return doc
+
+
+def _headline(title: str) -> Headline:
+    """Read a title as the sentence that it stands for: it may tell whose officials a text means that nothing else tells of."""
+    return Headline(title, spot(segment(f"{title}.")))
 
 
 def extract(article: Article, *, scope: Scope = "diplomatic") -> tuple[AnyEvent, ...]:

@@ -156,6 +156,13 @@ class Mention(NamedTuple):
     rule: str = ""
 
 
+class Headline(NamedTuple):
+    """The title of an article and what it names; it tells of whom the text speaks and is no part of it."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+
+
 class Told(NamedTuple):
     """Characters of a text that somebody is told to have said, how he is called, and the words that say so."""
 
@@ -192,6 +199,7 @@ class Document:
     actors: tuple[tuple[Actor, ...], ...] = ()  # one row a mention: who it is (several: "the sides"); empty: not decided
     reasons: Mapping[int, str] = field(default_factory=dict)  # mention index -> why it was left undecided
     dateline_place: Place | None = None
+    headline: Headline | None = None
     only_country: str | None = None  # the one country that the text tells of at all; None for several
     movers: frozenset[str] = frozenset()  # ids of those who met somebody or travelled: whoever they are, they act
     gatherings: tuple[tuple[int, tuple[Actor, ...]], ...] = ()  # where a meeting that was held is told, and who met there

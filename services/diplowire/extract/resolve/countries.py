@@ -79,7 +79,7 @@ def settle_countries(around: Around) -> str | None:
             person.country = _told(around, person, hosts)
     home = hosts.found.pop() if len(hosts.found) == 1 else None
     if home is None and around.home.country is None:
-        home = home_hinted(around.doc.text, around.mentions, around.unique)
+        home = home_hinted(around.doc.text, around.mentions, around.unique, around.doc.headline)
     at_home = around._replace(home=around.home._replace(country=home)) if home is not None else around
     for person in around.unique if home is not None else ():
         if person.country is None and person.offices and not _is_of_world_body(person):

@@ -1,6 +1,7 @@
 """A text in, the state out that it takes for granted: no foreigner in it is of it, and its words tell of no other such state.
 
-"The Danish ambassador to Norway met Minister X", "ties between Norway and Denmark", "according to the Norwegian foreign ministry".
+"The Danish ambassador to Norway", "ties between Norway and Denmark", "according to the Norwegian foreign ministry"; or its
+title does: "Norway, Denmark sign a pact".
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from diplowire.extract.lexicon.answering import answers
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from diplowire.extract.document import Mention
+    from diplowire.extract.document import Headline, Mention
     from diplowire.extract.resolve.people import Person
 
 _OPENING = 2  # sentences: whoever is brought in there without a country is of home
@@ -30,9 +31,15 @@ _TELLERS = ("ministry", "presidency", "chancellery", "cabinet", "foreign office"
 _SAID = re.compile(r"(?: \([A-Z]{2,6}\))? (?:said|says|announced|confirmed|reported)\b")
 _CREDIT = re.compile(r"\b(?:[Aa]ccording to|(?:statement|release|note|readout) (?:issued )?(?:from|by|of)) (?:the )?$")
 _LONG_CREDIT = 36  # characters
+# What a state that opens a title does, or who shares in it.
+_HEADS_TITLE = re.compile(
+    r"(?:['’]s |, | and | to |(?: again| also)? (?:accuses|agrees|asks|backs|calls|condemns|denies|hopes|hosts|joins|offers|plans"
+    r"|pledges|ready|rejects|says|seeks|sends|signs|slams|summons|thanks|urges|vows|wants|warns|welcomes)\b)",
+    re.IGNORECASE,
+)
 
 
-def home_hinted(text: str, mentions: Sequence[Mention], people: Iterable[Person]) -> str | None:
+def home_hinted(text: str, mentions: Sequence[Mention], people: Iterable[Person], headline: Headline | None = None) -> str | None:
     """Give the state of the officials who open a text without a country; None where the hints tell of none, or of several."""
     held = [p for p in people if p.offices]
     at_home = [p for p in held if p.country is None and mentions[p.first].sentence <= _OPENING and p.offices[0].sector != "IGO"]
@@ -41,6 +48,7 @@ def home_hinted(text: str, mentions: Sequence[Mention], people: Iterable[Person]
     foreign = {p.country for p in held} | {m.country for m in mentions if _is_foreigner(m, at_home)}
     guests = {m.country for m in mentions if m.country is not None and _is_guest(text, m)}
     told = {state for at in range(len(mentions)) for state in _hints(text, mentions, at, guests)}
+    told |= set(_titled(headline, at_home)) if headline is not None else set()
     told -= foreign
     return told.pop() if len(told) == 1 else None
 
@@ -77,6 +85,16 @@ def _hints(text: str, mentions: Sequence[Mention], at: int, guests: Collection[s
         before = _CREDIT.search(text, max(0, mention.start - _LONG_CREDIT), mention.start)
         if before or _SAID.match(text, mention.end):
             yield state
+
+
+def _titled(headline: Headline, people: Sequence[Person]) -> Iterator[str]:
+    """The states that a title tells of as home: "Norwegian FM in Lima" where the text brings in a foreign minister."""
+    for mention in headline.mentions:
+        if mention.country is None:
+            continue
+        opens = mention.kind == "country" and mention.start == 0 and _HEADS_TITLE.match(headline.text, mention.end)
+        if opens or (mention.kind in ("person", "role") and not _is_foreigner(mention._replace(kind="role"), people)):
+            yield mention.country
 
 
 def _partner(text: str, mentions: Sequence[Mention], at: int) -> str | None:
