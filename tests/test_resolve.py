@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from diplowire.extract import read
+from diplowire.extract.resolve.genders import gender_of
 from diplowire.model import Actor, Article, Publisher
 
 
@@ -648,3 +649,28 @@ def test_letters_inside_an_office_are_no_second_mention() -> None:
     doc = read(Article(id="t", body="The Norwegian Harbour Ministry (HBM) met. Later the HBM spokesman Per Lie spoke of HBM."))
     ends = [(m.start, m.end) for m in doc.mentions]
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(ends))
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Elena Lazar", "f"),
+        ("Tran Quang Loc", "m"),
+        ("Tran Thi Loc", "f"),
+        ("Seljuk Karimov", "m"),
+        ("Seljuk Karimova", "f"),
+        ("Baran bint Hadid", "f"),
+        ("Jo Oland", None),
+        ("Seljuk Lev", None),
+    ],
+)
+def test_names_tell_men_from_women(name: str, gender: str | None) -> None:
+    assert gender_of(name) == gender
+
+
+def test_a_sentence_opened_by_his_is_about_whoever_was_told_of_before() -> None:
+    told = (
+        "LIMA, May 4 (NTB) – Norwegian Speaker Odd Vik arrived on Monday. "
+        "His programme includes talks with Premier Pedro Paz, before he leaves for Quito on Friday. He said the talks were long."
+    )
+    assert who(told, "he") == ["Odd Vik"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from diplowire.extract.lexicon.facts import (
     Ambiguous,
@@ -204,6 +204,12 @@ def spelt(word: str) -> str:
 def given_names() -> Mapping[str, str]:
     """Given names, with their capital, to the gender that they tell: m, f or u (both)."""
     return MappingProxyType({row[0]: row[1] for row in rows("given_names")})
+
+
+@cache
+def name_genders(kind: Literal["word", "middle", "end"]) -> Mapping[str, str]:
+    """Lower-case words inside names ("singh"), behind a family name ("thi") or at its end ("-ova") to m or f."""
+    return MappingProxyType({form: gender for form, of, gender in rows("name_genders") if of == kind})
 
 
 @cache

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_by_name
 from diplowire.extract.lexicon.answering import answers
+from diplowire.extract.resolve.guests import is_envoy, is_visiting, post_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from diplowire.extract.resolve.people import Person
 
 _OPENING = 2  # sentences: whoever is brought in there without a country is of home
-_ENVOYS = ("ambassador", "high_commissioner", "charge_d_affaires")
-_POSTED = re.compile(r" to (?:the )?(?:Republic of )?([^\W\da-z_][^\W\d_]+(?: [^\W\da-z_][^\W\d_]+)?)(?=,| |$)")
-_VISITING = ("visiting ", "the visiting ")
+_MOST_OFFICIALS = 8  # are asked whether an office is theirs
 _BETWEEN = re.compile(r"\b(?:between|(?:relations|ties|friendship) of) (?:the )?$")
 _LONG_BETWEEN = 24  # characters
 _AND = (" and ", " and the ")
@@ -45,8 +43,9 @@ def home_hinted(text: str, mentions: Sequence[Mention], people: Iterable[Person]
     at_home = [p for p in held if p.country is None and mentions[p.first].sentence <= _OPENING and p.offices[0].sector != "IGO"]
     if not at_home:
         return None
+    at_home = at_home[:_MOST_OFFICIALS]
     foreign = {p.country for p in held} | {m.country for m in mentions if _is_foreigner(m, at_home)}
-    guests = {m.country for m in mentions if m.country is not None and _is_guest(text, m)}
+    guests = {m.country for m in mentions if m.country is not None and (is_envoy(m) or is_visiting(text, m))}
     told = {state for at in range(len(mentions)) for state in _hints(text, mentions, at, guests)}
     told |= set(_titled(headline, at_home)) if headline is not None else set()
     told -= foreign
@@ -60,18 +59,11 @@ def _is_foreigner(mention: Mention, people: Sequence[Person]) -> bool:
     return not any(answers(o.key, mention.office or "") for p in people for o in p.offices)
 
 
-def _is_guest(text: str, mention: Mention) -> bool:
-    """Tell whether it is an envoy or a visitor: "the Danish ambassador", "visiting Danish Minister Y"."""
-    return (mention.office or "").endswith(_ENVOYS) or text[mention.start : mention.end].casefold().startswith(_VISITING)
-
-
 def _hints(text: str, mentions: Sequence[Mention], at: int, guests: Collection[str | None]) -> Iterator[str]:
     """The states that one mention tells of as home."""
     mention, state = mentions[at], mentions[at].country
-    if (mention.office or "").endswith(_ENVOYS) and (posted := _POSTED.search(text, mention.start, mention.end)):
-        post = country_by_name().get(posted[1].casefold())
-        if post:
-            yield post
+    if (post := post_of(text, mention)) is not None:
+        yield post
     if state is None:
         return
     if mention.kind == "country":

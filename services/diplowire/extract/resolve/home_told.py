@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_by_name
+from diplowire.extract.resolve.guests import is_envoy, is_visiting, post_of
 from diplowire.extract.resolve.sentences import first_of_sentence
 
 if TYPE_CHECKING:
@@ -26,12 +26,9 @@ _RECEIVES = re.compile(
 )
 _MISSIONS = ("Embassy", "embassy", "High Commission", "Consulate", "Consulate General")
 _NEAR = 8  # mentions
-_GUESTS = ("ambassador", "high_commissioner", "charge_d_affaires")
-_POSTED = re.compile(r" to (?:the )?([^\W\da-z_][^\W\d_]+(?: [^\W\da-z_][^\W\d_]+)?)(?= |$)")
 _DEALS = re.compile(
     r" (?:(?:has|today|yesterday|also|on \w+day) ){0,2}(?:met|meets|received|receives|hosted|welcomed|thanked|told|summoned)\b"
 )
-_VISITING = ("visiting ", "the visiting ")
 _NOT_OF_A_STATE = frozenset({"IGO", "CVL", "NGO", "REB", "OPP"})
 _OFFICIALS = frozenset({"person", "role", "group"})
 _SAYS = re.compile(
@@ -103,7 +100,7 @@ def _by_reception(text: str, mentions: Sequence[Mention]) -> str | None:
         if not _is_official(host) or at + 1 >= len(mentions) or not _RECEIVES.match(text, host.end, mentions[at + 1].start):
             continue
         guest, place = mentions[at + 1], next((m for m in mentions[at + 2 : at + 4] if m.kind == "place"), None)
-        comes = (guest.office or "").endswith(_GUESTS) or text[guest.start : guest.end].startswith(_VISITING)
+        comes = is_envoy(guest) or is_visiting(text, guest)
         if comes and place is not None and place.sector and place.country not in (None, guest.country):
             return place.country if place.sentence == host.sentence and text.endswith(" in ", 0, place.start) else None
     return None
@@ -114,14 +111,14 @@ def _by_guest(text: str, mentions: Sequence[Mention], at: int) -> str | None:
     guest = mentions[at]
     if guest.country is None or guest.kind not in ("person", "role"):
         return None
-    if text[guest.start : guest.end].casefold().startswith(_VISITING):
+    if is_visiting(text, guest):
         near = (m for m in mentions[at + 1 : at + 3] if m.kind == "place" and m.sector and m.sentence == guest.sentence)
         place = next((m for m in near if text.endswith(" in ", 0, m.start)), None)
         return place.country if place is not None and place.country != guest.country else None
-    posted = _POSTED.search(text, guest.start, guest.end) if (guest.office or "").endswith(_GUESTS) else None
+    post = post_of(text, guest)
     host = mentions[first_of_sentence(mentions, at)]
-    met = posted is not None and host is not guest and _is_official(host) and _DEALS.match(text, host.end) is not None
-    return country_by_name().get(posted[1].casefold()) if posted is not None and met else None
+    met = post is not None and host is not guest and _is_official(host) and _DEALS.match(text, host.end) is not None
+    return post if met else None
 
 
 def _is_official(mention: Mention) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.facts import LAWMAKERS
+from diplowire.extract.resolve.guests import is_envoy
 from diplowire.extract.resolve.sentences import first_of_sentence
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ _SAME_DAY = re.compile(r"(?:Earlier|Later) in the day,?$")
 _OPENING = 50  # characters before the first mention
 _NEAR = 8  # mentions before
 _FAR = 40  # mentions before
-_ENVOYS = ("ambassador", "high_commissioner", "charge_d_affaires")
 _BACK = 2  # sentences back to that place
 
 
@@ -111,7 +111,7 @@ def is_met_by_one_of(text: str, mentions: Sequence[Mention], people: Mapping[int
         return False
     named = next((people[k].country for k in near if k in people), None)
     told = mentions[near[0]]
-    if not named and not told.country and (told.office or "").endswith(_ENVOYS):
+    if not named and not told.country and is_envoy(told):
         return home == _country_of_envoy(mentions, people, near[0])
     return home == (named or told.country) if named or told.kind != "pronoun" else told.name in _HE
 
@@ -119,7 +119,7 @@ def is_met_by_one_of(text: str, mentions: Sequence[Mention], people: Mapping[int
 def _country_of_envoy(mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
     """Give the country of the ambassador who was told of last: of "the Ambassador"."""
     near = range(index - 1, max(-1, index - _FAR), -1)
-    return next((people[k].country for k in near if k in people and (mentions[k].office or "").endswith(_ENVOYS)), None)
+    return next((people[k].country for k in near if k in people and is_envoy(mentions[k])), None)
 
 
 def country_of_envoys_host(
@@ -127,7 +127,7 @@ def country_of_envoys_host(
 ) -> str | None:
     """Give the country last told of in "The Ambassador met Minister X", where the ambassador is one of `home`: he is abroad."""
     first = first_of_sentence(mentions, index)
-    if not (mentions[first].office or "").endswith(_ENVOYS) or not is_met_by_one_of(text, mentions, people, index, home):
+    if not is_envoy(mentions[first]) or not is_met_by_one_of(text, mentions, people, index, home):
         return None
     return next((m.country for m in reversed(mentions[max(0, first - _FAR) : first]) if m.country not in (None, home)), None)
 

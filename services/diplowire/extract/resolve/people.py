@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.lexicon import given_names, non_actors
 from diplowire.extract.lexicon.office_holders import Holder, head_by_surname, holder, holder_by_surname
 from diplowire.extract.resolve.family_names import family_name
+from diplowire.extract.resolve.genders import gender_of
 from diplowire.extract.resolve.offices import REGNAL, Office
 from diplowire.extract.resolve.roster import Roster
 from diplowire.extract.resolve.spellings import is_a_letter_off, name_words
@@ -214,8 +215,7 @@ def _recognise(person: Person, published: str | None) -> None:
 
 def _complete(person: Person, published: str | None) -> None:
     """Country, gender and surname once all is known; the dated list of office holders knows well-known people's countries."""
-    told = given_names().get(person.name.split()[0]) if person.gender is None else None
-    person.gender = told if told in ("m", "f") else person.gender
+    person.gender = person.gender or gender_of(person.name)
     asked = not person.private and (person.country is None or not person.offices)
     known = person.known or (holder(person.words, published) if asked else None)
     abroad = known is not None and known.country is not None and any(o.sector == "IGO" for o in person.offices)

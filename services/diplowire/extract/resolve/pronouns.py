@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SAYS = re.compile(
     r" (?:(?:also|then|later) )?(?:said|says|added|adds|told|noted|stressed|explained|insisted|replied|answered|responded)\b"
 )
+_OWN = {"m": "His ", "f": "Her "}  # opens a sentence about the one who was told of before
 _CROWNED = ("majesty", "h.m.")
 _ASKED = re.compile(r"(?:When |If )?(?:asked|Asked|pressed|Pressed|questioned|Questioned)\b")
 # "As Norway's premier arrived in Oslo, he said": the same one.
@@ -87,8 +88,10 @@ def sayer_of(state: State, mention: Mention) -> Person | None:
 
 
 def _tells_of_another(state: State, mention: Mention) -> bool:
-    """Is it "X will come, he said" or "Asked whether X will come, he said": whoever spoke before, not X?"""
+    """Is it "X will come, he said", "Asked whether X will come, he said" or "His talks with X end before he flies": not X?"""
     text, start = state.doc.text, state.doc.seg.sentences[mention.sentence].start
+    if mention.gender in _OWN and text.startswith(_OWN[mention.gender], start):
+        return True
     if not text.endswith(", ", start, mention.start) or not SAYS.match(text, mention.end):
         return False
     return bool(_ASKED.match(text, start)) or not _SUBORDINATE.match(text, start)
