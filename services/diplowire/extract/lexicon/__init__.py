@@ -208,7 +208,7 @@ def given_names() -> Mapping[str, str]:
 
 @cache
 def name_genders(kind: Literal["word", "middle", "end"]) -> Mapping[str, str]:
-    """Lower-case words inside names ("singh"), behind a family name ("thi") or at its end ("-ova") to m or f."""
+    """Lower-case words inside names ("singh"), behind a family name ("van") or at its end ("-ova") to m or f."""
     return MappingProxyType({form: gender for form, of, gender in rows("name_genders") if of == kind})
 
 
