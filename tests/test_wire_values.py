@@ -142,6 +142,7 @@ _HTML = {
     "<!-- no --><p>x": "x",
     "x <a href='/a'>link</a>.": "x link.",
     "<p>\u05e9\u05dc\u05d5\u05dd <bdo dir=rtl>abc</bdo></p>": "\u05e9\u05dc\u05d5\u05dd abc",
+    "One, <a href='/a'>said</a> Two.\n\nThree\u00a0four.\nFive.": "One, said Two.\n\nThree four.\nFive.",
     "": "",
     "&lt;p&gt;": "<p>",
 }

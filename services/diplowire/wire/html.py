@@ -39,6 +39,8 @@ _DROPPED: Final = frozenset(
     "script style noscript template head title nav aside footer form button select textarea iframe object svg math audio video "
     "canvas figcaption caption".split()
 )
+# Markup by which a body says where its paragraphs are; where it has only links and emphasis, its lines say it.
+_SETS_BLOCKS = re.compile(rf"<(?:br|{'|'.join(sorted(_BLOCKS))})\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f\v\u00a0]+")
 _NEWLINES = re.compile(r"\r\n?|\n")
 
@@ -51,12 +53,15 @@ def is_html(text: str, *, declared: bool | None) -> bool:
 
 
 def html_to_text(html: str) -> str:
-    """The running text: blocks apart by an empty line, `<br>` a new line, other white space one space. Refuses towers of tags."""
+    """The running text: blocks apart by an empty line, `<br>` a new line, other white space one space. Refuses towers of tags.
+
+    A plain text with a link or two in it keeps its lines.
+    """
     _refuse_towers(html)
     if "<" not in html:
         return unescape(html).strip()
     root = LexborHTMLParser(_LONG_TAG.sub(r"<\1>", html)).body
-    return "" if root is None else _Writer().text_of(root)
+    return "" if root is None else _Writer(plain=_SETS_BLOCKS.search(html) is None).text_of(root)
 
 
 def _refuse_towers(html: str) -> None:
@@ -71,10 +76,10 @@ def _refuse_towers(html: str) -> None:
 class _Writer:
     """Walks a tree without recursion and writes words, with the widest gap that was asked for between them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, plain: bool) -> None:
         self._out: list[str] = []
         self._gap = ""
-        self._preformatted = 0
+        self._preformatted = int(plain)
 
     def text_of(self, root: LexborNode) -> str:
         node: LexborNode | None = root
