@@ -57,6 +57,8 @@ def test_each_token_gives_its_words_back() -> None:
         ("“He told us ‘no’ and left,” she said.", ["He told us ‘no’ and left,"]),
         ("“He spoke of “new steps” here,” she said.", ["He spoke of “new steps” here,"]),
         ('The 5" ruler', []),
+        ("‘’We don’t agree,’’ he said of the ministers’ plan.", ["We don’t agree,"]),
+        ('He said ‘’we agree with the envoys’ plan." It is time.', ["we agree with the envoys’ plan."]),
     ],
 )
 def test_quotations_are_found_in_all_marks(text: str, expected: list[str]) -> None:

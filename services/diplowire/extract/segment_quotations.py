@@ -7,11 +7,11 @@ import re
 from diplowire.extract.document import Quotation
 
 # One class in front of these lets the search jump from mark to mark; of three single marks in a row two are the mark.
-_DOUBLE = re.compile(r"[\"“”„‟«»'`](?:(?<=[^'`])|(?<=')'(?:(?!')|(?='\w))|(?<=`)`)")
+_DOUBLE = re.compile(r"[\"“”„‟«»'`‘’](?:(?<=[^'`‘’])|(?<=')'(?:(?!')|(?='\w))|(?<=`)`|(?<=‘)[‘’](?=[^\W_])|(?<=’)’)")
 _SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(\[—–-].)(?=[^\W_]|\$|\[)(?!'|\d0s|(?:em|til|tis|twas|cause)\b)")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?![^\W_])")
-_OPENING = frozenset("“„‟«``")
-_CLOSING = frozenset(("”", "»", "''"))
+_OPENING = frozenset((*"“„‟«``", "‘‘", "‘’"))
+_CLOSING = frozenset(("”", "»", "''", "’’"))
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:‘'")
 _WHO_SAID = re.compile(
     r",(?= (?:(?:[A-Z][\w.’'-]+ ){1,4}|[Tt]he (?:[\w’'-]+ ){1,5}|s?he )(?:said|added|noted|stressed|explained)\.?$)"

@@ -10,12 +10,16 @@ from diplowire.extract.statements.acting import OUTLETS
 from diplowire.extract.statements.clauses import in_list, is_clause
 from diplowire.extract.statements.found import Found, Subject
 from diplowire.extract.statements.paper_subjects import PAPERS
+from diplowire.extract.statements.phrases import OFFICES
+from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplowire.extract.statements.line import Line
 
+VIEWS = frozenset({"assessment", "opinion", "view"})
+LONG_OWNER = 12  # atoms up to his "view"
 _PRONOUNS = frozenset({"him", "her", "them"})
 _NEAR = 6
 # Whose words need no comma: "trade fell according to a new report".
@@ -49,6 +53,15 @@ def according(line: Line) -> Iterator[Found]:
         one = (_front if fronted else _end)(line, i, _author(line, named))
         if one is not None:
             yield one
+
+
+def in_view(line: Line) -> Iterator[Found]:
+    """Read "In the minister's view, …": whose view opens the sentence."""
+    at = next(i for i in range(line.n) if line.low[i] in VIEWS)
+    mark = line.classes.rfind("'", 0, at)
+    subject = subjects.to_the_right(line, 1) if mark > 1 and at + 2 < line.end and line.at(at + 1) == "," else None
+    if subject is not None and subject.end > mark and not line.classes[mark + 1 : at].strip("n"):
+        yield Found(None, (0, at + 1), Subject(1, mark), ((at + 2, line.end),), "according-front")
 
 
 def _author(line: Line, named: Subject) -> Subject:
@@ -96,13 +109,19 @@ def _front(line: Line, i: int, subject: Subject) -> Found | None:
         opens = aside[:1] == "R" or (line.low[subject.first] not in _PRONOUNS and line.word(begin + 1) in _APPOSITION_OPENS)
         opens = opens or (len(aside) == 1 and aside == "N" and line.is_capitals(begin + 1))  # "…, OCHA, more than"
         opens = opens or _is_apposed(line, subject, begin + 1, following)
-        opens = opens and not in_list(line, following, line.end)  # "…, the potential in finance, trade and culture is"
+        listed = in_list(line, following, line.end) and OFFICES.isdisjoint(line.low[begin + 1 : following])
+        opens = opens and not listed and not _goes_on(line, following + 1)  # "…, the potential in finance, trade and culture is"
         told = any(_is_told(line, k) for k in range(begin + 2, max(begin + 2, following)))
         if aside and opens and "A" not in aside[1:] and not told and len(aside) < _LONG_APPOSITION:
             begin = following
     if begin < 0 or begin + 1 >= line.end:
         return None
     return Found(None, (i, i + 2), subject, ((begin + 1, line.end),), "according-front")
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Tell whether what stood between two commas was told of, no apposition: "…, the deal, signed in May, was", "…, which is"."""
+    return line.at(at) == "A" or line.word(at) == "which" or (line.at(at) == "n" and may_be_past(line.low[at]))
 
 
 def _is_apposed(line: Line, subject: Subject, first: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.cue_table import cue_readings
+from diplowire.extract.statements.according import VIEWS
 from diplowire.extract.statements.attribution import Attribution, Quoted, Span
 from diplowire.extract.statements.confidence import confidence
 from diplowire.extract.statements.find import find_in_line
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.found import Found
 
 _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
-_CLOSING = frozenset(("''", ",'", ".'", ",’", ".’"))
-_start = attrgetter("start")
+_CLOSING = frozenset(("''", "’’", ",'", ".'", ",’", ".’"))
+_start, _end = attrgetter("start"), attrgetter("end")
 _LONG_NAME = 4  # words
 LONGEST = 400  # tokens; what is longer is no sentence
-_ALSO = frozenset(("according", ":"))
+_ALSO = frozenset(("according", ":", *VIEWS))
 _PHRASES = frozenset("nfae")
 _AT_THE_END = frozenset(("end", "inverted", "quote-end", "inverted-quote"))
 
@@ -131,11 +132,19 @@ def trim(seg: Segmented, span: Span) -> Span:
     """Leave out spaces, quotation marks and stops at both ends."""
     start, end = span
     text = seg.text
-    while start < end and (text[start] in _OUTSIDE or text[start] == "'"):
+    while start < end and (text[start] in _OUTSIDE or text[start] == "'" or text[start - 1 : start + 1] == "‘’"):
         start += 1
     while end > start and (text[end - 1] in _OUTSIDE or text[end - 2 : end] in _CLOSING):
         end -= 2 if text[end - 1] in "'’" else 1
+    if text[end - 1 : end] in ("'", "’") and end > start and _closes_quotation(seg, end):
+        end -= 1
     return start, end
+
+
+def _closes_quotation(seg: Segmented, end: int) -> bool:
+    """Tell whether a single mark before `end` closes a quotation, unlike that of "the ministers' plan"."""
+    at = bisect_left(seg.quotations, end, key=_end)
+    return at < len(seg.quotations) and seg.quotations[at].end == end
 
 
 def _attribution(line: Line, one: Found) -> Attribution:

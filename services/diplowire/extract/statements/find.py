@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.according import according
+from diplowire.extract.statements.according import LONG_OWNER, VIEWS, according, in_view
 from diplowire.extract.statements.cues import cues
 from diplowire.extract.statements.found import Case, Found
 from diplowire.extract.statements.inversion import inverted
@@ -28,6 +28,8 @@ def find_in_line(line: Line, atoms: Sequence[int]) -> list[Found]:
     found = [one for one in read if one is not None]
     if any(line.low[i] == "according" for i in atoms):
         found += according(line)
+    if not found and line.low[0] == "in" and not VIEWS.isdisjoint(line.low[:LONG_OWNER]):
+        found += in_view(line)
     return found or announced(line)
 
 
