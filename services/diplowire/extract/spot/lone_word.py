@@ -17,7 +17,7 @@ SMALL_NAMES = frozenset({"He", "To", "Do", "So", "An", "Than", "You"})  # family
 STYLES = frozenset({"HE", "HH", "HM", "HRH"})
 WORD_OR_GIVEN_NAME = frozenset({"Per"})
 DAY_OR_GIVEN_NAME = frozenset({"August", "Friday", "January", "Sunday"})
-_BY_PLACE = SMALL_NAMES | STYLES | WORD_OR_GIVEN_NAME | DAY_OR_GIVEN_NAME | {"Del"}
+_BY_PLACE = SMALL_NAMES | STYLES | WORD_OR_GIVEN_NAME | DAY_OR_GIVEN_NAME | {"Del", "X"}
 # Beside the classes of the grammar: a word of which its neighbours decide, and one that they make a name or a mere word.
 OPEN, NAME_LIKE = "?", "*"
 AGE = "-year-old"

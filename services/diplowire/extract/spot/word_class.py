@@ -34,12 +34,13 @@ BEFORE_NAME = frozenset(
 )
 _RANKS = frozenset({"gen.", "lt.", "maj.", "col.", "mr.", "ms.", "mrs.", "dr."})
 _BEFORE_MONTH = frozenset("in on of since until by early late mid last next this from between to".split())
+_ON_A_PLATFORM = frozenset({"on", "platform", "network"})
 AFTER_OFFICIAL = frozenset(
     "said says say told tells who that with in from of at on to by has had have was is were will would also and but or as for "
     "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed "
     "met meets held holds spoke speaks left leaves flew flies went goes came comes wrote gave made paid sent took may could "
     "should did does can cannot might must later urges warns calls hopes traveling travelling accompanying attending "
-    "based".split()
+    "based began begins let hit insists argues stresses notes then again further replies recalls believes expects wants".split()
 )
 
 
@@ -91,6 +92,8 @@ def _by_place(seg: Segmented, index: int, sentence: Sentence) -> str | None:
     if text in WORD_OR_GIVEN_NAME:  # "Per Lund said", "Per its statement, Norway"
         follower = seg.words[index + 1] if index + 1 < sentence.last else ""
         return "N" if follower.istitle() and follower.lower() not in phrases() else "x"
+    if text == "X":  # "In a post on X, the minister, Kari Moe, wrote"
+        return "x" if index > sentence.first and seg.lower[index - 1] in _ON_A_PLATFORM else "I"
     if text == "Del" and index == sentence.first and index + 1 < sentence.last and seg.words[index + 1][0].isupper():
         return "p"  # "Del Rosario said"
     return "I" if len(text) == len("KP") and _is_pair_of_initials(seg, index, sentence) else None
