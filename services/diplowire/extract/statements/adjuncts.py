@@ -70,12 +70,15 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
 
 
 def _past_time(line: Line, i: int, limit: int) -> int:
-    """Skip "last week" and "late in the day"; `i` itself if neither stands there."""
+    """Skip "last week", "late on Monday" and "late in the day"; `i` itself if none of them stands there."""
     if line.low[i] in _BEFORE_TIME and i + 1 < limit and (line.low[i + 1] in TIME_NOUNS or line.at(i + 1) == "M"):
         return i + 2 if line.at(i + 2) != "'" else i  # "cited last week's attack"
     if (measure := _measure_of_time(line, i)) > 0 and measure + 1 < limit:
         return measure + 2  # "two days later that"
-    part = line.low[i] in _PART_OF_TIME and i + 3 < limit and line.classes.startswith("PD", i + 1)
+    part = line.low[i] in _PART_OF_TIME and i + 3 < limit
+    if part and line.classes.startswith("PM", i + 1):
+        return i + 3 + (line.at(i + 3) == "#")
+    part = part and line.classes.startswith("PD", i + 1)
     return i + 4 if part and line.low[i + 3] in TIME_NOUNS else i
 
 
@@ -90,6 +93,8 @@ def _past_manner(line: Line, i: int) -> int:
     """Skip "in principle" and "in the strongest possible terms"; `i` itself if neither stands there."""
     if line.word(i + 1) == "principle":
         return i + 2
+    if (line.word(i + 1), line.word(i + 2)) == ("the", "past") and line.at(i + 3) in "DTNQ":
+        return i + 3  # "rejected in the past the opening of the zone"
     return line.low.index("terms", i) + 1 if "terms" in line.low[i + 1 : i + _STRONG_TERMS] else i
 
 

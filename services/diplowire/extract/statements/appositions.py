@@ -113,7 +113,8 @@ def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
     """Tell whether a phrase between two marks may itself be an apposition of what stands before."""
     counterpart = line.word(first - 2) == _COUNTERPART  # "X and his counterpart, Y, in a call, said"
     beside = line.classes[first] in "D#n" or first == end - 1 or line.low[first] in _PARTIES or counterpart
-    if line.at(first - 1) != mark or not beside:
+    who = line.word(end + 1) == "who" and line.classes[first] == "N"  # "the port is open, X, who is in Oslo, said"
+    if line.at(first - 1) != mark or not beside or who:
         return False
     if (
         line.classes.lstrip("BCY")[:1] in ("P", "S", "M") and line.classes.find(mark) == first - 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.clauses import goes_on_past_comma
-from diplowire.extract.statements.words import PASTS
+from diplowire.extract.statements.words import PASTS, may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _LONG_PLACE = 9
 _ON_A_DAY = frozenset("attack attacks deal election elections meeting referendum speech summit talks trip vote visit".split())
 _IN_WHAT = frozenset("post statement interview speech tweet message".split())
+_SPOKEN = frozenset(
+    "address appearance briefing conference debate interview message post rally remarks speech statement tweet video".split()
+)
+_NEAR_SPEECH = 7
 _ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
 _OCCASIONS = frozenset("summit meeting talks ceremony session conference visit".split())
 _NEAR_MEETING = 6
@@ -29,6 +33,7 @@ class Words(NamedTuple):
     """The words said from atom `begin` on, at most up to `end`.
 
     `clausal`: they are a clause, not a noun phrase or infinitive. `fronted`: the attribution stands in a subordinate clause.
+    `told`: the next cue in or behind them.
     """
 
     line: Line
@@ -37,6 +42,7 @@ class Words(NamedTuple):
     end: int
     clausal: bool
     fronted: bool
+    told: int
 
 
 def is_when_said(words: Words, i: int) -> bool:
@@ -62,12 +68,29 @@ def is_thing(words: Words, i: int, linking: str) -> bool:
 def is_where_said(words: Words, i: int) -> bool:
     """Tell whether the sentence ends in where it was said: "confirmed the deal in a post on X"."""
     line = words.line
-    if i <= words.begin or words.end - i > _LONG_PLACE or words.end < line.end:
+    if i <= words.begin:
+        return False
+    if _is_in_speech(words, i):
+        return True
+    if words.end - i > _LONG_PLACE or words.end < line.end:
         return False
     place = line.low[i + 1 : words.end]
-    if line.low[i] == "in":
+    if line.low[i] in ("in", "via", "through"):
         return place[:1] in (["a"], ["an"], ("a",), ("an",)) and not _IN_WHAT.isdisjoint(place)
     return line.low[i] == "on" and " ".join(place) in _ON_WHAT
+
+
+def _is_in_speech(words: Words, i: int) -> bool:
+    """Tell whether a thing, without a verb, was named "in his speech on Monday" or "at a news conference in Oslo"."""
+    line = words.line
+    if line.low[i] not in ("in", "at", "during") or line.at(i + 1) != "D":
+        return False
+    if not {*"tAHRT"}.isdisjoint(line.classes[words.begin : i]):
+        return False
+    if may_be_past(line.low[i - 1]) or line.low[i - 1].endswith("ing") or words.use.cue.entry.lemma == "accuse":
+        return False
+    spoken = next((k for k in range(i + 2, i + _NEAR_SPEECH) if line.word(k) in _SPOKEN), -1)
+    return spoken > 0 and not line.classes[i + 2 : spoken].strip("nNY#'M")
 
 
 def is_where_agreed(words: Words, i: int) -> bool:

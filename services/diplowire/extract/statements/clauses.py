@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.words import may_be_past
+from diplowire.extract.statements.words import PASTS, letter, may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
@@ -49,9 +49,13 @@ def _opens_with_a_day(line: Line, first: int, end: int) -> bool:
 
 
 def _may_be_finite(line: Line, i: int) -> bool:
-    """Tell whether a word can be the verb of a clause: no noun in -s that a preposition governs ("during talks")."""
+    """Tell whether a word can be the verb of a clause: no noun in -s that a preposition governs ("during talks").
+
+    "It's late" has one, "Norway's envoy" has none.
+    """
     word = line.low[i]
-    return may_be_past(word) or (word.endswith("s") and line.at(i - 1) not in "Pfb")
+    owned = line.classes[max(0, i - 1) : i + 1] == "N'"
+    return may_be_past(word) or (word.endswith("s") and not owned and line.at(i - 1) not in "Pfb")
 
 
 def goes_on_after(line: Line, first: int, end: int) -> bool:
@@ -82,14 +86,18 @@ def goes_on_past_comma(line: Line, i: int, end: int) -> bool:
     """Tell whether a remark at the comma `i` is closed by another comma and a verb follows: "the plan, which ..., would"."""
     closing = line.classes.find(",", i + 2, end)
     while 0 <= closing < end - 1:
-        if (
-            line.classes[closing + 1] in "At"
-            or line.low[closing + 1] == "for"
-            or (line.classes[closing + 1] == "n" and line.low[closing + 1].endswith(("s", "ed")))
-        ):
+        if _opens_with_verb(line, closing + 1) or line.low[closing + 1] == "for":
             return True
         closing = line.classes.find(",", closing + 1, end)
     return False
+
+
+def _opens_with_verb(line: Line, at: int) -> bool:
+    """Tell whether a verb stands behind a remark: ", which was old, fell", ", which was old, “would end”"."""
+    c, word = line.classes[at], line.low[at]
+    if c == "Q":
+        return letter(line.first_inside(at)) == "A"
+    return c in "At" or (c == "n" and (word.endswith(("s", "ed")) or word in PASTS))
 
 
 def goes_on_past_insertion(line: Line, i: int, end: int) -> bool:

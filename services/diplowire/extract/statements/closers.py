@@ -22,17 +22,16 @@ from diplowire.extract.statements.half_said import (
     is_posted,
 )
 from diplowire.extract.statements.main_clause import is_fronted
+from diplowire.extract.statements.narrator import narrates, next_deed
 from diplowire.extract.statements.next_cue import before_next_cue
-from diplowire.extract.statements.speaking import modified_by
-from diplowire.extract.statements.words import PASTS
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
 
 # Classes of what may close the words said: a noun phrase, a clause that may be one (see `is_thing`), any other clause.
 _MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
-_MAY_CLOSE_THINGS = re.compile("[Q,:;CBM-]")
-_MAY_CLOSE_CLAUSE = re.compile("[Q,:;-]")
+_MAY_CLOSE_THINGS = re.compile("[Q,:;CBMSP-]")
+_MAY_CLOSE_CLAUSE = re.compile("[Q,:;BSP-]")
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
 _CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),D?[nN]{0,3}Q")
 _ARTICLES = frozenset("a an".split())
@@ -45,6 +44,7 @@ _WHERE_SAID = frozenset(
 _THEY = frozenset({"he", "she", "they"})
 _PART_OF_MONTH = frozenset({"early", "late", "mid"})
 _UNTIL = frozenset({"before", "until", "when"})
+_MEANWHILE = frozenset({"after", "during", "following", "while"})
 _GOING_ON = frozenset("however moreover nevertheless therefore thus".split())
 _LATER = frozenset("after before when while until although though during following".split())
 
@@ -56,7 +56,8 @@ def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = 
     frames = entry.frames
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
     clausal = ("t" in frames or clause) and not phrase and not doing and line.at(begin) != "t"
-    words = Words(line, use, begin, before_next_cue(case, begin), clausal, is_fronted(line, use))
+    told = next((u.cue.group for u in case.later if u.cue.group > begin and not u.cue.infinitive), line.n)
+    words = Words(line, use, begin, before_next_cue(case, begin), clausal, is_fronted(line, use), told)
     if entry.lemma in IT_IS_CALLED and (called := end_of_what_is_called(words)) > 0:
         return called
     closers = _MAY_CLOSE if not clausal else _MAY_CLOSE_THINGS if "n" in frames else _MAY_CLOSE_CLAUSE
@@ -72,24 +73,39 @@ def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = 
 
 def _closes_at(words: Words, i: int) -> bool:
     """Tell whether the words said end at the mark or word `i`."""
-    line, begin = words.line, words.begin
+    line = words.line
     c = line.classes[i]
     if c == ",":
         return closes_at_comma(words, i)
     if c in ":;":
         goes_on = line.word(i + 1) in _GOING_ON and words.clausal  # "noted that ties were good; however, trade was low"
-        return i > begin + 1 and not goes_on and (c == ";" or line.at(i + 1) != "Q")
+        return i > words.begin + 1 and not goes_on and (c == ";" or line.at(i + 1) != "Q")
     if c == "-":
         return _closes_at_dash(words, i)
-    if words.clausal:
-        return (c == "M" and is_when_said(words, i)) or (c in "CB" and is_thing(words, i, "") and _next_deed(words, i))
+    return _closes_clause(words, i) if words.clausal else _closes_thing(words, i)
+
+
+def _closes_clause(words: Words, i: int) -> bool:
+    """Tell whether a clause, or a thing where a clause might have come, ends at the word `i`."""
+    c = words.line.classes[i]
+    if c in "CBSP" and narrates(words, i):
+        return True
+    if c not in "CBP" or not is_thing(words, i, ""):
+        return c == "M" and is_when_said(words, i)
+    return is_where_said(words, i) if c == "P" else next_deed(words, i)
+
+
+def _closes_thing(words: Words, i: int) -> bool:
+    """Tell whether a noun phrase or infinitive ends at the word `i`."""
+    line, begin = words.line, words.begin
+    c = line.classes[i]
     if c in "CB":
-        return _next_deed(words, i)
+        return next_deed(words, i)
     if c == "P" and (is_where_said(words, i) or is_where_agreed(words, i) or is_day_said(words, i)):
         return True
     if c == "M":
         return i > begin and _closes_at_day(words, i)
-    if "t" in line.classes[begin:i] and line.low[i] in _UNTIL:
+    if "t" in line.classes[begin:i] and (line.low[i] in _UNTIL or _is_time_of_deed(words, i)):
         return False  # "pledged to finish it before a new law is written": what is promised has its time
     if line.low[i] == "before" and not line.word(i + 1).endswith("ing") and not {*"AH"} & {*line.classes[i:]}:
         return False  # "asked for a reply before the end of the year"
@@ -97,6 +113,13 @@ def _closes_at(words: Words, i: int) -> bool:
     later = line.low[i] in _LATER and line.low[i - 1] not in _MEASURING and not whose
     meanwhile = line.low[i] == "as" and line.word(i + 1) in _THEY and line.at(begin) != "t"  # "praised the deal as they met"
     return i > begin and (later or meanwhile)
+
+
+def _is_time_of_deed(words: Words, i: int) -> bool:
+    """Tell whether "vowed to block it during the review", "while keeping trade open" go on; nobody else speaks in them."""
+    if words.line.low[i] not in _MEANWHILE or i < words.told < words.end:
+        return False
+    return words.line.low[i] != "while" or words.line.word(i + 1).endswith("ing")
 
 
 def _closes_at_day(words: Words, i: int) -> bool:
@@ -122,21 +145,6 @@ def _past_complement(words: Words) -> int:
     if word and word in words.line.low[words.begin : words.end]:
         return words.line.low.index(word, words.begin, words.end) + 1
     return words.begin
-
-
-def _next_deed(words: Words, i: int) -> bool:
-    """Tell whether "and" or "but" at `i` opens the narrator's next verb: "praised the plan and went home"."""
-    line = words.line
-    if words.use.cue.form not in ("past", "ed"):
-        return False
-    j = i + 2 if line.at(i + 1) == "Y" else i + 1
-    if line.at(i) == "B" and line.at(j) == "A":
-        return True
-    return (
-        line.at(j) == "n"
-        and not modified_by(line, j)
-        and (line.low[j] in PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN"))
-    )
 
 
 def _closes_at_dash(words: Words, i: int) -> bool:

@@ -9,6 +9,7 @@ from diplowire.extract.statements.circumstances import is_occasion, is_said_apar
 from diplowire.extract.statements.clauses import goes_on_past_comma, goes_on_past_insertion, in_list
 from diplowire.extract.statements.half_said import is_second_verb, lacks_verb
 from diplowire.extract.statements.joined import own_clause
+from diplowire.extract.statements.narrator import WITHOUT
 from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ _MEASURED = frozenset("well up down far more less higher lower".split())
 _RANKS = frozenset({"biggest", "first", "largest", "latest", "second", "third"})
 _NARRATED = frozenset({"arriving", "wrapping"})
 _ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
-_NOT_TOLD = frozenset(
-    "confirming denying offering giving providing elaborating citing specifying naming saying mentioning going presenting".split()
-)
 
 
 def closes_at_comma(words: Words, i: int) -> bool:
@@ -72,6 +70,9 @@ def _closes_before(words: Words, i: int) -> bool:
     named = not words.clausal or ("n" in words.use.cue.entry.frames and "H" not in line.classes[words.begin : i])
     if word == "as" and named and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
         return True  # "announced the renewal of relations, as the premier paid a visit"
+    told = line.classes[words.begin : i]
+    if word == "the" and line.word(i + 2) in line.low[words.begin : i] and {*"AHT"}.isdisjoint(told):
+        return True  # "reiterated the invitation to Oslo, the invitation that"
     if word == "the" and line.word(i + 2) in _RANKS and is_thing(words, i, "tPM"):
         return True  # "announced a voyage to Oslo next month, the third since May"
     if words.clausal:
@@ -86,7 +87,7 @@ def _narrates(words: Words, i: int) -> bool:
         word in _NARRATED
         or (word == "speaking" and not goes_on_past_comma(words.line, i, words.end))
         or (word == "ahead" and words.line.word(i + 2) == "of" and not goes_on_past_comma(words.line, i, words.end))
-        or (word == "without" and words.line.word(i + 2) in _NOT_TOLD)
+        or (word == "without" and words.line.word(i + 2) in WITHOUT)
         or (word in _ENDING and (not words.clausal or is_thing(words, i, "")))
         or (
             word == "with"

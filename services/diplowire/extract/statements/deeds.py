@@ -36,7 +36,7 @@ _ON_THE_LINE = frozenset(
 _BY_TELEPHONE = frozenset("on to from".split())
 _CALLED_SO = re.compile(r"[DNnf#',]{1,12}?Q")
 _LONG_TITLE = 6
-_LITTLE = frozenset("nothing something anything everything otherwise little".split())
+_LITTLE = frozenset("nothing something anything everything otherwise little goodbye farewell".split())
 _NEAR = 4
 _REACH = 14  # atoms
 

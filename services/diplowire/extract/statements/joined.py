@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.circumstances import Words
 
 _OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
-_AS_TOLD = frozenset({"would", "should", "could"})
+_AS_TOLD = frozenset({"would", "should", "could", "had"})
 _OF_BOTH = frozenset({"both", "two"})
 _TELLING = frozenset(
     "say give comment elaborate name provide specify confirm disclose discuss identify offer reveal rule".split()
@@ -23,6 +23,8 @@ def own_clause(words: Words, i: int) -> bool:
     line, following = words.line, words.line.at(i + 2)
     if line.at(i + 1) == "B" and following == "A":
         return not _shares_subject(words, i)
+    if line.word(i + 1) == "and" and following == "H" and line.at(i + 3) == "A" and _goes_on_as_told(words, i, i + 3):
+        return False  # "said he had talked with X, and they had agreed to wait"
     if following == "H" or (line.at(i + 1) == "B" and following in "NDn" and line.word(i + 2) not in ("not", "rather")):
         return True
     clause = _OWN_CLAUSE.match(line.classes, i + 2, words.end) if line.word(i + 1) == "and" else None

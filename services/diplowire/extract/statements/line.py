@@ -18,7 +18,7 @@ _PARTICLES = frozenset("out off up down".split())
 _NUMBERED = frozenset("annex article chapter commission committee division group part phase title war".split())
 _ONLY_SAYING = frozenset("said says told tells wrote writes argued insisted".split())
 _BEFORE_MONTH = frozenset("by early in last late mid next of since this until".split())
-_OF_OTHER_CLASS = frozenset("may will outside inside".split())
+_OF_OTHER_CLASS = frozenset("may one outside inside will".split())
 _SMALL = frozenset("of the and in a an for to on".split())
 
 
@@ -75,9 +75,9 @@ class Line:
         return self.at(2) not in "A$" and not may_be_past(noun) and (not noun.endswith("s") or noun.endswith("ss"))
 
     def _reclassed(self) -> str:
-        """Classes in which "May" and "Will" with a capital are names, and "outside" before a noun is an adjective.
+        """Classes in which "May", "Will" and "One" with a capital are names, and "outside" before a noun is an adjective.
 
-        "Told them in May that", "Theresa May said", "Will wrote"; "outside experts said", "an inside source said".
+        "Told them in May that", "Theresa May said", "Will wrote", "told Radio One"; "outside experts said", "an inside source".
         """
         classes = [*self.classes]
         for i in [i for i, word in enumerate(self.low) if word in _OF_OTHER_CLASS]:
@@ -87,6 +87,8 @@ class Line:
                 small = i + 1 < self.n and not self.text[i + 1][0].isupper()  # titles are all in capitals
                 named = small and ((i > 0 and self.at(i + 1) not in "HD") or may_be_past(self.low[i + 1]))
                 classes[i] = "N" if named else classes[i]
+            elif self.text[i] == "One" and i > 0 and self.at(i - 1) == "N":
+                classes[i] = "N"
             elif classes[i] == "P" and self.at(i + 1) == "n" and self.at(i - 1) in "^D":
                 classes[i] = "n"
         return "".join(classes)

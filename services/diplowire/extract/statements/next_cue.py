@@ -66,7 +66,7 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     line = case.line
     joined = line.at(head - 1) in "CBS" and line.at(head - 2) == "," and line.low[head - 1] not in ("that", "because")
     if head - 2 > begin and joined:
-        return head - 2
+        return -1 if line.low[head - 1] == "and" and _is_told_on(line, other.cue, begin, head) else head - 2
     again = other.cue.entry is case.cue.entry and other.cue.form == case.cue.form
     joint = head - 1 if line.at(head - 1) == "C" else line.classes.find("nCN", head, other.cue.group) + 1
     if again and joint > begin + 2:  # "said it would sail and Peru said it would not"
@@ -89,6 +89,12 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
         return head if credits_all else -1
     tied = tie in ("that", "quote", "colon") or credits_all
     return head - 1 if tied or is_fronted(line, case.use) else -1
+
+
+def _is_told_on(line: Line, cue: Cue, begin: int, head: int) -> bool:
+    """Tell whether ", and they had agreed" goes on with the words said: "said he had met X, and they had agreed to wait"."""
+    before = "had" in line.low[begin : head - 2] and line.low[head] == "they"
+    return before and "had" in line.low[cue.group : cue.verb]
 
 
 def _he_tells_on(case: Case, other: Use, begin: int, head: int) -> bool:

@@ -137,6 +137,7 @@ def _lists(line: Line, comma: int, end: int) -> bool:
     if joint <= 0 or not 0 < len(member) <= _LONG_MEMBER or "N" not in member or not set(member) <= set("NDn'f"):
         return False
     opens = line.at(comma - 2) == "D" and line.at(comma - 3) in "^,"  # "In a letter, the UK, Peru and Malta"
+    opens = opens or line.word(comma - 2) == "including"
     return line.at(comma - 1) == "N" and (opens or line.at(comma - 2) in "N,^f")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents
+from diplowire.extract.statements.adjuncts import TIME_NOUNS, past_preposition
 from diplowire.extract.statements.closers import content_end
 from diplowire.extract.statements.fitting import ATTITUDES, fits, names_subject, receives
 from diplowire.extract.statements.listeners import past_listener
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Found, Subject
     from diplowire.extract.statements.line import Line
 
-_BETWEEN = frozenset("over about with of for".split())
+_BETWEEN = frozenset("about at for of on over regarding to with".split())
+_WHEN_AND_WHERE = TIME_NOUNS | PAPERS | {"conference", "interview"}
+_THINGS = ("DNn#OHRQ", "DNOQ")  # what opens behind such a word, and behind "to", where a small word may be a verb
 _LONG_NOUN = 5
 _LONG_ASIDE = 20
 _TOLD = frozenset("allegation claim decision idea move offer plan proposal step suggestion".split())
@@ -100,7 +103,12 @@ def _expressed(case: Case, subject: Subject, begin: int) -> Found:
     line, cue_end = case.line, begin
     if line.word(begin) == "in" and line.word(begin + 2) in PAPERS:  # "expressed gratitude in a tweet to the union"
         begin += len(("in", "a", "tweet"))
-    skips = line.at(begin) == "T" or line.word(begin) in _BETWEEN
+    past = begin
+    while line.at(past) == "P" and (further := past_preposition(line, past, line.end)) > past:
+        past = further + (line.at(further) == "M")
+    if line.at(past) == "T" and (line.at(past - 1) == "M" or not _WHEN_AND_WHERE.isdisjoint(line.low[begin:past])):
+        begin = past  # "expressed frustration in an interview on Monday that"
+    skips = line.at(begin) == "T" or (line.word(begin) in _BETWEEN and line.at(begin + 1) in _THINGS[line.word(begin) == "to"])
     first = begin + 1 if skips and begin + 1 < line.end else begin
     end = content_end(case, first, clause=line.at(begin) == "T")
     found = case.found(subject, ((first, end),), "front-clause", carried=case.use.carried)

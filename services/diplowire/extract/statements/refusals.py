@@ -40,7 +40,8 @@ _TOPICS_THAT_COUNT = frozenset(
         "agree",
     )
 )
-_NEED = re.compile(r"(?:the |an )?(?:[\w-]+ )?(?:need|necessity|importance|urgency)\b")  # "The sides agreed on the need to act"
+# "The sides agreed on many things": on what, is not told.
+_THINGS = re.compile(r"(?:[a-z]+ ){0,3}(?:aspects|everything|issues|matters|nothing|points|things|topics)\b")
 _PASSED_ON = frozenset({"tweet", "retweet"})  # "The post was retweeted by X": what it says is told elsewhere
 _SAID_TOGETHER = frozenset({"agree", "warn"})
 _WITH_A_CLAUSE = ("that", "quote", "end", "middle")
@@ -75,7 +76,7 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     if one.topic_only or (lemma in _TOPICS and not _reads_so(one, speaker)):
         if _declines(doc, one):
             return "silence"
-        told = len(actors) == 1 or (lemma == "agree" and _NEED.match(doc.text, one.content[0][0]) is not None)
+        told = len(actors) == 1 or (lemma == "agree" and _THINGS.match(doc.text, one.content[0][0]) is None)
         return None if told and lemma in _TOPICS_THAT_COUNT else "topic_only"
     if len(actors) > 1 and lemma in _TOPICS_THAT_COUNT - _SAID_TOGETHER and not one.rule.endswith(_WITH_A_CLAUSE):
         return "topic_only"  # "the ministers highlighted trade", not "highlighted that trade had grown"

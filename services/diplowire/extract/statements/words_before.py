@@ -29,7 +29,8 @@ def around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     """Read "Q," X said; "..., X said."; "..., X said, ..."."""
     line = case.line
     head = subject.antecedent[0] if subject.antecedent else subject.first
-    if case.use.carried or head == 0 or line.at(head - 1) not in "Q,":
+    apart = line.classes[head - 2 : head] == "Q-" and tie == ""  # "“We are ready” — X said"
+    if case.use.carried or head == 0 or not (line.at(head - 1) in "Q," or apart):
         return None
     quoted = line.at(head - 1) == "Q" or line.at(head - 2) == "Q"
     if quoted and tie in ("clause", "that") and _is_before(case, head - 1 - (line.at(head - 1) == ","), tie):
@@ -113,6 +114,8 @@ def _goes_on(case: Case, begin: int) -> bool:
         return is_clause(case.line, begin + 1, case.line.end) and case.line.low[begin + 1] != "and"
     if case.line.at(begin) != ",":
         return False
+    if case.use.subject is not None and case.line.at(case.use.subject.first - 2) == "A":
+        return True  # "The port would, X said, reopen"
     shared = bool(case.later) and case.later[0].carried and case.later[0].cue.group <= begin + 2
     credit = case.line.word(case.line.end - 1) in _CREDITING and case.line.end - begin <= _SHORT_CREDIT  # ", BelTA has learned"
     return not shared and not credit and goes_on_after(case.line, begin + 1, case.line.end)
