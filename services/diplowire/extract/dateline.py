@@ -30,7 +30,7 @@ _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}?"
 _BARE = re.compile(
     rf"\s*(?P<city>{_NAME})(?:, (?P<beside>[A-Z][a-z]+)| \[[A-Z][^\[\]\n]{{1,30}}\])?"  # New Delhi [India], May 3 (ANI):
     r"(?:"
-    rf"(?:[,.]? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
+    rf"(?: ?[,.]? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
     rf"|, {_DAY},? [A-Z][A-Za-z]{{2,9}}{_BREAK}"  # TOKYO, May 9 Kyodo - The minister
     rf"|, {_DAY}\. (?=[A-Z])"  # NEW DELHI, OCT. 25. The minister
     rf"|, {_DAY}, [A-Z]{{2,12}}\. (?=[A-Z])"  # YEREVAN, MARCH 3, ARMENPRESS. The minister
@@ -39,6 +39,7 @@ _BARE = re.compile(
     rf"|,? {_DAY}[,.]? {_AGENCY}\.?\s{{1,3}}"  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president
     r"|\. (?=[A-Z])"  # Tashkent. The minister
+    r"| ?\| ?[A-Z][\w. ]{1,20} ?\| ?"  # Abuja, Nigeria | Xinhua | The minister
     r")"
     rf"|\s*{_DAY},? {_HOUR}\s+(?P<timed>{_NAME})(?:, [A-Z][a-z]+)?\s*\n\s*"  # May 3, 2011, 20:15  Sochi, on a line of its own
     rf"|\s*[A-Z]{{3,12}} / (?P<behind>{_NAME}) -{{1,2}} "  # EUOBSERVER / BRUSSELS - The minister

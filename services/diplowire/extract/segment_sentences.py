@@ -131,7 +131,9 @@ def _may_start(cut: Tokenised, k: int, *, after: str) -> bool:
     """Tell whether a sentence can start at token `k`, a full stop or the like standing before it."""
     word, quoted = cut.words[k], cut.owners[k] >= 0
     first = word[0]
-    if cut.starts[k] == cut.ends[k - 1]:  # "end.Next": a missing space, not a number or an address
+    if cut.starts[k] == cut.ends[k - 1]:  # "end.Next", "end.“Next": a missing space, not a number or an address
+        if quoted and first == "“":
+            return after == "." and k + 1 < len(cut.words) and cut.words[k + 1][0].isupper() and cut.words[k - 2][-1:].islower()
         return after == "." and not quoted and first.isupper() and len(word) > 1 and cut.words[k - 2][-1:].islower()
     if quoted or first.isupper() or first.isdigit() or first in "@#$€£([—–-•*‘'\"“":
         return after in ".?!" or first.isupper() or quoted

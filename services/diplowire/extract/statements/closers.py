@@ -36,7 +36,9 @@ _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
 _CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),D?[nN]{0,3}Q")
 _ARTICLES = frozenset("a an".split())
 _LONG_RELATIVE = 6  # atoms
-_MEASURING = frozenset("only even just not".split())  # "only after", "not before": a condition that belongs to the words said
+_MEASURING = frozenset(
+    "especially even just mainly not notably only particularly".split()
+)  # "only after", "not before": a condition that belongs to the words said
 _WHERE_SAID = frozenset(
     "media television tv radio twitter x facebook instagram telegram interview post posts speech statement platform tweet "
     "message".split()
@@ -46,6 +48,10 @@ _PART_OF_MONTH = frozenset({"early", "late", "mid"})
 _UNTIL = frozenset({"before", "until", "when"})
 _MEANWHILE = frozenset({"after", "during", "following", "while"})
 _GOING_ON = frozenset("however moreover nevertheless therefore thus".split())
+_OCCASIONS_TO_SPEAK = frozenset(
+    "address appearance briefing call conference conversation debate dinner event interview lunch meeting negotiations rally "
+    "session speech stay stop summit talks telephone tour trip visit".split()
+)
 _LATER = frozenset("after before when while until although though during following".split())
 
 
@@ -110,9 +116,18 @@ def _closes_thing(words: Words, i: int) -> bool:
     if line.low[i] == "before" and not line.word(i + 1).endswith("ing") and not {*"AH"} & {*line.classes[i:]}:
         return False  # "asked for a reply before the end of the year"
     whose = "who" in line.low[max(begin, i - _LONG_RELATIVE) : i]  # "condolences for those who had died during the war"
+    if line.low[i] == "during" and _is_of_the_thing(words, i):
+        return False
     later = line.low[i] in _LATER and line.low[i - 1] not in _MEASURING and not whose
     meanwhile = line.low[i] == "as" and line.word(i + 1) in _THEY and line.at(begin) != "t"  # "praised the deal as they met"
     return i > begin and (later or meanwhile)
+
+
+def _is_of_the_thing(words: Words, i: int) -> bool:
+    """Tell whether it is "thanked them for their help during the storm", not "during a meeting": when it was, not when told."""
+    line = words.line
+    apart = words.told >= words.end and line.at(i - 1) == "n"
+    return apart and _OCCASIONS_TO_SPEAK.isdisjoint(line.low[i + 1 : i + _LONG_RELATIVE])
 
 
 def _is_time_of_deed(words: Words, i: int) -> bool:

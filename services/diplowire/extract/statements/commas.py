@@ -68,6 +68,8 @@ def _closes_before(words: Words, i: int) -> bool:
     if (line.word(i - 1) == "capital" and c == "N") or (word == "the" and "capital" in line.low[i + 2 : i + 4]):
         return False  # "troops in the capital, Bamako", "aid for Bamako, the Malian capital"
     named = not words.clausal or ("n" in words.use.cue.entry.frames and "H" not in line.classes[words.begin : i])
+    if word == "as" and line.word(i + 2) == "well":
+        return False
     if word == "as" and named and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
         return True  # "announced the renewal of relations, as the premier paid a visit"
     told = line.classes[words.begin : i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from diplowire.extract.statements.paper_subjects import PAPERS
 from diplowire.extract.statements.refusals import Refusal, refused
 
 if TYPE_CHECKING:
@@ -110,12 +111,18 @@ def _is_told_together(said: list[Said], i: int) -> bool:
 
 def _is_source(outer: Said, inner: Said, *, together: bool = False) -> bool:
     """Tell whether a body or somebody unnamed only passes on what others said: "X welcomed the deal, the ministry said"."""
-    if not outer.speaker.actors or not all(_passes_on(a) or _speaks_for(a, inner) for a in outer.speaker.actors):
+    passes_on = _in_paper(outer) or all(_passes_on(a) or _speaks_for(a, inner) for a in outer.speaker.actors)
+    if not outer.speaker.actors or not passes_on:
         return False
     whole = inner.one.speaker and outer.one.content and inner.one.speaker[0][0] == outer.one.content[0][0]
     if inner.one.lemmas[0] == "agree" and whole:
         return False  # "The sides agreed to go on, the ministry said": that they did is its word
     return outer.one.rule in _AT_THE_END or (not together and all(a.kind == "person" for a in inner.speaker.actors))
+
+
+def _in_paper(outer: Said) -> bool:
+    """Tell whether a paper is what says it: "the statement said"."""
+    return outer.speaker.words.casefold().rpartition(" ")[2] in PAPERS
 
 
 def _passes_on(actor: Actor) -> bool:
@@ -140,7 +147,9 @@ def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     inner: dict[frozenset[str], list[Attribution]] = {}
     for j in within:
         theirs = frozenset(a.id for a in said[j].speaker.actors)
-        if theirs != mine and (source or not _is_told_together(said, j)):
+        # "According to X's office, X told Y", "X and Y welcomed it, the statement said"
+        other = theirs != mine or said[i].one.rule == "according-front" or _in_paper(said[i])
+        if other and (source or not _is_told_together(said, j)):
             inner.setdefault(frozenset() if source else theirs, []).append(said[j].one)
     for ones in inner.values():
         start = min(s for one in ones for s, _ in (*one.content, *one.speaker))

@@ -25,6 +25,8 @@ def own_clause(words: Words, i: int) -> bool:
         return not _shares_subject(words, i)
     if line.word(i + 1) == "and" and following == "H" and line.at(i + 3) == "A" and _goes_on_as_told(words, i, i + 3):
         return False  # "said he had talked with X, and they had agreed to wait"
+    if line.word(i + 1) == "but" and (clause := _OWN_CLAUSE.match(line.classes, i + 2, words.end)) is not None:
+        return not _goes_on_as_told(words, i, clause.end() - 1)
     if following == "H" or (line.at(i + 1) == "B" and following in "NDn" and line.word(i + 2) not in ("not", "rather")):
         return True
     clause = _OWN_CLAUSE.match(line.classes, i + 2, words.end) if line.word(i + 1) == "and" else None

@@ -93,6 +93,8 @@ class Heads:
             return []
         if not heads and (names_office(words) or is_written_by(words) or names_own_paper(words)):
             return inside[:1]
+        if len(heads) == len(("Name", "an aide")) and self._apposed(*heads):
+            return heads[:1]
         if len(heads) > 1 and not self._joined(heads):
             persons = [i for i in heads if self.doc.mentions[i].kind == "person"]
             heads = (persons or heads)[-1:]
@@ -130,6 +132,12 @@ class Heads:
         starts = self.doc.seg.starts
         at = bisect_left(starts, mention.start)
         return at > 0 and starts[at - 1] >= span[0] and self.doc.seg.lower[at - 1] in _HANGING
+
+    def _apposed(self, name: int, office: int) -> bool:
+        """Tell whether an office stands behind its holder: "Name, an aide to the president"."""
+        first, second = self.doc.mentions[name], self.doc.mentions[office]
+        told = self.doc.text[first.end : second.start] == ", " and self.doc.text[second.start : second.end]
+        return bool(told) and (first.kind, second.kind) == ("person", "role") and told.split()[0] in ("a", "an", "the")
 
     def _joined(self, heads: list[int]) -> bool:
         """Tell whether mentions are members of a list."""

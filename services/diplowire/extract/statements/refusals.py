@@ -58,6 +58,7 @@ _STANDING = frozenset(f"{lemma}{ending}" for lemma in _STANDS for ending in ("",
 _HABITUAL = frozenset("frequently often regularly always usually routinely sometimes traditionally".split())
 _FUTURE = re.compile(r"(?:will|would|shall|is going to)\b", re.IGNORECASE)
 _TOLD_TO_SOMEBODY = frozenset("brief convey inform notify report tell".split())
+_RUMOURS = tuple(f"{told} that " for told in ("claims", "reports", "rumors", "rumours", "speculation", "suggestions"))
 _BACKGROUND = frozenset("after before since when while because until although though".split())
 
 
@@ -84,6 +85,7 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
         ((one.rule == "front-to" or lemma == "signal") and _is_background(doc, one))
         or _is_condition(doc, one)
         or _is_known_for(doc, one)
+        or _is_rumoured(doc, one)
     ):
         return "background"
     passed_on = one.rule == "passive" and lemma in _PASSED_ON
@@ -120,6 +122,12 @@ def _is_known_for(doc: Document, one: Attribution) -> bool:
     """Tell whether a relative clause says what somebody stands for: "the premier, who opposes the pact"."""
     aside = len(one.speaker) > 1 and one.lemmas[0] in _STANDS
     return aside and doc.text[slice(*one.cues[0])].casefold() in _STANDING
+
+
+def _is_rumoured(doc: Document, one: Attribution) -> bool:
+    """Tell whether it is only what others tell: "in the wake of reports that Norway had offered to sign"."""
+    start = one.speaker[0][0]
+    return doc.text.endswith(_RUMOURS, max(0, start - len("speculation that the ")), start)
 
 
 def _is_background(doc: Document, one: Attribution) -> bool:

@@ -8,7 +8,7 @@ from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.after_subject import before_pronoun, before_time
 from diplowire.extract.statements.appositions import LONG_APPOSITION, before_apposition, before_named, is_light
 from diplowire.extract.statements.found import Subject
-from diplowire.extract.statements.phrases import joined_clause, phrase_to_the_left, phrase_to_the_right
+from diplowire.extract.statements.phrases import SPEAKING, joined_clause, phrase_to_the_left, phrase_to_the_right
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
@@ -25,6 +25,7 @@ _PRONOMINAL = frozenset(
 _ALONG_WITH = frozenset({"he", "she", "they"})
 _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
+_HOLDERS = SPEAKING - {"ministry", "office"}
 _RELATIVES = frozenset({"who", "that", "which"})
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
@@ -78,7 +79,21 @@ def _phrase(line: Line, k: int) -> Subject | None:
     outer = phrase_to_the_left(line, who) if who > 0 else who
     if outer < who:
         return Subject(outer, k + 1 if line.classes[outer:who] == "D" else who)  # "those who back it say"
+    if (named := _apposed_openly(line, first, k)) is not None:
+        return named
     return Subject(first, k + 1) if before == "Q" or _can_act(line, first, k) else None
+
+
+def _apposed_openly(line: Line, first: int, last: int) -> Subject | None:
+    """Read "Name, an aide to the president said": the second comma is missing."""
+    end = first - 1
+    if line.classes[first] != "D" or line.at(end) != "," or line.low[first] not in ("a", "an", "the"):
+        return None
+    name = end
+    while name > 0 and line.classes[name - 1] == "N":
+        name -= 1
+    named = end - name > 1 and line.at(name - 1) in "^,"
+    return Subject(name, last + 1) if named and not _HOLDERS.isdisjoint(line.low[first : last + 1]) else None
 
 
 def _behind_occasion(line: Line, first: int, last: int) -> int:
