@@ -72,14 +72,21 @@ def _closes_before(words: Words, i: int) -> bool:
         return False
     if word == "as" and named and "A" not in line.classes[words.begin : i] and line.at(i + 2) in "NDH":
         return True  # "announced the renewal of relations, as the premier paid a visit"
-    told = line.classes[words.begin : i]
-    if word == "the" and line.word(i + 2) in line.low[words.begin : i] and {*"AHT"}.isdisjoint(told):
-        return True  # "reiterated the invitation to Oslo, the invitation that"
-    if word == "the" and line.word(i + 2) in _RANKS and is_thing(words, i, "tPM"):
-        return True  # "announced a voyage to Oslo next month, the third since May"
+    if word == "the" and _is_told_again(words, i):
+        return True
     if words.clausal:
         return word in ("as", "after") and _is_occasion_of_telling(words, i)
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
+
+
+def _is_told_again(words: Words, i: int) -> bool:
+    """Tell whether the narrator adds what it was, behind the comma `i`.
+
+    "Reiterated the invitation to Oslo, the invitation that"; "announced a voyage to Oslo next month, the third since May".
+    """
+    line, noun = words.line, words.line.word(i + 2)
+    again = noun in line.low[words.begin : i] and {*"AHT"}.isdisjoint(line.classes[words.begin : i])
+    return again or (noun in _RANKS and is_thing(words, i, "tPM"))
 
 
 def _narrates(words: Words, i: int) -> bool:

@@ -136,8 +136,8 @@ class Heads:
     def _apposed(self, name: int, office: int) -> bool:
         """Tell whether an office stands behind its holder: "Name, an aide to the president"."""
         first, second = self.doc.mentions[name], self.doc.mentions[office]
-        told = self.doc.text[first.end : second.start] == ", " and self.doc.text[second.start : second.end]
-        return bool(told) and (first.kind, second.kind) == ("person", "role") and told.split()[0] in ("a", "an", "the")
+        beside = (first.kind, second.kind) == ("person", "role") and self.doc.text[first.end : second.start] == ", "
+        return beside and self.doc.text.startswith(("a ", "an ", "the "), second.start)
 
     def _joined(self, heads: list[int]) -> bool:
         """Tell whether mentions are members of a list."""
