@@ -35,6 +35,7 @@ _MAY_CLOSE_CLAUSE = re.compile("[Q,:;BSP-]")
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
 _CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),D?[nN]{0,3}Q")
 _ARTICLES = frozenset("a an".split())
+_OWN = frozenset("a an her his its their".split())
 _LONG_RELATIVE = 6  # atoms
 _MEASURING = frozenset(
     "especially even just mainly not notably only particularly".split()
@@ -132,9 +133,12 @@ def _is_of_the_thing(words: Words, i: int) -> bool:
 
 def _is_time_of_deed(words: Words, i: int) -> bool:
     """Tell whether "vowed to block it during the review", "while keeping trade open" go on; nobody else speaks in them."""
-    if words.line.low[i] not in _MEANWHILE or i < words.told < words.end:
+    line = words.line
+    if line.low[i] not in _MEANWHILE or i < words.told < words.end:
         return False
-    return words.line.low[i] != "while" or words.line.word(i + 1).endswith("ing")
+    if line.low[i] == "during" and line.word(i + 1) in _OWN and not _OCCASIONS_TO_SPEAK.isdisjoint(line.low[i + 2 : i + 6]):
+        return False  # "urged Peru to wait during a meeting with its envoy"
+    return line.low[i] != "while" or line.word(i + 1).endswith("ing")
 
 
 def _closes_at_day(words: Words, i: int) -> bool:

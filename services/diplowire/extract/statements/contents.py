@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import LONG_ADJUNCT, SKIPPED, past_adjunct, past_preposition
 from diplowire.extract.statements.listeners import past_listener
+from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
@@ -154,7 +155,15 @@ def _skip(line: Line, cue: Cue, i: int, limit: int) -> int:
         if colon > 0:
             return colon
     past = _past_after(line, i, limit)
-    return past if past > i else past_adjunct(line, i, cue, limit)
+    past = past if past > i else past_adjunct(line, i, cue, limit)
+    return past if past > i else _past_manner(line, i)
+
+
+def _past_manner(line: Line, i: int) -> int:
+    """Skip "amidst laughter" and "pointedly, with a smile" before a colon and a quotation; `i` itself for others."""
+    colon = line.classes.find(":Q", i, i + _SHORT_REMARK) if line.classes[i] in "PY," else -1
+    said = colon < 0 or any(c in "AHTR" or may_be_past(w) for c, w in zip(line.classes[i:colon], line.low[i:colon], strict=True))
+    return i if said else colon
 
 
 def _past_after(line: Line, i: int, limit: int) -> int:
