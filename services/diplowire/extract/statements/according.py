@@ -126,7 +126,8 @@ def _goes_on(line: Line, at: int) -> bool:
 
 def _is_apposed(line: Line, subject: Subject, first: int, end: int) -> bool:
     """Read "According to Norway's foreign minister, Kari Moe, it" and "According to Kari Moe, Norway's envoy to Peru, it"."""
-    follows = end > first and line.at(end + 1) in "NDnH" and is_clause(line, end + 1, line.end)
+    quoted = line.at(end + 1) == "Q"
+    follows = end > first and (quoted or (line.at(end + 1) in "NDnH" and is_clause(line, end + 1, line.end)))
     if not follows:
         return False
     name, owned = line.classes[first:end], _OWNED.match(line.classes, first)

@@ -114,8 +114,8 @@ def _is_inner(line: Line, first: int, end: int, mark: str) -> bool:
     counterpart = line.word(first - 2) == _COUNTERPART  # "X and his counterpart, Y, in a call, said"
     beside = line.classes[first] in "D#n" or first == end - 1 or line.low[first] in _PARTIES or counterpart
     who = line.word(end + 1) == "who" and line.classes[first] == "N"  # "the port is open, X, who is in Oslo, said"
-    if line.at(first - 1) != mark or not beside or who:
-        return False
+    if line.at(first - 1) != mark or not beside or who or line.at(first - 2) == "Q":
+        return False  # "“We are ready”, the president of Peru, Name, said"
     if (
         line.classes.lstrip("BCY")[:1] in ("P", "S", "M") and line.classes.find(mark) == first - 1
     ):  # "In Oslo, Name, the minister, said"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
 _MAY_CLOSE_THINGS = re.compile("[Q,:;CBMSP-]")
 _MAY_CLOSE_CLAUSE = re.compile("[Q,:;BSP-]")
+_PERSON_TO = re.compile("[DNn#'fO]{1,14}t")
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
 _CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),D?[nN]{0,3}Q")
 _ARTICLES = frozenset("a an".split())
@@ -62,7 +63,8 @@ def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = 
     entry = use.cue.entry
     frames = entry.frames
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
-    clausal = ("t" in frames or clause) and not phrase and not doing and line.at(begin) != "t"
+    wanted = "p" in frames and _PERSON_TO.match(line.classes, begin) is not None  # "urged Peru to wait"
+    clausal = ("t" in frames or clause) and not (phrase or doing or wanted) and line.at(begin) != "t"
     told = next((u.cue.group for u in case.later if u.cue.group > begin and not u.cue.infinitive), line.n)
     words = Words(line, use, begin, before_next_cue(case, begin), clausal, is_fronted(line, use), told)
     if entry.lemma in IT_IS_CALLED and (called := end_of_what_is_called(words)) > 0:
@@ -110,6 +112,8 @@ def _closes_thing(words: Words, i: int) -> bool:
         return next_deed(words, i)
     if c == "P" and (is_where_said(words, i) or is_where_agreed(words, i) or is_day_said(words, i)):
         return True
+    if line.low[i] == "amid" and i > begin:
+        return True  # "called for talks amid rising tension"
     if c == "M":
         return i > begin and _closes_at_day(words, i)
     if "t" in line.classes[begin:i] and (line.low[i] in _UNTIL or _is_time_of_deed(words, i)):

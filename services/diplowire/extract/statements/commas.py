@@ -97,7 +97,7 @@ def _narrates(words: Words, i: int) -> bool:
         or (word == "speaking" and not goes_on_past_comma(words.line, i, words.end))
         or (word == "ahead" and words.line.word(i + 2) == "of" and not goes_on_past_comma(words.line, i, words.end))
         or (word == "without" and words.line.word(i + 2) in WITHOUT)
-        or (word in _ENDING and (not words.clausal or is_thing(words, i, "")))
+        or (word in _ENDING and (not words.clausal or words.line.word(i + 2) == "the" or is_thing(words, i, "")))
         or (
             word == "with"
             and not words.clausal

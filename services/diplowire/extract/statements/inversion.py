@@ -29,7 +29,8 @@ def inverted(case: Case) -> Found | None:
         return _opening(case, subject)
     if not (_after_quotation(case, subject) if before == "Q" else _after_clause(case, subject)):
         return None
-    said = (left_start(line, cue.group - 1), cue.group if before == "Q" else cue.group - 1)
+    last = cue.group - 1 - (line.classes[max(0, cue.group - 3) : cue.group] == "Q,-")  # "“We are ready”, — said X"
+    said = (left_start(line, last), cue.group if before == "Q" else last)
     tail = words_after(case, subject.end, clause=before != "Q")
     if before != "Q" and tail is None and "Q" not in line.classes[slice(*said)] and not is_clause(line, *said):
         return None
@@ -78,7 +79,8 @@ def _after_clause(case: Case, subject: Subject) -> bool:
     apposed = own is not None and own.apposition and case.line.at(subject.first) == "N" and {*"AH"}.isdisjoint(behind)
     if not frames >= _SAYING or "o" in frames or not closed or (own is not None and not apposed):
         return False
-    return after == "," or case.line.at(case.cue.group - 2) == "Q" or is_clause(case.line, 0, case.cue.group - 1)
+    quoted = case.line.classes[: case.cue.group].rstrip(",-").endswith("Q")
+    return after == "," or quoted or is_clause(case.line, 0, case.cue.group - 1)
 
 
 def words_after(case: Case, at: int, *, clause: bool = False) -> Part | None:

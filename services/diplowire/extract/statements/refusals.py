@@ -36,6 +36,12 @@ _TOPICS_THAT_COUNT = frozenset(
         "remind",
         "apprise",
         "give notice",
+        "lash out",
+        "raise concern",
+        "raise concerns",
+        "sound the alarm",
+        "speak out",
+        "take issue",
         "warn",
         "agree",
     )
@@ -140,8 +146,9 @@ def _is_background(doc: Document, one: Attribution) -> bool:
 
 def _not_yet_or_credited(doc: Document, one: Attribution) -> Refusal | None:
     """Read "will convey to the envoy that", "would tell her that": not told yet; or a credit of a press service."""
-    if one.modal and one.lemmas[0] in _TOLD_TO_SOMEBODY and _FUTURE.match(doc.text, one.cues[0][0]) is not None:
-        return "to_come"
+    to_come = one.lemmas[0] in _TOLD_TO_SOMEBODY or (one.lemmas[0] == "announce" and one.rule == "front-clause")
+    if one.modal and to_come and _FUTURE.match(doc.text, one.cues[0][0]) is not None:
+        return "to_come"  # "will tell her that", "will announce funds for the port"
     return "source_credit" if _is_credit(doc, one) else None
 
 
