@@ -5,16 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
+from diplowire.extract.statements.phrases import SPEAKING
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _LONG_TIME = 4
-_WHICH_TIME = frozenset("last this next earlier later late early".split())
+_WHICH_TIME = frozenset("last this next earlier later late early once twice".split())
 _MEASURES = _WHICH_TIME | frozenset(
-    "a an few several couple of just only less more than about some nearly two three four five six seven eight nine ten".split()
+    "a an few several couple of just only less more than about some nearly two three four five six seven eight nine ten "
+    "once again twice that the same past previous".split()
 )
 _LONG_MEASURE = 6
+_BEFORE_DAY = frozenset({"on", "in", "late", "early"})
+_CIRCUMSTANCES = frozenset({"after", "before", "during", "following"})
+_WHEN_EXACTLY = frozenset("hours immediately just minutes shortly soon speaking".split())
+_LONG_CIRCUMSTANCE = 9  # atoms
+_BODIES = frozenset({"embassy", "government", "parliament", "presidency"})
+# When and where somebody speaks.
+OCCASIONS = frozenset(
+    "session meeting talks call summit visit conference ceremony trip debate interview briefing hearing dinner lunch signing "
+    "tour day morning afternoon evening night vote week airport palace headquarters hotel residence account blog channel page "
+    "profile website".split()
+)
 _SELVES = frozenset("itself himself herself themselves".split())
 _CLOSE = frozenset((("close", "to"), ("familiar", "with"), ("loyal", "to"), ("allied", "with")))
 
@@ -30,19 +43,33 @@ def before_pronoun(line: Line, k: int) -> int:
 def before_time(line: Line, k: int) -> int:
     """Skip "on Tuesday", "for weeks" and "later in the day" between a subject and its verb."""
     if line.at(k) == "M" and k > 0:
-        return k - 2 if line.low[k - 1] == "on" else k - 1
+        return k - 2 if line.low[k - 1] in _BEFORE_DAY else k - 1
     if line.word(k) == "turn" and line.word(k - 1) == "in":
         return k - 2  # "Oslo in turn demanded"
+    if line.word(k) in OCCASIONS and not _CIRCUMSTANCES.isdisjoint(line.low[max(0, k - _LONG_CIRCUMSTANCE) : k]):
+        return _before_circumstance(line, k)
     if line.word(k) in TIME_NOUNS and (past := _past_measure(line, k)) < k:
         return past
+    if line.word(k) in TIME_NOUNS and line.at(k - 1) == "M":  # "X Monday night said"
+        return k - 3 if line.word(k - 2) in _BEFORE_DAY else k - 2
     if line.word(k) in TIME_NOUNS:
         p = k - 1
         while p > 0 and line.classes[p] in "DnY#M" and k - p < _LONG_TIME:
             p -= 1
         if line.at(p) == "P" and line.word(p - 1) in AFTERWARDS:
             p -= 1  # "X later in the evening wrote"
-        if line.at(p) in "PY" and line.at(p - 1) in "NnRHT":
+        if line.at(p) in "PY" and line.at(p - 1) in "NnRHT,":
             return p - 1
+    return k
+
+
+def _before_circumstance(line: Line, k: int) -> int:
+    """Skip "after the meeting" and "speaking before the vote" that end at `k`, behind a name or an apposition."""
+    for p in range(k - 1, max(0, k - _LONG_CIRCUMSTANCE), -1):
+        if line.low[p] in _CIRCUMSTANCES and not line.classes[p + 1 : k + 1].strip("DNn#'fM"):
+            opens = p - 1 if line.low[p - 1] in _WHEN_EXACTLY else p
+            who = line.at(opens - 1) in "N)," or line.word(opens - 1) in SPEAKING | _BODIES
+            return opens - 1 if who else k
     return k
 
 
@@ -52,4 +79,4 @@ def _past_measure(line: Line, k: int) -> int:
     while p > 0 and (line.classes[p] == "#" or line.low[p] in _MEASURES) and k - p < _LONG_MEASURE:
         p -= 1
     timed = line.word(k + 1) in AFTERWARDS or line.word(p + 1) in _WHICH_TIME
-    return p if p < k - 1 and timed and line.at(p) in "NnHRT)" else k
+    return p if p < k and timed and line.at(p) in "NnHRT)," else k

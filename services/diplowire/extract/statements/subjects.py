@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import TIME_NOUNS
-from diplowire.extract.statements.after_subject import before_pronoun, before_time
+from diplowire.extract.statements.after_subject import OCCASIONS, before_pronoun, before_time
 from diplowire.extract.statements.appositions import LONG_APPOSITION, before_apposition, before_named, is_light
 from diplowire.extract.statements.found import Subject
 from diplowire.extract.statements.phrases import SPEAKING, joined_clause, phrase_to_the_left, phrase_to_the_right
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _LONG_RELATIVE = 8
-_OCCASIONS = frozenset(
-    "session meeting talks call summit visit conference ceremony trip debate interview briefing hearing dinner lunch signing "
-    "tour day morning afternoon evening night week airport palace headquarters hotel residence account blog channel page profile "
-    "website".split()
-)
 _PRONOMINAL = frozenset(
     "many some most others all both few several another one each this these those more none either neither half".split(),
 )
@@ -70,8 +65,9 @@ def _phrase(line: Line, k: int) -> Subject | None:
     hangs = before in "Pb" and line.low[first - 1] not in _NO_HANGER and line.classes[first] != "N"
     if (before in "Pt" or line.at(first - 2) == "t") and (opens := joined_clause(line, first, k + 1)) > first:
         return Subject(opens, k + 1)
-    if hangs and line.at(first - 2) in "^CB,S":
-        return None  # "in a later interview said": the subject is elsewhere
+    if hangs and line.at(first - 2) in "^CB,S":  # "in a later interview said": the subject is elsewhere
+        apposed = before_apposition(line, first - 2) if line.at(first - 2) == "," else None
+        return apposed if apposed is not None and line.at(apposed.first - 1) in "^SCBT" else None
     doing = _open_participle(line, first)
     if doing > 0:
         return Subject(phrase_to_the_left(line, doing), doing)
@@ -104,7 +100,7 @@ def _behind_occasion(line: Line, first: int, last: int) -> int:
     k = last
     while k > first and line.classes[k] == "N" and line.classes[k - 1] in "Nn":
         k -= 1
-    named = k < last and line.classes[k] == "n" and line.low[k] in _OCCASIONS
+    named = k < last and line.classes[k] == "n" and line.low[k] in OCCASIONS
     return k + 1 if named and opens < k else first
 
 
