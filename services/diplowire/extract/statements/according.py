@@ -11,7 +11,7 @@ from diplowire.extract.statements.clauses import in_list, is_clause
 from diplowire.extract.statements.found import Found, Subject
 from diplowire.extract.statements.paper_subjects import PAPERS
 from diplowire.extract.statements.phrases import OFFICES
-from diplowire.extract.statements.words import may_be_past
+from diplowire.extract.statements.words import PASTS, may_be_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +97,8 @@ def _giver(line: Line, at: int) -> Subject | None:
 def _is_told(line: Line, k: int) -> bool:
     """Tell whether a word is the verb of a clause: "the visit also lends", "the ministers agreed"."""
     word, before = line.low[k], line.classes[k - 1]
-    return (before == "n" and word.endswith("ed")) or (before == "Y" and word.endswith(("s", "ed")))
+    past = word.endswith("ed") or (line.classes[k] == "n" and word in PASTS)
+    return (before == "n" and past) or (before == "Y" and word.endswith(("s", "ed")))
 
 
 def _front(line: Line, i: int, subject: Subject) -> Found | None:

@@ -28,6 +28,8 @@ _PREPOSITIONS = frozenset(
     "in on at during after before to from via through of about with as outside inside near following over by for upon "
     "toward towards amid among within aboard".split(),
 )
+# "said not a ship had left", "said only a deal would help": they belong to the words said.
+_COUNTING = frozenset("almost even just nearly never not only".split())
 _COUNTED = frozenset("a an several two three four five six seven eight nine ten days hours weeks months years".split())
 # Words with which an adjunct opens; others open one only by their class.
 SKIPPED = _PREPOSITIONS | _BEFORE_TIME | _PART_OF_TIME | _COUNTED | {"there", "to"}
@@ -47,7 +49,8 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
             i += 1
         return i
     if c == "Y" or (word == "there" and line.at(i + 1) == "T"):  # "told reporters there that"
-        return i + 1 if i + 1 < limit and line.at(i + 1) in "T:QMP,.DHY-" else i
+        counts = word in _COUNTING and line.at(i + 1) not in "T:Q,"
+        return i + 1 if i + 1 < limit and not counts and line.at(i + 1) in "T:QMP,.DHY-" else i
     if (past := _past_time(line, i, limit)) > i:
         return past
     if i + 1 < limit and is_measure(line, i):
@@ -125,8 +128,9 @@ def past_preposition(line: Line, i: int, limit: int) -> int:
             or (c == "t" and line.classes[j - 1] in "M#")
         ):
             break
-        if j == i + 2 and line.classes[j - 1] == "M" and c in "nN" and line.low[j] not in TIME_NOUNS:
-            break  # "told the council on Monday new raids had begun"
+        opens = c in "nN" or line.low[j] in _COUNTING
+        if j == i + 2 and line.classes[j - 1] == "M" and opens and line.low[j] not in TIME_NOUNS:
+            break  # "told the council on Monday new raids had begun", "said on Monday only Peru could"
         if c == "D" and j > i + 1 and line.classes[j - 1] in "NnM#" and not (j == i + 2 and _is_doing(line, i)):
             break
         j += 1

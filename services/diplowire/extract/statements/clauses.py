@@ -32,8 +32,8 @@ def is_clause(line: Line, first: int, end: int) -> bool:
         head, comma, rest = stretch.partition(",")
         whole = head[0] == "P" and (not {*"AH"}.isdisjoint(head) or _opens_with_a_day(line, first, end))
         stretch = rest.lstrip("Y").removeprefix("S,") if comma else head if whole else ""  # "In all, though, they are"
-        if stretch[:1] == "S":
-            return False
+        if stretch[:1] == "S":  # "In the end, if Peru agreed, the road was open"
+            stretch = stretch.partition(",")[2]
     if stretch[:1] == "A":
         return True
     if len(stretch) < _SHORTEST_CLAUSE:

@@ -64,7 +64,8 @@ def content_end(case: Case, begin: int, *, phrase: bool = False, clause: bool = 
     frames = entry.frames
     doing = line.word(begin).endswith("ing") and ("g" in frames or "c" not in frames)  # not "said ending it would cost lives"
     wanted = "p" in frames and _PERSON_TO.match(line.classes, begin) is not None  # "urged Peru to wait"
-    clausal = ("t" in frames or clause) and not (phrase or doing or wanted) and line.at(begin) != "t"
+    to_do = line.at(begin) == "t" and not frames.isdisjoint("ip")  # not "said that to end it, both must talk"
+    clausal = ("t" in frames or clause) and not (phrase or doing or wanted or to_do)
     told = next((u.cue.group for u in case.later if u.cue.group > begin and not u.cue.infinitive), line.n)
     words = Words(line, use, begin, before_next_cue(case, begin), clausal, is_fronted(line, use), told)
     if entry.lemma in IT_IS_CALLED and (called := end_of_what_is_called(words)) > 0:

@@ -35,8 +35,9 @@ def closes_at_comma(words: Words, i: int) -> bool:
     line = words.line
     # "had, “with support from Peru”, made a proposal"
     inserted = line.at(i - 1) == "Q" and line.at(i - 2) == "," and i - 2 > words.begin
-    if i + 1 >= words.end or inserted or (line.at(words.begin) in "SPMY" and line.classes.find(",", words.begin, i) < 0):
-        return False  # "said that if elected, he would"
+    opens = line.at(words.begin) in "SPMY" or (words.clausal and line.at(words.begin) == "t")
+    if i + 1 >= words.end or inserted or (opens and line.classes.find(",", words.begin, i) < 0):
+        return False  # "said that if elected, he would", "said that to end it, both must talk"
     if is_second_verb(words, i) or (line.at(i - 1) == "Q" and (line.word(i + 1), line.word(i + 2)) == ("in", "response")):
         return True
     if lacks_verb(words, i) or (line.low[i - 1] in _INSERTED and line.low[i - 2] in ("in", "for")):

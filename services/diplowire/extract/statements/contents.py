@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import LONG_ADJUNCT, SKIPPED, past_adjunct, past_preposition
+from diplowire.extract.statements.clauses import is_clause
 from diplowire.extract.statements.listeners import past_listener
 from diplowire.extract.statements.words import may_be_past
 
@@ -31,6 +32,15 @@ _JUDGEMENTS = frozenset("absurd baseless false groundless nonsense premature rid
 _MARKS = "QT:,-t.;()SMY"
 _SKIPPED = _PARTICLES | SKIPPED | {"this", "the", "after", "before"}
 _CONDITIONS = frozenset("although because since though unless while".split())
+_CLAUSES = frozenset("ct")
+# What opens a clause and is neither when nor where it was said.
+_OPENING_ALONE = frozenset(
+    "although because by despite given instead once since though to under unless until while within without".split()
+)
+_OPENING_PHRASES = frozenset(
+    {"as a rule", "at present", "for now", "in any case", "in return", "in such a case", "in that case", "in the end", "so far"}
+)
+_OPENING = _OPENING_ALONE | {phrase.split()[0] for phrase in _OPENING_PHRASES}
 _OPENING_SUBORDINATORS = frozenset("if whether than".split())
 
 
@@ -62,11 +72,27 @@ def start(line: Line, cue: Cue, limit: int) -> Start:
     return cue.end, "clause"  # "promised continuity": nobody was told
 
 
+def _opens_apart(line: Line, cue: Cue, i: int, limit: int) -> bool:
+    """Tell whether a clause follows that opens with an adverbial of its own: "said under the deal, Peru would pay"."""
+    if not cue.entry.frames >= _CLAUSES or not {*"AQ"}.isdisjoint(line.classes[: cue.group]):
+        return False
+    comma = line.classes.find(",", i + 1, min(limit, i + LONG_ADJUNCT))
+    inside, behind = line.classes[i + 1 : comma], line.classes[comma + 1 : limit]
+    apart = len("R") if behind[:1] == "R" else 0  # "said under the deal, which was old, Peru would pay"
+    behind = behind.split(",")[apart] if behind.count(",") >= apart else ""
+    alone = line.low[i] in _OPENING_ALONE or " ".join(line.low[i:comma]) in _OPENING_PHRASES
+    if comma < 0 or not alone or not {*"QT:"}.isdisjoint(inside) or behind[:1] not in {*"HDNn#"}:
+        return False
+    return "A" in behind or (line.at(i) == "S" and "A" in inside and is_clause(line, comma + 1, limit))
+
+
 def _search(line: Line, cue: Cue, i: int, limit: int) -> Start:
     """Go on from atom `i`, past what may stand in between, to where the words said start."""
     for _ in range(_MOST_ADJUNCTS):
         if i >= limit:
             break
+        if line.low[i] in _OPENING and _opens_apart(line, cue, i, limit):
+            return i, "that"
         if line.classes[i] not in _MARKS and line.low[i] not in _SKIPPED:
             return i, "clause"  # a word as any other: nothing is tied by it, and nothing skipped
         tied = _tie(line, cue, i, limit)
