@@ -47,6 +47,8 @@ def home_hinted(text: str, mentions: Sequence[Mention], people: Iterable[Person]
     foreign = {p.country for p in held} | {m.country for m in mentions if _is_foreigner(m, at_home)}
     guests = {m.country for m in mentions if m.country is not None and (is_envoy(m) or is_visiting(text, m))}
     told = {state for at in range(len(mentions)) for state in _hints(text, mentions, at, guests)}
+    if mentions[0].sentence < mentions[at_home[0].first].sentence:  # not "Peru will pay, Foreign Minister X said"
+        told |= _opens(text, mentions[0])
     told |= set(_titled(headline, at_home)) if headline is not None else set()
     told -= foreign
     return told.pop() if len(told) == 1 else None
@@ -70,13 +72,18 @@ def _hints(text: str, mentions: Sequence[Mention], at: int, guests: Collection[s
         other = _partner(text, mentions, at)
         if other and (other in guests) != (state in guests):
             yield state if other in guests else other
-        opens = mention.start == 0 and _WANTS.match(text, mention.end)
-        if opens or (text.startswith("The ", mention.start) and text.endswith(_SIDES, 0, mention.end)):
+        if text.startswith("The ", mention.start) and text.endswith(_SIDES, 0, mention.end):
             yield state
     elif mention.kind == "institution" and (mention.name or "").casefold().endswith(_TELLERS):
         before = _CREDIT.search(text, max(0, mention.start - _LONG_CREDIT), mention.start)
         if before or _SAID.match(text, mention.end):
             yield state
+
+
+def _opens(text: str, first: Mention) -> set[str]:
+    """The state in "Norway wants a treaty" that opens a text."""
+    opens = first.kind == "country" and first.start == 0 and _WANTS.match(text, first.end) is not None
+    return {first.country} if opens and first.country is not None else set()
 
 
 def _titled(headline: Headline, people: Sequence[Person]) -> Iterator[str]:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Found, Subject
     from diplowire.extract.statements.line import Line
 
-_BETWEEN = frozenset("about at for of on over regarding to with".split())
+_BETWEEN = frozenset("about at for of on over regarding with".split())
 _WHEN_AND_WHERE = TIME_NOUNS | PAPERS | {"conference", "interview"}
-_THINGS = ("DNn#OHRQ", "DNOQ")  # what opens behind such a word, and behind "to", where a small word may be a verb
+_OPENS_WHEN = frozenset({"at", "during", "in", "on"})
+_THINGS = frozenset("DNn#OHRQ")  # what opens behind such a word
 _LONG_NOUN = 5
 _LONG_ASIDE = 20
 _TOLD = frozenset("allegation claim decision idea move offer plan proposal step suggestion".split())
@@ -104,11 +105,11 @@ def _expressed(case: Case, subject: Subject, begin: int) -> Found:
     if line.word(begin) == "in" and line.word(begin + 2) in PAPERS:  # "expressed gratitude in a tweet to the union"
         begin += len(("in", "a", "tweet"))
     past = begin
-    while line.at(past) == "P" and (further := past_preposition(line, past, line.end)) > past:
+    while line.word(past) in _OPENS_WHEN and (further := past_preposition(line, past, line.end)) > past:
         past = further + (line.at(further) == "M")
     if line.at(past) == "T" and (line.at(past - 1) == "M" or not _WHEN_AND_WHERE.isdisjoint(line.low[begin:past])):
         begin = past  # "expressed frustration in an interview on Monday that"
-    skips = line.at(begin) == "T" or (line.word(begin) in _BETWEEN and line.at(begin + 1) in _THINGS[line.word(begin) == "to"])
+    skips = line.at(begin) == "T" or (line.word(begin) in _BETWEEN and line.at(begin + 1) in _THINGS)
     first = begin + 1 if skips and begin + 1 < line.end else begin
     end = content_end(case, first, clause=line.at(begin) == "T")
     found = case.found(subject, ((first, end),), "front-clause", carried=case.use.carried)
