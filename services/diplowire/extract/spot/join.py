@@ -46,9 +46,12 @@ _ACCREDITED = re.compile(
     r",? (?:with (?:concurrent )?accreditation|(?:(?:and|also|concurrently|who is) ){0,3}accredited"
     r"(?: also| concurrently)?) to (?:the )?"
 )
-# "Foreign Affairs and Trade Minister": the first of two fields, in capitals as the second is.
-_FIELD = re.compile(r"((?:[^\W\da-z_][\w’'-]*,? ){0,3}[^\W\da-z_][\w’'-]*) (?:and|&) $")
+# "Foreign Affairs, Trade and Industry Minister": the fields before the last, in capitals as that is.
+_AND, _COMMA = (", and ", " and ", " & "), (", ",)
+_IN_LIST = re.compile(r" (?:and|&) ")
 _LONGEST_FIELD = 60  # characters
+_MOST_FIELD_WORDS = 4
+_MOST_FIELDS = 3
 _OF_FIELDS = ("minister", "secretary")
 
 
@@ -128,25 +131,37 @@ def _with_title_read(text: str, found: list[Mention], mention: Mention) -> Menti
     """Read what the words before an office and its title tell of it: "her peer in Peru, X", two fields of a minister."""
     if mention.title == "peer" and text.startswith(("his ", "her "), mention.start):
         mention = mention._replace(office="counterpart", sector="GOV")
-    return _with_first_field(text, found, mention) if (mention.office or "").endswith(_OF_FIELDS) else mention
+    return _with_first_fields(text, found, mention) if (mention.office or "").endswith(_OF_FIELDS) else mention
 
 
-def _with_first_field(text: str, found: list[Mention], mention: Mention) -> Mention:
-    """Read "Industry and Commerce Minister Ann Lee": the grammar has read the field beside the office alone."""
-    words, _, last = (mention.title or "").rpartition(" ")
-    if last.casefold() not in _OF_FIELDS or words.casefold() not in portfolios() or not text.startswith(words, mention.start):
+def _with_first_fields(text: str, found: list[Mention], mention: Mention) -> Mention:
+    """Read "Industry, Trade and Commerce Minister Ann Lee": the grammar has read what stands beside the office alone."""
+    *_, last = (mention.title or "").split(" ")
+    own = text[mention.start : text.find(last, mention.start, mention.end)] if last.casefold() in _OF_FIELDS else ""
+    *before, beside = _IN_LIST.split(own.rstrip())
+    whole = beside.casefold() in portfolios() or (" " not in beside and bool(beside))  # "Caricom Affairs" may be a body's
+    start = _first_of_fields(text, mention.start, listed=bool(before)) if whole and own[0].isupper() else mention.start
+    if start == mention.start or (found and found[-1].end > start and (found[-1].start < start or found[-1].kind != "person")):
         return mention
-    before = _FIELD.search(text, max(0, mention.start - _LONGEST_FIELD), mention.start) if words[0].isupper() else None
-    fields = before[1].split(" ") if before else []
-    at = next((k for k in range(len(fields)) if " ".join(fields[k:]).casefold() in portfolios()), None)
-    if before is None or at is None:
-        return mention
-    first = " ".join(fields[at:])
-    start = before.end(1) - len(first)
-    if found and found[-1].end > start:
-        return mention
-    office = f"{portfolios()[first.casefold()]}_{last.casefold()}"
-    return mention._replace(start=start, title=text[start : mention.start] + (mention.title or ""), office=office)
+    while found and found[-1].end > start:
+        found.pop()  # a field that was taken for a name
+    first = text[start : mention.start].rstrip(" &").removesuffix(" and").split(",")[0]
+    title = text[start : mention.start] + own + last
+    return mention._replace(start=start, title=title, office=f"{portfolios()[first.casefold()]}_{last.casefold()}")
+
+
+def _first_of_fields(text: str, start: int, *, listed: bool) -> int:
+    """Where the fields begin that stand before the last one, which begins at `start`; commas alone part those of a list."""
+    for _ in range(_MOST_FIELDS):
+        joined = next((j for j in (_COMMA if listed else _AND) if text.endswith(j, 0, start)), None)
+        end = start - len(joined) if joined else 0
+        words = text[max(0, end - _LONGEST_FIELD) : end].split(" ") if joined else []
+        sizes = range(min(len(words), _MOST_FIELD_WORDS), 0, -1)
+        field = next((f for k in sizes if (f := " ".join(words[-k:])).casefold() in portfolios() and f[0].isupper()), None)
+        if field is None:
+            break
+        start, listed = end - len(field), True
+    return start
 
 
 def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
