@@ -323,6 +323,19 @@ def test_his_peer_is_his_counterpart() -> None:
     assert [(a.role.title, a.country) for a in named(text, "Ana Sosa")] == [("Foreign Minister", "UY")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "MEP Ida Vik said",
+        "German MEP Ida Vik said",
+        "Ida Vik, a Spanish MEP, said",
+        "European Commissioner for Energy Ida Vik said",
+    ],
+)
+def test_a_member_of_the_union_s_parliament_or_commission_is_of_the_union(words: str) -> None:
+    assert {a.country for a in named(f"{words} that Peru had signed.", "Ida Vik")} == {"EU"}
+
+
 def test_the_guests_are_the_delegation() -> None:
     text = (
         "The Speaker of Peru met a delegation of the Croatian Parliament led by Ivo Babic. The guests were received by the mayor."
