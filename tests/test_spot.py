@@ -47,6 +47,16 @@ def test_two_countries_before_a_plural_office_are_two_countries() -> None:
     assert group.countries == ("IR", "SA")
 
 
+@pytest.mark.parametrize("verb", ["will co-chair the talks", "will chair the session", "are to chair the talks"])
+def test_who_will_chair_something_is_no_chair(verb: str) -> None:
+    assert [m.kind for m in mentions(f"Norway and Peru {verb} in Oslo.")] == ["country", "country", "place"]
+
+
+def test_who_comes_at_the_head_of_a_delegation_leaves_it_its_own() -> None:
+    found = mentions("She came at the head of a Peruvian trade delegation.")
+    assert [(m.kind, m.country) for m in found] == [("pronoun", None), ("role", None), ("delegation", "PE")]
+
+
 def test_presidents_in_a_row_are_two_people() -> None:
     found = [m for m in mentions("It was signed by Presidents Niinistö and Rinkēvičs in the evening.") if m.kind == "person"]
     assert [m.name for m in found] == ["Niinistö", "Rinkēvičs"]

@@ -78,12 +78,12 @@ def _surnames(words: Sequence[str], capital: bytes, written: frozenset[str]) -> 
     found: set[str] = set()
     for at in [at for at in compress(range(len(words)), capital) if words[at] in asked] if asked else ():
         before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
-        if before.lower() in _TITLES or before in given_names() or _is_given_name(after):
+        if before.lower() in _TITLES or before in given_names() or is_two_given_names(after):
             found.add(words[at])
     return frozenset(found)
 
 
-def _is_given_name(word: str) -> bool:
+def is_two_given_names(word: str) -> bool:
     """Tell whether a word can be the given name behind a Korean or Chinese family name: "Sung-min"."""
     first, mark, second = word.partition("-")
     return bool(mark) and first[:1].isupper() and second.isalpha() and second.islower()

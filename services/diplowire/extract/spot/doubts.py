@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 _WHO = frozenset({"who", "which", "that", "he", "she"})
 _AFTER_VERB = frozenset({"to", "for", "back", "into", "next", "home", "there", "on", "toward", "towards"})
+_ALSO_VERBS = frozenset({"chair", "co-chair", "cochair", "head"})
+_BEFORE_VERB = frozenset({"to", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "jointly", "also"})
 _RANKED = frozenset({"special", "permanent", "resident", "executive", "national", "regional", "chief"})
 _RANKING = frozenset({"official", "chief", "deputy"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _TITLES = _ROYAL | BEFORE_NAME
 _BEFORE_PERSON = BEFORE_NAME | {"spokesman", "spokesperson", "spokeswoman"}
-_TITLES_AND_SURNAMES = frozenset("Abbot Baron Bishop Count Dean Duke Earl King Lord Major Pope Prince Queen".split())
+_TITLES_AND_SURNAMES = frozenset("Abbot Baron Bishop Count Dean Duke Earl Imam King Lord Major Pope Prince Queen Sheikh".split())
 _ALSO_GIVEN = frozenset({"amir", "shah"})
 _HOUSE_OF = frozenset({"al", "bin", "ibn"})
 _SON_OF = frozenset({"bin", "Bin", "ben", "ibn", "Ibn"})
@@ -84,7 +86,7 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
     if phrase.cls == "f" and text in _TITLES_AND_SURNAMES:
         return _ends_name(seg, index, sentence)  # "Senator Peter King said"
     if phrase.cls == "h":
-        called = text in _TITLES_AND_SURNAMES and seg.words[index - 1].istitle() and _ends_name(seg, index, sentence)
+        called = text in _TITLES_AND_SURNAMES and _ends_name(seg, index, sentence)
         return text[-1] != "." and (before in given_names() or called)
     follower = index + 1 if index + 1 < last else None
     if follower is not None and seg.words[follower] in _SON_OF:
@@ -108,11 +110,11 @@ def _opens_with_name(phrase: Phrase, seg: Segmented, index: int, last: int) -> b
 def _ends_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
     """Tell whether a word closes a name that an office or a state's mark opens: "Foreign Minister Kari Bishop said"."""
     follower = seg.words[index + 1] if index + 1 < sentence.last else "."
-    before = seg.lower[index - 2] if index - 2 >= sentence.first else ""
+    before, first = (seg.lower[index - 2], seg.words[index - 2]) if index - 2 >= sentence.first else ("", "")
     given = (
         seg.words[index - 1].istitle() and seg.lower[index - 1] not in phrases() and seg.lower[index - 1] not in FUNCTION_WORDS
     )
-    called = seg.words[index - 1] in given_names() or before in BEFORE_NAME or before in ("'s", "’s", ",")
+    called = not given_names().isdisjoint((seg.words[index - 1], first)) or before in BEFORE_NAME or before in ("'s", "’s", ",")
     return given and called and not follower[0].isupper()
 
 
@@ -145,6 +147,9 @@ def _is_no_office(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence
         leads = index > sentence.first and seg.lower[index - 1] in _WHO
         if leads or seg.lower[end] in _AFTER_VERB:
             return True
+    before = seg.lower[index - 1] if index > sentence.first else ""
+    if phrase.words[0] in _ALSO_VERBS and before in _BEFORE_VERB and seg.words[index].islower():
+        return before != "to" or seg.words[end].islower()  # "Norway and Chile will co-chair the talks", not "wrote to chair Lie"
     return phrase.cls == "f" and phrase.words[0] in ADJECTIVES and _is_adjective(phrase, seg, end, sentence)
 
 

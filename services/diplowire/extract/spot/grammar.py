@@ -33,11 +33,14 @@ UNIT = rf"(?:{BODY}|[cdrl])"
 PORTFOLIO = r"t?(?:[dr]|N(?=d))?[dr]?b{1,2}(?![gfD])"
 PORTFOLIOS = rf"(?:(?:,|,?&){PORTFOLIO}){{0,4}}"
 # or "of Russia's Security Council",
-# "of the Communist Party of Vietnam Central Committee": a body of the body; "of the King's Office".
-TAIL = rf"(?:Ft?(?:[cdrif]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?)"
+# "of the Communist Party of Vietnam Central Committee": a body of the body; "of the King's Office"; not "of the Peruvian
+# delegation", which stands for itself.
+TAIL = (
+    rf"(?:Ft?(?:[cdrif]')?{UNIT}{PORTFOLIOS}(?:[mb]{{0,2}}[io])?(?:wt?b{{1,2}}(?:,?&t?b{{1,2}})?(?![fgD]))?(?!'?[mbi]{{0,2}}D))"
+)
 # "for African Affairs", "to the United Nations", "for Sudan"
 # or "for China's foreign ministry"
-PURPOSE = r"(?:wt?(?:c'(?=[mbd]{0,3}[io]))?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?![mdbocirl]{0,4}f))"
+PURPOSE = r"(?:wt?(?:c'(?=[mbd]{0,3}[io]))?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?!'?[mdbocirl]{0,4}f))"
 COUNTRIES = r"(?:[Fe]t?[cdo](?![mb]{0,3}i)(?:,t?[co]){0,12}(?:,?&t?[co])?)"
 # Right behind an office a comma opens none, but a list: not "according to the minister, trade had doubled".
 FIELDS = rf"(?:(?:,(?=[mtdrNb,]{{1,9}}&)|&){PORTFOLIO}(?:(?:,|,?&){PORTFOLIO}){{0,3}})?"
@@ -108,8 +111,8 @@ RULES: tuple[tuple[str, str], ...] = (
         rf"(?:(?P<opens>^(?:t|{OWNER})?)|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)){ROLE}{SECOND}?{THERE}?,h{{0,3}}(?P<n2>{NAME}){CLOSED}",
     ),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
-    # or "Hon'ble President, Shri Kovind"
-    ("office_comma_titled", rf"(?:t|{OWNER}|h){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
+    # or "Hon'ble President, Shri Kovind", "by President of Norway, His Excellency Olav Lie and"
+    ("office_comma_titled", rf"(?:t|{OWNER}|h|(?<=x)){ROLE}(?:wt?[co])?,h{{1,3}}(?P<n7>{NAME})"),
     # "Zhao Leji, the chairman of the committee,"; a comma may be wanting before "and" with another name
     (
         "name_comma_office",

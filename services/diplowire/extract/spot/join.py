@@ -10,8 +10,20 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms, given_names, portfolios
 from diplowire.extract.lexicon.facts import LAWMAKERS
+from diplowire.extract.spot.leaders import is_its_post, leader, takes_delegation
 from diplowire.extract.spot.long_titles import with_title
-from diplowire.extract.spot.parted import of_lawmaker, of_mission, of_two_offices, seated, titled, under_master, with_unit
+from diplowire.extract.spot.parted import (
+    in_charge,
+    of_lawmaker,
+    of_mission,
+    of_second_office,
+    of_two_offices,
+    seated,
+    takes_seat,
+    titled,
+    under_master,
+    with_unit,
+)
 from diplowire.extract.spot.styled import styled
 
 if TYPE_CHECKING:
@@ -77,10 +89,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             found.append(_in_office(text, found, mention))
         elif mention.kind == "role":
             _take_office(text, found, mention)
-        elif mention.kind == "country" and found and found[-1].office and _is_accredited_to(text, found[-1], mention):
-            found[-1] = found[-1]._replace(end=mention.end)
-        else:
-            found[-1:] = _head_and_delegation(text, found[-1], mention) if found else (mention,)
+        elif not _belongs_to_office(text, found, mention):
+            found.append(mention)
     return tuple(found)
 
 
@@ -96,12 +106,23 @@ def _take_office(text: str, found: list[Mention], role: Mention) -> None:
             with_unit(text, found)
 
 
+def _belongs_to_office(text: str, found: list[Mention], mention: Mention) -> bool:
+    """Take a body or a place that ends an office into it: "head of the Norwegian delegation", "of the EU delegation to Chile"."""
+    if mention.kind == "delegation":
+        return takes_delegation(text, found, mention)
+    posted = mention.kind in ("country", "place") and bool(found) and bool(found[-1].office)
+    if posted and (_is_accredited_to(text, found[-1], mention) or is_its_post(text, found[-1], mention)):
+        found[-1] = found[-1]._replace(end=mention.end)
+        return True
+    return mention.kind == "institution" and takes_seat(text, found, mention)
+
+
 def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
     """Give somebody named the office that stands before the name; its pieces are taken out of `found`."""
     if found and (one := styled(text, found[-1], name)):
         found.pop()
         return one
-    for read in (seated, of_two_offices, of_mission, under_master):
+    for read in (leader, in_charge, seated, of_two_offices, of_second_office, of_mission, under_master):
         if one := read(text, found, name):
             return one
     whole = _posted_in(text, found, name) or with_title(text, found, _past_purpose(text, found, name))
@@ -113,18 +134,6 @@ def _is_behind_name(text: str, found: list[Mention], letters: Mention) -> bool:
     beside = bool(found) and found[-1].kind == "person" and not found[-1].title and found[-1].end + 1 == letters.start
     whole = beside and " " in (found[-1].name or "")
     return whole and letters.kind == "role" and text[letters.start : letters.end].isupper()
-
-
-def _head_and_delegation(text: str, head: Mention, delegation: Mention) -> tuple[Mention, ...]:
-    """Read "at the head of a parliamentary delegation": what stands before "delegation" is its own, not of the office."""
-    of = text.find(" of a", head.start, head.end) if delegation.kind == "delegation" and head.office == "head" else -1
-    if of < 0 or head.end + 1 != delegation.start:
-        return head, delegation
-    start = of + len(" of ")
-    name = text[start : delegation.end].partition(" ")[2]
-    country = delegation.country or head.country
-    whole = delegation._replace(start=start, name=name, country=country, countries=(country,) if country else ())
-    return head._replace(end=of, title="head", country=None, countries=()), whole
 
 
 def _with_title_read(text: str, found: list[Mention], mention: Mention) -> Mention:
@@ -177,7 +186,7 @@ def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
 
 def _is_accredited_to(text: str, envoy: Mention, country: Mention) -> bool:
     """Tell whether a country ends "Ambassador of Peru to Kenya with accreditation to Uganda"."""
-    posted = (envoy.office or "").endswith(_ENVOYS) and envoy.sentence == country.sentence
+    posted = (envoy.office or "").endswith(_ENVOYS) and envoy.sentence == country.sentence and country.kind == "country"
     return posted and _ACCREDITED.fullmatch(text, envoy.end, country.start) is not None
 
 

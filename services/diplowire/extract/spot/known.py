@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ADJECTIVES = frozenset({"official", "sovereign", "principal", "executive", "chief", "head", "general", "major", "lead"})
 _DOUBTFUL = frozenset("aoclr")
 SOURCES = frozenset({"source", "sources"})
-_DOUBTED = ADJECTIVES | SOURCES | {"deputy", "heads"}
+_DOUBTED = ADJECTIVES | SOURCES | {"chair", "co-chair", "cochair", "deputy", "heads"}
 _MOST_WORDS = 1 << 16  # kept at a time
 _LONGEST_WORD = 40  # letters of a word that is kept
 

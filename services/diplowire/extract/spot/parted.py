@@ -9,20 +9,32 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_by_name
 from diplowire.extract.lexicon.facts import LAWMAKERS
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
-_OWNS = frozenset({"'s ", "’s "})
+_FOR_ONE = frozenset({" to ", " for ", " of "})
+_OWN_MASTER = re.compile(r"['’]s? ")
 _SERVE = frozenset({"adviser", "aide", "chief_of_staff", "envoy", "presidential_adviser", "special_envoy", "spokesperson"})
-_FOR_WHOM = re.compile(r" (?:to|for|of) (?:the )?([^\W\da-z_][\w ]+)$")
 _MISSIONS = ("embassy", "high commission", "consulate", "consulate general")
 _AT = frozenset({" at ", " at the ", " in ", " in the "})
 _FOR = frozenset({" for ", " for the ", " of ", " of the "})
 _SPOKESPERSON = "spokesperson"
 _SEATS = frozenset({"GOV", "LEG", "MIL"})
+_SEATED = _SEATS | {"IGO", "SPY"}
+# Words before an office of which the grammar does not know the field: "Ann Lee, Political Counsellor at".
+_RANKED = re.compile(r", (?:the )?(?:[^\W\da-z_][\w-]* ){0,2}")
+_WITHIN = 3  # mentions
+_LONG_TITLE = 110  # characters
+_CHARGED = (" in charge of ", " responsible for ")
+# Behind an office: small letters only where a comma stands before the name.
+_IN_CHARGE = re.compile(
+    r" (?:in charge of|responsible for) (?:the )?(?:(?P<closed>[^.;:()“”\"\n]{3,70}, )"
+    r"|(?:(?:[^\W\da-z_][\w’'-]*|and|of|the|for|with|&),? ){1,10})"
+)
+# Offices that a minister may hold besides: "Deputy Prime Minister, Minister of Finance Ann Lee".
+_HELD_BESIDE = frozenset({"deputy_prime_minister", "minister_of_state", "prime_minister", "state_counsellor", "vice_president"})
 _CLOSED = (",", ".", "")
 _NEW_SENTENCE = ("\n", ". ")
 _NAMES_BODY = re.compile(r"[^\W\da-z_]")
@@ -47,17 +59,39 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
     return _held(name, own, role.start, name.end)
 
 
+def takes_seat(text: str, found: list[Mention], body: Mention) -> bool:
+    """Read "Ann Lee, head of the Asia desk at the Norwegian foreign ministry,": where the office is stands behind it."""
+    holder = found[-1] if found else None
+    if holder is None or holder.country or text[holder.end : body.start] not in _AT:
+        return False
+    if holder.sector == "IGO" and holder.institution:
+        return False
+    if body.sector not in _SEATED or text[body.end : body.end + 1] not in _CLOSED or not _NAMES_BODY.match(body.name or ""):
+        return False
+    if holder.kind == "role" and not holder.plural and len(found) > 1:
+        before = found[-2]
+        if before.kind != "person" or before.title or not _RANKED.fullmatch(text, before.end, holder.start):
+            return False
+        holder = titled(before, holder)
+    elif holder.rule != "name_comma_title":
+        return False
+    found[-1 if holder.rule == "name_comma_title" else -2 :] = [
+        holder._replace(end=body.end, institution=body.name, country=body.country, sector=body.sector, rule="title_and_name")
+    ]
+    return True
+
+
 def under_master(text: str, found: list[Mention], name: Mention) -> Mention | None:
     """Read "top adviser to Peru's president, Ann Lee,": she is the adviser, of the state whose president it is."""
     if len(found) < len(("role", "role")) or name.title or text[found[-1].end : name.start] != ", ":
         return None
     role, master = found[-2:]
-    owned = role.kind == master.kind == "role" and text[role.end : master.start] in _OWNS and role.office in _SERVE
-    if not owned or text[name.end : name.end + 1] not in _CLOSED or not (state := _FOR_WHOM.search(text, role.start, role.end)):
+    serves = role.kind == master.kind == "role" and text[role.end : master.start] in _FOR_ONE and role.office in _SERVE
+    owned = master.country and _OWN_MASTER.search(text, master.start, master.end) is not None
+    if not serves or not owned or text[name.end : name.end + 1] not in _CLOSED:
         return None
-    country = role.country or country_by_name().get(state[1].casefold())
     del found[-2:]
-    return _held(name, role._replace(country=country), role.start, name.end)
+    return _held(name, role._replace(country=role.country or master.country), role.start, name.end)
 
 
 def of_mission(text: str, found: list[Mention], name: Mention) -> Mention | None:
@@ -82,6 +116,35 @@ def of_two_offices(text: str, found: list[Mention], name: Mention) -> Mention | 
         return None
     del found[-2:]
     return _held(name, role._replace(country=role.country or first.country), first.start, name.end)
+
+
+def in_charge(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Minister in charge of Regional Integration Ann Lee", "the minister responsible for ports and roads, Ann Lee,"."""
+    if name.title or not any(text.find(word, max(0, name.start - _LONG_TITLE), name.start) >= 0 for word in _CHARGED):
+        return None
+    near = range(len(found) - 1, max(-1, len(found) - 1 - _WITHIN), -1)
+    at = next((k for k in near if found[k].kind == "role"), None)
+    if at is None or found[at].plural or found[at].sentence != name.sentence:
+        return None
+    field = _IN_CHARGE.fullmatch(text, found[at].end, name.start)
+    if field is None or (field["closed"] and text[name.end : name.end + 1] not in _CLOSED):
+        return None
+    role = found[at]
+    del found[at:]
+    return _held(name, role, role.start, name.end)
+
+
+def of_second_office(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Norwegian Deputy Prime Minister, Foreign Minister Ann Lee": with capitals both offices are hers."""
+    role = found[-1] if found else None
+    if role is None or role.kind != "role" or role.plural or role.office not in _HELD_BESIDE or not name.title:
+        return None
+    states = {role.country, name.country} - {None}
+    apart = name.office == role.office or not (name.title[0].isupper() and (role.title or "")[:1].isupper())
+    if apart or len(states) > 1 or role.former != name.former or text[role.end : name.start] != ", ":
+        return None
+    found.pop()
+    return name._replace(start=role.start, country=name.country or role.country, countries=name.countries or role.countries)
 
 
 def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.office_holders import surnames_of_heads
-from diplowire.extract.spot.capitals import ALSO_SURNAMES, is_common_word
+from diplowire.extract.spot.capitals import ALSO_SURNAMES, is_common_word, is_two_given_names
 from diplowire.extract.spot.lone_word import (
     AGE,
     DAY_OR_GIVEN_NAME,
@@ -155,6 +155,8 @@ def is_surname(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -
     if seg.lower[index] not in ALSO_SURNAMES:
         return False
     before = index - 1 if index > sentence.first else None
+    if index + 1 < sentence.last and is_two_given_names(seg.words[index + 1]):
+        return True  # "Chairperson Park Sung-min"
     if before is not None and (seg.lower[before] in BEFORE_NAME or seg.words[before] in given_names()):
         return True
     if (before is not None and seg.words[before][0].isupper()) or seg.words[index] not in caps.surnames:
