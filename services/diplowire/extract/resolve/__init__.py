@@ -20,7 +20,7 @@ def resolve(
 
     `home` is the publisher's country, if it is known; `sure` where he is a body of that state.
     """
-    mentions = inherit_countries(doc.seg, doc.mentions)
+    mentions = inherit_countries(doc.seg, doc.mentions, doc.published)
     state = State(doc, mentions, home, sure=sure)
     rows = tuple(read_mention(state, index) for index in range(len(mentions)))
     return tuple(state.mentions), rows, state.reasons

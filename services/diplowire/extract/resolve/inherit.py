@@ -8,9 +8,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import rows
+from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.facts import LAWMAKERS, UNION
+from diplowire.extract.lexicon.office_holders import holder, holder_by_surname
 from diplowire.extract.resolve.home import HELD_BY_ONE
 from diplowire.extract.resolve.offices import ANYBODY
+from diplowire.extract.resolve.spellings import name_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +55,7 @@ def _offices_of_states() -> dict[str, str]:
     return dict(rows("offices_of_states"))
 
 
-def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+def inherit_countries(seg: Segmented, mentions: Sequence[Mention], published: str | None = None) -> tuple[Mention, ...]:
     """Fill countries from an office that only one state has, and from the mention before."""
     filled: list[Mention] = []
     states = {m.country for m in mentions}
@@ -70,8 +73,10 @@ def inherit_countries(seg: Segmented, mentions: Sequence[Mention]) -> tuple[Ment
             if owner is not None and owner.kind == "institution" and owner.country is None and owner.sector == "IGO":
                 filled.append(mention._replace(institution=mention.institution or owner.name, sector="IGO"))
                 continue  # "The African Union welcomed it. Its chairman, X, said"
+            listed = mention.sector != "IGO" and mention.office != "counterpart"
+            beside = _coordinated(seg, filled[-1], mention) if listed else None
             country = (owner.country if owner else None) or (
-                None if mention.sector == "IGO" or mention.office == "counterpart" else _coordinated(seg, filled[-1], mention)
+                beside if beside and _may_be_of(beside, mention, published) else None
             )
             filled.append(mention._replace(country=country) if country else _led(seg, filled, mention))
             if owner is None and mention.office in _HEADS and _is_its(seg, mention):
@@ -219,6 +224,15 @@ def _name_members(seg: Segmented, filled: list[Mention], index: int) -> None:
         return
     for at, country in enumerate(group.countries, index + 1):
         filled[at] = filled[at]._replace(title=group.title, office=group.office, country=country, sector=group.sector)
+
+
+def _may_be_of(state: str, mention: Mention, published: str | None) -> bool:
+    """Tell whether nobody known is told of: "US Secretary of State Pompeo and Chancellor Merkel" are not both of the US."""
+    words = name_words(mention.name or "")
+    if mention.kind != "person" or published is None or mention.former or not words:
+        return True
+    known = holder(words, published) if len(words) > 1 else holder_by_surname(words[0], mention.office, None, published)
+    return known is None or known.over(published) or known.country == state or not answers(known.office, mention.office or "")
 
 
 def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | None:

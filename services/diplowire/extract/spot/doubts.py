@@ -149,7 +149,9 @@ def _is_no_office(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence
             return True
     before = seg.lower[index - 1] if index > sentence.first else ""
     if phrase.words[0] in _ALSO_VERBS and before in _BEFORE_VERB and seg.words[index].islower():
-        return before != "to" or seg.words[end].islower()  # "Norway and Chile will co-chair the talks", not "wrote to chair Lie"
+        return before != "to" or (
+            seg.words[end].islower() and seg.words[end] != "of"
+        )  # "Norway and Chile will co-chair the talks", not "wrote to chair Lie"
     return phrase.cls == "f" and phrase.words[0] in ADJECTIVES and _is_adjective(phrase, seg, end, sentence)
 
 
