@@ -77,6 +77,8 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
     text, last = seg.words[index], sentence.last
     if index == sentence.first and _opens_with_name(phrase, seg, index, last):
         return True
+    if index == sentence.first and seg.lower[index] in _ALSO_GIVEN:  # "Amir Noor said", told of as Karim Amir Noor
+        return index + 1 < last and seg.words[index + 1] in caps.inside and seg.lower[index + 1] not in phrases()
     if index == sentence.first:  # "Bishop is due", told of as Julie Bishop
         of_title = phrase.cls == "h" or (phrase.cls == "f" and text in _TITLES_AND_SURNAMES)
         return of_title and index + 1 < last and text in caps.named and seg.words[index + 1].islower()
@@ -91,9 +93,10 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
     follower = index + 1 if index + 1 < last else None
     if follower is not None and seg.words[follower] in _SON_OF:
         return True  # "Minister of State Sultan bin Saad Al Muraikhi", no sultan
-    if seg.lower[index] in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", "Mullah Amir Noor", no emir
+    if seg.lower[index] in _ALSO_GIVEN:  # "Foreign Minister Amir Khan Muttaqi", "Mullah Amir Noor", "Karim Amir Noor": no emir
         styled = phrases().get(seg.lower[index - 1])
-        return seg.lower[index - 1] in BEFORE_NAME or (styled is not None and any(p.cls == "h" for p in styled.alone))
+        given = before in given_names() and follower is not None and seg.words[follower].istitle()
+        return given or seg.lower[index - 1] in BEFORE_NAME or (styled is not None and any(p.cls == "h" for p in styled.alone))
     if follower is None or phrase.cls not in "md" or text not in given_names() or not seg.words[follower].istitle():
         return False
     owned = before in ("'s", "’s") or (before == "," and seg.words[min(index + 2, last - 1)] == ",")
