@@ -336,6 +336,22 @@ def test_a_member_of_the_union_s_parliament_or_commission_is_of_the_union(words:
     assert {a.country for a in named(f"{words} that Peru had signed.", "Ida Vik")} == {"EU"}
 
 
+def test_a_ministry_behind_authorities_is_of_their_state() -> None:
+    text = "Chad, Niger and Mali agreed to meet again, Chadian authorities said. The irrigation ministry said that they will."
+    assert {a.country for a in named(text, "irrigation ministry")} == {"TD"}
+
+
+def test_an_apposition_may_end_with_the_verb() -> None:
+    text = "“They are back,” Olav Lie, a media aide to the Kenyan president said. “They met him,” Lie added."
+    assert {a.country for a in named(text, "Olav Lie")} == {"KE"}
+
+
+def test_who_holds_an_office_elsewhere_is_not_of_the_state_told_before_him() -> None:
+    text = "US Secretary of State Mike Pompeo and Chancellor Angela Merkel met on Monday."
+    doc = read(Article(id="t", body=text, published_at="2019-05-20"))
+    assert [a.country for row in doc.actors for a in row] == ["US", "DE"]
+
+
 def test_the_guests_are_the_delegation() -> None:
     text = (
         "The Speaker of Peru met a delegation of the Croatian Parliament led by Ivo Babic. The guests were received by the mayor."

@@ -33,9 +33,9 @@ _OF_A_MISSION = re.compile(r"\b(?:peacekeeping|UN|U\.N\.|United Nations|OSCE) ")
 _ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
 # "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
 _APPOSITION = re.compile(
-    r"(?:,| who\b(?:(?!\b(?:said|says|told|added)\b)[^,.;:“”\"\n]){1,80}[,.]"
+    r"(?:,| (?:said|says|told|wrote|added)\b| who\b(?:(?!\b(?:said|says|told|added)\b)[^,.;:“”\"\n]){1,80}[,.]"
     r"|(?: (?:to|of|for|from|in|at|on|with|and (?:an?|the|its|his|her))\b|['’]s )"
-    r"(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80}[,.])"
+    r"(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80}(?:[,.]|\b(?:said|told)\b))"
 )
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 _OF_A_STATE = ("minister", "foreign_secretary", "ambassador")

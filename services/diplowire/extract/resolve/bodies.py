@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # "The army" is of a country named at most this many sentences before.
 _OWNER_REACH = 3
+_NEAR = 8  # mentions
 _GENDERS = {"his": "m", "her": "f"}
 _OWN_MINISTRIES = frozenset({"defence ministry", "defense ministry", "foreign ministry", "interior ministry"})
 _OF_ANY_STATE = _OWN_MINISTRIES | {
@@ -124,7 +125,19 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
     country, sentence = state.named_state
     if state.home is None and state.doc.text.endswith(_TOLD_BEHIND, 0, mention.start):
         country = _of_who_opens(state, index) or country  # "Minister X will visit Norway, the foreign ministry said": his
+    if state.home is None and (official := _of_authorities(state, index, mention)) is not None:
+        return official
     return state.home or (country if mention.sentence - sentence <= _OWNER_REACH else None)
+
+
+def _of_authorities(state: State, index: int, mention: Mention) -> str | None:
+    """Give the state of "Egyptian authorities said" for "The irrigation ministry said", which goes on from there."""
+    for told in reversed(state.mentions[max(0, index - _NEAR) : index]):
+        if told.sentence < mention.sentence - 1:
+            break
+        if told.kind in ("group", "institution") and told.sector == "GOV" and told.country:
+            return told.country
+    return None
 
 
 def _of_who_opens(state: State, index: int) -> str | None:
