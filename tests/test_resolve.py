@@ -341,6 +341,11 @@ def test_a_ministry_behind_authorities_is_of_their_state() -> None:
     assert {a.country for a in named(text, "irrigation ministry")} == {"TD"}
 
 
+def test_the_external_affairs_ministry_is_of_india_where_the_text_tells_of_it() -> None:
+    text = "Indian Foreign Minister Anil Rao left Ashgabat, Turkmenistan, on Monday. The external affairs ministry was silent."
+    assert {a.country for a in named(text, "external affairs ministry")} == {"IN"}
+
+
 def test_an_apposition_may_end_with_the_verb() -> None:
     text = "“They are back,” Olav Lie, a media aide to the Kenyan president said. “They met him,” Lie added."
     assert {a.country for a in named(text, "Olav Lie")} == {"KE"}

@@ -126,14 +126,14 @@ def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:
 
 
 def _of_one_state(told: Mention) -> str | None:
-    """Give the country of an office that only one state has; a party's member of parliament is its state's: "Labour TD X".
+    """Give the country of an office or body that only one state has; a party's member of parliament is its state's: "Labour TD X".
 
     A member of the union's parliament is the union's, wherever elected: "German MEP X".
     """
-    title = (told.title or "").casefold()
+    title = ((told.name if told.kind == "institution" else told.title) or "").casefold()
     if told.office == "member_of_parliament":
         title = title.rpartition(" ")[2]
-    elif told.institution:
+    elif told.institution and told.kind != "institution":
         return None
     own = _offices_of_states().get(title)
     return own if own == UNION or not told.country else None
