@@ -18,6 +18,8 @@ def answers(held: str, asked: str) -> bool:
     kinds = _stands_for().get(asked, ())
     if held == "prime_minister" and asked == "minister":
         return False  # who is called "the minister" beside a prime minister is another one
+    if asked == "deputy_minister" and held.startswith("deputy_") and held != "deputy_prime_minister":
+        return held.endswith("_minister")  # of whatever field
     return bool(held) and (held == asked or any(held.endswith(k[1:]) if k[0] == "*" else held == k for k in kinds))
 
 
