@@ -187,7 +187,10 @@ def name_or_word(seg: Segmented, index: int, sentence: Sentence, caps: Capitals)
     acts = follower in AFTER_OFFICIAL or follower.endswith("ed")
     if acts and text in surnames_of_heads() and lower not in _ALSO_WORDS:
         return "N"  # "Macron said"
-    return "N" if _name_follows(seg, index, sentence) and lower not in caps.written else "x"
+    before_name = index
+    while before_name + 1 < sentence.last and seg.words[before_name + 1] in particles():
+        before_name += 1  # "Anna-Lena van der Berg said"
+    return "N" if _name_follows(seg, before_name, sentence) and lower not in caps.written else "x"
 
 
 def _follows_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
