@@ -357,6 +357,26 @@ def test_who_holds_an_office_elsewhere_is_not_of_the_state_told_before_him() -> 
     assert [a.country for row in doc.actors for a in row] == ["US", "DE"]
 
 
+@pytest.mark.parametrize(
+    ("intro", "again"),
+    [
+        ("Omani National Security Adviser Ida Vik", "the adviser"),
+        ("Omani National Security Adviser Ida Vik", "the security adviser"),
+        ("Omani MP Ida Vik", "the lawmaker"),
+        ("Omani MP Ida Vik", "the Omani legislator"),
+        ("Ida Vik, director general at the Omani Foreign Ministry,", "the official"),
+        ("Omani Charge d'Affaires Ida Vik", "the envoy"),
+        ("Omani High Commissioner Ida Vik", "the diplomat"),
+        ("Omani Deputy Trade Minister Ida Vik", "the deputy minister"),
+        ("Omani Deputy Prime Minister and Foreign Minister Ida Vik", "the foreign minister"),
+        ("Omani Deputy Prime Minister, Foreign Minister Ida Vik", "the deputy prime minister"),
+    ],
+)
+def test_an_office_told_again_in_a_general_word_or_by_the_second_office(intro: str, again: str) -> None:
+    text = f"{intro} said that trade would grow. In Lima, {again} praised Peru. Peruvian Foreign Minister Rosa Paz was silent."
+    assert who(text, again) == ["Ida Vik"]
+
+
 def test_the_guests_are_the_delegation() -> None:
     text = (
         "The Speaker of Peru met a delegation of the Croatian Parliament led by Ivo Babic. The guests were received by the mayor."

@@ -154,6 +154,7 @@ class Mention(NamedTuple):
     former: bool = False
     place: Place | None = None
     rule: str = ""
+    also: tuple[str, str] | None = None  # key and words of a second office: "Deputy Prime Minister and Foreign Minister"
 
 
 class Headline(NamedTuple):

@@ -126,7 +126,7 @@ def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:
 
 
 def _of_one_state(told: Mention) -> str | None:
-    """Give the country of an office or body that only one state has; a party's member of parliament is its state's: "Labour TD X".
+    """The country of an office or body that only one state has; a party's member of parliament is its state's: "Labour TD X".
 
     A member of the union's parliament is the union's, wherever elected: "German MEP X".
     """

@@ -192,6 +192,9 @@ def _learn(person: Person, mention: Mention) -> None:
     if title and all(title != o.title or country != o.country for o in person.offices):
         office = Office(mention.office or "", title, mention.institution, country, mention.former, mention.sector)
         person.offices.append(office)
+        if mention.also:
+            key, words = mention.also
+            person.offices.append(office._replace(key=key, title=words))
     person.country = person.country or mention.country
 
 

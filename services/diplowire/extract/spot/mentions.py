@@ -50,7 +50,7 @@ class Match(NamedTuple):
         gender: str | None = None,
     ) -> Mention:
         """A mention of all the atoms, with what its title tells."""
-        words, office, institution, country, countries, sector, former = title
+        words, office, institution, country, countries, sector, former, also = title
         return Mention(
             self.atoms[0].start,
             self.atoms[-1].end,
@@ -67,6 +67,7 @@ class Match(NamedTuple):
             gender,
             former,
             rule=self.rule,
+            also=also,
         )
 
 

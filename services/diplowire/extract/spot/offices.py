@@ -17,6 +17,7 @@ _WITH_PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "adviser",
 
 
 # Atoms that are an office, and without one those that are a body of people.
+_BESIDE = re.compile("&[bmd]{0,3}f")
 _OFFICE, _BODY = re.compile("[fg]"), re.compile("[Doi]")
 # "The President of the Republic" is the president.
 _OF_THE_REPUBLIC = re.compile(r" of the republic$", re.IGNORECASE)
@@ -44,6 +45,7 @@ class Title(NamedTuple):
     countries: tuple[str, ...] = ()
     sector: str | None = None
     former: bool = False
+    also: tuple[str, str] | None = None  # key and words of a second office
 
 
 def read_title(text: str, atoms: Sequence[Atom]) -> Title:
@@ -70,7 +72,17 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
         key = "speaker"
     if key in _LEADS and institution and institution.endswith("diplomacy"):  # "the head of Spanish diplomacy"
         key, institution = "foreign_minister", None
-    return Title(title, key, institution, code, countries, sector, former)
+    return Title(title, key, institution, code, countries, sector, former, _second(text, atoms, classes, main))
+
+
+def _second(text: str, atoms: Sequence[Atom], classes: str, main: int) -> tuple[str, str] | None:
+    """The key and the words of the second office in "Deputy Prime Minister and Foreign Minister"."""
+    found = _BESIDE.search(classes, main) if "&" in classes else None
+    if found is None:
+        return None
+    at = found.end() - 1
+    key = _key(atoms[found.start() + 1 :], at - found.start() - 1)
+    return (key, _words(text, atoms, at)) if key else None
 
 
 def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:

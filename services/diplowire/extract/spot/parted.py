@@ -144,7 +144,10 @@ def of_second_office(text: str, found: list[Mention], name: Mention) -> Mention 
     if apart or len(states) > 1 or role.former != name.former or text[role.end : name.start] != ", ":
         return None
     found.pop()
-    return name._replace(start=role.start, country=name.country or role.country, countries=name.countries or role.countries)
+    both = (role.office or "", role.title or "")
+    return name._replace(
+        start=role.start, country=name.country or role.country, countries=name.countries or role.countries, also=both
+    )
 
 
 def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | None:
@@ -177,4 +180,6 @@ def _held(name: Mention, role: Mention, start: int, end: int) -> Mention:
 
 def titled(name: Mention, role: Mention) -> Mention:
     """Give a name the office of a role; where the mention lies and by which rule says who asks."""
-    return name._replace(title=role.title, office=role.office, country=role.country, sector=role.sector, former=role.former)
+    return name._replace(
+        title=role.title, office=role.office, country=role.country, sector=role.sector, former=role.former, also=role.also
+    )
