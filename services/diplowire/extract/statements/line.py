@@ -18,7 +18,7 @@ _PARTICLES = frozenset("out off up down".split())
 _NUMBERED = frozenset("annex article chapter commission committee division group part phase title war".split())
 _ONLY_SAYING = frozenset("said says told tells wrote writes argued insisted".split())
 _BEFORE_MONTH = frozenset("by early in last late mid next of since this until".split())
-_OF_OTHER_CLASS = frozenset("may one outside inside will".split())
+_OF_OTHER_CLASS = frozenset("may one outside inside will first".split())
 _SMALL = frozenset("of the and in a an for to on".split())
 
 
@@ -75,9 +75,10 @@ class Line:
         return self.at(2) not in "A$" and not may_be_past(noun) and (not noun.endswith("s") or noun.endswith("ss"))
 
     def _reclassed(self) -> str:
-        """Classes in which "May", "Will" and "One" with a capital are names, and "outside" before a noun is an adjective.
+        """Classes in which "May", "Will" and "One" with a capital are names, and "outside" and "first" before a noun are adjectives.
 
-        "Told them in May that", "Theresa May said", "Will wrote", "told Radio One"; "outside experts said", "an inside source".
+        "Told them in May that", "Theresa May said", "Will wrote", "told Radio One"; "outside experts said", "an inside source";
+        "First Deputy Minister X said", "the first deputy minister said".
         """
         classes = [*self.classes]
         for i in [i for i, word in enumerate(self.low) if word in _OF_OTHER_CLASS]:
@@ -89,9 +90,18 @@ class Line:
                 classes[i] = "N" if named else classes[i]
             elif self.text[i] == "One" and i > 0 and self.at(i - 1) == "N":
                 classes[i] = "N"
+            elif self.low[i] == "first":
+                classes[i] = self._ranking(i)
             elif classes[i] == "P" and self.at(i + 1) == "n" and self.at(i - 1) in "^D":
                 classes[i] = "n"
         return "".join(classes)
+
+    def _ranking(self, i: int) -> str:
+        """The class of "first": part of a title, an adjective or an adverb."""
+        if self.text[i] == "First" and i + 1 < self.n and self.text[i + 1].istitle():
+            return "N"
+        noun = self.at(i + 1) == "n" and self.at(i - 1) in "DQ'" and not may_be_past(self.word(i + 1))
+        return "n" if noun and self.text[i].islower() else self.classes[i]
 
     def _numbered(self) -> str:
         """Classes in which "I" behind what is numbered is a number: "a member of House Commission I said"."""
