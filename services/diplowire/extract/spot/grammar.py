@@ -28,7 +28,8 @@ BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])|(?<=[d'])b{1,2}&(?=b?[bN]?f)|(?<=&
 # An institution or country: "the Standing Committee", "the People's Republic of China".
 # or "the Senate Foreign Relations Committee", "the Middle East and North Africa Department".
 BODY = r"(?:d?[mdr]&(?=[mdr]i))?(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"
-UNIT = rf"(?:{BODY}|[cdrl])"
+UNIT = rf"(?:{BODY}|[crl]|d(?![mb]{{0,3}}f))"
+# Not "of the Peruvian president";
 # "of the Standing Committee of the National People's Congress", "of Foreign Affairs and Trade of Japan".
 PORTFOLIO = r"t?(?:[dr]|N(?=d))?[dr]?b{1,2}(?![gfD])"
 PORTFOLIOS = rf"(?:(?:,|,?&){PORTFOLIO}){{0,4}}"

@@ -15,6 +15,7 @@ from diplowire.extract.spot.long_titles import with_title
 from diplowire.extract.spot.parted import (
     in_charge,
     of_lawmaker,
+    of_master,
     of_mission,
     of_second_office,
     of_two_offices,
@@ -122,7 +123,7 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
     if found and (one := styled(text, found[-1], name)):
         found.pop()
         return one
-    for read in (leader, in_charge, seated, of_two_offices, of_second_office, of_mission, under_master):
+    for read in (leader, in_charge, seated, of_two_offices, of_second_office, of_mission, of_master, under_master):
         if one := read(text, found, name):
             return one
     whole = _posted_in(text, found, name) or with_title(text, found, _past_purpose(text, found, name))

@@ -58,7 +58,7 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     countries = _countries(atoms, classes, main)
     code = countries[0] if countries else None
     sector = _sector(atoms, classes, main)
-    former = "m" in classes and any(a.cls == "m" and _effect(a) == "former" for a in atoms)
+    former = any(a.cls in "mf" and _effect(a) == "former" for a in atoms)
     if main is None:
         return Title(country=code, countries=countries, former=former)
     institution = _institution(text, [*atoms[:main], *atoms[main + 1 :]] if last >= 0 else atoms)

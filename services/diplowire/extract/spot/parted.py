@@ -87,11 +87,23 @@ def under_master(text: str, found: list[Mention], name: Mention) -> Mention | No
         return None
     role, master = found[-2:]
     serves = role.kind == master.kind == "role" and text[role.end : master.start] in _FOR_ONE and role.office in _SERVE
-    owned = master.country and _OWN_MASTER.search(text, master.start, master.end) is not None
-    if not serves or not owned or text[name.end : name.end + 1] not in _CLOSED:
+    owned = _OWN_MASTER.search(text, master.start, master.end) or text.startswith(" of ", role.end)
+    if not serves or not (master.country and owned) or text[name.end : name.end + 1] not in _CLOSED:
         return None
     del found[-2:]
     return _held(name, role._replace(country=role.country or master.country), role.start, name.end)
+
+
+def of_master(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Special Envoy of the Norwegian President to Sudan, Ann Lee,": she is the envoy, as a president is sent nowhere."""
+    role = found[-1] if found else None
+    if role is None or role.kind != "role" or role.plural or role.office not in _SERVE or name.rule != "office_comma_name":
+        return None
+    title = text.find(name.title or "", name.start, name.end) + len(name.title or "")
+    if text[role.end : name.start] not in _FOR_ONE or not text.startswith((" to ", " for "), title):
+        return None
+    found.pop()
+    return _held(name, role._replace(country=role.country or name.country), role.start, name.end)
 
 
 def of_mission(text: str, found: list[Mention], name: Mention) -> Mention | None:
