@@ -330,6 +330,7 @@ def test_his_peer_is_his_counterpart() -> None:
         "German MEP Ida Vik said",
         "Ida Vik, a Spanish MEP, said",
         "European Commissioner for Energy Ida Vik said",
+        "European Trade Commissioner Ida Vik said",
     ],
 )
 def test_a_member_of_the_union_s_parliament_or_commission_is_of_the_union(words: str) -> None:

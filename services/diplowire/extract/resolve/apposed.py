@@ -18,7 +18,10 @@ _WHO_CHAIRS = re.compile(
     r", who (?P<does>chairs|heads|leads) (?:an? |the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
     r"(?P<body>committee|parliament|delegation|ministry|commission|mission|office|council|government|panel))\b"
 )
-_BESIDE = re.compile(r"(?: \([^()\n]{1,24}\))?, ")  # "X (Labour), the minister of"
+# Between a name and the office told of it, as in "X (Labour), the minister" and "X, who is Peru's minister".
+_BESIDE = re.compile(
+    r"(?: \([^()\n]{1,24}\))?, (?P<clause>who (?:(?P<was>was|(?:has |had )?served as)|is|serves as) (?:also )?)?"
+)
 _MEMBER_OF = re.compile(
     r", (?:a|an|the) (?:[\w-]+ ){0,2}(?:member|deputy chair\w*|vice[- ]chair\w*) of (?:the )?[^,.;:\n]{0,60}?"
     r"\b(?:parliament|assembly|senate|congress|duma|knesset|bundestag|house of representatives|parliamentary)\b",
@@ -28,13 +31,16 @@ _SEATED = frozenset({"GOV", "LEG", "IGO", "REB"})
 _MEMBERS_OF = frozenset({", a member of ", ", a senior member of ", ", a leading member of ", ", member of "})
 _WHO_GATHER = ("minister", "president", "leader", "envoy", "chancellor", "negotiator")
 _WHO_RAN = re.compile(r", who (?:had |has )?(?:ran|run|stood) (?:against (?:him|her)|for (?:president|office|election))\b")
+_OF_BODY = (" of ", " from ", " at ")
+_BODIES = ("ministry", "embassy", "high commission", "consulate", "permanent mission", "state department", "foreign affairs")
 _SECTORS = {"committee": "LEG", "parliament": "LEG"}
 _OF_A_MISSION = re.compile(r"\b(?:peacekeeping|UN|U\.N\.|United Nations|OSCE) ")  # "the UN mission in Mali" is not of Mali
 _ARTICLES = ("a ", "an ", "the ", "one of ", "his ", "her ", "its ", "their ")
 # "…, a top adviser to President Y, said": the apposition is closed by a comma, and holds no verb of saying.
 _APPOSITION = re.compile(
-    r"(?:,| (?:said|says|told|wrote|added)\b| who\b(?:(?!\b(?:said|says|told|added)\b)[^,.;:“”\"\n]){1,80}[,.]"
-    r"|(?: (?:to|of|for|from|in|at|on|with|and (?:an?|the|its|his|her))\b|['’]s )"
+    r"(?:[,.]| (?:said|says|told|wrote|added)\b| in charge of [^,.;:\n]{1,60}[,.]"
+    r"| who\b(?:(?!\b(?:said|says|told|added)\b)[^,.;:“”\"\n]){1,80}[,.]"
+    r"|(?: (?:to|of|for|from|in|at|on|with|responsible|and (?:an?|the|its|his|her))\b|['’]s )"
     r"(?:(?!\b(?:said|says|told|added|was|were|is|has)\b)[^,.;:“”\"\n]){1,80}(?:[,.]|\b(?:said|told)\b))"
 )
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
@@ -64,6 +70,19 @@ def introduce_by_clause(text: str, mentions: Sequence[Mention], followed: Mappin
         if not person.offices:
             sector = "IGO" if above else _SECTORS.get(told["body"], "GOV")
             person.offices.append(Office(head, head, told["what"], person.country, former=False, sector=sector))
+
+
+def introduce_by_body(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
+    """Take "Ida Lie of the Norwegian Foreign Ministry" for an official of that body."""
+    for index, person in people.items():
+        body = mentions[index + 1] if index + 1 < len(mentions) else None
+        if body is None or person.offices or person.first != index or not text.startswith(_OF_BODY, mentions[index].end):
+            continue
+        official = body.kind == "institution" and body.sector in _SEATED and body.rule != "institution_at_home"
+        named = (body.name or "").casefold().endswith(_BODIES) and body.country is not None
+        if official and named and body.start - mentions[index].end <= len(" from the "):
+            person.country = person.country or body.country
+            person.offices.append(Office("official", "official", body.name, body.country, former=False, sector=body.sector))
 
 
 def introduce_by_state(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> None:
@@ -121,32 +140,46 @@ def introduce_beside(
 ) -> None:
     """Give the office told in an apposition to whoever stands before it: "X, a top adviser to President Y, told"."""
     for index, person in followed.items():
-        role = mentions[index + 1] if index + 1 < len(mentions) else None
+        at = index + 1 + (index + 1 < len(mentions) and mentions[index + 1].name == "who")
+        role = mentions[at] if at < len(mentions) else None
         if not person.offices and index + 1 in people and _is_of_master(text, mentions, index):
             owned, country = mentions[index + 2], people[index + 1].country
             person.country = person.country or country
             person.offices.append(office_told(owned, country))  # "X, President Y's envoy,"
         if role is None or role.kind != "role" or person.offices or not role.office or role.plural:
             continue
-        if not _BESIDE.fullmatch(text, mentions[index].end, role.start) or not _APPOSITION.match(text, role.end):
+        beside = _BESIDE.fullmatch(text, mentions[index].end, role.start)
+        if not beside or not _APPOSITION.match(text, role.end):
             continue
-        speaks_for = role.office == "spokesperson" and text.startswith(" for ", role.end)  # "X, spokesman for President Y,"
-        if not text.startswith(_ARTICLES, role.start) and not ((role.country or speaks_for) and text[role.start].islower()):
-            continue
-        of = mentions[index + 2] if index + 2 < len(mentions) else None
+        of = mentions[at + 1] if at + 1 < len(mentions) else None
         of = of if of is not None and _OF.fullmatch(text, role.end, of.start) else None
-        alone = of is None and not role.country and not role.institution and role.sector != "LEG"
-        alone = alone and not (role.former and role.office.endswith(_OF_A_STATE))  # "X, a former foreign secretary who was"
-        if alone and not text.startswith(",", role.end):
+        if not (_is_told(text, role, of) or (beside["clause"] and role.country)):
             continue  # of whom is not known: "an adviser to the company"
-        master = people.get(index + 2) if of is not None else None
-        posted = (role.office or "").endswith(_ENVOYS) and of is not None and text.startswith(" to ", role.end)
-        of = None if posted else of  # "X, a former ambassador to Moscow": not of Russia
+        master = people.get(at + 1) if of is not None else None
+        of = None if _is_posted_or_above(text, role, of) else of
         country = role.country or (of.country if of is not None else None) or (master.country if master is not None else None)
         if person.country in (None, country) or country is None:
             institution = role.institution or (of.name if of is not None and of.kind == "institution" else None)
+            former = role.former or beside["was"] is not None
             person.country = person.country or country
-            person.offices.append(Office(role.office, role.title or "", institution, country, role.former, role.sector))
+            person.offices.append(Office(role.office, role.title or "", institution, country, former, role.sector))
+
+
+def _is_told(text: str, role: Mention, of: Mention | None) -> bool:
+    """Tell whether an apposition tells an office, and whose: "an adviser to the president", "aide to Peru's president"."""
+    speaks_for = role.office == "spokesperson" and text.startswith(" for ", role.end)  # "X, spokesman for President Y,"
+    owned = bool(role.country or speaks_for or (of is not None and of.country and of.kind in ("role", "institution")))
+    if not text.startswith(_ARTICLES, role.start) and not (owned and text[role.start].islower()):
+        return False
+    alone = of is None and not role.country and not role.institution and role.sector != "LEG"
+    alone = alone and not (role.former and (role.office or "").endswith(_OF_A_STATE))  # "X, a former foreign secretary who was"
+    return not alone or text.startswith(",", role.end)
+
+
+def _is_posted_or_above(text: str, role: Mention, of: Mention | None) -> bool:
+    """Tell whether a country behind an office is not its own: "a former ambassador to Moscow", "the UN envoy in Yemen"."""
+    posted = of is not None and (role.office or "").endswith(_ENVOYS) and text.startswith(" to ", role.end)
+    return posted or (of is not None and role.sector == "IGO" and of.kind in ("country", "place"))
 
 
 def _is_of_master(text: str, mentions: Sequence[Mention], index: int) -> bool:

@@ -42,6 +42,8 @@ _CONGRESS = "Congress"
 _OF_PARTIES = frozenset({"chief", "general secretary", "leader", "president", "spokesman", "spokesperson", "spokeswoman"})
 _SENT_BY_STATES = frozenset({"governor", "member_of_parliament", "representative", "senator"})
 _SHARED = frozenset({"IN"})  # Sri Lanka had ministers of external affairs, too
+_COMMISSIONER = "commissioner"
+_EUROPEAN = re.compile(r"(?:the )?European ", re.IGNORECASE)
 _COMMISSION = "European Commission"
 _OF_BODIES = frozenset({"aide", "diplomat", "official", "officer", "spokesperson"})
 _AT = frozenset("at from in inside with within".split())
@@ -121,6 +123,8 @@ def _own(seg: Segmented, told: Mention, states: set[str | None]) -> str | None:
         party = seg.text.startswith(_OF_AMERICAN_PARTY, start) or seg.text.endswith(_OF_AMERICAN_PARTY, 0, told.start)
         if party:
             return "US"
+    if told.office and told.office.endswith(_COMMISSIONER) and _EUROPEAN.match(seg.text, told.start):
+        return UNION
     own = UNION if of_union and (told.institution or "").casefold() in _ITS_NAMES else _of_one_state(told)
     return None if own in _SHARED and own not in states else own
 

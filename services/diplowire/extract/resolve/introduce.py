@@ -10,6 +10,7 @@ from diplowire.extract.lexicon import non_actors
 from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.resolve.apposed import (
     introduce_beside,
+    introduce_by_body,
     introduce_by_clause,
     introduce_by_state,
     introduce_candidate,
@@ -57,6 +58,7 @@ def introduce_everybody(text: str, mentions: Sequence[Mention], people: Mapping[
     introduce_later(text, mentions, people)
     introduce_listed(text, mentions, people)
     introduce_beside(text, mentions, people, followed)
+    introduce_by_body(text, mentions, people)
     named_behind = introduce_behind(text, mentions, people, roles)
     introduce(text, mentions, people, roles)
     introduce_speaker(text, mentions, people, roles)
