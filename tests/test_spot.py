@@ -52,6 +52,12 @@ def test_who_will_chair_something_is_no_chair(verb: str) -> None:
     assert [m.kind for m in mentions(f"Norway and Peru {verb} in Oslo.")] == ["country", "country", "place"]
 
 
+def test_an_office_without_an_article_and_the_name_behind_a_comma_are_one_in_a_list() -> None:
+    text = "Present were Ugandan envoy Ola Lie and Peruvian Minister of Foreign Affairs, Ida Vik, on Monday."
+    found = [(m.name, m.office, m.country) for m in mentions(text)]
+    assert found == [("Ola Lie", "envoy", "UG"), ("Ida Vik", "foreign_minister", "PE")]
+
+
 def test_who_comes_at_the_head_of_a_delegation_leaves_it_its_own() -> None:
     found = mentions("She came at the head of a Peruvian trade delegation.")
     assert [(m.kind, m.country) for m in found] == [("pronoun", None), ("role", None), ("delegation", "PE")]

@@ -106,10 +106,11 @@ RULES: tuple[tuple[str, str], ...] = (
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"
     # or "Speaker of the Senate, Ana Ruiz," where that opens the sentence, or "by presidential spokesperson, Ana Ruiz,";
+    # or "and Peruvian Minister of Trade, Ana Ruiz,";
     # what opens the sentence may lack the second comma: "The minister, Ana Ruiz said"
     (
         "office_comma_name",
-        rf"(?:(?P<opens>^(?:t|{OWNER})?)|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)){ROLE}{SECOND}?{THERE}?,h{{0,3}}(?P<n2>{NAME}){CLOSED}",
+        rf"(?:(?P<opens>^(?:t|{OWNER})?)|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)|(?<=[V&e])(?=d)){ROLE}{SECOND}?{THERE}?,h{{0,3}}(?P<n2>{NAME}){CLOSED}",
     ),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     # or "Hon'ble President, Shri Kovind", "by President of Norway, His Excellency Olav Lie and"

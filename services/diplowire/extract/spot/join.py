@@ -13,6 +13,7 @@ from diplowire.extract.lexicon.facts import LAWMAKERS
 from diplowire.extract.spot.leaders import is_its_post, leader, takes_delegation
 from diplowire.extract.spot.long_titles import with_title
 from diplowire.extract.spot.parted import (
+    in_brackets,
     in_charge,
     of_lawmaker,
     of_master,
@@ -97,7 +98,12 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _take_office(text: str, found: list[Mention], role: Mention) -> None:
     """Take in an office told without a name, or by which one before it is told: "Ann Lee MP, Norway's Minister for Africa,"."""
-    if one := of_lawmaker(text, found, role) or (role.office in _OF_A_STATE and _of_party(text, found, role)) or None:
+    if (
+        one := of_lawmaker(text, found, role)
+        or in_brackets(text, found, role)
+        or (role.office in _OF_A_STATE and _of_party(text, found, role))
+        or None
+    ):
         found.append(one)
     elif role.office in LAWMAKERS and _is_party_before(text, found, role):
         found.append(role._replace(start=found.pop().start - len("the ")))

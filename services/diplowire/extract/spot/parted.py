@@ -173,6 +173,17 @@ def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | Non
     return _held(sits, role, sits.start, role.end)
 
 
+def in_brackets(text: str, found: list[Mention], role: Mention) -> Mention | None:
+    """Read "Ann Lee (Norwegian Foreign Minister)": the office behind the name is hers."""
+    name = found[-1] if found else None
+    if name is None or name.kind != "person" or name.title or role.plural or name.sentence != role.sentence:
+        return None
+    if text[name.end : role.start] != " (" or not text.startswith(")", role.end):
+        return None
+    found.pop()
+    return _held(name, role, name.start, role.end + 1)
+
+
 def with_unit(text: str, found: list[Mention]) -> None:
     """Read "Ann Lee, head of the Foreign Ministry's Asian Affairs Bureau,": the last office is of a unit of the body told."""
     if len(found) < len(("person", "role")):
