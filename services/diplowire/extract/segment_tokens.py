@@ -35,7 +35,7 @@ ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Smt Dr Gen Lt Col Maj Brig Capt Cmdr Sgt Adm Cpl Sen Sens Rep Reps Gov Govs Amb Hon Rev Fr Prof Pres Sec "
     "St Mt Ft Msgr Atty Supt Messrs Mme vs Vs Jan Feb Apr Aug Sept Oct Nov Dec Ph Ave Blvd Assn Dept Univ Ala Ariz Ark "
     "Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash "
-    "Wis Wyo approx est al cf".split(),
+    "Wis Wyo approx est al cf Rt Rtd Engr Eng Alh Barr".split(),
 )
 # ... initials that another alphabet writes with one letter, ...
 DIGRAPHS = frozenset("Ch Dz Kh Sh Ts Ya Yo Yu Zh".split())

@@ -9,6 +9,7 @@ from diplowire.extract.lexicon import family_names_in_front, name_orders
 # "Ban Ki-moon", "Kim Jong-un": a hyphen with a small letter behind it is Korean.
 _KOREAN = re.compile(r"\w+ \w+-[a-z]\w+$")
 _SUFFIXES = frozenset({"jr", "sr"})  # "Ferdinand Marcos Jr." is Marcos
+_REGNAL = re.compile(r"[IVX]+$")
 _LONGEST = 3
 
 
@@ -17,6 +18,9 @@ def family_name(name: str, country: str | None) -> str:
     words = name.split()
     while len(words) > 1 and words[-1].rstrip(".").casefold() in _SUFFIXES:
         words.pop()
+    loud = [word for word in words if len(word) > 1 and word.isupper() and word.isalpha() and not _REGNAL.match(word)]
+    if loud and len(loud) < len(words) and any(not word.isupper() for word in words):
+        return loud[-1]  # "KAWAMURA Yoko", "Marie DUPONT"
     order = name_orders().get(country or "")
     if order is not None:
         return words[0] if order.called_by == "first" else words[-1]

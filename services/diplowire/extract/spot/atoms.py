@@ -24,6 +24,7 @@ _DOES = AFTER_OFFICIAL - set("who that with in from of at on to by and but or as
 _TELLS = frozenset("said says announced claimed confirmed denied told added warned".split())
 _DESKS = frozenset({"East", "West", "North", "South", "Economic", "Political"})  # "Secretary (West) Ruchi Ghanashyam"
 _PARLIAMENTS = frozenset({"Assembly", "House", "Parliament", "parliament", "Senate"})
+_RETIRED = frozenset({"ret", "retd", "retired", "rtd"})
 _PAIR = 2  # words: those by which a phrase is looked up
 # What neighbours decide of a word that no phrase covers.
 _DECIDING = {OPEN: word_class, NAME_LIKE: name_or_word}
@@ -145,7 +146,7 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> R
             row[index - first] = decide(seg, index, sentence, caps) if decide else own
         else:
             end = index + len(phrase.words)
-            if phrase.cls in "cofib" and end + 2 < last and words[end] == "(":
+            if phrase.cls in "cofibh" and end + 2 < last and words[end] == "(":
                 end = _past_abbreviation(seg, end)
             facts[index] = phrase
             row[index - first] = phrase.cls
@@ -160,6 +161,8 @@ def _past_abbreviation(seg: Segmented, index: int) -> int:
     """Go past "(ROK)" of "Republic of Korea (ROK)", "(Parliament)" of "Majlis (Parliament)": it belongs to the name."""
     short = seg.words[index + 1]
     closed = seg.words[index + 2] == ")"
+    if seg.words[index + 1].rstrip(".").casefold() in _RETIRED:
+        return index + 3 if closed else index  # "General (retd) Noor"
     return index + 3 if closed and ((short.isupper() and short.isalpha()) or short in _DESKS or short in _PARLIAMENTS) else index
 
 

@@ -6,7 +6,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.lexicon import family_names_in_front
-from diplowire.extract.spot.phrases import FUNCTION_WORDS, given_names
+from diplowire.extract.spot.phrases import FUNCTION_WORDS, given_names, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +16,32 @@ if TYPE_CHECKING:
 
 # Words of organisations, places and newspapers that are family names as well.
 ALSO_SURNAMES = frozenset(
-    {"park", "hill", "law", "lake", "bank", "church", "price", "street", "court", "force", "bridge", "key", "major", "sun"}
+    {
+        "park",
+        "hill",
+        "law",
+        "lake",
+        "bank",
+        "church",
+        "price",
+        "street",
+        "court",
+        "force",
+        "bridge",
+        "key",
+        "major",
+        "sun",
+        "hall",
+    }
 )
 _AS_SURNAMES = frozenset(map(str.title, ALSO_SURNAMES))
 _TITLES = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. mr ms mrs".split())
 
+_BEFORE_LOUD = _TITLES | frozenset(
+    "h.e. dr. dr amb. gen. prof. madam adviser advisor affairs chairman chairperson chancellor commissioner director general "
+    "governor mayor premier state".split()
+)
+_LONGEST_FORENAMES = 3
 _LONGEST_NAME_IN_ING = 6  # letters of "Liming"
 _SHORT_TITLES = frozenset({"Amb.", "Capt.", "Col.", "Dr.", "Gen.", "Gov.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rep.", "Sen."})
 
@@ -35,12 +56,14 @@ class Capitals(NamedTuple):
     written: frozenset[str]
     surnames: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    loud: frozenset[str] = frozenset()  # names that are written in capitals throughout: "Minister KAWAMURA Yoko"
 
 
 def capitals(seg: Segmented, capital: bytes) -> Capitals:
     """Learn from the running text which words are names; `capital` tells of each word whether it has a capital letter."""
     inside: set[str] = set()
     named: set[str] = set()
+    loud: set[str] = set()
     given, family, words = given_names(), family_names_in_front(), seg.words
     heads: list[int] = []
     for _, _, _, first, last, _, kind in seg.sentences:
@@ -48,6 +71,8 @@ def capitals(seg: Segmented, capital: bytes) -> Capitals:
             continue
         for at in compress(range(first + 1, last), capital[first + 1 : last]):
             word, before = words[at], words[at - 1]
+            if word.isupper() and len(word) > 1 and (before in loud or _is_loud_name(seg, at, first, last)):
+                loud.add(word)
             if before[-1].isalnum() or _is_short(before):
                 inside.add(word)
                 if before in given or (word in family and at + 1 < last and capital[at + 1]):
@@ -58,8 +83,29 @@ def capitals(seg: Segmented, capital: bytes) -> Capitals:
             heads.append(first)
     written = frozenset(words)
     # "Wang Huning met ..." makes a name of the "Wang" that opens a later sentence.
+    inside.update(map(str.title, loud))  # "Kawamura said" of Minister KAWAMURA Yoko
     inside.update(words[head] for head in heads if seg.lower[head] not in written and not is_common_word(seg.lower[head]))
-    return Capitals(frozenset(inside), written, _surnames(words, capital, written), frozenset(named))
+    return Capitals(frozenset(inside), written, _surnames(words, capital, written), frozenset(named), frozenset(loud))
+
+
+def _is_loud_name(seg: Segmented, at: int, first: int, last: int) -> bool:
+    """Tell whether a word in capitals is part of a name: "Minister KAWAMURA Yoko", "the envoy, Marie DUPONT", "WANG Zhiyuan"."""
+    words, word = seg.words, seg.words[at]
+    if not word.replace("-", "").isalpha() or seg.lower[at] in phrases():
+        return False
+    follower = words[at + 1] if at + 1 < last else ""
+    named = follower.istitle() and follower.lower() not in phrases() and follower.lower() not in FUNCTION_WORDS
+    if words[at - 1] in given_names() or (named and word.title() in family_names_in_front()):
+        return True
+    start = at
+    while start > first + 1 and at - start < _LONGEST_FORENAMES and words[start - 1][0].isupper():
+        if seg.lower[start - 1] in _BEFORE_LOUD:
+            break
+        start -= 1
+    apposed = words[start - 1] == "," and start - 1 > first
+    title = start - 2 if apposed else start - 1
+    loud = words[title].isupper() and words[title][-1] != "."  # "PRESIDENT SIGNS ACT"
+    return seg.lower[title] in _BEFORE_LOUD and not loud and (named or start < at or words[start - 1][-1] == ".")
 
 
 def is_common_word(lower: str) -> bool:

@@ -69,7 +69,8 @@ def word_class(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -
         if REGNAL.match(text):
             return "N"  # "Felipe VI"
     if is_in_capitals(text):
-        return "N" if index + 1 < sentence.last and lower.title() in given_names() else "x"
+        named = text in caps.loud or (index + 1 < sentence.last and lower.title() in given_names())
+        return "N" if named else "x"
     return _capitalised(seg, index, sentence, caps)
 
 
