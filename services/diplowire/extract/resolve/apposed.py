@@ -18,6 +18,7 @@ _WHO_CHAIRS = re.compile(
     r", who (?P<does>chairs|heads|leads) (?:an? |the |its |his |her )?(?P<what>[^,.;:\n]{0,50}?\b"
     r"(?P<body>committee|parliament|delegation|ministry|commission|mission|office|council|government|panel))\b"
 )
+_SPEAKS_FOR = re.compile(r", (?:speaking )?(?:for|on behalf of) (?:the )?")
 # Between a name and the office told of it, as in "X (Labour), the minister" and "X, who is Peru's minister".
 _BESIDE = re.compile(
     r"(?: \([^()\n]{1,24}\))?, (?P<clause>who (?:(?P<was>was|(?:has |had )?served as)|is|serves as) (?:also )?)?"
@@ -56,8 +57,13 @@ def with_words_behind(text: str, mentions: Sequence[Mention], people: Mapping[in
 
 
 def introduce_by_clause(text: str, mentions: Sequence[Mention], followed: Mapping[int, Person]) -> None:
-    """Give "X, who chairs the parliament's trade committee," the office that the clause tells."""
+    """Give "X, who chairs the parliament's trade committee," and "X, speaking for Norway," the office that the clause tells."""
     for index, person in followed.items():
+        state = mentions[index + 1] if index + 1 < len(mentions) else None
+        speaks = state is not None and _SPEAKS_FOR.fullmatch(text, mentions[index].end, state.start) is not None
+        if state is not None and speaks and state.country and state.kind == "country" and not person.offices:
+            person.country = person.country or state.country
+            person.offices.append(Office("representative", "representative", None, state.country, former=False, sector="GOV"))
         told = _WHO_CHAIRS.match(text, mentions[index].end)
         if told is None:
             continue

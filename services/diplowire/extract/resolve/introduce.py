@@ -34,9 +34,15 @@ _NEAR = 12  # mentions behind
 _SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,60}\.")
 _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
 _LONG_NAMING = 200  # characters
-_WAS_NAMED = re.compile(r" (?:(?:has|had|have) been|was|is) (?:named|appointed|nominated) (?:as )?(?:the )?")
+_WAS_NAMED = re.compile(
+    r" (?:(?:has|had|have) been|was|is) (?:named|appointed|nominated|chosen|confirmed|installed|picked|sworn in|inaugurated) "
+    r"(?:as )?(?:the )?"
+)
+_IS = re.compile(r" (?:became|has become|becomes|is|serves as|took office as|took over as) (?:the )?")
 _WAS = frozenset({" was ", " has been ", " had been "})
 _ELECTED = re.compile(r"(?:re-?)?elected ")
+_OF_STATES = frozenset({"GOV", "LEG"})
+_OWNS = ("'", "’")  # "is the chairman of Norway's largest bank"
 _OF_BODY = re.compile(r" of (?:the (?:[\w-]+ )?(?:session|meeting|assembly) of )?")
 _OF_ANY_RANK = frozenset({"diplomat", "lawmaker", "politician"})
 # News names the office first and the person one sentence later, two at most.
@@ -59,6 +65,7 @@ def introduce_everybody(text: str, mentions: Sequence[Mention], people: Mapping[
     introduce_listed(text, mentions, people)
     introduce_beside(text, mentions, people, followed)
     introduce_by_body(text, mentions, people)
+    introduce_as(text, mentions, people, roles)
     named_behind = introduce_behind(text, mentions, people, roles)
     introduce(text, mentions, people, roles)
     introduce_speaker(text, mentions, people, roles)
@@ -185,15 +192,33 @@ def introduce_appointed(text: str, mentions: Sequence[Mention], people: Mapping[
     before = {index - 1 for index in roles}
     for index, person in people.items():
         role = mentions[index + 1] if index in before else None
-        if role is None or not role.office or any(not o.former and o.key not in _OF_ANY_RANK for o in person.offices):
+        if (
+            role is None
+            or not role.office
+            or text.startswith(_OWNS, role.end)
+            or any(not o.former and o.key not in _OF_ANY_RANK for o in person.offices)
+        ):
             continue
         start, between = mentions[index].start, text[mentions[index].end : role.start]
         appointed = between in (" ", " as ", " as the ") and _NAMED.search(text, max(0, start - _LONG_NAMING), start)
-        if appointed or _WAS_NAMED.fullmatch(between):
+        elected = between in _WAS and _ELECTED.match(text, role.start) and role.sector in _OF_STATES
+        if appointed or _WAS_NAMED.fullmatch(between) or (role.country and (elected or _IS.fullmatch(between))):
             country = role.country or person.country
+            person.country = person.country or country
             person.offices.append(office_told(role, country))
         elif between in _WAS and _ELECTED.match(text, role.start) and (body := _body_of(text, mentions, index + 1)):
             person.offices.insert(0, office_told(role._replace(institution=body.name, sector=body.sector), body.country))
+
+
+def introduce_as(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], roles: Sequence[int]) -> None:
+    """Read "As Norway's foreign minister, X visited Lima": the office is that of the one who is named next."""
+    for index in roles:
+        role, person = mentions[index], people.get(index + 1)
+        if person is None or role.plural or not role.country or not text.endswith(("As ", "As the "), 0, role.start):
+            continue
+        if text[role.end : mentions[index + 1].start] == ", " and not person.offices:
+            person.country = person.country or role.country
+            person.offices.append(office_told(role, role.country))
 
 
 def _body_of(text: str, mentions: Sequence[Mention], index: int) -> Mention | None:
