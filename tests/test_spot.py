@@ -58,6 +58,18 @@ def test_an_office_without_an_article_and_the_name_behind_a_comma_are_one_in_a_l
     assert found == [("Ola Lie", "envoy", "UG"), ("Ida Vik", "foreign_minister", "PE")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the presidents of Peru, Ida Vik, and Chad, Ola Lie,",
+        "the foreign ministers of Peru (Ida Vik) and Chad (Ola Lie)",
+        "the ambassadors of Peru, Ida Vik, and of Chad, Ola Lie,",
+    ],
+)
+def test_each_of_a_group_is_told_behind_his_state(words: str) -> None:
+    assert [(m.name, m.country) for m in mentions(f"She met {words} on Monday.")[1:]] == [("Ida Vik", "PE"), ("Ola Lie", "TD")]
+
+
 def test_who_comes_at_the_head_of_a_delegation_leaves_it_its_own() -> None:
     found = mentions("She came at the head of a Peruvian trade delegation.")
     assert [(m.kind, m.country) for m in found] == [("pronoun", None), ("role", None), ("delegation", "PE")]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms, given_names, portfolios
 from diplowire.extract.lexicon.facts import LAWMAKERS
+from diplowire.extract.spot.in_turn import with_states_in_turn
 from diplowire.extract.spot.leaders import is_its_post, leader, takes_delegation
 from diplowire.extract.spot.long_titles import with_title
 from diplowire.extract.spot.parted import (
@@ -93,7 +94,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             _take_office(text, found, mention)
         elif not _belongs_to_office(text, found, mention):
             found.append(mention)
-    return tuple(found)
+    return with_states_in_turn(text, found)
 
 
 def _take_office(text: str, found: list[Mention], role: Mention) -> None:

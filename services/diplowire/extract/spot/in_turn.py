@@ -1,0 +1,57 @@
+"""A group of office holders whose states are told in turn in, each of them out: "the presidents of Chad, X, and Norway, Y"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplowire.extract.spot.parted import titled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diplowire.extract.document import Mention
+
+_WHO = ("minister", "president", "ambassador", "envoy", "high_commissioner", "chancellor", "speaker", "secretary", "counterpart")
+_NAMED = (", ", " (", ", Mr. ", ", Ms. ")
+_NEXT = re.compile(r"\)?(?:[,;] |,? and |; and )(?:of )?(?:the )?")
+_TWO = 2
+_MOST = 20  # names
+
+
+def with_states_in_turn(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Make of a group, its state, a name, the next state and so on one person each; the group itself is told no more."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(mentions):
+        group = mentions[at]
+        people = _in_turn(text, mentions, at) if group.kind == "group" and len(group.countries) == 1 else []
+        if len(people) >= _TWO:
+            found += people
+            at += len(people) * _TWO  # a state, or the group with the first one, and a name
+        else:
+            found.append(group)
+            at += 1
+    return tuple(found)
+
+
+def _in_turn(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """The people whom a group brings in, each behind a state."""
+    found: list[Mention] = []
+    group = mentions[at]
+    if group.former or not (group.office or "").endswith(_WHO):
+        return found
+    office = group._replace(title=(group.title or "").removesuffix("s"))
+    while at + 1 < len(mentions) and len(found) < _MOST:
+        state, name = mentions[at : at + 2]
+        bare = name.kind == "person" and not name.title and name.sentence == group.sentence
+        if not (state.country and bare and text[state.end : name.start] in _NAMED):
+            break
+        if found and not (state.kind == "country" and _NEXT.fullmatch(text, found[-1].end, state.start)):
+            break
+        end = name.end + (text[state.end] == " ")  # the bracket
+        start = state.start - len("of ") * (bool(found) and text.endswith(" of ", 0, state.start))
+        person = titled(name, office)._replace(start=start, end=end, country=state.country, rule="title_and_name")
+        found.append(person)
+        at += 2
+    return found
