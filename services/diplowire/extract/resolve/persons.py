@@ -15,6 +15,7 @@ from diplowire.extract.resolve.naming import actors_of, office_actor, person_act
 from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
 from diplowire.extract.resolve.offices import ANYBODY, Office
 from diplowire.extract.resolve.pronouns import SAYS, sayer_of
+from diplowire.extract.resolve.told_again import remember_body_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,8 @@ def read_person(state: State, index: int, mention: Mention) -> tuple[Actor, ...]
     if mention.office == "counterpart":
         _name_counterpart(state, person, mention, _joined(state, index))
     state.see(person, mention)
+    if mention.institution:
+        remember_body_of(state, mention, mention.country or person.country)
     if state.doc.text.endswith(", ", 0, mention.start) and SAYS.match(state.doc.text, mention.end):
         state.sayer = (person, mention.sentence)
     return (person_actor(person, "name" if " " in (mention.name or "") else "surname"),)
@@ -166,6 +169,8 @@ def _unnamed(state: State, index: int, mention: Mention, *, anyone: bool) -> Act
     spoken = country_of_state_before(state.doc.text, state.mentions, index) if speaks_for_a_state(mention) else None
     spoken = country_of_patron(state.doc.text, state.mentions, state.people, index) or _of_holder(state, index) or spoken
     actor = office_actor(mention, mention.country or spoken or (state.home if of_home else None))
+    if mention.institution:
+        remember_body_of(state, mention, actor.country)
     state.unnamed[told.split()[-1]] = actor
     if not state.doc.text.endswith((" as ", " by ") if anyone else " as ", 0, mention.start):
         state.see_stranger(actor, mention)  # not "praised it for its work as ASEAN chair", "the first visit by a French minister"

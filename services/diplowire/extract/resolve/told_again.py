@@ -25,6 +25,8 @@ _GENERAL = ("alliance", "bloc", "grouping", "continental body", "regional body",
 _ARMIES = frozenset({"armed forces", "army", "military"})
 _FIGHTERS = frozenset({"guerrillas", "insurgents", "militants", "militia", "rebels"})
 _OF_ANY_STATE = ("ministry", "government", "presidency", "foreign office")
+_KEPT = ("ministry", "embassy", "mission", "state department", "presidency")  # bodies that are told of again without a name
+_ABOVE_STATES = frozenset({"IGO", "CVL", "NGO"})
 _LETTERS = re.compile(r" \(([a-z]{2,7})\)$")
 _NEAR = 30  # mentions
 
@@ -86,6 +88,15 @@ def remember(state: State, mention: Mention, actor: Actor) -> None:
         state.bodies[explained[1]] = actor  # "the Foreign Ministry (MFA)", then "the MFA"
     if actor.country and " of " in name:
         state.bodies[name.partition(" ")[0]] = actor  # "the Ministry of Foreign Affairs", then "the Ministry"
+
+
+def remember_body_of(state: State, mention: Mention, country: str | None) -> None:
+    """Keep the ministry whose spokesman has been told of: "Norwegian Foreign Ministry spokesman X said. The ministry added"."""
+    body = mention.institution
+    if body is None or country is None or mention.sector in _ABOVE_STATES or not body.casefold().endswith(_KEPT):
+        return
+    told = mention._replace(kind="institution", name=body, country=country)
+    remember(state, told, institution_actor(told, country))
 
 
 def _without_owner(name: str) -> str:

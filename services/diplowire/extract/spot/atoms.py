@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _WHERE = frozenset({"in", "to", "from", "at", "near", "left"})
 _LEAVING = frozenset("left leave leaves leaving bound head headed heads heading depart departs departed".split())
 _DOES = AFTER_OFFICIAL - set("who that with in from of at on to by and but or as for".split())
-_TELLS = frozenset("said says announced claimed confirmed denied told added warned".split())
 _DESKS = frozenset({"East", "West", "North", "South", "Economic", "Political"})  # "Secretary (West) Ruchi Ghanashyam"
 _PARLIAMENTS = frozenset({"Assembly", "House", "Parliament", "parliament", "Senate"})
 _RETIRED = frozenset({"ret", "retd", "retired", "rtd"})
@@ -74,9 +73,9 @@ def _word_alone(seg: Segmented, index: int, alone: tuple[Phrase, ...]) -> Phrase
 def _acts(seg: Segmented, index: int) -> bool:
     """Tell whether a field's name is a body's that does something: "the Danish military denied it", not "military bases"."""
     before, behind = seg.words[index - 1], seg.lower[index + 1] if index + 1 < len(seg.lower) else ""
-    if before.lower() == "the" and behind in _TELLS:
-        return True  # "the military said"
-    owned = before[0].isupper() or before in ("'s", "’s", "'", "’")
+    owned = before[0].isupper() or before in ("'s", "’s", "'", "’", "the")
+    if before == "the" and behind == "," and seg.lower[index - 2] == "to" and index > _PAIR:
+        return seg.lower[index - 3] == "according"
     return owned and (behind in _DOES or behind.endswith("ed"))
 
 
