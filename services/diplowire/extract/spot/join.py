@@ -27,7 +27,7 @@ from diplowire.extract.spot.parted import (
     under_master,
     with_unit,
 )
-from diplowire.extract.spot.styled import styled
+from diplowire.extract.spot.styled import ranked, styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +130,7 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
     if found and (one := styled(text, found[-1], name)):
         found.pop()
         return one
-    for read in (leader, in_charge, seated, of_two_offices, of_second_office, of_mission, of_master, under_master):
+    for read in (ranked, leader, in_charge, seated, of_two_offices, of_second_office, of_mission, of_master, under_master):
         if one := read(text, found, name):
             return one
     whole = _posted_in(text, found, name) or with_title(text, found, _past_purpose(text, found, name))

@@ -22,6 +22,11 @@ _AT = frozenset({" at ", " at the ", " in ", " in the "})
 _FOR = frozenset({" for ", " for the ", " of ", " of the "})
 _SPOKESPERSON = "spokesperson"
 _SEATS = frozenset({"GOV", "LEG", "MIL"})
+_AT_SEAT = re.compile(
+    r" (?:of (?:the )?)?"
+    r"(?:(?:affairs|bureau|committee|department|desk|directorate|division|friendship|group|office|parliamentary|section|team"
+    r"|unit) ){0,3}(?:at|in) (?:the )?"
+)
 _SEATED = _SEATS | {"IGO", "SPY"}
 # Words before an office of which the grammar does not know the field: "Ann Lee, Political Counsellor at".
 _RANKED = re.compile(r", (?:the )?(?:[^\W\da-z_][\w-]* ){0,2}")
@@ -62,7 +67,7 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
 def takes_seat(text: str, found: list[Mention], body: Mention) -> bool:
     """Read "Ann Lee, head of the Asia desk at the Norwegian foreign ministry,": where the office is stands behind it."""
     holder = found[-1] if found else None
-    if holder is None or holder.country or text[holder.end : body.start] not in _AT:
+    if holder is None or holder.country or not _AT_SEAT.fullmatch(text, holder.end, body.start):
         return False
     if holder.sector == "IGO" and holder.institution:
         return False

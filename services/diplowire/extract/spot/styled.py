@@ -1,4 +1,4 @@
-"""An office and a name with a style of its own behind a comma in, one person out: "The Minister for Roads, Senator Ann Lee,"."""
+"""An office and a name with a style or rank of its own behind a comma in, one person out: "The Minister, Senator Ann Lee,"."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 _BETWEEN = frozenset({", ", ", the "})  # "called on the Prime Minister, the Hon Ann Lee."
 _STYLED = frozenset({"honorific_and_name", "bare_honorific_and_name"})
 _SEAT = "senator"
+_ENVOYS = ("envoy", "representative", "commissioner", "observer", "mission")
+_AT = frozenset({" at the ", " at ", " to the ", " to "})
+_RANK = "ambassador"
 _NEW_SENTENCE = ("\n", ". ")
 _OWN = ("The ", "the ")
 _CLOSED = (",", ".", "")
@@ -25,3 +28,21 @@ def styled(text: str, role: Mention, name: Mention) -> Mention | None:
     if not style or role.office == _SEAT or not (opens or owned):
         return None
     return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
+
+
+def ranked(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Uganda's Permanent Representative at the UN, Ambassador Ann Lee": the rank is told with the office."""
+    if name.office != _RANK and not text.startswith("Amb. ", name.start):
+        return None
+    body = found[-1] if found and found[-1].kind == "institution" else None
+    at = len(found) - 1 - (body is not None)
+    role = found[at] if at >= 0 else None
+    if role is None or role.kind != "role" or role.plural or not role.country or name.country not in (None, role.country):
+        return None
+    posted = body is None or text[role.end : body.start] in _AT
+    if not posted or not (role.office or "").endswith(_ENVOYS) or text[found[-1].end : name.start] != ", ":
+        return None
+    del found[at:]
+    institution = role.institution or (body.name if body is not None else None)
+    whole = role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, institution=institution)
+    return whole._replace(rule="office_comma_name")
