@@ -65,6 +65,7 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
     name = (mention.name or "").casefold()
     head = name.rpartition(" ")[2]
     if own := _his(state, mention, name if name in _OWN_MINISTRIES else head):
+        state.bodies[head] = own  # "his ministry said", then "the ministry added"
         return (own,)
     if (told := told_again(state, index, mention)) is not None:
         return (told,)
@@ -114,6 +115,8 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
     "The Foreign Office" is of the state that was told of just before, else of home.
     """
     name = mention.name or ""
+    if mention.rule == "office_of_person" and index - 1 in state.people:
+        return state.people[index - 1].country  # "Lie's office"
     if name in _OF_ANY_STATE and (acting := opens_with(state, index)) is not None:
         return acting  # "Norway's government was silent, and the foreign ministry denied it"
     if any(c.isupper() for c in name):

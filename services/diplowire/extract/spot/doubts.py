@@ -200,7 +200,8 @@ def _are_any_states(phrase: Phrase, seg: Segmented, index: int, sentence: Senten
 
 def _is_told_person(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether a town's name that acts is a surname here: "Hague said", where William Hague has been told of."""
-    if seg.words[index] not in caps.named or seg.lower[index + 1] not in AFTER_OFFICIAL:
+    follower = seg.lower[index + 1]
+    if seg.words[index] not in caps.named or not (follower in AFTER_OFFICIAL or follower in ("'s", "’s")):
         return False
     return index == sentence.first or seg.words[index - 1][-1] in ',"”’'
 
