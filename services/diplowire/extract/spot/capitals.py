@@ -37,10 +37,7 @@ ALSO_SURNAMES = frozenset(
 _AS_SURNAMES = frozenset(map(str.title, ALSO_SURNAMES))
 _TITLES = frozenset("minister president secretary ambassador speaker envoy representative mr. ms. mrs. mr ms mrs".split())
 
-_BEFORE_LOUD = _TITLES | frozenset(
-    "h.e. dr. dr amb. gen. prof. madam adviser advisor affairs chairman chairperson chancellor commissioner director general "
-    "governor mayor premier state".split()
-)
+_TITLE_ENDS = _TITLES | {"adviser", "advisor", "affairs", "general", "state"}
 _LONGEST_FORENAMES = 3
 _LONGEST_NAME_IN_ING = 6  # letters of "Liming"
 _SHORT_TITLES = frozenset({"Amb.", "Capt.", "Col.", "Dr.", "Gen.", "Gov.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rep.", "Sen."})
@@ -99,13 +96,19 @@ def _is_loud_name(seg: Segmented, at: int, first: int, last: int) -> bool:
         return True
     start = at
     while start > first + 1 and at - start < _LONGEST_FORENAMES and words[start - 1][0].isupper():
-        if seg.lower[start - 1] in _BEFORE_LOUD:
+        if _is_title(seg.lower[start - 1]):
             break
         start -= 1
     apposed = words[start - 1] == "," and start - 1 > first
     title = start - 2 if apposed else start - 1
     loud = words[title].isupper() and words[title][-1] != "."  # "PRESIDENT SIGNS ACT"
-    return seg.lower[title] in _BEFORE_LOUD and not loud and (named or start < at or words[start - 1][-1] == ".")
+    return _is_title(seg.lower[title]) and not loud and (named or start < at or words[start - 1][-1] == ".")
+
+
+def _is_title(lower: str) -> bool:
+    """Tell whether a word is an office, a style or the last word of a longer office: "minister", "h.e.", "affairs", "state"."""
+    known = phrases().get(lower)
+    return lower in _TITLE_ENDS or (known is not None and any(p.cls in "fh" for p in known.alone))
 
 
 def is_common_word(lower: str) -> bool:
