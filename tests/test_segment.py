@@ -157,3 +157,8 @@ def test_wrapped_lines_make_one_paragraph_and_other_lines_one_each() -> None:
 )
 def test_hard_input_is_taken_apart_in_linear_time(text: str) -> None:
     assert segment(text).text == text
+
+
+@pytest.mark.parametrize("tail", ["later that the port was shut", "in Oslo on Monday that the port was shut", "in Oslo"])
+def test_a_text_may_break_off_behind_who_said_it(tail: str) -> None:
+    assert sentences(f"“It is late.” The minister said {tail}")

@@ -171,7 +171,8 @@ def _attribution_follows(cut: Tokenised, k: int, *, stop: bool) -> bool:
         return False
     if lower[at + 1] not in _AFTER_SAYING and lower[at] not in ("told", "tells") and not lower[at + 1].endswith("ly"):
         return False
-    rest = next((j for j in range(at + 1, min(total, at + 40)) if words[j] in _ENDERS or owners[j] >= 0), at + 40)
+    far = min(total, at + 40)
+    rest = next((j for j in range(at + 1, far) if words[j] in _ENDERS or owners[j] >= 0), far)
     comma = next((j for j in range(at + 1, rest) if words[j] == ","), rest)
     if "that" in lower[at + 1 : rest if stop else comma]:  # not "“Why?” he asked, saying that"
         return False
