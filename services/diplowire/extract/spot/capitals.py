@@ -118,7 +118,8 @@ def is_common_word(lower: str) -> bool:
 
 def _is_short(word: str) -> bool:
     """Tell whether a word with a point is an initial or a short title, before which no name begins a sentence: "S.", "Mr."."""
-    return word[-1] == "." and word[0].isupper() and (len(word) == len("S.") or word in _SHORT_TITLES)
+    initials = len(word) == len("S.") or (len(word) <= len("K.P.S.") and word.replace(".", "").isupper() and word.count(".") > 1)
+    return word[-1] == "." and word[0].isupper() and (initials or word in _SHORT_TITLES)
 
 
 def _surnames(words: Sequence[str], capital: bytes, written: frozenset[str]) -> frozenset[str]:
