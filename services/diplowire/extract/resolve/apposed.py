@@ -175,11 +175,16 @@ def _is_told(text: str, role: Mention, of: Mention | None) -> bool:
     """Tell whether an apposition tells an office, and whose: "an adviser to the president", "aide to Peru's president"."""
     speaks_for = role.office == "spokesperson" and text.startswith(" for ", role.end)  # "X, spokesman for President Y,"
     owned = bool(role.country or speaks_for or (of is not None and of.country and of.kind in ("role", "institution")))
-    if not text.startswith(_ARTICLES, role.start) and not (owned and text[role.start].islower()):
+    if not text.startswith(_ARTICLES, role.start) and not (owned and (text[role.start].islower() or _is_office_of(of))):
         return False
     alone = of is None and not role.country and not role.institution and role.sector != "LEG"
     alone = alone and not (role.former and (role.office or "").endswith(_OF_A_STATE))  # "X, a former foreign secretary who was"
     return not alone or text.startswith(",", role.end)
+
+
+def _is_office_of(of: Mention | None) -> bool:
+    """Tell whether it is of an office holder: "X, Special Representative of the President of Chad,"."""
+    return of is not None and of.kind == "role" and of.country is not None
 
 
 def _is_posted_or_above(text: str, role: Mention, of: Mention | None) -> bool:

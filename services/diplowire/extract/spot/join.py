@@ -23,6 +23,7 @@ from diplowire.extract.spot.parted import (
     of_two_offices,
     seated,
     takes_seat,
+    takes_second_office,
     titled,
     under_master,
     with_unit,
@@ -106,6 +107,8 @@ def _take_office(text: str, found: list[Mention], role: Mention) -> None:
         or None
     ):
         found.append(one)
+    elif takes_second_office(text, found, role):
+        return
     elif role.office in LAWMAKERS and _is_party_before(text, found, role):
         found.append(role._replace(start=found.pop().start - len("the ")))
     else:

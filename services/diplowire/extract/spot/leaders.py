@@ -46,7 +46,8 @@ def leader(text: str, found: list[Mention], name: Mention) -> Mention | None:
     if role is None or role.kind != "role" or not (role.institution or "").casefold().endswith(_DELEGATION):
         return None
     gap = text[role.end : name.start]
-    if gap != " " and (gap != ", " or text[name.end : name.end + 1] not in _CLOSED):
+    closed = text[name.end : name.end + 1] in _CLOSED or (name.title or "")[:1].isupper()
+    if gap != " " and (gap != ", " or not closed):
         return None
     found.pop()
     if name.title:

@@ -60,7 +60,9 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
     if apart or body.kind != "institution" or body.sector not in _SEATS or not _NAMES_BODY.match(body.name or ""):
         return None
     del found[-2:]
-    own = role._replace(institution=role.institution or body.name, country=role.country or body.country)
+    inside = role.institution and body.country  # "director of the department of American affairs at the Russian Foreign Ministry"
+    country = body.country if inside else role.country or body.country
+    own = role._replace(institution=body.name if inside else role.institution or body.name, country=country)
     return _held(name, own, role.start, name.end)
 
 
@@ -141,9 +143,12 @@ def in_charge(text: str, found: list[Mention], name: Mention) -> Mention | None:
         return None
     near = range(len(found) - 1, max(-1, len(found) - 1 - _WITHIN), -1)
     at = next((k for k in near if found[k].kind == "role"), None)
+    told = found[at].end if at is not None else 0
+    if at and found[at - 1].kind == "role" and text[found[at - 1].end : found[at].start] == " to ":
+        at -= 1  # "Minister Delegate to the Foreign Minister in charge of Cooperation"
     if at is None or found[at].plural or found[at].sentence != name.sentence:
         return None
-    field = _IN_CHARGE.fullmatch(text, found[at].end, name.start)
+    field = _IN_CHARGE.fullmatch(text, told, name.start)
     if field is None or (field["closed"] and text[name.end : name.end + 1] not in _CLOSED):
         return None
     role = found[at]
@@ -165,6 +170,19 @@ def of_second_office(text: str, found: list[Mention], name: Mention) -> Mention 
     return name._replace(
         start=role.start, country=name.country or role.country, countries=name.countries or role.countries, also=both
     )
+
+
+def takes_second_office(text: str, found: list[Mention], role: Mention) -> bool:
+    """Read "Ann Lee, Deputy Prime Minister, Minister of Finance of Norway,": the second office behind the name is hers, too."""
+    one = found[-1] if found else None
+    if one is None or one.rule != "name_comma_office" or one.office not in _HELD_BESIDE or one.also or role.plural:
+        return False
+    apart = text[one.end : role.start] != ", " or not (role.title or "")[:1].isupper() or one.former != role.former
+    if apart or text[role.end : role.end + 1] not in _CLOSED or len({one.country, role.country} - {None}) > 1:
+        return False
+    second = (role.office or "", role.title or "")
+    found[-1] = one._replace(end=role.end, country=one.country or role.country, countries=role.countries, also=second)
+    return True
 
 
 def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | None:
