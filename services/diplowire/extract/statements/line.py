@@ -75,7 +75,7 @@ class Line:
         return self.at(2) not in "A$" and not may_be_past(noun) and (not noun.endswith("s") or noun.endswith("ss"))
 
     def _reclassed(self) -> str:
-        """Classes in which "May", "Will" and "One" with a capital are names, and "outside" and "first" before a noun are adjectives.
+        """Classes in which "May", "Will", "One" with a capital are names, and "outside" and "first" before a noun are adjectives.
 
         "Told them in May that", "Theresa May said", "Will wrote", "told Radio One"; "outside experts said", "an inside source";
         "First Deputy Minister X said", "the first deputy minister said".
