@@ -58,7 +58,7 @@ def before_apposition(line: Line, k: int) -> Subject | None:
             return _apposed_to(line, first, p, found)
         if not whose and line.classes[first] == "N":
             found = Subject(first, p, apposition=True)
-        if _opens_after_clause(line, first, p):
+        if _opens_after_clause(line, first, p) or (not whose and _follows_nobody(line, first, p)):
             return Subject(first, p, apposition=True)
         p = first - 2 if whose else first - 1
     return found
@@ -99,6 +99,17 @@ def _opens_after_clause(line: Line, first: int, end: int) -> bool:
     """Tell whether it is "X will fly to Oslo, his spokesman, Y, said": a clause is over, and whose words it is follows."""
     owned = line.low[first] in _OWNING and not SPEAKING.isdisjoint(line.low[first:end])
     return owned and ("A" in line.classes[:first] or any(_is_told(line, k) for k in range(1, first - 1)))
+
+
+def _follows_nobody(line: Line, first: int, end: int) -> bool:
+    """Tell whether it is "Neither side wants war, the minister, Name, said": an office, and no name or office before it."""
+    opens = phrase_to_the_left(line, first - 1)
+    nobody = (
+        "n" in line.classes[opens : first - 1]
+        and "N" not in line.classes[opens : first - 1]
+        and SPEAKING.isdisjoint(line.low[opens : first - 1])
+    )
+    return nobody and not SPEAKING.isdisjoint(line.low[first:end]) and line.classes[first] == "D" and line.at(end + 1) == "N"
 
 
 def _is_told(line: Line, k: int) -> bool:
