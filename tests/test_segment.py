@@ -162,3 +162,20 @@ def test_hard_input_is_taken_apart_in_linear_time(text: str) -> None:
 @pytest.mark.parametrize("tail", ["later that the port was shut", "in Oslo on Monday that the port was shut", "in Oslo"])
 def test_a_text_may_break_off_behind_who_said_it(tail: str) -> None:
     assert sentences(f"“It is late.” The minister said {tail}")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("”We agree,” he said. ”It is late.”", ["We agree,", "It is late."]),
+        ("He said ”yes” and ”no”.", ["yes", "no"]),
+        ("‘We agree,’ he said.\n\n‘It is late.\n\n‘We go.’", ["We agree,", "It is late.", "We go."]),
+        ("The envoys’ talks ended.\n\nThe sides’ road is shut.", []),
+    ],
+)
+def test_marks_that_open_as_they_close_and_single_ones_that_run_on(text: str, quoted: list[str]) -> None:
+    assert [text[q.inner_start : q.inner_end] for q in segment(text).quotations] == quoted
+
+
+def test_a_short_quotation_in_single_marks_is_no_heading() -> None:
+    assert [s.kind for s in segment("He spoke.\n\nHe said: ‘Norway’s road isn’t shut.’").sentences] == ["text", "text"]

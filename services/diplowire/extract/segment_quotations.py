@@ -13,6 +13,7 @@ _SINGLE_CLOSE = re.compile(r"(?<=[^\s])['’](?![^\W_])")
 _OPENING = frozenset((*"“„‟«``", "‘‘", "‘’"))
 _CLOSING = frozenset(("”", "»", "''", "’’"))
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/:‘'")
+_BEFORE_WORDS = frozenset(" \t\n\r\u00a0([")
 _WHO_SAID = re.compile(
     r",(?= (?:(?:[A-Z][\w.’'-]+ ){1,4}|[Tt]he (?:[\w’'-]+ ){1,5}|s?he )(?:said|added|noted|stressed|explained)\.?$)"
 )
@@ -36,6 +37,8 @@ def quotations(text: str, places: list[tuple[int, int]]) -> tuple[Quotation, ...
             pieces = [(start, start, end, end, False)]
         elif single:
             pieces += _singles(text, start, end, pieces)
+            if not pieces and _runs_on(text, start, places[number + 1][0] if number + 1 < len(places) else len(text)):
+                pieces = [(start, start + 1, end, end, False)]
             pieces.sort()
         found += [Quotation(s, e, i, j, number, closed) for s, i, j, e, closed in pieces]
         running = bool(pieces) and not pieces[-1][4] and pieces[-1][3] == end
@@ -98,10 +101,15 @@ def _first_closes(text: str, mark: tuple[int, int], start: int, end: int) -> boo
 def _looks_closing(text: str, s: int, e: int, end: int) -> bool:
     mark = text[s:e]
     if mark in _CLOSING and mark != "''":
-        return True
+        return not _opens_as_it_closes(text, s, e)
     if mark in _OPENING:
         return False
     return s > 0 and text[s - 1] not in _BEFORE_OPENING and (e >= end or not (text[e].isalnum() or text[e] in "$[‘'"))
+
+
+def _opens_as_it_closes(text: str, s: int, e: int) -> bool:
+    """Tell whether a closing mark opens: where Swedish and Finnish are written both marks are "”", before a word and behind one."""
+    return (s == 0 or text[s - 1] in _BEFORE_WORDS) and e < len(text) and text[e].isalnum()
 
 
 def _nests(text: str, s: int, e: int) -> bool:
@@ -135,6 +143,11 @@ def _singles(text: str, start: int, end: int, taken: Marks) -> Marks:
         found.append((m.start(), m.end(), close, close + 1, True))
         at = close + 1
     return found
+
+
+def _runs_on(text: str, start: int, following: int) -> bool:
+    """Tell whether a paragraph is quoted in single marks and so is the next: each opens with one, the last alone closes."""
+    return _SINGLE_OPEN.match(text, start) is not None and _SINGLE_OPEN.match(text, following) is not None
 
 
 def _single_close(text: str, start: int, end: int) -> int:

@@ -11,6 +11,7 @@ from diplowire.extract.document import Quotation, Sentence
 _ENDERS = frozenset((".", "?", "!", "…", "...", ".."))
 _STOPS = ".?!…"  # the last characters of those, and of abbreviations
 _CLOSERS = frozenset(")]”\"»’'") | {"''"}
+_ALSO_APOSTROPHES = "'’“"  # close quotations, but not as surely as "”"
 _STARTERS = frozenset(
     "the a an he she it they we i you but and in on at for as if this that these those there when while after "
     "before since so his her its their our my what who where why how not no yes according both all some many most "
@@ -184,8 +185,8 @@ def _is_heading(cut: Tokenised, first: int, last: int) -> bool:
     end = cut.ends[last - 1]
     if cut.words[last - 1][-1] in '.?!,:;…"”»' or last - first > _LONG_HEADING or cut.owners[first] >= 0:
         return False
-    if cut.text[end - 2 : end] == "''" and cut.text[end - 3] in _STOPS:  # "He said: ''We are ready.''"
-        return False
+    if cut.text[end - 1] in _ALSO_APOSTROPHES and cut.text[max(0, end - 3) : end].rstrip(_ALSO_APOSTROPHES)[-1:] in _STOPS:
+        return False  # "He said: ‘We are ready.’"
     words = [word for word in cut.words[first:last] if word[0].isalpha()]
     if len(words) <= _SHORT_HEADING or _BYLINE.match(cut.text, cut.starts[first]):
         return True
