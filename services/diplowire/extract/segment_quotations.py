@@ -108,7 +108,7 @@ def _looks_closing(text: str, s: int, e: int, end: int) -> bool:
 
 
 def _opens_as_it_closes(text: str, s: int, e: int) -> bool:
-    """Tell whether a closing mark opens: where Swedish and Finnish are written both marks are "”", before a word and behind one."""
+    """Tell whether a closing mark opens: in Sweden and Finland both marks are "”", the one before a word and the one behind."""
     return (s == 0 or text[s - 1] in _BEFORE_WORDS) and e < len(text) and text[e].isalnum()
 
 

@@ -186,7 +186,7 @@ def _is_heading(cut: Tokenised, first: int, last: int) -> bool:
     if cut.words[last - 1][-1] in '.?!,:;…"”»' or last - first > _LONG_HEADING or cut.owners[first] >= 0:
         return False
     if cut.text[end - 1] in _ALSO_APOSTROPHES and cut.text[max(0, end - 3) : end].rstrip(_ALSO_APOSTROPHES)[-1:] in _STOPS:
-        return False  # "He said: ‘We are ready.’"
+        return False  # "He said: ''We are ready.''"
     words = [word for word in cut.words[first:last] if word[0].isalpha()]
     if len(words) <= _SHORT_HEADING or _BYLINE.match(cut.text, cut.starts[first]):
         return True
