@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.statements.adjuncts import TIME_NOUNS
+from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
 from diplowire.extract.statements.after_subject import OCCASIONS, before_pronoun, before_time
 from diplowire.extract.statements.appositions import LONG_APPOSITION, before_apposition, before_named, is_light
 from diplowire.extract.statements.found import Subject
@@ -33,6 +33,7 @@ def to_the_left(line: Line, group: int) -> Subject | None:
     if line.at(k) == "O" and k > 0:
         k = before_pronoun(line, k)
     k = before_time(line, k)
+    k -= line.word(k) in AFTERWARDS and line.at(k + 1) == "M"  # "Name earlier Thursday said"
     c, word = line.at(k), line.word(k)
     if word == "there":
         return _phrase(line, k - 1) if line.at(k - 1) in "Nn" else None  # "officials there said"
