@@ -104,7 +104,8 @@ def _past_manner(line: Line, i: int) -> int:
 def is_measure(line: Line, i: int) -> bool:
     """Tell whether a number follows: "said about half of them", "said at least 30 people"."""
     word, behind = line.low[i], line.low[i + 1]
-    return (word in _ABOUT and (line.at(i + 1) == "#" or behind in ("half", "one") or behind.endswith(("-third", "-thirds")))) or (word == "at" and behind in _AT_A_MEASURE)
+    counted = line.at(i + 1) == "#" or behind in ("half", "one") or behind.endswith(("-third", "-thirds"))
+    return (word in _ABOUT and counted) or (word == "at" and behind in _AT_A_MEASURE)
 
 
 def _is_doing(line: Line, i: int) -> bool:

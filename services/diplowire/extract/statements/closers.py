@@ -208,8 +208,8 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
         return False
     if i == words.begin and not line.opens_large(i):
         return opens_time_apart(line, i, words.end) and is_said_apart(words, i)
-    if i == words.begin and line.at(i + 1) == "B" and line.at(i + 2) != "T":
-        return True  # "said: “We are ready,” but in fact"
+    if i == words.begin and (line.at(i + 1) not in "BCTQ" or (line.at(i + 1) == "B" and line.at(i + 2) != "T")):
+        return True  # "said: “We are ready,” but in fact", "by saying “We are ready,” after the talks"
     next_deed = not words.clausal and line.at(i + 1) in "CB" and (line.word(i + 2) == "then" or line.word(i + 2).endswith("ed"))
     doing = line.word(i + 1).endswith("ing") and line.word(i + 1) != "being"  # "was of “special weight,” being the first"
     return doing or next_deed or closes_at_comma(words, i)

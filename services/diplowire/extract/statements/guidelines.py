@@ -85,6 +85,8 @@ def _is_told(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
         return False
     if one.modal and _is_within(said, kept, i):  # "X said the ministry would announce it"
         return True
+    if one.outer in kept and _is_own_state(said[one.outer], said[i]):
+        return True
     together = _is_told_together(said, i)
     outer = one.outer if one.stance or together or one.rule == "front-to" else None
     if outer is None or _is_source(said[outer], said[i], together=together):
@@ -149,7 +151,7 @@ def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
         theirs = frozenset(a.id for a in said[j].speaker.actors)
         # "According to X's office, X told Y", "X and Y welcomed it, the statement said"
         other = theirs != mine or said[i].one.rule == "according-front" or _in_paper(said[i])
-        if other and (source or not _is_told_together(said, j)):
+        if other and not _is_own_state(said[i], said[j]) and (source or not _is_told_together(said, j)):
             inner.setdefault(frozenset() if source else theirs, []).append(said[j].one)
     for ones in inner.values():
         start = min(s for one in ones for s, _ in (*one.content, *one.speaker))
@@ -157,6 +159,14 @@ def _wraps_another(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
         if end - start >= _MOST * size:
             return True
     return False
+
+
+def _is_own_state(outer: Said, inner: Said) -> bool:
+    """Tell whether somebody tells what his own state has said: "the minister said Norway had pledged aid"."""
+    who, state = outer.speaker.actors, inner.speaker.actors
+    if len(who) != 1 or len(state) != 1 or who[0].kind != "person" or state[0].kind != "country":
+        return False
+    return who[0].country is not None and who[0].country == state[0].country
 
 
 def _of_its_sentence(said: list[Said], i: int) -> range:
