@@ -89,7 +89,8 @@ def _closes_at(words: Words, i: int) -> bool:
         return closes_at_comma(words, i)
     if c in ":;":
         goes_on = line.word(i + 1) in _GOING_ON and words.clausal  # "noted that ties were good; however, trade was low"
-        return i > words.begin + 1 and not goes_on and (c == ";" or line.at(i + 1) != "Q")
+        listed = c == ":" and (words.clausal or line.at(i + 1) == "Q")  # "said the choice was simple: war or peace"
+        return i > words.begin + 1 and not goes_on and not listed
     if c == "-":
         return _closes_at_dash(words, i)
     return _closes_clause(words, i) if words.clausal else _closes_thing(words, i)
