@@ -10,7 +10,7 @@ from diplowire.extract.statements.acting import OUTLETS
 from diplowire.extract.statements.clauses import in_list, is_clause
 from diplowire.extract.statements.found import Found, Subject
 from diplowire.extract.statements.paper_subjects import PAPERS
-from diplowire.extract.statements.phrases import OFFICES
+from diplowire.extract.statements.phrases import OFFICES, SPEAKING
 from diplowire.extract.statements.words import PASTS, may_be_past
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _SOURCES = frozenset(
 )
 _BODIES = frozenset("agency army authorities diplomats embassy government military police".split())
 _LONG_APPOSITION = 14
+_HOLDERS = SPEAKING - {"ministry", "office"}
 # "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
 _OWNED = re.compile("N{1,3}'[Nn]{1,5}(?:[Pt][NnD]{1,6}){0,2}[,.]")
 _GIVEN = re.compile(r"(?:interview|statement|letter|remarks|email|message|comments)$")
@@ -127,11 +128,13 @@ def _goes_on(line: Line, at: int) -> bool:
 
 def _is_apposed(line: Line, subject: Subject, first: int, end: int) -> bool:
     """Read "According to Norway's foreign minister, Kari Moe, it" and "According to Kari Moe, Norway's envoy to Peru, it"."""
+    name, owned = line.classes[first:end], _OWNED.match(line.classes, first)
+    if len(name) > 1 and not name.strip("N") and line.low[subject.end - 1] in _HOLDERS and line.at(end + 1) in "SRPY#":
+        return True  # "According to the prime minister, Ola Berg, if Peru"
     quoted = line.at(end + 1) == "Q"
     follows = end > first and (quoted or (line.at(end + 1) in "NDnH" and is_clause(line, end + 1, line.end)))
     if not follows:
         return False
-    name, owned = line.classes[first:end], _OWNED.match(line.classes, first)
     named = "n" in line.classes[subject.first : subject.end] and len(name) > 1 and not name.strip("N")
     return named or (line.at(subject.end - 1) == "N" and owned is not None and owned.end() == end + 1)
 

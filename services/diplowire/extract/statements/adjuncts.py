@@ -105,6 +105,8 @@ def is_measure(line: Line, i: int) -> bool:
     """Tell whether a number follows: "said about half of them", "said at least 30 people"."""
     word, behind = line.low[i], line.low[i + 1]
     counted = line.at(i + 1) == "#" or behind in ("half", "one") or behind.endswith(("-third", "-thirds"))
+    if word == "up" and behind == "to" and line.at(i + 2) == "#":
+        return True  # "said up to 500 troops"
     return (word in _ABOUT and counted) or (word == "at" and behind in _AT_A_MEASURE)
 
 

@@ -140,6 +140,14 @@ def _is_opening_time(line: Line, comma: int) -> bool:
     return line.low[last - 1] in TIME_NOUNS and last <= _LONG_TIME and line.classes.find(",") == comma
 
 
+def _has_deed(line: Line, first: int, end: int) -> bool:
+    """Tell whether a name does something in a stretch: "the UN and the African Union backed the plan"."""
+    if "R" in line.classes[first:end]:
+        return False  # "the parents whose appeal moved the crowd"
+    verbs = (k for k in range(first + 1, end - 1) if line.classes[k - 1 : k + 1] == "Nn" and may_be_past(line.low[k]))
+    return any(line.classes[k + 1] in "DO" for k in verbs)
+
+
 def is_light(line: Line, first: int, end: int) -> bool:
     """Tell whether a stretch between commas can stand inside a clause: an apposition, a relative clause or an adverbial."""
     stretch = line.classes[first:end]
@@ -147,5 +155,5 @@ def is_light(line: Line, first: int, end: int) -> bool:
         return False
     if stretch[0] in "RS" or stretch[:2] == "PR":
         return True
-    heavy = "A" in stretch or "H" in stretch or stretch[0] == "Q"
+    heavy = "A" in stretch or "H" in stretch or stretch[0] == "Q" or _has_deed(line, first, end)
     return not heavy and QUOTING.isdisjoint(line.low[first:end])

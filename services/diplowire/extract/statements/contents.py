@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.statements.adjuncts import LONG_ADJUNCT, SKIPPED, past_adjunct, past_preposition
 from diplowire.extract.statements.clauses import is_clause
 from diplowire.extract.statements.listeners import past_listener
+from diplowire.extract.statements.paper_subjects import PAPERS
 from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _JUDGEMENTS = frozenset("absurd baseless false groundless nonsense premature rid
 # Classes and words that `_tie` and `_skip` may do something with.
 _MARKS = "QT:,-t.;()SMY"
 _SKIPPED = _PARTICLES | SKIPPED | {"this", "the", "after", "before"}
-_CONDITIONS = frozenset("although because since though unless while".split())
+_CONDITIONS = frozenset("although because if once since though unless when while".split())
 _CLAUSES = frozenset("ct")
 # What opens a clause and is neither when nor where it was said.
 _OPENING_ALONE = frozenset(
@@ -41,6 +42,10 @@ _OPENING_PHRASES = frozenset(
     {"as a rule", "at present", "for now", "in any case", "in return", "in such a case", "in that case", "in the end", "so far"}
 )
 _OPENING = _OPENING_ALONE | {phrase.split()[0] for phrase in _OPENING_PHRASES}
+_APART = frozenset({"after", "ago", "before", "later", "since"})
+_WHERE_SAID = PAPERS | {"address", "briefing", "call", "conference", "interview", "meeting", "meetings", "summit", "talks"}
+_NEAR = 5
+_SAYING = frozenset("qtc")
 _OPENING_SUBORDINATORS = frozenset("if whether than".split())
 
 
@@ -112,7 +117,7 @@ def _search(line: Line, cue: Cue, i: int, limit: int) -> Start:
 def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
     """Read the mark or word at `i` as what ties the words said to the cue; None if it does not."""
     c = line.at(i)
-    if c == "T" and not _AFTER_PHRASE.isdisjoint(cue.entry.frames) and (line.word(i + 1) == "as" or _only_phrase(line, cue, i)):
+    if c == "T" and not _AFTER_PHRASE.isdisjoint(cue.entry.frames) and (_is_judged(line, i) or _only_phrase(line, cue, i)):
         return i, "clause"  # "dismissed that as untrue": a pronoun; "echoed that call": a determiner
     if c == "T":
         tied = i + 1 < min(limit, line.end) and not _is_only_that(line, cue, i)
@@ -122,15 +127,22 @@ def _tie(line: Line, cue: Cue, i: int, limit: int) -> Start | None:
     if c == ":":
         return (i + 1, "colon") if i + 1 < limit else (i, "open")
     if c == ",":
-        return _past_comma(line, i, limit) or (i, "")
+        return _past_comma(line, i, limit) or _with_opening(line, cue, i, limit) or (i, "")
     if c == "-":
         return _past_dash(line, i) or (i, "")
     if c == "t" and cue.entry.frames & _INFINITIVE and i + 1 < limit and line.at(i + 1) not in "NDOH":
         return i, "to"
+    if c == "S" and line.low[i] == "as" and line.word(i + 1) in ("many", "much"):
+        return i, "clause"  # "said as many as 20 ships were waiting"
     if c == "S" and i == cue.end and (_judges(line, cue, i) or _opens_with_condition(line, cue, i, limit)):
         return i, "clause"
     stops = c in ".;)" or (c == "S" and line.low[i] not in _OPENING_SUBORDINATORS and _past_after(line, i, limit) == i)
     return (i, "") if stops else None
+
+
+def _is_judged(line: Line, i: int) -> bool:
+    """Tell whether it is "dismissed that as untrue", not "stressed that as many as ten had left"."""
+    return line.word(i + 1) == "as" and line.word(i + 2) not in ("a", "many", "much", "of", "soon")
 
 
 def _is_only_that(line: Line, cue: Cue, i: int) -> bool:
@@ -144,7 +156,8 @@ def _opens_with_condition(line: Line, cue: Cue, i: int, limit: int) -> bool:
     """Tell whether words said open with a clause of their own: "said because trade was low, the port would shut"."""
     comma = line.classes.find(",", i, min(limit, i + LONG_ADJUNCT))
     opens = "t" in cue.entry.frames and line.low[i] in _CONDITIONS and line.at(i + 1) in "DNHn"
-    return opens and comma > 0 and "A" in line.classes[i:comma] and line.at(comma + 1) in "HDNQ" and "A" in line.classes[comma:]
+    told = comma > 0 and ("A" in line.classes[i:comma] or any(map(may_be_past, line.low[i:comma])))
+    return opens and told and line.at(comma + 1) in "HDNQn" and "A" in line.classes[comma:]
 
 
 def _judges(line: Line, cue: Cue, i: int) -> bool:
@@ -158,7 +171,7 @@ def _judges(line: Line, cue: Cue, i: int) -> bool:
 def _only_phrase(line: Line, cue: Cue, i: int) -> bool:
     """Tell whether "that" at `i` opens a phrase of a few words which ends the clause, after a cue that takes no clause."""
     if "t" in cue.entry.frames:  # "disputed that account, saying"
-        return "n" in cue.entry.frames and line.classes[i + 1 : i + 3] in ("n,", "n.")
+        return line.word(i + 1) != "together" and "n" in cue.entry.frames and line.classes[i + 1 : i + 3] in ("n,", "n.")
     return "A" not in line.classes[i:] and line.classes[i + 1 : i + 2] == "n"
 
 
@@ -236,6 +249,26 @@ def _past_comma(line: Line, i: int, limit: int) -> Start | None:
     if closing + 2 < limit and classes[i + 1] in "PbY" and following in "HND" and "A" in classes[closing + 1 :]:
         return closing + 1, "clause"  # "alleged, by way of example, X had"
     return None
+
+
+def _with_opening(line: Line, cue: Cue, comma: int, limit: int) -> Start | None:
+    """Read words said that open with a phrase of their own: "said under the deal, Peru would sail", "said today, ties were good".
+
+    Where something was said is no part of them: "the port, X said in a statement, would open".
+    """
+    begin = past_listener(line, cue) if "o" in cue.entry.frames else cue.end
+    opening, behind = line.classes[begin:comma], line.classes[comma + 1 : limit].partition(",")[0]
+    says = cue.entry.frames >= _SAYING and "b" not in cue.entry.frames and cue.form != "ing"
+    if opening[:1] not in ("P", "Y", "M") or not says or not {*"AHTRQ"}.isdisjoint(opening):
+        return None
+    if (
+        behind[:1] not in ("H", "D", "N", "#", "n")
+        or "A" not in behind
+        or not _APART.isdisjoint(line.low[comma + 1 : comma + _NEAR])
+    ):
+        return None
+    where = len(opening) > 1 and ("M" in opening or not opening[1:].strip("N"))
+    return None if where or not _WHERE_SAID.isdisjoint(line.low[begin:comma]) else (begin, "that")
 
 
 def _past_dash(line: Line, i: int) -> Start | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _OWN_CLAUSE = re.compile("[DN][NnD'#f]{0,9}Y?A")  # a noun phrase and its auxiliary
 _AS_TOLD = frozenset({"would", "should", "could", "had"})
+_HOPED = _AS_TOLD - {"had"}  # "said trade had grown, but more could be done"
 _OF_BOTH = frozenset({"both", "two"})
 _TELLING = frozenset(
     "say give comment elaborate name provide specify confirm disclose discuss identify offer reveal rule".split()
@@ -26,7 +27,8 @@ def own_clause(words: Words, i: int) -> bool:
     if line.word(i + 1) == "and" and following == "H" and line.at(i + 3) == "A" and _goes_on_as_told(words, i, i + 3):
         return False  # "said he had talked with X, and they had agreed to wait"
     if line.word(i + 1) == "but" and (clause := _OWN_CLAUSE.match(line.classes, i + 2, words.end)) is not None:
-        return not _goes_on_as_told(words, i, clause.end() - 1)
+        hoped = words.clausal and line.low[clause.end() - 1] in _HOPED and words.use.cue.form in ("past", "ed")
+        return not hoped and not _goes_on_as_told(words, i, clause.end() - 1)
     if following == "H" or (line.at(i + 1) == "B" and following in "NDn" and line.word(i + 2) not in ("not", "rather")):
         return True
     clause = _OWN_CLAUSE.match(line.classes, i + 2, words.end) if line.word(i + 1) == "and" else None

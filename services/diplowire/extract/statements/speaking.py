@@ -88,9 +88,18 @@ def _coordinated(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
         return None
     if earlier and before in "CB" and modified_by(line, cue.verb):
         return None  # "rejected a truce proposed by Norway and backed by Peru"
+    if before == "," and cue.form == "ed" and _is_inserted(line, cue):
+        return None
     if before in "CB," or (before == "n" and earlier):
         return Use(cue, _inside(line, cue, earlier) or carry(line, cue, earlier), carried=True)
     return Use(cue, None)
+
+
+def _is_inserted(line: Line, cue: Cue) -> bool:
+    """Tell whether it is a participle between two commas: "the pact, announced on Monday, was a mistake"."""
+    modifies = cue.group == cue.verb and line.at(cue.end) in "PbMY"  # not ", said X, would"
+    closing = line.classes.find(",", cue.end, cue.end + _LONG_WHO) if modifies else -1
+    return closing > 0 and line.at(closing + 1) == "A" and {*"AHTQ"}.isdisjoint(line.classes[cue.end : closing])
 
 
 def modified_by(line: Line, at: int) -> bool:
