@@ -105,7 +105,8 @@ def _is_empty(line: Line, cue: Cue, begin: int) -> bool:
     if no_words is not None and (first in no_words or second in no_words):
         return True
     if first == "not" and second == "to":
-        return cue.entry.lemma != "agree" and begin == cue.end
+        promises = "i" in cue.entry.frames and line.word(begin + 2) != "be"  # not "asked not to be named"
+        return not promises and cue.entry.lemma != "agree" and begin == cue.end
     return is_deed(line, cue, begin)
 
 
