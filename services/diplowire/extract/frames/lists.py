@@ -34,6 +34,8 @@ _NEXT_DELEGATION = re.compile(r",?&[av.#C']{0,4}D")
 _PAIR = 2
 _LONG_CLAUSE = 10  # chunks
 _CANDIDATE = "candidate"
+_RANK = "ambassador"
+_POSTED = frozenset({"high_commissioner", "permanent_representative", "special_envoy", "special_representative"})
 _ARTICLES = ("a ", "an ", "the ")
 _PARTICIPLES = frozenset(
     "accredited elected re-elected reelected appointed installed inaugurated sworn united named nominated retired".split()
@@ -156,7 +158,7 @@ def _named_beside(line: Line, at: int) -> int:
     """Chunk of the name in "Special Envoy of the President to Syria, A B," where the grammar of names has not joined them."""
     if line.classes.startswith("C'P", at):
         return at + 2  # "Norway's Lie"
-    if line.classes.startswith("R,P", at) and _is_further_title(line, at):
+    if line.classes.startswith("R,P", at) and (has_rank_alone(line, at, at + 2) or _is_further_title(line, at)):
         return at + 2  # "with Deputy Prime Minister, Minister of Trade of Norway X"
     beside = _OFFICE_AND_NAME.match(line.classes, at)
     if beside is None or line.mention(beside.end() - 1).title:
@@ -196,6 +198,12 @@ def _clause_follows(line: Line, at: int, join: str) -> bool:
     # "with X, and his office insisted"
     told = join.startswith(",&") and line.word(at + 1).endswith("ed") and line.word(at + 2) != "by"
     return line.classes[at] == "H" or told or (join == "," and after == "'")
+
+
+def has_rank_alone(line: Line, office: int, name: int) -> bool:
+    """Tell whether a person has only the rank of an envoy in front: "Peru's permanent representative to the UN, Ambassador X"."""
+    posted = line.mention(office)
+    return line.mention(name).office == _RANK and posted.office in _POSTED and posted.country is not None
 
 
 def owns(line: Line, at: int) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 ACTORS = "PRHODGC"
 # "A, along with B, met C"
 _ALONG = re.compile(r",[.v]{0,2}y(?=[av.#C']{0,4}[PRGD])")
-# "A, who was accompanied by B and C, met D"
-_ACCOMPANIED = re.compile(r"P,HbIga?$")
+# "A, who was accompanied by B and C, met D", "A, accompanied by B, met C"
+_ACCOMPANIED = re.compile(r"P,(?:Hb)?Iga?$")
 _SHORT_CLAUSE = 8  # chunks
 _TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
 _LONG_TELLER = 20  # chunks

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
+from diplowire.extract.frames.lists import has_rank_alone
 from diplowire.extract.identity import fold
 from diplowire.extract.lexicon.answering import answers
 from diplowire.model import Actor
@@ -100,6 +101,8 @@ def with_apposition(line: Line, at: int, actor: Actor) -> Actor:
 def _home_told(line: Line, at: int) -> str | None:
     """Country of "Ecuador's X", and of the minister whom a state sends: "Portugal is sending Deputy Minister X to Oslo"."""
     if line.classes[max(0, at - 2) : at] == "C'":
+        return line.mention(at - 2).country
+    if line.classes[max(0, at - 2) : at] == "R," and has_rank_alone(line, at - 2, at):
         return line.mention(at - 2).country
     sends = _SENDS.search(line.classes, max(0, at - _SHORT_PHRASE), at)
     return line.mention(sends.start()).country if sends else None

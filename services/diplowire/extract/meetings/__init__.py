@@ -51,6 +51,7 @@ _OF_THE_LAST = {
     "beside": 2,
     "chaired_it": 3,
     "looking_on": 1,
+    "present_there": 3,
 }
 _AGAIN = 12  # sentences between a meeting and "the two will meet again"
 _TELLS_WHO = OF_ITS_SIDES | PRESENT | {"attended_by", "in_presence_of"}

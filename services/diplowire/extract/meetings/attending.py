@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.subject import main_subject, subject
 from diplowire.extract.frames.tense import group_start, surroundings
 from diplowire.extract.lexicon import metonyms
@@ -62,6 +63,8 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
 def _named_after(line: Line, rule: str, at: int) -> tuple[int, ...]:
     """Chunks of all whom a rule names behind "by" or "together"."""
     named = all_named(line, at) if rule in _NAMED_AFTER_BY else ()
+    if rule == "brings_together" and not named:
+        return listed(line, at, countries=True)  # "The talks brought together Norway and Peru"
     while rule in ("chaired_by", "attended_by") and named and (more := _AND_BY.match(line.classes, named[-1] + 1)):
         named = (*named, *all_named(line, more.end()))  # "chaired by A on the Finnish side and by B on the Danish side"
     return (*named, *attended_too(line, named)) if rule == "chaired_by" else named

@@ -40,15 +40,16 @@ _HABIT = frozenset("regularly often usually frequently traditionally annually so
 _NO_TALKS = Phrases(
     "conference accession years months decades been",
     r"\b(?:(?:news|press) conference|accession (?:talks|negotiations)|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations)"
-    r"|(?:has|have|had) been in (?:\w+ )?(?:talks|negotiations))\b",
+    r"|(?:has|have|had) (?:\w+ )?been in (?:\w+ )?(?:talks|negotiations|discussions|consultations))\b",
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _NOT_WHO = frozenset("followed_by goes_on_wider meeting_now session_held took_place".split())
 _OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | _NOT_WHO
 _ALL_ACT = frozenset(
-    "are_meeting attends_leaders chaired_session cohosts discussed_by discussed_by_phone discussed_together held_talks led_sides "
-    "met_together sat_down scheduled_talks see_each_other spent_on_phone spoke_by_phone spoke_together talks_held_by".split()
+    "are_meeting attends_leaders came_for_talks chaired_session cohosts discussed_by discussed_by_phone discussed_together "
+    "held_talks led_sides met_together sat_down scheduled_talks see_each_other spent_on_phone spoke_by_phone spoke_together "
+    "talks_held_by".split()
 )
 _DONE_BY = frozenset({"discussed_by", "talks_held_by"})
 _NO_WELCOME = _ALL_ACT | PRESENT

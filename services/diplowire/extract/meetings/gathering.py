@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.lists import COUNTERPARTS, listed, whole_list
+from diplowire.extract.frames.lists import COUNTERPARTS, has_rank_alone, listed, whole_list
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.meetings.found import Found
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 GATHERING = frozenset(
-    "brings_with hosted_by in_presence_of joined_for joins_for joins_them present_were represented_by round_table "
+    "brings_with hosted_by in_attendance in_presence_of joined_for joins_for joins_them present_were represented_by round_table "
     "taking_part with_taking_part".split()
 )
 BRINGING = frozenset("bring bringing brings brought".split())
-_PRESENT = frozenset({"attending", "participating"})
+_PRESENT = frozenset({"attending", "participating", "present"})
 _JOINS = frozenset("join joined joining joins".split())
 # "his counterparts of Liberia, A, and Sierra Leone, B", "the United Nations' A"
 # Or with the office before: "the vice minister of trade and ports, A, and the director, B; and, on the Finnish side, C".
@@ -60,6 +60,8 @@ def gathering(line: Line, rule: str, verb: int, end: int) -> Iterator[Found]:
         yield Found(rule, line, verb, end, all_named(line, end), (), time)
     else:
         told = rule if rule in ("in_presence_of", "represented_by") else "attended_by"
+        if rule == "in_attendance" or (line.word(verb) == "present" and _TALKS.search(line.classes, verb, end) is None):
+            told = "present_there"  # "Also present were A and B": at what was told just before
         yield Found(told, line, verb, end, (), _who_came(line, rule, verb, end), time, refers=True)
 
 
@@ -85,6 +87,8 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
         return line.word(end - 1) == "presence" and _MET.search(line.classes, max(0, verb - _LONG), verb) is not None
     if rule == "represented_by":
         return line.word(verb) == "represented" and _REPRESENTED.search(line.classes, max(0, verb - 4), verb) is not None
+    if rule == "in_attendance":
+        return line.word(verb + 1) == "attendance"
     if rule == "round_table":
         return (line.word(verb), line.word(verb + 2)) in _ROUND
     if rule == "taking_part":
@@ -123,7 +127,10 @@ def _is_named_next(line: Line, at: int) -> bool:
     if COUNTERPARTS.match(line.classes, at):
         return True
     office = _OFFICE_OF_NEXT.match(line.classes, at)
-    return office is not None and line.mention(office.end() - 1).title is None
+    if office is None:
+        return False
+    name = office.end() - 1
+    return line.mention(name).title is None or (name == at + 2 and has_rank_alone(line, at, name))
 
 
 def _brought(line: Line, noun: int, end: int) -> tuple[int, ...]:

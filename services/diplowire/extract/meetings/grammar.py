@@ -14,6 +14,8 @@ GAP = r"(?:(?!u[a.p]{0,3}[4567])(?:[^yzPH;&1238wbhAXVW]|&(?=[.v#])|(?<=C);(?=C))
 INNER = r"[^yzgtuPRH;&1238wbhAXY,]{0,7}?"
 NEAR = r"[^;PH&1238wbhAX]"
 TALKS = r"[4567]"
+# not "talks were held in X on Monday with Y"
+NOT_WITH = r"(?!(?:iL|d?T|v){0,3}y[av.#C']{0,4}[PRGDC])"
 # "of Mr. Lula, Mr. Erdogan and President Ahmadinejad"
 OF_THEM = r"o[av.#]{0,3}P(?:,P){0,4},?&[av.#]{0,2}P"
 SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
@@ -59,6 +61,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "Around the table, too, were X, Y and Z"
     # or "Also in the room were X and Y"
     ("round_table", r"(?:\.|(?<=v)i)a\.(?:,[v.]{1,2},)?b(?=[av.#C']{0,5}[PRGD])"),
+    # "In attendance were X and Y", "Also in attendance was X"
+    ("in_attendance", r"i\.b(?=[av.#C']{0,5}[PRGD])"),
     # "met in Oslo in the presence of X": of the meeting that the words before tell
     ("in_presence_of", r"ia\.(?=o[av.#C']{0,4}[PRG])"),
     # "on the Peruvian side it was attended by X"
@@ -71,7 +75,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         rf"[457][wbh]{{0,2}}v?3[^;PRGDH1238W]{{0,8}}?,?y(?={LIST},?(?:~\.|j))",
     ),
     # "the talks then continued in an expanded format": with the delegations
-    ("goes_on_wider", r"[457][bh]{0,2}v{0,2}[X3](?=v?i)"),
+    ("goes_on_wider", r"[457][bh]{0,2}v{0,2}(?:X(?=v?i)|3(?=v?i[^L]))(?![^;PH&]{0,12}z)"),
     # "talks were held by A with B"
     ("talks_held_by", r"4[wh]?bv?3g(?=[av.#C']{0,4}[PRGD])"),
     # "trade was discussed by A with B"
@@ -80,12 +84,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "The conversation, initiated by X on Monday,"
     (
         "took_place",
-        r"[457](?![^;PH&]{0,12}z)[^;PH&,1238]{0,5}?(?:~\.|,\.g[PRC]d?T|wb3|h?b3(?!g)|btb3|b[ve]{1,2}[fT](?!y)|dT(?=[bh](?!y|v{0,2}jg)))",
+        rf"[457](?![^;PH&]{{0,12}}z)[^;PH&,1238]{{0,5}}?(?:~\.|,\.g[PRC]d?T|wb3{NOT_WITH}|h?b3(?!g){NOT_WITH}|btb3{NOT_WITH}|b[ve]{{1,2}}[fT](?!y)|dT(?=[bh](?!y|v{{0,2}}jg)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
     (
         "brings_together",
-        r"[4570](?:(?<!0)|(?<=a0))(?:,W[^;PRGDH&,1238]{1,6},)?[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD])",
+        r"[4570](?:(?<!0)|(?<=a0))(?:,W[^;PRGDH&,1238]{1,6},)?[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD]|C,C|C&)",
     ),
     # "the session was co-chaired by X and Y", "it was chaired by X", ", co-chaired by X and Y"
     ("chaired_by", r"[F3]v?g(?=[av.#C']{0,4}P)"),
@@ -105,12 +109,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("attended_it", r"[j~](?:(?<=j)|\.(?=i))i?ap?[4567](?=[.,;]|$)"),
     # "X sat at her side", "X was also at the table", "with X looking on": who was there
     ("beside", r"@(?=v?i(?:[PRH]'|a)\.|[.y](?:[PRH]|\.)|vt|ida?[4567](?:[.,;&]|$))"),
-    ("at_table", r"b(?=v{0,2}(?:[id]a\.|dap?6)(?:[.,;&u]|$))"),
+    # or "X was also present", "was in attendance"
+    ("at_table", r"b(?=v{0,2}(?:[id]a\.|dap?6|j|i\.)(?:[.,;&u]|$))"),
     ("looking_on", r"\.(?<=P\.)(?=d(?:[.,;&]|$))"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?{WITH}{AMONG_OTHERS}"),
     # "came together with X"
     ("came_together", rf">v[vT]{{0,2}}y{SOMEBODY}"),
+    # "A and B came together in Oslo for talks", "on Friday"
+    ("came_for_talks", r">v(?=(?:iL|d?T|v)*?(?:fa?[.#]{0,3}[457]|d?T))"),
     # "came face to face with X"
     ("came_face", rf">\.t\.y{SOMEBODY}"),
     # "spoke by telephone with X", "talked to X"
@@ -161,7 +168,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("will_see", r"/(?:(?<=w/)|(?<=wv/)|(?<=[beTLC]t/))(?=[av.#C']{0,4}P(?:[vTidu;,&]|\.?$))"),
     # "saw X and Y separately on Friday"
     ("saw", r"/(?=[av.#C']{0,4}P(?:,?&[av.#C']{0,4}P)?(?:v|v?(?:dT|T|iL)))"),
-    ("met", rf"1[vT]{{0,2}}{AMONG_OTHERS}(?=[av.#C']{{0,4}}[PRGDH]|[a.][dTiufv,;.])"),
+    # or "met in X on Friday Y"
+    (
+        "met",
+        rf"1(?:[vT]{{0,2}}{AMONG_OTHERS}(?=[av.#C']{{0,4}}[PRGDH]|[a.][dTiufv,;.])|(?:v|d?T|iL){{1,3}}(?=[a#C']{{0,3}}[PRGD]))",
+    ),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"[10@](?:(?<!@)|(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
     # "will see each other again on Friday"
@@ -205,7 +216,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the meeting of A with B was held"
     ("talks_of_with", rf"{TALKS}[vT]{{0,2}}o(?=[av.#C']{{0,4}}[PRGD](?!'))[^;&wbh]{{1,5}}?,?(?:iL|d?T){{0,2}}y{SOMEBODY}"),
     # "a meeting of the foreign ministers of A and B"
-    ("meeting_of", rf"{TALKS}[vT]{{0,2}}o(?=[av.#]{{0,3}}(?:G|P(?:,P){{0,4}},?&[av.#]{{0,2}}P))"),
+    ("meeting_of", rf"{TALKS}[vT]{{0,2}}o(?=[av.#]{{0,3}}(?:G|P(?:,[av.#]{{0,2}}[PRD]){{0,4}},?&[av.#]{{0,2}}[PRD]))"),
     # "the leaders, meeting in X, agreed"
     # or "Meeting in X, the leaders agreed"
     ("meeting_now", r"5(?:(?<=[PRHODGC],5)|(?<=G5)|(?<!.5)(?=[iTd]))(?=[idvTu])"),
@@ -246,5 +257,5 @@ MEETING = one_of(
     PATTERNS,
     begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPbs%])(?!\.[^gdaiPR])'
     r'(?:[10@23/hm456789l"jiu~EB]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
-    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6])|[s.%0][PR][vTgd])",
+    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
 )

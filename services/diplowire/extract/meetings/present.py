@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
-PRESENT = frozenset({"at_table", "beside", "chaired_it", "looking_on"})
+PRESENT = frozenset({"at_table", "beside", "chaired_it", "looking_on", "present_there"})
 # Words of a sentence that has no word for a meeting.
-WHERE_THEY_SIT = frozenset({"room", "table"})
-WORDS_OF_PRESENCE = ("round the table", "at the table", "in the room")
+WHERE_THEY_SIT = frozenset({"attendance", "room", "table"})
+WORDS_OF_PRESENCE = ("round the table", "at the table", "in the room", "in attendance", "In attendance")
 _CHAIRING = frozenset("chaired chairs hosted hosts moderated".split())
 _WHERE = frozenset({("at", "table"), ("in", "room"), ("on", "line")})  # or "on the call"
 _AT_SIDE = re.compile(r"@(?:v?i(?:(?P<whose>[PRH])'|a)(?P<side>[.]{1,2})|(?P<near>[.y]|vt)(?:(?P<whom>[PRH])|\.))(?=[.,;&]|$)")
@@ -51,9 +51,12 @@ def _means_it(line: Line, rule: str, verb: int) -> bool:
     if rule == "chaired_it":
         return line.word(verb) in _CHAIRING and line.word(verb + 1) in DEFINITE
     if rule == "at_table":
-        at = line.classes.index("a", verb)
         if line.classes[verb - 1 : verb] == "H" and line.mention(verb - 1).name == "who":
             return False  # told by the way, of whatever talks
+        at = next(k for k in range(verb + 1, len(line.classes)) if line.classes[k] != "v")
+        if line.classes[at] == "j" or line.classes.startswith("i.", at):
+            return line.word(at) == "present" or (line.word(at), line.word(at + 1)) == ("in", "attendance")
+        at += 1
         return (line.word(at) == "the" and (line.word(at - 1), line.word(at + 1)) in _WHERE) or line.classes[at + 1] in "p6"
     return rule != "looking_on" or (line.word(verb) in _SEEN and line.word(verb + 1) == "on")
 
