@@ -61,6 +61,7 @@ _APART_EACH = frozenset({"separate", "bilateral"})
 _ONE = frozenset({"a", "an", "his", "her", "'s", "’s"})
 _ENVOYS = ("ambassador", "chargé d'affaires", "charge d'affaires", "high commissioner")
 _OFFICES_AT_HOME = ("minister", "president", "prime minister", "minister of foreign affairs", "speaker", "secretary")
+_MINISTERS_OF = ("minister of ", "minister for ")
 _SHORT_PHRASE = 5  # chunks
 
 
@@ -188,7 +189,7 @@ def _hosts_envoy(people: Sequence[Read]) -> bool:
     """Tell whether it is "the foreign minister received the Norwegian ambassador": at home, wherever that is."""
     roles = [(a.country, a.role.title.casefold() if a.role else "") for _, a in people]
     envoys = [role for country, role in roles if country and role.endswith(_ENVOYS)]
-    hosts = [role for country, role in roles if country is None and role.endswith(_OFFICES_AT_HOME)]
+    hosts = [r for country, r in roles if country is None and (r.endswith(_OFFICES_AT_HOME) or r.startswith(_MINISTERS_OF))]
     return bool(envoys and hosts)
 
 
