@@ -12,14 +12,17 @@ if TYPE_CHECKING:
 
 # "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list; or "A (Labour) and B".
 _JOIN = re.compile(
-    r"(?:;[.P];)?(?:(?:ia?[.]{0,2}[LO](?=,?&v?y))?,?&(?:v?y|,v,y|v?,v,)?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])"
+    r"(?:;[.PC];)?(?:(?:ia?[.]{0,2}[LO](?=,?&v?y))?,?&(?:v?y|,v,y|v?,v,)?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])"
 )
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.)?|,)$")  # "A and his wife B", "A, his wife and B"
-_INCLUDING = re.compile(r"(?:[TviL]{0,4},|a)[.]")
-_INCLUDED = frozenset({"including", "included", "includes", "comprising"})
+# "A; B, the minister; and C"
+_SEMICOLON = re.compile(r";&?[av]{0,2}(?P<noise>[.#v]{0,3})(?=[PRODGC])")
+# "leaders on Friday, including A", "the leadership including A", "officials, among them A", "ministers such as A"
+_INCLUDING = re.compile(r"(?:(?:[TviL]|dT){0,4}[,;]?|a)(?:\.|z\.|\.u)(?=[av.#C']{0,5}[PRG])")
+_INCLUDED = frozenset({("including",), ("included",), ("includes",), ("comprising",), ("among", "them"), ("such", "as")})
 _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 # "her counterparts from Norway, A, and Sweden, B"
-COUNTERPARTS = re.compile(r"G,P(?:,C,P){0,4},?&C,P(?!')")
+COUNTERPARTS = re.compile(r"G,P(?:[,;]C,P){0,4}[,;]?&C,P(?!')")
 _NOISE = re.compile(r"(?:a[.8],)?[a.#vC'L]{0,5}?(?=[PRGDOH])")  # "with his host, President X"
 _COUNTRY = re.compile(r"a?[.#]{0,2}(?=C(?!'))")
 # "with her regional counterparts A of Peru, B of Chile and C"
@@ -31,8 +34,11 @@ _GROUP_OF = re.compile(r"a?\.{1,2}o")
 _GROUPS = frozenset("delegation dozen dozens group handful number party team".split())
 _LEADER = re.compile(r",?[FX]g[av.#C']{0,4}[PR]")
 _NEXT_DELEGATION = re.compile(r",?&[av.#C']{0,4}D")
+_IN_GROUP = re.compile(r"[GDO](?:[TviL]|dT){0,4}(?:[,;a]?[.zu]{1,2}|;)[av.#C'PR,&;]{0,24}$")
 _PAIR = 2
+_LONG_LIST = 30  # chunks
 _LONG_CLAUSE = 10  # chunks
+_DASHES = frozenset({"–", "—", "--", ":"})
 _CANDIDATE = "candidate"
 _RANK = "ambassador"
 _POSTED = frozenset({"high_commissioner", "permanent_representative", "special_envoy", "special_representative"})
@@ -81,7 +87,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
 
     A `closed` list ("between A and B") goes on to its "and" whatever follows. With `countries` a state may come first.
     """
-    at += 2 * (line.word(at) == "each" and line.word(at + 1) == "of")
+    at += 2 * (line.word(at) == "each" and line.word(at + 1) == "of") + (line.word(at) == ":")
     start = _NOISE.match(line.classes, at)
     if start is None or not _quiet(line, at, start.end()):
         start = _COUNTRY.match(line.classes, at) if countries else None
@@ -92,11 +98,10 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     if group := _OWNED_GROUP.match(line.classes, start.end()) or _NAMED_GROUP.match(line.classes, start.end()):
         return listed(line, group.end(), closed=closed)
     found = [_named_beside(line, start.end())]
-    named = _INCLUDING.match(line.classes, found[0] + 1) if line.classes[found[0]] in "GD" else None
-    if named is not None and line.word(named.end() - 1) in _INCLUDED and (members := listed(line, named.end())):
-        return members if line.classes[found[0]] == "G" else (found[0], *members)  # "leaders, including A and B"
+    if members := _included(line, found[0]):
+        return members if line.classes[found[0]] != "D" else (found[0], *members)
     joint = False
-    while (step := _JOIN.match(line.classes, _behind(line, found[-1], closed=closed))) and _quiet(line, *step.span("noise")):
+    while (step := _next_member(line, found[-1], closed=closed)) and _quiet(line, *step.span("noise")):
         last = "&" in step[0] or "y" in step[0] or "u" in step[0]
         if (not closed and _clause_follows(line, step.end(), step[0])) or (joint and (closed or not last)):
             found += _further_side(line, found[-1] + 1) if closed else ()
@@ -105,8 +110,36 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
         joint = joint or last or _names_several(line, found[-1])
     if joint and len(found) > _PAIR and _in_apposition(line, found):
         return tuple(found[1:])
+    if joint and (members := _included(line, found[-1])):
+        return (*found[:-1], *members)  # "with A and other officials, including B and C"
     goes_on = line.classes.startswith("&", found[-1] + 1)  # "will call on A, B and hold talks with C"
     return tuple(found) if joint or goes_on else (found[0],)  # "with A, B said": a comma alone makes no list
+
+
+def _next_member(line: Line, last: int, *, closed: bool) -> re.Match[str] | None:
+    """Match the join to the next member of a list, behind the one at chunk `last`."""
+    behind = behind_apposition(line, last)
+    if line.word(behind) == ";" and line.classes.find(";&", behind, behind + _LONG_LIST) >= 0:
+        return _SEMICOLON.match(line.classes, behind)
+    return _JOIN.match(line.classes, _behind(line, last, closed=closed))
+
+
+def _included(line: Line, group: int) -> tuple[int, ...]:
+    """Chunks of A and B of "leaders, including A and B", the group at a chunk."""
+    if line.classes[group] not in "GDO":
+        return ()
+    if line.word(group + 1) in _DASHES:  # "the leadership, A, B and C" between dashes
+        several = listed(line, group + 2)
+        return several if len(several) > 1 else ()
+    named = _INCLUDING.match(line.classes, group + 1)
+    words = tuple(line.words[named.end() - 2 : named.end()]) if named else ()
+    return listed(line, named.end()) if named and not _INCLUDED.isdisjoint((words, words[1:])) else ()
+
+
+def group_including(line: Line, at: int) -> int | None:
+    """Chunk of the group that somebody is told to belong to: "Norwegian officials, including A and B"."""
+    before = _IN_GROUP.search(line.classes, max(0, at - _LONG_LIST), at)
+    return before.start() if before and at in _included(line, before.start()) else None
 
 
 def behind_group(line: Line, at: int) -> int:

@@ -31,12 +31,21 @@ def apart(found: Found) -> Iterator[Found]:
     """Give a find, and one more for each partner told with a day or a place of his own."""
     steps = [*_steps(found)] if found.rule in _MEETS_PEOPLE and found.others and found.called is None else []
     if not steps:
-        yield found
+        yield _over_marks(found)
         return
     first, ends = clause(found.line, found.verb)[0], [start for start, _, _ in steps[1:]]
     yield found._replace(own=(first, steps[0][0]))
     for (start, behind, others), end in zip(steps, [*ends, steps[-1][1]], strict=True):
         yield found._replace(others=others, own=(start, max(end, behind)), him=None)
+
+
+def _over_marks(found: Found) -> Found:
+    """Read day and place behind "met A; B, the minister; and C in Oslo on Monday", where the marks end no clause."""
+    line = found.line
+    if not found.others or ";" not in line.classes[found.end : found.others[-1]]:
+        return found
+    behind = found.others[-1] + (line.classes.startswith(";", found.others[-1] + 1))  # or the dash that closes "leaders: A and B"
+    return found._replace(own=(clause(line, found.verb)[0], _behind_told(line, behind)))
 
 
 def _steps(found: Found) -> Iterator[tuple[int, int, tuple[int, ...]]]:

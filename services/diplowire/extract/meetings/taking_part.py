@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.clause import clause
+from diplowire.extract.frames.lists import group_including
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
@@ -36,6 +37,7 @@ def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Re
         chunks = tuple(at + 2 if _is_named_beside(line, at) else at for at in chunks)
     states = {at: actor for at in chunks if (actor := leaders_of_states(line, at))}
     read = [(at, with_apposition(line, at, actor)) for at, actor in who(line, chunks) if at not in states]
+    read = [(at, _of_group(line, at, actor)) for at, actor in read]
     if chunks != found.agents and any(_may_be_of_place(line, *one) for one in read) and (there := _abroad(found)):
         read = [(at, changed(actor, country=there) if _may_be_of_place(line, at, actor) else actor) for at, actor in read]
     known = {at for at, actor in read if actor.kind == "person"} | states.keys()
@@ -47,6 +49,14 @@ def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Re
     for at, actor in sorted([*named, *states.items()], key=itemgetter(0)):
         once.setdefault(actor.id, (at, actor))  # "the two presidents, A and B,": nobody twice
     return list(once.values())
+
+
+def _of_group(line: Line, at: int, actor: Actor) -> Actor:
+    """Read "Norwegian leaders including President X": of Norway, where nothing else is told of him."""
+    if actor.kind != "person" or actor.country is not None or actor.sector == "IGO":
+        return actor
+    group = group_including(line, at)
+    return changed(actor, country=line.mention(group).country) if group is not None else actor
 
 
 def _is_named_beside(line: Line, at: int) -> bool:

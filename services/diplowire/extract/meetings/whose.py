@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
-from diplowire.extract.frames.subject import main_subject, subject_after
+from diplowire.extract.frames.subject import main_subject, subject, subject_after
 from diplowire.extract.meetings.agenda import traveller
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _TELLING = frozenset(
 _BY_WHOM = re.compile(r"[.E3Zms]v?(?:d?T)?g[av.#C']{0,4}(?:[PR],?&[av.#C']{0,4})?(?P<who>[PR])(?:dT|T)?,?[iu]$")
 # "called for X to cancel his meeting with Y"
 _ASKED_TO = re.compile(r"(?P<who>[PR])(?:d?T)?t[^;,PRGDCH]{1,2}$")
+# "A accompanied President B to his talks with C"
+_TO = frozenset("at during for in into to".split())
+_TAKEN_ALONG = re.compile(r"(?<!b)I[av.#C']{0,4}(?P<whom>[PR]),?[itfu]$")
 _HIS = frozenset({"her", "his"})
 _LONG_AGENT = 16  # chunks
 # "in January, when X travelled to Oslo for talks with Y"
@@ -43,6 +46,9 @@ def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tup
         return (asked.start("who"),)
     if by_him := _BY_WHOM.search(line.classes, max(0, first - _LONG_AGENT), first):
         return whole_list(line, by_him.start("who"))
+    taken = _TAKEN_ALONG.search(line.classes, max(0, first - _LONG_AGENT), first) if line.word(first - 1) in _TO else None
+    if taken:
+        return (*subject(line, taken.start()), taken.start("whom"))
     if guest := traveller(line, first):
         return guest
     if line.word(first - 2) == "that" and (acting := subject_after(line, noun, others)):

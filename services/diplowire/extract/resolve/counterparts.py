@@ -30,6 +30,8 @@ def countries_of_counterparts(
     told = list(mentions)
     for index, mention in enumerate(mentions):
         if mention.office != "counterpart":
+            if mention.kind == "group" and mention.office and mention.country:
+                _told_one_by_one(seg, told, people, index)  # "the foreign ministers of Norway, A, and Sweden, B"
             continue
         if _is_colleague_at_home(seg, mention):
             if index in people and people[index].country is None and (whose := _of_sentence_before(mentions, people, index)):

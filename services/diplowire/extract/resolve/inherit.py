@@ -46,6 +46,9 @@ _COMMISSIONER = "commissioner"
 _EUROPEAN = re.compile(r"(?:the )?European ", re.IGNORECASE)
 _COMMISSION = "European Commission"
 _OF_BODIES = frozenset({"aide", "diplomat", "official", "officer", "spokesperson"})
+_JOINTS = frozenset(
+    {"and", ",", ", and", "and his", "and her", "'s", "’s", ";", "; and", ", as well as", "along with", ", along with"}
+)
 _AT = frozenset("at from in inside with within".split())
 _OF_A_STATE = ("ministry", "government", "presidency")
 _STATES = frozenset({"country", "institution", "group", "delegation"})
@@ -250,11 +253,9 @@ def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | Non
         return before.country  # "his counterpart from Norway, Ambassador X"
     if before.office == mention.office and mention.office in HELD_BY_ONE:
         return None  # "Kenyan President A and President B"
-    if between == "," and not seg.text[mention.end : mention.end + 5].startswith((",", " and ")):
+    if between in (",", ";") and not seg.text[mention.end : mention.end + 5].startswith((between, ",", " and ")):
         return None  # no list: "together with the Danish minister A, Secretary B will"
-    joined = (
-        before.kind in ("person", "role") and before.title and between in {"and", ",", ", and", "and his", "and her", "'s", "’s"}
-    )
+    joined = before.kind in ("person", "role") and before.title and between in _JOINTS
     return before.country if joined else None
 
 
