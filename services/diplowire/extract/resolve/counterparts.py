@@ -21,6 +21,8 @@ _CAPITAL_REACH = 300  # characters; a sentence may name very many counterparts
 _REACH = 12  # mentions around that are looked at
 _CLOSES = frozenset(".;)")
 _PLACES = frozenset({"country", "place"})
+_OF_STATES = frozenset({"country", "institution", "place", "role"})
+_SENTENCES_BACK = 3
 
 
 def countries_of_counterparts(
@@ -111,7 +113,19 @@ def _country(
             return found.country
         if found.kind == "group" and own in found.countries and len(found.countries) == len((own, "other")):
             return next(c for c in found.countries if c != own)  # "The ministers of A and B met. X and his counterpart"
-    return None
+    return _abroad(mentions, people, index, own) if own else None
+
+
+def _abroad(mentions: Sequence[Mention], people: Mapping[int, Person], index: int, own: str) -> str | None:
+    """The only other state of which the last sentences tell: "X flew to Peru. She met President Y. X saw her counterpart"."""
+    last = mentions[index].sentence
+    told: dict[int, set[str]] = {}
+    for k in range(max(0, index - _REACH), index):
+        state = people[k].country if k in people else mentions[k].country if mentions[k].kind in _OF_STATES else None
+        if state and state != own:
+            told.setdefault(mentions[k].sentence, set()).add(state)
+    near = next((told[s] for s in range(last, last - _SENTENCES_BACK - 1, -1) if s in told), set())
+    return next(iter(near)) if len(near) == 1 else None
 
 
 def _capital_told(seg: Segmented, mention: Mention) -> str | None:
@@ -128,6 +142,11 @@ def _of_pronoun(mentions: Sequence[Mention], people: Mapping[int, Person], index
     opens = next((mentions[k] for k in near if mentions[k].sentence == sentence), None)
     if opens is None or opens.kind != "pronoun" or opens.plural:
         return None
+    before = [k for k in near if mentions[k].sentence >= sentence - _SENTENCES_BACK and mentions[k].sentence < sentence]
+    if before and mentions[before[-1]].sentence == sentence - 1:
+        first = next(k for k in before if mentions[k].sentence == sentence - 1)
+        if mentions[first].kind == "pronoun":  # "X flew to Peru. She met President Y. Later, she saw her counterpart"
+            return next((people[k] for k in before if k in people), None)
     return _of_sentence_before(mentions, people, index)
 
 
