@@ -30,6 +30,7 @@ _PARLIAMENT = re.compile(
 )
 # Atoms that tell a country.
 _OF_COUNTRIES = frozenset("cdoilr")
+_PARLIAMENTS = "LEG"
 # Who speaks "for" somebody is of his country; an envoy "for" one is not.
 _FIGHTING = "REB"
 _SPEAKER = "spokesperson"
@@ -111,7 +112,8 @@ def _countries(atoms: Sequence[Atom], classes: str, main: int | None) -> tuple[s
     for i, atom in enumerate(atoms):
         if atom.cls in _OF_COUNTRIES and (fact := atom.phrase) is not None:
             code = fact.country or (fact.place.country if fact.place else None)
-            if code and not classes.startswith("oFc", i):
+            of_another = atom.cls == "o" and fact.sector == _PARLIAMENTS and bool(found) and classes[i - 1] == "d"
+            if code and not classes.startswith("oFc", i) and not of_another:  # "the Chilean Congress" is not America's
                 found[code] = None
     return tuple(found)
 
