@@ -9,7 +9,7 @@ from diplowire.extract.changed import changed
 from diplowire.extract.frames.line import lines
 from diplowire.extract.frames.plain_words import places_of, with_known_word
 from diplowire.extract.frames.sheet import triggers
-from diplowire.extract.meetings.again import again, is_beside_one_of, of_nobody_yet, of_several, on_its_day, those_again
+from diplowire.extract.meetings.again import again, beside, is_beside_one_of, of_nobody_yet, of_several, those_again
 from diplowire.extract.meetings.build import build
 from diplowire.extract.meetings.find import find
 from diplowire.extract.meetings.found import OF_ITS_SIDES
@@ -34,8 +34,13 @@ _THE_CALL = re.compile(
 # Who takes part, told in a sentence of its own that has no word for a meeting.
 _CHAIRED = "chaired by"  # or "co-chaired by"
 # By a word that most texts have not, which is asked for first.
-_LEADING = {"led": ("led by", "led the"), "headed": ("headed by", "headed the"), "represented": ("represented by",)}
-_LEADS_SIDE = re.compile(r"\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
+_LEADING = {
+    "part": ("took part.",),
+    "led": ("led by", "led the"),
+    "headed": ("headed by", "headed the"),
+    "represented": ("represented by",),
+}
+_LEADS_SIDE = re.compile(r"took part\.|\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
 _SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be) (?:led|headed) by\b")
 _BEFORE_LED, _LED_BY = len("delegation will be "), len("headed by.")
 # "The second meeting" is one of those told of at most this many sentences before.
@@ -132,7 +137,7 @@ def _told(doc: Document) -> Iterator[tuple[Found, Meeting | None]]:
         for meeting in build(doc, _by_itself(found), known) if not once_more and _is_told_alone(found, last) else ():
             if line.quoted and meeting.when is None:
                 continue
-            dated = told_once(found, on_its_day(doc, found, meeting, last.held) if last else meeting)
+            dated = told_once(found, beside(doc, found, meeting, last.meeting, last.held) if last else meeting)
             last = last.told(found, dated) if last else _Before(line.index, dated, dated, dated)
             yield found, dated
         if last is None and found.rule in _TELLS_NOBODY:

@@ -10,7 +10,7 @@ from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.sides import is_of_several_states, side
 from diplowire.extract.frames.tense import group_start
 from diplowire.extract.meetings.build import meeting_of
-from diplowire.extract.meetings.found import clause_words
+from diplowire.extract.meetings.found import CHAIRED, OF_ITS_SIDES, clause_words
 from diplowire.extract.meetings.present import PRESENT
 from diplowire.extract.meetings.taking_part import taking_part
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from diplowire.extract.document import Document
     from diplowire.extract.meetings.found import Found
+    from diplowire.extract.meetings.taking_part import Read
     from diplowire.model import Actor, Evidence, Meeting
 
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -52,6 +53,7 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     words = clause_words(found)
     present = {a.id for a in last.participants}
     more = [(at, a) for at, a in taking_part(doc, found, found.others) if a.id not in present]
+    more = _of_sides_left(found, last, more)
     named = {a.country for _, a in more if a.kind == "person" and a.country}
     unnamed = {i for i, a in enumerate(last.participants) if _is_unnamed(found, a)}
     told_of = [(i, a) for i, a in enumerate(last.participants) if len(named) < _TWO or not is_of_several_states(a)]
@@ -83,7 +85,43 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     )
 
 
-def on_its_day(doc: Document, found: Found, meeting: Meeting, last: Meeting) -> Meeting:
+def _of_sides_left(found: Found, last: Meeting, more: list[Read]) -> list[Read]:
+    """Read "Norway and Peru held talks. The talks were led by A and Peru's B", "A led Norway's side": A is of Norway."""
+    nobodys = [at for at, a in more if a.kind == "person" and a.country is None and a.sector != "IGO"]
+    if found.rule not in OF_ITS_SIDES or not nobodys:
+        return more
+    states = {a.country for a in last.participants if _is_unnamed(found, a) or a.kind == "group"} - {a.country for _, a in more}
+    homes = {nobodys[0]: _side_beside(found, nobodys[0])} if nobodys[0] == more[0][0] else {}
+    homes = {at: home for at, home in homes.items() if home in states}
+    if len(rest := [at for at in nobodys if at not in homes]) == len(left := states - {*homes.values()}) == 1:
+        homes[rest[0]] = next(iter(left))
+    return [(at, changed(a, country=homes[at]) if at in homes else a) for at, a in more]
+
+
+def _side_beside(found: Found, at: int) -> str | None:
+    """The state of whose side somebody is told to be at the head: "A led the Norwegian side"."""
+    line = found.line
+    behind = next((k for k in range(at + 1, min(at + _BEHIND, len(line.classes))) if line.classes[k] in "DC"), None)
+    side_of = found.verb if line.classes[found.verb] in "DC" else behind
+    return line.mention(side_of).country if side_of is not None else None
+
+
+def beside(doc: Document, found: Found, meeting: Meeting, last: Meeting, held: Meeting) -> Meeting:
+    """Give a meeting what the one told last leaves for it: a state, and the day of the last one that was held."""
+    return _on_its_day(doc, found, _with_state_left(found, meeting, last), held)
+
+
+def _with_state_left(found: Found, meeting: Meeting, last: Meeting) -> Meeting:
+    """Read "Norway and Peru held talks. They were co-chaired by A and Peru's B": A is of the state that is left."""
+    open_for = [k for k, a in enumerate(meeting.participants) if a.kind == "person" and a.country is None and a.sector != "IGO"]
+    left = [code for code in last.countries if code not in meeting.countries]
+    if found.rule not in CHAIRED or len(open_for) != 1 or len(left) != 1 or len(last.countries) != len(meeting.participants):
+        return meeting
+    people = tuple(changed(a, country=left[0], side=left[0]) if k in open_for else a for k, a in enumerate(meeting.participants))
+    return changed(meeting, participants=people, countries=tuple(a.country for a in people if a.country))
+
+
+def _on_its_day(doc: Document, found: Found, meeting: Meeting, last: Meeting) -> Meeting:
     """Read "On the same day" after talks and "B, who had arrived on Monday": on the day of the talks, not of the arrival.
 
     And "Earlier in the day".

@@ -24,6 +24,10 @@ _SESSION = re.compile(r"[57][^;PH128W]*$")
 _AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
 _AND_BY = re.compile(r"(?:,?dC,?&(?:,?dC,?)?g?|,?&g)(?=[av.#C']{0,4}P)")
 _DURING = re.compile(r"[iu](?:a|T')?[.#]{0,3}[457]")  # "During the closed-door meeting, X was accompanied by"
+_LED = frozenset({"headed", "led"})
+_TALKS_ARE = re.compile(r"[457](?:i?[LTd]){0,4}[wbh]{1,2}$")
+_AND_ANOTHER = re.compile(r"[FX][DC],?[u&][av.#C']{0,4}(?P<who>[PR])(?=[DC]|a[.#]{2})")
+_AND_ONE_BY = re.compile(r",?[u&](?:[DC]|a[.#]{2})g[av.#C']{0,4}(?P<who>[PR])")
 _CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
 _UNDER_CHAIR = re.compile(r"3\.a?\.o(?P<chair>P),(?:a|T')?[.#]{0,3}$")
 _CHAIRING = frozenset("chairmanship chair presidency leadership auspices".split())
@@ -41,7 +45,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     present, begins = _named_after(line, rule, match.end()), verb
     if not _is_met(line, rule, verb, match.end()):
         return
-    if rule == "attended_it" and not DEFINITE.isdisjoint((line.word(match.end() - 2), line.word(match.end() - 3))):
+    if rule == "attended_it" and (_of_the_talks(line, match.end()) or _took_part(line, verb)):
         present, begins = subject(line, verb), group_start(line, verb)
     if rule == "brings_together" and (line.word(match.end() - 2) not in BRINGING or line.word(match.end() - 1) != "together"):
         return
@@ -50,14 +54,37 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     if rule in ("side_led_by", "leads_side"):
         if _AT_ANOTHER.match(line.classes, match.end()) or not _is_side(line, verb + (rule == "leads_side")):
             return
-        present, rule = present[:1] if rule == "side_led_by" else subject(line, verb)[:1], "side_led_by"
-    if rule == "chaired_by" and (line.word(verb) not in _CHAIRED or line.classes[max(0, verb - 2) : verb] == "G,"):
+        leads = present[:1] if rule == "side_led_by" else subject(line, verb)[:1]
+        present = (*leads, *_other_leader(line, verb if rule == "leads_side" else match.end(), leads))
+        begins, rule = group_start(line, verb), "side_led_by"
+    if rule == "chaired_by" and (not _is_chaired(line, verb) or line.classes[max(0, verb - 2) : verb] == "G,"):
         return  # or "the ministers of the alliance, chaired by X, opened": of another meeting
     if present:
         time: Outlook = "future" if "w" in line.classes[begins : match.end()] else "past"
         rule = rule if rule in OF_ITS_SIDES else "attended_by"
         found = Found(rule, line, verb, match.end(), (), present, time, refers=True)
         yield _of_its_own(found) if rule == "chaired_by" else found
+
+
+def _took_part(line: Line, verb: int) -> bool:
+    """Read "A, B and C took part." at the end of a sentence."""
+    return line.word(verb) == "took" and line.word(verb + 1) == "part" and line.classes[verb + 2 :] == "."
+
+
+def _of_the_talks(line: Line, end: int) -> bool:
+    """Tell whether it is "the talks" that were attended, not "talks"."""
+    return not DEFINITE.isdisjoint((line.word(end - 2), line.word(end - 3)))
+
+
+def _is_chaired(line: Line, verb: int) -> bool:
+    """Read "co-chaired by", and "The talks in Oslo were led by"."""
+    return line.word(verb) in _CHAIRED or (line.word(verb) in _LED and _TALKS_ARE.search(line.classes, 0, verb) is not None)
+
+
+def _other_leader(line: Line, verb: int, leads: tuple[int, ...]) -> tuple[int, ...]:
+    """B of "A will lead the Finnish delegation, while B the Danish delegation", "led by A and the Danish one by B"."""
+    other = _AND_ANOTHER.match(line.classes, verb) or (_AND_ONE_BY.match(line.classes, leads[0] + 1) if leads else None)
+    return (other.start("who"),) if other else ()
 
 
 def _named_after(line: Line, rule: str, at: int) -> tuple[int, ...]:
@@ -74,7 +101,7 @@ def _of_its_own(found: Found) -> Found:
     """Read "the 12th meeting of the commission, co-chaired by A and B" of two states: it needs no meeting told before."""
     line, verb = found.line, found.verb
     together = line.word(verb) != "chaired" or line.word(verb - 1) == "jointly"
-    session = _SESSION.search(line.classes, 0, verb) if together else None
+    session = (_TALKS_ARE if line.word(verb) in _LED else _SESSION).search(line.classes, 0, verb) if together else None
     states = {line.actors(k)[0].country for k in found.others if line.actors(k)} - {None}
     if session is None or len(states) < len(("one", "another")):
         return found

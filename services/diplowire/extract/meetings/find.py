@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
+_SPELLS = frozenset("day week fortnight month months quarter spring summer autumn winter year years".split())
+_SHORT_CLAUSE = 12  # chunks
 _NO_TALKS = Phrases(
     "conference accession years months decades been",
     r"\b(?:(?:news|press) conference|accession (?:talks|negotiations)|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations)"
@@ -125,11 +127,20 @@ def _of_one_told(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iter
 
 def _tells_of_none(line: Line, verb: int, end: int) -> bool:
     """Tell whether no single meeting is meant: a habit, a press conference, "a round of sanctions"."""
-    habit = not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end])
+    habit = not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end]) or _is_held_every_year(line, end)
     none = _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[end - 1].end)
     if habit or (none is not None and none.end() > line.row[verb].start):  # not "told a press conference after talks with X"
         return True
     return line.word(end - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[end - 1].end) is not None
+
+
+def _is_held_every_year(line: Line, end: int) -> bool:
+    """Tell whether it is "meet every year", "hold talks with X every month"."""
+    if "every" not in line.words[end : end + _SHORT_CLAUSE]:
+        return False
+    at = line.words.index("every", end)
+    years = not _SPELLS.isdisjoint(line.words[at : at + len("every two years".split())])
+    return years and {*";,WHT"}.isdisjoint(line.classes[end:at])
 
 
 def _includes(line: Line, end: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 OF_ITS_SIDES = frozenset({"chaired_by", "represented_by", "side_led_by"})
 # "A session, co-chaired by A and B, was held": it may be that of their states which was told before.
 SESSION_CHAIRED = "chaired_at"
+# "Norway and Peru held talks. They were co-chaired by A and B": of those states.
+CHAIRED = frozenset({SESSION_CHAIRED, "talks_held_by"})
 
 
 # "is meeting X on Friday": this week's Friday, or that of last week where it is nearer.

@@ -29,7 +29,7 @@ _JOINS = frozenset("join joined joining joins".split())
 # Or with a semicolon between all of them.
 _LIST = re.compile(
     r"(?:(?:,?(?:&|u\.ug?)?|;&?,?dC,|;(?=[av.#C']{0,4}P(?:;|,?&))|;&(?=[av.#C']{0,4}P\.?$))"
-    r"(?:C,|O'|[av.#C']{0,4})[PRGD](?:rC)?(?:[.&]{1,5}(?=,P))?){1,20}"
+    r"(?:C,|O'|[av.#C']{0,4})[PRGD](?:[rf]C)?(?:[.&]{1,5}(?=,P))?){1,20}"
 )
 _OFFICE_OF_NEXT = re.compile(r"R[.&]{0,5},P")
 _ATTENDED_TOO = re.compile(r",?&v?[jF3]g(?=[av.#C']{0,4}[PRGD])")

@@ -95,7 +95,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("chaired_by", r"[F3]v?g(?=[av.#C']{0,4}P)"),
     # "the delegation was led by X", "X headed the delegation": for its side X takes part in what was told before
     ("side_led_by", r"[DC](?:bv?[FX]|;)?g(?=[av.#C']{0,4}[PR])"),
-    ("leads_side", r"[FX](?<=[PRH,][FX])(?=[DC])"),
+    ("leads_side", r"[FX](?:(?<=[PRH,][FX])(?=[DC])|(?<=w[FX])(?=D(?![ti]a?[.#]{0,3}[57O])|C))"),
     # "X chaired the talks" of those told before
     # "A and B chaired a session of their cabinets", "A and B led their sides at the talks"
     ("chaired_with", rf"Fa?[.#O]{{0,5}}[57]{GAP}y{SOMEBODY}"),
@@ -106,7 +106,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("attended_by", r"[4567][^;PH&1238,z]{0,8}?(?:(?:,W)?bv{0,2}|,)v?jg"),
     # "X attended the meeting", "X took part in the talks"
     # or "in the call", "joined the telephone conversation"
-    ("attended_it", r"[j~](?:(?<=j)|\.(?=i))i?ap?[4567](?=[.,;]|$)"),
+    ("attended_it", r"[j~](?:(?:(?<=j)|\.(?=i))i?ap?[4567](?=[.,;]|$)|\.(?=\.$|;))"),
     # "X sat at her side", "X was also at the table", "with X looking on": who was there
     ("beside", r"@(?=v?i(?:[PRH]'|a)\.|[.y](?:[PRH]|\.)|vt|ida?[4567](?:[.,;&]|$))"),
     # or "X was also present", "was in attendance"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.sides import is_of_several_states
 from diplowire.extract.frames.when import EXACT
-from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED
+from diplowire.extract.meetings.found import CHAIRED, OF_ITS_SIDES
 from diplowire.extract.meetings.nouns import goes_on_wider, phrase_start
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
         if found.refers and within and _days_agree(earlier.when, meeting.when):
             return at
         sides = len(meeting.countries) > 1 and set(earlier.countries) == set(meeting.countries)
-        if sides and found.rule in (*OF_ITS_SIDES, SESSION_CHAIRED):
+        if sides and found.rule in (*OF_ITS_SIDES, *CHAIRED):
             return at
         nameless = sides and (unnamed or all(a.kind != "person" for a in earlier.participants))
         if nameless and _kind(earlier) == _kind(meeting) and _days_agree(earlier.when, meeting.when):

@@ -15,6 +15,7 @@ _MOST_AUXILIARIES = 4
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
 _CALLING = frozenset("appealed appealing appeals called calling calls pressed pressing pushed pushing".split())
+_READY = frozenset({"prepared", "ready", "open"})
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
 _HALTING = frozenset(
@@ -47,6 +48,8 @@ def is_offered(line: Line, first: int) -> bool:
         return True  # "ready to host talks between"
     if line.classes[first - 1 : first] == "t" and line.word(first - 2) == "open":
         return True  # "was open to talks with"
+    if line.word(first - 1) == "for" and line.word(first - 2) in _READY:
+        return True  # "was ready for talks with"
     if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):
         return False
     return line.classes[max(0, first - 3) : first - 2] not in ("b", "e", "w")
@@ -63,6 +66,8 @@ def is_only_possible(line: Line, at: int) -> bool:
 def is_agreed_on(line: Line, verb: int, end: int) -> bool:
     """Tell whether talks are only agreed on: "agreed to start negotiations on trade this autumn", without a day."""
     agreed = line.classes[verb - 1 : verb] == "t" and line.word(verb - 2) in _AGREED
+    if agreed and line.classes[verb] in "10" and line.classes[end : end + 1] not in tuple("PRGD"):
+        return {*"TLO457"}.isdisjoint(line.classes[verb + 1 : verb + 1 + _LONG_ASIDE])  # "agreed to meet again soon"
     if not agreed or line.classes[verb] not in "m3":
         return False
     if is_next_round(line, end):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
 _OWNED = ("P'", "R'", "C'")
+_AT = frozenset({"at", "during", "in"})
+_OPENS = 2  # chunks before a noun phrase that opens a sentence
+_WILL_ACT = re.compile(r"[457][^;WH123shbE]{0,12}?,[av.#C']{0,4}(?:[PRGCDHO],?&?[av.#C']{0,4}){1,3}w")
 _NEAR_VERB = 4  # chunks
 _LONG_ADJUNCT = 14  # chunks
 _CAME_AFTER = frozenset({"after", "following"})
@@ -72,6 +75,8 @@ def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
         return time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"
     time = surroundings(line, noun)
+    if time == "open" and first <= _OPENS and before in _AT and (acts := _WILL_ACT.match(line.classes, noun)):
+        return "future" if line.classes[acts.end() - 1] == "w" else time  # "During the talks, the sides will sign"
     if before in ("after", "following") and time != "future":
         return "past"
     if _lies_before(line, first) or (before in ("at", "during") and _was_agreed_there(line, first)):

@@ -91,9 +91,13 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     elif rule == "meeting_now":
         last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
         yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
-    elif rule == "session_held":
-        yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past")  # who came may be told next
-    elif rule == "took_place" and _is_of_one_told(line, noun, match.end()):
+    elif rule == "session_held" or not _is_of_one_told(line, noun, match.end()):
+        if rule == "session_held" or line.word(phrase_start(line, noun)) in (
+            "a",
+            "an",
+        ):  # "A summit was held": who came is told next
+            yield Found("session_held", line, noun, match.end(), (), (), "future" if future else "past")
+    else:
         told_before = not future or "next" not in line.words[phrase_start(line, noun) : noun]
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
             return  # "the next meeting of the commission", "the next summit": who meets there is not told
