@@ -38,8 +38,11 @@ _LETTING = frozenset({"let", "lets", "letting"})
 _RULED_OUT = frozenset(
     "ruled rule rules against denied denies rejected rejects instead without avoid oppose opposes opposed".split()
 )
+_IF_SOMEBODY = re.compile(r"q[av.#C']{0,4}[PR](?:[to]a?[CO])?,(?:[av.#C']{0,4}[PR],)?$")
 # A future verb or an infinitive of plan this many chunks before a participle or noun colours it.
 _REACH = 40
+_IF = frozenset({"after", "if", "once", "when"})
+_REACH_OF_IF = 14  # chunks
 _NEAR = 8
 _LONG_STOP = 10  # chunks: "stopped in Oslo, Norway, on Friday to see X"
 
@@ -59,7 +62,7 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     group = line.classes[first:verb]
     if not _DENIED_THAT.isdisjoint(line.words[:first]) or _dismissed(line, first) or _hoped(line, first):
         return None
-    if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or conditional(line, first):
+    if not _DENIED.isdisjoint(group) or not _UNSURE.isdisjoint(group) or conditional(line, first) or _not_yet(line, first, verb):
         return None
     form = forms().get(line.word(verb), "")
     if form == "base" and line.word(verb - 2) in _LETTING:
@@ -78,6 +81,14 @@ def outlook(line: Line, verb: int) -> Outlook | None:
     if "w" in group or "t" in group:
         return "unreal" if group.endswith("th") and "b" in group else "future"
     return _by_form(line, first, verb)
+
+
+def _not_yet(line: Line, first: int, verb: int) -> bool:
+    """Tell whether it is "has yet to meet X", "would only meet X if the fighting stopped"."""
+    group, words = line.classes[first:verb], line.words[first:verb]
+    if "yet" in words and "t" in group:
+        return True
+    return "only" in words and "w" in group and not _IF.isdisjoint(line.words[verb : verb + _REACH_OF_IF])
 
 
 def _hoped(line: Line, first: int) -> bool:
@@ -170,11 +181,16 @@ def _dismissed(line: Line, first: int) -> bool:
 def conditional(line: Line, first: int) -> bool:
     """Tell whether "if" or "whether" opens the clause of the verb group that starts at `first`."""
     for at in range(first - 1, max(-1, first - 8), -1):
-        if line.classes[at] in ",;":
+        if line.classes[at] in ",;" and not _beside_name(line, at):
             return False
         if line.classes[at] == "q":
             return True
     return False
+
+
+def _beside_name(line: Line, comma: int) -> bool:
+    """Tell whether a comma only sets an office beside a name, with "if" before: "whether the president, X, will meet Y"."""
+    return line.classes[comma] == "," and _IF_SOMEBODY.search(line.classes, max(0, comma - _NEAR), comma + 1) is not None
 
 
 def surroundings(line: Line, at: int) -> Outlook:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
+_SEVERAL = frozenset("countless many multiple numerous several".split())
 _SPELLS = frozenset("day week fortnight month months quarter spring summer autumn winter year years".split())
 _SHORT_CLAUSE = 12  # chunks
 _NO_TALKS = Phrases(
@@ -64,7 +65,9 @@ _NOUN_RULES = frozenset(
 # "urged", "warned": verbs of which the grammar of meetings knows no forms.
 _FORMS_UNKNOWN = frozenset({"audience_granted_by", "granted_audience", "told_by_phone"})
 # "When receiving B in Oslo, A praised her": the comma in front of the main clause.
-_MAIN_CLAUSE = re.compile(r",(?=[av.#C']{0,4}[PRH](?!,)[^,;&PRHGDO]{0,3}[whb1238sm%E~.])")
+_MAIN_CLAUSE = re.compile(
+    r",(?=[av.#C']{0,4}[PRHGDC](?:(?!,)|,(?=[whs1238])|,a?[PR],|,[^,;]{1,8},)[^,;&PRHGDO]{0,3}[whb1238sm%E~.])"
+)
 _OPENS = frozenset({"after", "in", "on", "upon", "when", "while"})
 # "met X's special envoy Y", "met X's delegation"; not "received X's letter".
 _THEIR_OWN = re.compile(r"'[.#]{0,2}[PRG]")
@@ -127,7 +130,7 @@ def _of_one_told(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iter
 
 def _tells_of_none(line: Line, verb: int, end: int) -> bool:
     """Tell whether no single meeting is meant: a habit, a press conference, "a round of sanctions"."""
-    habit = not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end]) or _is_held_every_year(line, end)
+    habit = not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end]) or _is_held_every_year(line, end) or _is_of_many(line, end)
     none = _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[end - 1].end)
     if habit or (none is not None and none.end() > line.row[verb].start):  # not "told a press conference after talks with X"
         return True
@@ -141,6 +144,12 @@ def _is_held_every_year(line: Line, end: int) -> bool:
     at = line.words.index("every", end)
     years = not _SPELLS.isdisjoint(line.words[at : at + len("every two years".split())])
     return years and {*";,WHT"}.isdisjoint(line.classes[end:at])
+
+
+def _is_of_many(line: Line, end: int) -> bool:
+    """Tell whether it is "has met X several times over the years"."""
+    near = line.words[end : end + _SHORT_CLAUSE]
+    return "times" in near and near[near.index("times") - 1] in _SEVERAL and "T" not in line.classes[end : end + _SHORT_CLAUSE]
 
 
 def _includes(line: Line, end: int) -> bool:

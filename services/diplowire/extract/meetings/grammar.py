@@ -143,7 +143,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "A and B discussed trade": of a meeting told before
     ("discussed_together", r"E(?:(?<=[PRH]E)|(?<=[PR],E)|(?<=[PRH]vE))"),
     # "urged X by telephone to agree"
-    ("told_by_phone", r"[s.%0](?=[PR][vT]{0,2}[gd]a?p)"),
+    ("told_by_phone", r"[s.%0](?=[PRGD][vT]{0,2}[gd]a?p)"),
     # "was granted an audience by X"
     ("audience_granted_by", rf"\.a5(?:[vT]|dT){{0,2}}g{SOMEBODY}"),
     ("granted_audience", rf"\.a5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
@@ -162,7 +162,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     # "held talks", "will hold a meeting": the subject is all who take part
     # or "had a working lunch"
-    ("held_talks", rf"[3hm](?<!am)(?:(?<!h)|(?=a[.#v]{{0,3}}{TALKS}|v?4)){INNER}{TALKS}"),
+    ("held_talks", rf"[3hm](?<!am)(?:(?<!h)|(?=a[.#vp]{{0,3}}{TALKS}|v?4)){INNER}{TALKS}"),
     # "met X"
     # "will see X on Friday", "is due to see X": not "will see X fail"
     ("will_see", r"/(?:(?<=w/)|(?<=wv/)|(?<=[beTLC]t/))(?=[av.#C']{0,4}P(?:[vTidu;,&]|\.?$))"),
@@ -198,7 +198,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("telephoned", r"l[vT]{0,2}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     # "called X on Monday to discuss", "called his counterpart X": not "called X a liar", "called X's claim absurd"
-    ("called", r"\"[vT]{0,2}(?=a?P(?:,?d?T|,?tE|&H|\.?$))"),
+    ("called", r"\"[vT]{0,2}(?=a?[PR](?:,?d?T|,?tE|&H|\.?$))"),
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"ji?a?{INNER}[457]{GAP}y"),
     # "will attend the G7 summit"

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _MOST_AUXILIARIES = 4
 _PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
-_CALLING = frozenset("appealed appealing appeals called calling calls pressed pressing pushed pushing".split())
+_CALLING = frozenset("appealed appealing appeals asked asking asks called calling calls pressed pressing pushed pushing".split())
+_RUMOURS = frozenset("claims reports rumors rumours speculation".split())
 _READY = frozenset({"prepared", "ready", "open"})
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
@@ -48,6 +49,8 @@ def is_offered(line: Line, first: int) -> bool:
         return True  # "ready to host talks between"
     if line.classes[first - 1 : first] == "t" and line.word(first - 2) == "open":
         return True  # "was open to talks with"
+    if line.word(first - 1) == "of" and line.word(first - 2) in _RUMOURS:
+        return True  # "dismissed rumours of a meeting with"
     if line.word(first - 1) == "for" and line.word(first - 2) in _READY:
         return True  # "was ready for talks with"
     if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):
@@ -58,9 +61,9 @@ def is_offered(line: Line, first: int) -> bool:
 def is_only_possible(line: Line, at: int) -> bool:
     """Tell whether it is "a meeting with X was possible", its verb at a chunk."""
     end = at
-    while end < min(len(line.classes), at + _MOST_AUXILIARIES) and line.classes[end] in "whbnv":
+    while end < min(len(line.classes), at + _MOST_AUXILIARIES) and line.classes[end] in "whbnvx":
         end += 1
-    return end > at and line.word(end) in _POSSIBLE
+    return end > at and (line.word(end) in _POSSIBLE or "x" in line.classes[at:end])
 
 
 def is_agreed_on(line: Line, verb: int, end: int) -> bool:
@@ -93,7 +96,7 @@ def is_sought(line: Line, first: int, noun: int) -> bool:
     """Tell whether meetings are only sought: "unable to secure enough meetings with leaders", "called for talks"."""
     if line.word(first - 1) == "for" and line.word(first - 2) in _CALLING:
         return True
-    if is_weighed(line, first):
+    if is_weighed(line, first) or (line.word(first - 1) == "to" and line.word(first - 2) == "invited"):
         return True
     return not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
 
@@ -107,6 +110,8 @@ def is_halted(line: Line, first: int, noun: int) -> bool:
 
 def is_recalled(line: Line, verb: int) -> bool:
     """Tell whether a meeting is only recalled: "came from Oslo, where he met X", without a day."""
+    if line.words[verb - 1 : verb + 1] == ["first", "met"] and {*"T,&L"}.isdisjoint(line.classes[verb : verb + _LONG_ASIDE]):
+        return True  # "first met X when both were students"
     wall = line.classes.rfind("W", 0, verb)
     return wall > 0 and "T" not in line.classes[wall:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
 _SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?[iu]$")
-_TELLS = re.compile(r",?[hvw]{0,3}(?P<verb>[s.%])(?=[PR])")
+_TELLS = re.compile(r",?[hvw]{0,3}(?P<verb>[s.%])(?=[PRGD])")
 _AT_MEETING = re.compile(r",?[iu]a?[.#v]{0,3}[4567]$")
 _TELLING = frozenset(
     "told tells urged asked assured thanked congratulated warned informed pressed briefed briefs updated".split(),

@@ -40,7 +40,8 @@ AFTER_OFFICIAL = frozenset(
     "added adds confirmed announced noted stressed warned called denied declined speaking familiar involved close briefed "
     "met meets held holds spoke speaks left leaves flew flies went goes came comes wrote gave made paid sent took may could "
     "should did does can cannot might must later urges warns calls hopes traveling travelling accompanying attending "
-    "based began begins let hit insists argues stresses notes then again further replies recalls believes expects wants".split()
+    "based began begins let hit insists argues stresses notes then again further replies recalls believes expects wants "
+    "sat spent arrives rang thanks shook reportedly quietly secretly privately repeatedly".split()
 )
 
 
