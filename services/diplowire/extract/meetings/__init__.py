@@ -40,7 +40,11 @@ _LEADING = {
     "headed": ("headed by", "headed the"),
     "represented": ("represented by",),
 }
-_BILATERALS = {"bilateral": ("had a bilateral with", "have a bilateral with")}  # "had" alone is in every text
+_OTHERWISE = {  # "had" and "paid" alone are in every text
+    "bilateral": ("had a bilateral with", "have a bilateral with"),
+    "courtesy": ("courtesy visit",),
+    "farewell": ("farewell visit",),
+}
 _LEADS_SIDE = re.compile(r"took part\.|\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
 _SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be) (?:led|headed) by\b")
 _BEFORE_LED, _LED_BY = len("delegation will be "), len("headed by.")
@@ -108,7 +112,7 @@ def _who_came(doc: Document) -> Iterator[int]:
     """Places in the text that tell who leads a side of talks or chairs them, or who sits at the table."""
     text, known = doc.text, doc.seg.vocabulary
     yield from places_of(text, () if known.isdisjoint(WHERE_THEY_SIT) else WORDS_OF_PRESENCE)
-    yield from places_of(text, with_known_word(_BILATERALS, known))
+    yield from places_of(text, with_known_word(_OTHERWISE, known))
     for at in places_of(text, (_CHAIRED, *with_known_word(_LEADING, known))):
         if told := _LEADS_SIDE.match(text, at) or _SIDE_LED.search(text, max(0, at - _BEFORE_LED), at + _LED_BY):
             yield told.start()

@@ -45,11 +45,18 @@ def him(found: Found) -> list[Read]:
         return []
     inside = main_subject(found.line, found.verb)
     of_another = [k for k in inside if k not in found.agents and found.line.classes[k] in "PRH"]
-    named = who(found.line, tuple(of_another)) or who(*earlier_subject(found.line, reach=1))
+    named = who(found.line, tuple(of_another)) or _told_before(found) or who(*earlier_subject(found.line, reach=1))
     acting = {a.id for _, a in who(found.line, found.agents)}
     if named and all(a.id in acting for _, a in named):
         named = _beside_him(found, acting)  # "X spoke to reporters beside Y. He met with her"
     return [(found.him, actor) for _, actor in named if actor.kind == "person"] if len(named) == 1 else []
+
+
+def _told_before(found: Found) -> tuple[tuple[int, Actor], ...]:
+    """B of "A received the letter of B and held talks with him"."""
+    agents = found.agents
+    at = found.line.all_of("P", agents[-1] + 1, found.verb) if agents else []
+    return who(found.line, tuple(at)) if len(at) == 1 and "&" in found.line.classes[at[0] : found.verb] else ()
 
 
 def _beside_him(found: Found, acting: Container[str]) -> tuple[tuple[int, Actor], ...]:

@@ -47,7 +47,7 @@ _NO_TALKS = Phrases(
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
-_NOT_WHO = frozenset("followed_by goes_on_wider meeting_now session_held took_place".split())
+_NOT_WHO = frozenset("followed_by goes_on_wider meeting_now session_held talks_of_states took_place".split())
 _OF_ONE_TOLD = GATHERING | OF_ATTENDANCE | PRESENT | _NOT_WHO
 _ALL_ACT = frozenset(
     "are_meeting attends_leaders came_for_talks chaired_session cohosts discussed_by discussed_by_phone discussed_together "

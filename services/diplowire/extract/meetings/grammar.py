@@ -123,7 +123,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "spoke by telephone with X", "talked to X"
     ("spoke_with", rf"2(?:{GAP}(?:v&v)?y|[vTdgapi]{{0,6}}(?:v&v)?t)"),
     # "paid a courtesy call on X", "to X"
-    ("courtesy_call", r"ma?[.]{1,2}6[dt]"),
+    # or "made a farewell visit to X"
+    ("courtesy_call", r"ma?[.]{1,2}[6S][dt]"),
     # "in a phone call to X on Monday", "made a call to X"
     ("call_to", rf"[im3]a[.p]{{0,2}}(?P<verb_call_to>6)t{SOMEBODY}"),
     # "granted an audience on Monday to X"
@@ -242,6 +243,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("talks_with", rf"{TALKS}(?:(?!u[a.p]{{0,3}}[4567])[^yzPH;&1238wbhAX,]){{0,7}}?y"),
     # "a series of meetings, including one with X"
     ("talks_including", rf"{TALKS},?\.[.#5]?y{SOMEBODY}"),
+    # "Norwegian-Danish talks ended", "will resume"
+    ("talks_of_states", rf"{TALKS}[vTh]{{0,2}}(?:w|bet|bt)?v?m(?=[.,;idTvu]|$)"),
     # "consultations between the ministries of A and B were held"
     ("session_held", rf"{TALKS}[^;PH1238W]{{0,14}}?(?:wb3|btb3|h?b{{1,2}}3(?!g)|~\.)"),
     # "arrived for their meeting"

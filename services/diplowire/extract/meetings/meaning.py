@@ -19,6 +19,7 @@ _GRANTING = frozenset("granted grants gave gives grant".split())
 _OF_SIDES = frozenset("side sides team teams delegation delegations".split())
 _BILATERALS = frozenset({"bilateral", "trilateral", "quadrilateral", "sit-down", "one-on-one"})
 _TALKS_THEMSELVES = ("4", "5", "7")
+_COURTESY = frozenset({"courtesy", "farewell", "introductory", "protocol"})
 _HOURS = frozenset("hour hours minutes".split())
 _APART = frozenset({"separately", "together", "privately", "earlier", "later", "yesterday", "today"})
 _GOING_ON = frozenset("keep keeps kept keeping continue continues continued".split())
@@ -104,6 +105,12 @@ def _comes_face(line: Line, verb: int) -> bool:
     return line.word(verb + 1) == line.word(verb + 3) == "face"
 
 
+def _pays_call(line: Line, verb: int) -> bool:
+    """Read "paid a courtesy visit to X"; not "paid a working visit to"."""
+    visit = line.classes.find("S", verb, verb + _LONG_SPELL)
+    return visit < 0 or line.word(visit - 1) in _COURTESY
+
+
 def _holds_bilateral(line: Line, verb: int) -> bool:
     return not _BILATERALS.isdisjoint(line.words[verb + 2 : verb + 4])
 
@@ -171,6 +178,7 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "chaired_with": _chairs_with,
     "cohosts": _cohosts,
     "granted_audience": _grants_audience,
+    "courtesy_call": _pays_call,
     "held_bilateral": _holds_bilateral,
     "held_talks": _all_hold_talks,
     "held_talks_with": _holds_talks,

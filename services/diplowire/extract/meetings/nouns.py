@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
     from diplowire.extract.frames.calling_off import CalledOff
     from diplowire.extract.frames.line import Line
+    from diplowire.extract.frames.tense import Outlook
 
 
+_OF_MINISTERS = re.compile(r"[457][vT]{0,2}o[av.#]{0,3}G")  # "A meeting of the ministers of A and B was held"
+_TOLD_OF = frozenset({"round", "rounds", "summit"})
 _OF_BOTH = frozenset({"meeting_of", "talks_between", "talks_they_hold"})
 _NEAR_VERB = 4  # chunks
 _NEAR_WORDS = 5  # chunks before a noun: "the US-China high-level economic talks"
@@ -81,10 +84,10 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         return
     told = line.classes[noun : match.end() + 1]
     future = not {"w", "e"}.isdisjoint(told) or "btb" in told
-    if rule != "meeting_now" and (states := states_of(line, max(0, noun - _NEAR_WORDS), match.end() - 1)):
-        yield Found("session_held", line, noun, match.end(), (), (), "future" if future else "past", states=states)
+    if rule != "meeting_now" and (found := _of_states(line, noun, match.end(), future=future)):
+        yield found
         return
-    if line.classes[noun] == "7" and line.word(noun) not in ("round", "rounds", "summit"):
+    if rule == "talks_of_states" or (line.classes[noun] == "7" and line.word(noun) not in _TOLD_OF):
         return
     if rule == "meeting_now" and noun == 0:
         yield Found(rule, line, noun, match.end(), subject_after(line, noun, ()), (), "past")  # "Meeting in Oslo, A and B agreed"
@@ -92,16 +95,26 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         last = noun - 2 if line.classes[noun - 1] == "," else noun - 1
         yield Found(rule, line, noun, match.end(), whole_list(line, last), (), "past")
     elif rule == "session_held" or not _is_of_one_told(line, noun, match.end()):
-        if rule == "session_held" or line.word(phrase_start(line, noun)) in (
-            "a",
-            "an",
-        ):  # "A summit was held": who came is told next
+        nobody = rule == "session_held" or line.word(phrase_start(line, noun)) in ("a", "an")
+        if nobody:  # "A summit was held in Oslo": who came is told next
             yield Found("session_held", line, noun, match.end(), (), (), "future" if future else "past")
     else:
         told_before = not future or "next" not in line.words[phrase_start(line, noun) : noun]
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
             return  # "the next meeting of the commission", "the next summit": who meets there is not told
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=told_before)
+
+
+def _of_states(line: Line, noun: int, end: int, *, future: bool) -> Found | None:
+    """Read "Norwegian-Danish talks were held", "A meeting of the ministers of Norway and Denmark took place"."""
+    time: Outlook = "future" if future else "past"
+    if states := states_of(line, max(0, noun - _NEAR_WORDS), end - 1):
+        return Found("session_held", line, noun, end, (), (), time, states=states)
+    of = _OF_MINISTERS.match(line.classes, noun)
+    if of is None or len(line.mention(of.end() - 1).countries) < len(("one", "another")):
+        return None
+    told_before = line.word(phrase_start(line, noun)) in DEFINITE
+    return Found("meeting_of", line, noun, end, (), (of.end() - 1,), time, refers=told_before)
 
 
 def _is_of_one_told(line: Line, noun: int, end: int) -> bool:
