@@ -110,6 +110,16 @@ def _join_dots(pieces: Pieces, text: str) -> Pieces:
         if i == 0 or ends[i - 1] != starts[i]:
             continue
         word = words[i - 1]
+        if (
+            word == "H"
+            and words[i + 1 : i + 2] == ["E"]
+            and ends[i] == starts[i + 1]
+            and text[ends[i + 1] : ends[i + 1] + 1] == " "
+        ):
+            joined += (i, i + 1)  # "H.E William"
+            heads.add(i - 1)
+            ends[i - 1] = ends[i + 1]
+            continue
         grown = head >= 0 and ends[head] == starts[i - 1] and len(word) == 1
         if not (grown or _keeps_dot(word, pieces, i, text)):
             continue

@@ -41,6 +41,7 @@ _LEADING = {
     "represented": ("represented by",),
 }
 _OTHERWISE = {  # "had" and "paid" alone are in every text
+    "accompanied": ("was accompanied by", "were accompanied by"),
     "bilateral": ("had a bilateral with", "have a bilateral with"),
     "courtesy": ("courtesy visit",),
     "farewell": ("farewell visit",),
@@ -62,6 +63,7 @@ _OF_THE_LAST = {
     "chaired_it": 3,
     "looking_on": 1,
     "present_there": 3,
+    "with_him": 2,
 }
 _AGAIN = 12  # sentences between a meeting and "the two will meet again"
 _TELLS_WHO = OF_ITS_SIDES | PRESENT | {"attended_by", "in_presence_of"}

@@ -53,7 +53,7 @@ def again(doc: Document, found: Found, last: Meeting) -> Meeting:
     words = clause_words(found)
     present = {a.id for a in last.participants}
     more = [(at, a) for at, a in taking_part(doc, found, found.others) if a.id not in present]
-    more = _of_sides_left(found, last, more)
+    more = _of_other_state(last, _of_sides_left(found, last, more))
     named = {a.country for _, a in more if a.kind == "person" and a.country}
     unnamed = {i for i, a in enumerate(last.participants) if _is_unnamed(found, a)}
     told_of = [(i, a) for i, a in enumerate(last.participants) if len(named) < _TWO or not is_of_several_states(a)]
@@ -96,6 +96,20 @@ def _of_sides_left(found: Found, last: Meeting, more: list[Read]) -> list[Read]:
     if len(rest := [at for at in nobodys if at not in homes]) == len(left := states - {*homes.values()}) == 1:
         homes[rest[0]] = next(iter(left))
     return [(at, changed(a, country=homes[at]) if at in homes else a) for at, a in more]
+
+
+def _of_other_state(last: Meeting, more: list[Read]) -> list[Read]:
+    """Read "attended by Foreign Minister B" of a meeting of Norway's foreign minister and Peru's president: B is of Peru."""
+    if len(last.countries) != _TWO:
+        return more
+    held = {(a.role.title.casefold(), a.country) for a in last.participants if a.role and a.country}
+    homes = {at: [c for c in last.countries if (a.role.title.casefold(), c) not in held] for at, a in more if a.role}
+    return [
+        (at, changed(a, country=homes[at][0]))
+        if a.country is None and a.sector != "IGO" and len(homes.get(at, ())) == 1
+        else (at, a)
+        for at, a in more
+    ]
 
 
 def _side_beside(found: Found, at: int) -> str | None:

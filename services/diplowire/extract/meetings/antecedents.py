@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _HAD_BEEN_SET = re.compile(r",?(?:(?:hb|b)v?(?:e|3)|(?:wv?)?~\.|wb3)")
 _FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
 _JOURNEY = frozenset("ASJKNVUXY+")
+_THEM = frozenset({"them"})
 _HIS = frozenset({"her", "his"})
 _SENTENCES_BACK = 2
 _SHORT_PHRASE = 5  # chunks
@@ -101,6 +102,8 @@ def whose(found: Found, last: Meeting | None) -> list[Read]:
 def delegations(found: Found, last: Meeting | None) -> list[Read]:
     """Read "Talks between the delegations are planned too": those of the two states that were told to meet before."""
     chunks = found.others
+    if found.rule == "talks_between" and last is not None and not chunks and found.line.word(found.end) in _THEM:
+        return [(found.end, actor) for actor in last.participants]  # "The next meeting between them is planned"
     if found.rule != "talks_between" or last is None or len(last.countries) != len(("A", "B")) or len(chunks) != 1:
         return []
     if found.line.classes[chunks[0]] != "D" or found.line.actors(chunks[0]):

@@ -24,6 +24,7 @@ _SESSION = re.compile(r"[57][^;PH128W]*$")
 _AT_ANOTHER = re.compile(r"[DC]i(?:a|T')[.#O]{0,3}[57]o")  # "headed the delegation at the meeting of"
 _AND_BY = re.compile(r"(?:,?dC,?&(?:,?dC,?)?g?|,?&g)(?=[av.#C']{0,4}P)")
 _DURING = re.compile(r"[iu](?:a|T')?[.#]{0,3}[457]")  # "During the closed-door meeting, X was accompanied by"
+_WAS = frozenset({"was", "were"})
 _LED = frozenset({"headed", "led"})
 _TALKS_ARE = re.compile(r"[457](?:i?[LTd]){0,4}[wbh]{1,2}$")
 _AND_ANOTHER = re.compile(r"[FX][DC],?[u&][av.#C']{0,4}(?P<who>[PR])(?=[DC]|a[.#]{2})")
@@ -44,6 +45,7 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         return
     present, begins = _named_after(line, rule, match.end()), verb
     if not _is_met(line, rule, verb, match.end()):
+        yield from _with_him(line, rule, verb, match.end(), present)
         return
     if rule == "attended_it" and (_of_the_talks(line, match.end()) or _took_part(line, verb)):
         present, begins = subject(line, verb), group_start(line, verb)
@@ -64,6 +66,12 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
         rule = rule if rule in OF_ITS_SIDES else "attended_by"
         found = Found(rule, line, verb, match.end(), (), present, time, refers=True)
         yield _of_its_own(found) if rule == "chaired_by" else found
+
+
+def _with_him(line: Line, rule: str, verb: int, end: int, present: tuple[int, ...]) -> Iterator[Found]:
+    """Read "He was accompanied by B", told just behind a meeting of his."""
+    if rule == "accompanied_by" and present and line.word(verb + 1) in _WAS:
+        yield Found("with_him", line, verb, end, (verb,), present, "past", refers=True)
 
 
 def _took_part(line: Line, verb: int) -> bool:

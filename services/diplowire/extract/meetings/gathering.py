@@ -22,7 +22,8 @@ GATHERING = frozenset(
     "taking_part with_taking_part".split()
 )
 BRINGING = frozenset("bring bringing brings brought".split())
-_PRESENT = frozenset({"attending", "participating", "present"})
+_PRESENT = frozenset({"attending", "joining", "participating", "present"})
+_INCLUDING = frozenset({"include", "included", "includes"})
 _JOINS = frozenset("join joined joining joins".split())
 # "his counterparts of Liberia, A, and Sierra Leone, B", "the United Nations' A"
 # Or with the office before: "the vice minister of trade and ports, A, and the director, B; and, on the Finnish side, C".
@@ -35,7 +36,9 @@ _OFFICE_OF_NEXT = re.compile(r"R[.&]{0,5},P")
 _ATTENDED_TOO = re.compile(r",?&v?[jF3]g(?=[av.#C']{0,4}[PRGD])")
 _REPRESENTED = re.compile(r"[CPR],?[bh]{1,2}v?$")
 _OF_ANOTHER_STATE = re.compile(r",?[&u]?C(?:b\.)?g(?=[av.#']{0,3}P)")
-_WHO_CAME = frozenset("attendance attendees attended attending delegates guests participants participating present those".split())
+_WHO_CAME = frozenset(
+    "others attendance attendees attended attending delegates guests participants participating present those".split()
+)
 _TALKS = re.compile(r"[457]|(?<=[aT])0")
 _ROUND = frozenset({("around", "table"), ("round", "table"), ("at", "table"), ("in", "room")})
 _FOR_REPORTERS = frozenset({"news", "press"})
@@ -98,7 +101,8 @@ def _means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     if rule == "brings_with":
         return line.word(end - 1) in BRINGING and "together" in line.words[end : end + _LONG]
     if rule == "present_were":
-        return not _WHO_CAME.isdisjoint(line.words[max(0, verb - _NEAR) : verb])
+        told = line.classes[end - 1] == "b" or line.word(end - 1) in _INCLUDING
+        return told and not _WHO_CAME.isdisjoint(line.words[max(0, verb - _NEAR) : verb])
     return True
 
 

@@ -32,7 +32,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "they were joined by X"
     ("joined_by", r"[HG]h?bv{0,2}jg(?=[av.#']{0,3}P)"),
     # "During the talks X was accompanied by Y and Z", "was accompanied at the meeting by Y"
-    ("accompanied_by", rf"[HP]h?bv{{0,2}}I(?:i(?:a|T')?[.#]{{0,3}}[457])?g{SOMEBODY}"),
+    ("accompanied_by", rf"[HPR]h?bv{{0,2}}I(?:i(?:a|T')?[.#]{{0,3}}[457])?g{SOMEBODY}"),
     # "they were joined at the summit by X", "was joined by X and Y for talks"
     (
         "joined_for",
@@ -56,7 +56,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "In attendance at the conference were X and Y", "Participants at the talks, held behind closed doors, were X, Y and Z"
     (
         "present_were",
-        rf"(?:i(?:\.i?)?a?[.#T'O]{{0,3}})?(?P<verb_present_were>[457])[^;PRGDH&,1238]{{0,6}}?(?:,[^;,]{{1,8}},)?b(?=[av.#C']{{0,5}}[PRGD],?&?{LIST})",
+        rf"(?:i(?:\.i?)?a?[.#T'O]{{0,3}})?(?P<verb_present_were>[457])[^;PRGDH&,1238]{{0,6}}?(?:,[^;,]{{1,8}},)?(?:b|\.(?!v))(?=[av.#C']{{0,5}}[PRGD],?&?{LIST})",
     ),
     # "Around the table, too, were X, Y and Z"
     # or "Also in the room were X and Y"
@@ -106,7 +106,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("attended_by", r"[4567][^;PH&1238,z]{0,8}?(?:(?:,W)?bv{0,2}|,)v?jg"),
     # "X attended the meeting", "X took part in the talks"
     # or "in the call", "joined the telephone conversation"
-    ("attended_it", r"[j~](?:(?:(?<=j)|\.(?=i))i?ap?[4567](?=[.,;]|$)|\.(?=\.$|;))"),
+    ("attended_it", r"[j~](?:(?:(?<=j)|\.(?=i))i?ap?[4567](?=[.,;]|$)(?!\.[av.#C']{0,4}[PRGD])|\.(?=\.$|;))"),
     # "X sat at her side", "X was also at the table", "with X looking on": who was there
     ("beside", r"@(?=v?i(?:[PRH]'|a)\.|[.y](?:[PRH]|\.)|vt|ida?[4567](?:[.,;&]|$))"),
     # or "X was also present", "was in attendance"
@@ -258,7 +258,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by, at first by their letter alone.
 MEETING = one_of(
     PATTERNS,
-    begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPbs%])(?!\.[^gdaiPR])'
+    begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPRbs%])(?!\.[^gdaiPR])'
     r'(?:[10@23/hm456789l"jiu~EB]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
-    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGP]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
+    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
 )

@@ -156,7 +156,9 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         return None
     if others and (is_only_possible(line, behind_apposition(line, others[-1])) or is_spelt_out(line, others[-1])):
         return None
-    time = time_of_verb(line, rule, noun, others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end())
+    behind = others[-1] + _NEAR_VERB if rule == "talks_they_hold" and others else match.end()
+    behind += _NEAR_VERB if rule == "talks_between" and not others else 0  # "between them is planned"
+    time = time_of_verb(line, rule, noun, behind)
     time = time or (
         "future" if leg or is_on_agenda(line, first) or is_planned(line, noun, others) else time_of_noun(line, first, noun)
     )

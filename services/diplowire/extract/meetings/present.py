@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
 
-PRESENT = frozenset({"at_table", "beside", "chaired_it", "looking_on", "present_there"})
+PRESENT = frozenset({"at_table", "beside", "chaired_it", "looking_on", "present_there", "with_him"})
 # Words of a sentence that has no word for a meeting.
 WHERE_THEY_SIT = frozenset({"attendance", "room", "table"})
 WORDS_OF_PRESENCE = ("round the table", "at the table", "in the room", "in attendance", "In attendance")
