@@ -29,7 +29,7 @@ _LED = frozenset({"headed", "led"})
 _TALKS_ARE = re.compile(r"[457](?:i?[LTd]){0,4}[wbh]{1,2}$")
 _AND_ANOTHER = re.compile(r"[FX][DC],?[u&][av.#C']{0,4}(?P<who>[PR])(?=[DC]|a[.#]{2})")
 _AND_ONE_BY = re.compile(r",?[u&](?:[DC]|a[.#]{2})g[av.#C']{0,4}(?P<who>[PR])")
-_CHAIRED = frozenset({"chaired", "co-chaired", "cochaired"})
+_CHAIRED = frozenset({"presided", "chaired", "co-chaired", "cochaired"})
 _UNDER_CHAIR = re.compile(r"3\.a?\.o(?P<chair>P),(?:a|T')?[.#]{0,3}$")
 _CHAIRING = frozenset("chairmanship chair presidency leadership auspices".split())
 _NEAR_HOST = 12  # chunks

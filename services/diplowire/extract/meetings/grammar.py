@@ -92,15 +92,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"[4570](?:(?<!0)|(?<=a0))(?:,W[^;PRGDH&,1238]{1,6},)?[^;PRGDH&,1238]{0,8}?\.v(?=[av.#C']{0,5}[PRGD]|C,C|C&)",
     ),
     # "the session was co-chaired by X and Y", "it was chaired by X", ", co-chaired by X and Y"
-    ("chaired_by", r"[F3]v?g(?=[av.#C']{0,4}P)"),
+    ("chaired_by", r"[F3]v?gg?(?=[av.#C']{0,4}P)"),
     # "the delegation was led by X", "X headed the delegation": for its side X takes part in what was told before
     ("side_led_by", r"[DC](?:bv?[FX]|;)?g(?=[av.#C']{0,4}[PR])"),
     ("leads_side", r"[FX](?:(?<=[PRH,][FX])(?=[DC])|(?<=w[FX])(?=D(?![ti]a?[.#]{0,3}[57O])|C))"),
     # "X chaired the talks" of those told before
     # "A and B chaired a session of their cabinets", "A and B led their sides at the talks"
-    ("chaired_with", rf"Fa?[.#O]{{0,5}}[57]{GAP}y{SOMEBODY}"),
+    ("chaired_with", rf"F[gi]?a?[.#O]{{0,5}}[57]{GAP}y{SOMEBODY}"),
     ("chaired_it", r"[F8](?=a[457](?:[.,;&]|$))"),
-    ("chaired_session", r"Fa?[.#O]{0,5}[57]"),
+    ("chaired_session", r"F[gi]?a?[.#O]{0,5}[57](?![^;PH&]{0,12}z)"),
     ("led_sides", r"Fa[.]{0,2}[.D][iu][^;PH1238W]{0,6}?[457]"),
     # "the meeting was also attended by X"
     ("attended_by", r"[4567][^;PH&1238,z]{0,8}?(?:(?:,W)?bv{0,2}|,)v?jg"),
@@ -260,5 +260,5 @@ MEETING = one_of(
     PATTERNS,
     begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPRbs%])(?!\.[^gdaiPR])'
     r'(?:[10@23/hm456789l"jiu~EB]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
-    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
+    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|F[gi]a|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
 )

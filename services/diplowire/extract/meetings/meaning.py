@@ -57,12 +57,12 @@ def _takes_part_in_summit(line: Line, verb: int) -> bool:
 
 
 def _chairs_with(line: Line, verb: int) -> bool:
-    return line.word(verb) in ("chaired", "led")
+    return line.word(verb) in ("chaired", "led", "presided")
 
 
 def _chairs(line: Line, verb: int) -> bool:
     """Read "chaired the session"; who led it is told only where two did."""
-    return line.word(verb) == "chaired" or (line.word(verb) == "led" and len(subject(line, verb)) > 1)
+    return line.word(verb) == "chaired" or (line.word(verb) in ("led", "presided") and len(subject(line, verb)) > 1)
 
 
 def _spends_hours(line: Line, verb: int) -> bool:

@@ -16,7 +16,7 @@ _BY = re.compile(r"\.g(?=[av.#C']{0,4}[PRGD])|\.a\.o(?=[av.#C']{0,4}P)")
 _MEDIATED = frozenset("brokered facilitated mediated moderated".split())
 _UNDER = frozenset("aegis auspices chairmanship guidance mediation".split())
 _OF_ALL = frozenset("held_talks meeting_of met_together sat_down talks_between talks_they_hold".split())
-_CHAIRING = re.compile(r"(?:\.[gi]|[F8.])a?[.#]{0,2}$")
+_CHAIRING = re.compile(r"(?:[F.][gi]|[F8.])a?[.#]{0,2}$")
 _CHAIRS = _MEDIATED | {"chair", "chaired", "chairs", "host", "hosted", "hosts", "mediate", "mediates", "presided", "presides"}
 _SHORT = 6  # chunks
 _LONG = 24  # chunks
