@@ -48,7 +48,8 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
             return "cancelled"  # "pulled out of talks with X"
         if word in _FALLS and line.word(at + 1) == "through":
             return "cancelled"
-        if line.word(at) == "not" and line.classes[at - 1 : at] == "w" and line.word(at + 1) in _TAKES_PLACE:
+        goes_ahead = line.word(at + 1) in _TAKES_PLACE or (line.word(at + 1), line.word(at + 2)) == ("go", "ahead")
+        if line.word(at) == "not" and line.classes[at - 1 : at] == "w" and goes_ahead:
             return "cancelled"  # "will not take place without X"
         if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off") or _is_pushed_back(line, at):
             return "postponed" if word.startswith(_PUT_OFF) else "cancelled"

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
 _SEVERAL = frozenset("countless many multiple numerous several".split())
+_WHEN_HE = 2  # chunks
 _SPELLS = frozenset("day week fortnight month months quarter spring summer autumn winter year years".split())
 _SHORT_CLAUSE = 12  # chunks
 _NO_TALKS = Phrases(
@@ -240,6 +241,13 @@ def _subject(line: Line, verb: int) -> tuple[int, ...]:
     """Those who act; of "Having met A in Oslo, B flew on" B, and of "When receiving A, B said"."""
     if verb == 1 and line.word(0) == "having":
         return main_subject(line, len(line.classes))
+    if (
+        line.classes.startswith("uH")
+        and verb == _WHEN_HE
+        and not line.actors(1)
+        and (comma := _MAIN_CLAUSE.search(line.classes, verb))
+    ):
+        return subject_after(line, comma.end(), ())  # "When he met A, B said"
     opens = verb == 0 or (verb == 1 and line.word(0) in _OPENS)
     if opens and line.classes[verb] in "28" and forms().get(line.word(verb)) == "ing":
         comma = _MAIN_CLAUSE.search(line.classes, verb)

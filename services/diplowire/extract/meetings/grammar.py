@@ -79,7 +79,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "talks were held by A with B"
     ("talks_held_by", r"4[wh]?bv?3g(?=[av.#C']{0,4}[PRGD])"),
     # "trade was discussed by A with B"
-    ("discussed_by", rf"E(?:(?<=b[E])|(?<=bv[E]))g{SOMEBODY}"),
+    ("discussed_by", rf"E(?:(?<=b[E])|(?<=bv[E]))(?:iL|d?T){{0,2}}g{SOMEBODY}"),
     # "the second meeting took place on Saturday", "the talks will be held in X": of those told of before
     # or "The conversation, initiated by X on Monday,"
     (
@@ -112,6 +112,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "X was also present", "was in attendance"
     ("at_table", r"b(?=v{0,2}(?:[id]a\.|dap?6|j|i\.)(?:[.,;&u]|$))"),
     ("looking_on", r"\.(?<=P\.)(?=d(?:[.,;&]|$))"),
+    # "was the focus of the talks that A held in X with B"
+    ("held_told", rf"[457](?:,?W|a)?[av.#C']{{0,4}}[PRGH][hv]{{0,2}}(?P<verb_held_told>3)(?:v|d?T|iL){{0,3}}y{SOMEBODY}"),
     # "met today in Jerusalem with X", "will meet with X"
     ("met_with", rf"[10@](?:(?<!@)|(?=v)){GAP}(?:v&v)?{WITH}{AMONG_OTHERS}"),
     # "came together with X"
@@ -147,13 +149,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("told_by_phone", r"[s.%0](?=[PRGD][vT]{0,2}[gd]a?p)"),
     # "was granted an audience by X"
     ("audience_granted_by", rf"\.a5(?:[vT]|dT){{0,2}}g{SOMEBODY}"),
-    ("granted_audience", rf"\.a5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
+    ("granted_audience", rf"\.a?5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
     # "called on President X": not "called on President X to resign"
     ("calls_on", r"[\"6](?:(?<=\")|(?<=[wtv,&PR]6))d(?=[av.#C']{0,4}[PRD]|[a.][dTiufv,;.])"),
     # "held a bilateral with X"
     ("held_bilateral", rf"[3hm](?<!am)av?\.y{SOMEBODY}"),
     # "held talks with X", "had a telephone conversation with X": not "the end of talks with X"
-    ("held_talks_with", rf"[3hm](?<!am){INNER}{TALKS}{GAP}{WITH}{AMONG_OTHERS}"),
+    ("held_talks_with", rf"(?:[3m]|h(?!v{{0,2}}m))(?<!am){INNER}{TALKS}{GAP}{WITH}{AMONG_OTHERS}"),
     # "have scheduled a meeting": the subject is all who take part
     ("scheduled_talks", r"e(?<=he)a?[.#v]{0,4}[45](?![^;PRH&1238]{0,8}[yz])"),
     # "A and B will host a meeting", "attended talks"
@@ -258,7 +260,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by, at first by their letter alone.
 MEETING = one_of(
     PATTERNS,
-    begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPRbs%])(?!\.[^gdaiPR])'
-    r'(?:[10@23/hm456789l"jiu~EB]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
+    begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPRbs%])(?!\.[^gdai5PR])'
+    r'(?:[10@23/hm456789l"jiu~EB]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a?5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
     r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|F[gi]a|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
 )

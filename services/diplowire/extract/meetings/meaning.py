@@ -76,7 +76,7 @@ def _leads_sides(line: Line, verb: int) -> bool:
 
 
 def _grants_audience(line: Line, verb: int) -> bool:
-    return line.word(verb) in _GRANTING and line.word(verb + 2) == "audience"
+    return line.word(verb) in _GRANTING and "audience" in line.words[verb + 1 : verb + 3]
 
 
 def _is_received(line: Line, verb: int) -> bool:

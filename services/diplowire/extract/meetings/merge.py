@@ -61,7 +61,7 @@ def merge(told: Iterable[tuple[Found, Meeting | None]]) -> tuple[Meeting, ...]:
 def _only_recalls(found: Found, meeting: Meeting) -> bool:
     """Tell whether "the meeting with X", far down and without a day, recalls one that the text does not tell of."""
     if found.rule == "discussed_together":
-        return True
+        return meeting.when is None or meeting.when.precision != "day" or len(found.agents) != _TWO
     background = meeting.when is None and meeting.status in _OVER and found.line.index >= _HEAD and not _led_to_news(found)
     if found.rule in ("after_meeting", "discussed_with"):
         return background and not _is_spoken_of_at_once(found)
@@ -106,8 +106,8 @@ def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
     unnamed = all(a.kind != "person" for a in meeting.participants)
     for at in range(len(kept) - 1, max(-1, len(kept) - 1 - _REACH), -1):
         earlier, old = kept[at]
-        if found.rule == "discussed_together" and any(a.kind == "person" for a in earlier.participants):
-            continue  # only who met for two states is told by it
+        if found.rule == "discussed_together" and not _may_be_discussion(kept[at], told):
+            continue
         within = new <= old or old <= new or (found.rule == "attended_by" and _by_name(earlier) <= new)
         if found.refers and within and _days_agree(earlier.when, meeting.when):
             return at
@@ -124,6 +124,13 @@ def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
         if _kind(earlier) == _kind(meeting) and _days_agree(earlier.when, meeting.when):
             return at
     return None
+
+
+def _may_be_discussion(earlier: _Told, told: _Told) -> bool:
+    """Tell whether "A and B discussed trade" may tell of a meeting: that of their states, or "In a call, A and B discussed"."""
+    if all(a.kind != "person" for a in earlier.meeting.participants):
+        return True
+    return told.ids == earlier.ids and earlier.meeting.status in _OVER and _days_agree(earlier.meeting.when, told.meeting.when)
 
 
 def _is_another(earlier: _Told, found: Found, told: _Told) -> bool:

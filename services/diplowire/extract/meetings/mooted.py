@@ -16,7 +16,8 @@ _PREPARED = frozenset("prepared arranged organised organized planned discussed c
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
 _CALLING = frozenset("appealed appealing appeals asked asking asks called calling calls pressed pressing pushed pushing".split())
 _RUMOURS = frozenset("claims reports rumors rumours speculation".split())
-_READY = frozenset({"prepared", "ready", "open"})
+_READY = frozenset({"prepared", "ready", "ripe"})
+_HINTING = frozenset({"hinted", "hinting", "hints"})
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
 _HALTING = frozenset(
@@ -24,7 +25,10 @@ _HALTING = frozenset(
     "stopping suspend suspended suspending suspends".split()
 )
 _NEAR_VERB = 4  # chunks
-_POSSIBLE = frozenset("desirable impossible necessary needed pointless possible unlikely unnecessary unthinkable".split())
+_POSSIBLE = frozenset(
+    "crucial desirable essential good helpful impossible necessary needed pointless possible premature productive "
+    "unlikely unnecessary unthinkable useful vital welcome".split()
+)
 _ROUNDS = frozenset({"meeting", "round", "session"})
 _SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
 _WHETHER = frozenset({"when", "whether", "if", "where"})
@@ -51,6 +55,8 @@ def is_offered(line: Line, first: int) -> bool:
         return True  # "was open to talks with"
     if line.word(first - 1) == "of" and line.word(first - 2) in _RUMOURS:
         return True  # "dismissed rumours of a meeting with"
+    if line.word(first - 1) == "at" and line.word(first - 2) in _HINTING:
+        return True
     if line.word(first - 1) == "for" and line.word(first - 2) in _READY:
         return True  # "was ready for talks with"
     if line.classes[max(0, first - 2) : first] != "t." or line.word(first) not in ("a", "an", "another"):

@@ -61,12 +61,16 @@ _REFUSED = frozenset(
     "avoided avoids boycotted boycotting boycotts refused refuses refusing rejected rejects rejecting skipped skipping skips "
     "snubbed".split()
 )
-_PROPOSED = frozenset("demanded demanding demands offered offering offers proposed proposes proposing suggested suggests".split())
+_PROPOSED = frozenset(
+    "urged urges urging demanded demanding demands offered offering offers proposed proposes proposing suggested suggests".split()
+)
 _RULED = frozenset("rule ruled rules ruling".split())
 # ", due on Friday in Oslo, was called off", "that had been set for Friday", "that was to open on Friday in Oslo was called off".
 _TOLD_WHEN = re.compile(r",\.?e|abt|a[bh]{1,2}v?e|,?W(?:[bhv.]{0,3}e|bt)")
 _THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to hold in Oslo, has been called off"
-_WANTED = frozenset("preparations preparing prospects possibility proposal proposals hopes chances prospect".split())
+_WANTED = frozenset(
+    "importance necessity need preparations preparing prospects possibility proposal proposals hopes chances prospect".split()
+)
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 # "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
 _PLANNED = frozenset({"expected", "planned", "scheduled"})

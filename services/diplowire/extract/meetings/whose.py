@@ -16,7 +16,8 @@ _SAID_AFTER = re.compile(r"[PR]sv?(?:dT|T)?[iu]$")
 _TELLS = re.compile(r",?[hvw]{0,3}(?P<verb>[s.%])(?=[PRGD])")
 _AT_MEETING = re.compile(r",?[iu]a?[.#v]{0,3}[4567]$")
 _TELLING = frozenset(
-    "told tells urged asked assured thanked congratulated warned informed pressed briefed briefs updated".split(),
+    "advised asked assured briefed briefs congratulated informed invited pressed promised reassured reminded tells "
+    "thanked told updated urged warned".split()
 )
 # "the pact was praised by X at a meeting"
 _BY_WHOM = re.compile(r"[.E3Zms]v?(?:d?T)?g[av.#C']{0,4}(?:[PR],?&[av.#C']{0,4})?(?P<who>[PR])(?:dT|T)?,?[iu]$")
