@@ -43,7 +43,7 @@ def taking_part(doc: Document, found: Found, chunks: tuple[int, ...]) -> list[Re
     known = {at for at, actor in read if actor.kind == "person"} | states.keys()
     groups = [at for at in chunks if line.classes[at] == "G" and at not in known and not line.mention(at).country]
     read += [(at, actor) for at in groups for actor in same_group(doc, line.mention(at))]
-    acting = [(at, actor) for at, actor in read if counts(actor) or _of_many(line, at, actor)]
+    acting = [(at, a) for at, a in read if counts(a) or _of_many(line, at, a) or _leads_delegation(line, at, a)]
     named = [(at, named_of_group(doc, line.mention(at), actor)) for at, actor in acting]
     once: dict[str, Read] = {}
     for at, actor in sorted([*named, *states.items()], key=itemgetter(0)):
@@ -78,6 +78,11 @@ def _of_many(line: Line, at: int, actor: Actor) -> bool:
     if line.classes[at] != "G":
         return False
     return line.mention(at).institution is not None or (actor.sector in _AT_HOME and is_of_region(actor.name))
+
+
+def _leads_delegation(line: Line, at: int, actor: Actor) -> bool:
+    """Tell whether somebody of no told office leads a delegation: "met a delegation led by Ana Ruiz"."""
+    return line.classes[at] == "D" and actor.kind == "person" and actor.sector is None and any(counts(a) for a in line.actors(at))
 
 
 def _may_be_of_place(line: Line, at: int, actor: Actor) -> bool:

@@ -46,6 +46,7 @@ _COMMISSIONER = "commissioner"
 _EUROPEAN = re.compile(r"(?:the )?European ", re.IGNORECASE)
 _COMMISSION = "European Commission"
 _OF_BODIES = frozenset({"aide", "diplomat", "official", "officer", "spokesperson"})
+_BETWEEN = (" between ", " Between ", " between the ")
 _JOINTS = frozenset(
     {"and", ",", ", and", "and his", "and her", "'s", "’s", ";", "; and", ", as well as", "along with", ", along with"}
 )
@@ -251,6 +252,8 @@ def _coordinated(seg: Segmented, before: Mention, mention: Mention) -> str | Non
         return before.country
     if between == "," and before.kind == "role" and before.office == "counterpart":
         return before.country  # "his counterpart from Norway, Ambassador X"
+    if between == "and" and seg.text.endswith(_BETWEEN, 0, before.start):
+        return None  # "a meeting between the Norwegian minister A and President B": of another state, as a rule
     if before.office == mention.office and mention.office in HELD_BY_ONE:
         return None  # "Kenyan President A and President B"
     if between in (",", ";") and not seg.text[mention.end : mention.end + 5].startswith((between, ",", " and ")):
