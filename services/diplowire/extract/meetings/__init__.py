@@ -47,8 +47,8 @@ _OTHERWISE = {  # "had" and "paid" alone are in every text
     "farewell": ("farewell visit",),
 }
 _LEADS_SIDE = re.compile(r"took part\.|\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
-_SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be) (?:led|headed) by\b")
-_BEFORE_LED, _LED_BY = len("delegation will be "), len("headed by.")
+_SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be|is being) (?:led|headed) by\b")
+_BEFORE_LED, _LED_BY = len("delegation is being "), len("headed by.")
 # "The second meeting" is one of those told of at most this many sentences before.
 _OF_THE_LAST = {
     "took_place": 6,

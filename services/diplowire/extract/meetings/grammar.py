@@ -94,7 +94,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the session was co-chaired by X and Y", "it was chaired by X", ", co-chaired by X and Y"
     ("chaired_by", r"[F3]v?gg?(?=[av.#C']{0,4}P)"),
     # "the delegation was led by X", "X headed the delegation": for its side X takes part in what was told before
-    ("side_led_by", r"[DC](?:bv?[FX]|;)?g(?=[av.#C']{0,4}[PR])"),
+    ("side_led_by", r"[DC](?:b{1,2}v?[FX]|;)?g(?=[av.#C']{0,4}[PR])"),
     ("leads_side", r"[FX](?:(?<=[PRH,][FX])(?=[DC])|(?<=w[FX])(?=D(?![ti]a?[.#]{0,3}[57O])|C))"),
     # "X chaired the talks" of those told before
     # "A and B chaired a session of their cabinets", "A and B led their sides at the talks"
@@ -262,5 +262,5 @@ MEETING = one_of(
     PATTERNS,
     begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPRbs%])(?!\.[^gdai5PR])'
     r'(?:[10@23/hm456789l"jiu~EB]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a?5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
-    r"|[DC];?b?v?[FX]?g|[FX][DCa.#57]|F[gi]a|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
+    r"|[DC];?b{0,2}v?[FX]?g|[FX][DCa.#57]|F[gi]a|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
 )
