@@ -123,7 +123,7 @@ def leaders_of_states(line: Line, at: int) -> Actor | None:
     if line.classes[at] != "G":  # a date is no mention, and "we" and "they" are no group of an office
         return None
     mention = line.mention(at)
-    if not mention.office or mention.country:
+    if not mention.office or mention.country or len({a.country for a in line.actors(at)} - {None}) > 1:
         return None
     text, end = line.doc.text, mention.end
     behind = _STATES_BEHIND.match(text, end)

@@ -115,7 +115,7 @@ def _of_states(line: Line, noun: int, end: int, *, future: bool) -> Found | None
     if states := states_of(line, max(0, noun - _NEAR_WORDS), end - 1):
         return Found("session_held", line, noun, end, (), (), time, states=states)
     of = _OF_MINISTERS.match(line.classes, noun)
-    if of is None or len(line.mention(of.end() - 1).countries) < len(("one", "another")):
+    if of is None or len({a.country for a in line.actors(of.end() - 1)} - {None}) < len(("one", "another")):
         return None
     told_before = line.word(phrase_start(line, noun)) in DEFINITE
     return Found("meeting_of", line, noun, end, (), (of.end() - 1,), time, refers=told_before)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # A leader is named at most this far behind the delegation.
 _LEADER_REACH = 160
 _LED_BY = ("led by", "headed by", "leadership of", "chaired by")
+_WITH_LEADER = (" led by ", " headed by ", ", led by ", ", headed by ")
 _FORMS = "leads|led|leading|heads|headed|heading"
 _HEADS = re.compile(rf",? (?:(?:is|will be|has been|was) )?(?:{_FORMS}) ")
 _LED = re.compile(
@@ -40,7 +41,8 @@ _SIDE = frozenset(f"{comma} {word} " for comma in ("", ",") for word in ("for", 
 def read_delegation(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """A delegation with its leader; "the delegation" alone is the last one told of."""
     bare = mention.country is None and mention.institution is None
-    new = _is_new(state.doc.text, mention)
+    led = not state.delegation and state.doc.text.startswith(_WITH_LEADER, mention.end)  # "the delegation led by X", told first
+    new = led or _is_new(state.doc.text, mention)
     if bare and new and (leader := leader_of(state, index, mention) or _leading(state, index)) is not None:
         state.delegation = (person_actor(leader, "name"), delegation_actor(mention, leader.country))
         return state.delegation

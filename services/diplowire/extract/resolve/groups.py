@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 _THREE = 3
 _THE_OFFICIALS = frozenset({"the officials", "the two officials", "the three officials", "these officials"})
 _FEW = 3  # sentences
+_NEAR_SENTENCES = 8
 _NEAR = 60  # mentions before
 _JOINED = re.compile(r",? (?:and )?(?:the )?")
+_TWO_OF_THEM = ("one", "another")
+_OWNED = ("' ", "’ ")
+_TWO_STATES = re.compile(r"(?:[Tt]he two|[Bb]oth) (?:countries|nations|neighbou?rs|states)")
+_OF_TWO_STATES = re.compile(r" of (?:the two|both) (?:countries|nations|neighbou?rs|states)\b")
 _SIDES_AS_COUNTRIES = ("countr", "nation", "government", "state", "capital", "neighbo")
 
 
@@ -40,7 +45,7 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
             body = mention._replace(name=mention.institution)
             remember(state, body, institution_actor(body, None))
         again = (mention.name or "").casefold() in _THE_OFFICIALS and mention.sentence - state.officials[1] <= _FEW
-        named = actors_of(_named_behind(state, index, mention), "role")
+        named = _of_both_states(state, index, mention) or actors_of(_named_behind(state, index, mention), "role")
         return named or (state.officials[0] if again else members(state, mention))
     state.focus.countries.extend((code, mention.sentence) for code in mention.countries)
     if mention.country == UNION and not state.quoted(mention):
@@ -58,6 +63,20 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     if mention.office == "official":
         state.officials = made, mention.sentence
     return made
+
+
+def _of_both_states(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
+    """Read "the foreign ministers of the two countries", "both countries' presidents": of each state the one who holds it."""
+    before = state.mentions[index - 1] if index else None
+    owned = before is not None and before.rule == "sides" and state.doc.text[before.end : mention.start] in _OWNED
+    owned = owned and before is not None and _TWO_STATES.fullmatch(state.doc.text, before.start, before.end) is not None
+    if not owned and _OF_TWO_STATES.match(state.doc.text, mention.end) is None:
+        return ()
+    if (beside := index + 1 + (not owned)) in state.people and state.doc.text.startswith(", ", state.mentions[beside].start - 2):
+        return ()  # "the foreign ministers of the two countries, A and B"
+    codes = _two_states(state)
+    others = {code for code, told in state.focus.countries if mention.sentence - told <= _NEAR_SENTENCES} - {*codes}
+    return _one_each(state, mention._replace(countries=codes)) if len(codes) == len(_TWO_OF_THEM) and not others else ()
 
 
 def _sides(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
