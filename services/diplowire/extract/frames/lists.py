@@ -57,6 +57,8 @@ def whole_list(line: Line, last: int) -> tuple[int, ...]:
         if line.classes[last] == "H" and ",&" in step[0]:
             break  # "had talks with X, and he will meet Y"
         joint = joint or "&" in step[0]
+        if line.word(step.start() - 1) == "to" and line.word(step.start() - 2) == "according":
+            break  # "According to the ministry, A and B met"
         if not joint or owns(line, step.start()) or (",&" in step[0] and _is_of_clause_before(line, step.start(), last)):
             break
         found.insert(0, step.start())

@@ -44,6 +44,8 @@ _REACH = 40
 _IF = frozenset({"after", "if", "once", "when"})
 _REACH_OF_IF = 14  # chunks
 _NEAR = 8
+_WAS_THERE = re.compile(r"bv?i[LC](?:,[LC])?(?:d?T|v|d){0,3}$")
+_GLADLY = frozenset({"gladly", "happily", "willingly"})
 _LONG_STOP = 10  # chunks: "stopped in Oslo, Norway, on Friday to see X"
 
 
@@ -86,7 +88,7 @@ def outlook(line: Line, verb: int) -> Outlook | None:
 def _not_yet(line: Line, first: int, verb: int) -> bool:
     """Tell whether it is "has yet to meet X", "would only meet X if the fighting stopped"."""
     group, words = line.classes[first:verb], line.words[first:verb]
-    if "yet" in words and "t" in group:
+    if ("yet" in words and "t" in group) or not _GLADLY.isdisjoint(words):
         return True
     return "only" in words and "w" in group and not _IF.isdisjoint(line.words[verb : verb + _REACH_OF_IF])
 
@@ -153,6 +155,8 @@ def got_to(line: Line, first: int) -> int | None:
 
 def been_there(line: Line, first: int) -> bool:
     """Tell whether the purpose is that of a journey that is over: "visited Gabon to hold talks with X"."""
+    if (was := _WAS_THERE.search(line.classes, max(0, first - _LONG_STOP), first)) and line.word(was.start()) in ("was", "were"):
+        return True  # "was in Oslo on Monday to meet X"
     at = line.classes.rfind("V", 0, first)
     near = at >= 0 and first - at <= _LONG_STOP and line.word(at) in ("visited", "stopped")
     return near and _JOURNEY.isdisjoint(line.classes[at + 1 : first])

@@ -20,6 +20,8 @@ from diplowire.extract.meetings.mediating import with_mediators
 from diplowire.extract.meetings.mooted import (
     is_agreed_on,
     is_days_before,
+    is_given_up,
+    is_habit,
     is_not_told,
     is_of_any_state,
     is_recalled,
@@ -37,10 +39,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
-_SEVERAL = frozenset("countless many multiple numerous several".split())
 _WHEN_HE = 2  # chunks
-_SPELLS = frozenset("day week fortnight month months quarter spring summer autumn winter year years".split())
-_SHORT_CLAUSE = 12  # chunks
 _NO_TALKS = Phrases(
     "conference accession years months decades been",
     r"\b(?:(?:news|press) conference|accession (?:talks|negotiations)|(?:years|months|decades) of (?:\w+ )?(?:talks|negotiations)"
@@ -131,26 +130,11 @@ def _of_one_told(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iter
 
 def _tells_of_none(line: Line, verb: int, end: int) -> bool:
     """Tell whether no single meeting is meant: a habit, a press conference, "a round of sanctions"."""
-    habit = not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end]) or _is_held_every_year(line, end) or _is_of_many(line, end)
+    habit = not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end]) or is_habit(line, end)
     none = _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[end - 1].end)
     if habit or (none is not None and none.end() > line.row[verb].start):  # not "told a press conference after talks with X"
         return True
     return line.word(end - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[end - 1].end) is not None
-
-
-def _is_held_every_year(line: Line, end: int) -> bool:
-    """Tell whether it is "meet every year", "hold talks with X every month"."""
-    if "every" not in line.words[end : end + _SHORT_CLAUSE]:
-        return False
-    at = line.words.index("every", end)
-    years = not _SPELLS.isdisjoint(line.words[at : at + len("every two years".split())])
-    return years and {*";,WHT"}.isdisjoint(line.classes[end:at])
-
-
-def _is_of_many(line: Line, end: int) -> bool:
-    """Tell whether it is "has met X several times over the years"."""
-    near = line.words[end : end + _SHORT_CLAUSE]
-    return "times" in near and near[near.index("times") - 1] in _SEVERAL and "T" not in line.classes[end : end + _SHORT_CLAUSE]
 
 
 def _includes(line: Line, end: int) -> bool:
@@ -189,6 +173,8 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
         return surroundings(line, verb)  # "will attend a conference hosted by X"
     if line.word(verb) == "exchange" and line.classes[verb - 1 : verb] == "a":
         return surroundings(line, verb)  # "had an exchange of views with X"
+    if is_given_up(line, verb):
+        return "unreal"
     time = outlook(line, verb)
     if rule in NOW and time is not None:
         over = {"was", "were"} if rule == "are_meeting" else frozenset()
@@ -215,6 +201,8 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
     if rule == "held_talks_with" and (_to_come(line, verb, match.end())):
         time = "future"
     others = _objects(line, rule, match.end()) or _with_whom_he(line, agents)
+    if rule == "call_to" and others and not agents:
+        agents = subject_after(line, others[-1], others)  # "In a call to A, B said"
     him = match.end() if not others and line.word(match.end()) in _HIM and rule in _MEETS_HIM else None
     if him is not None and (further := _AND_WITH.match(line.classes, him)):
         others = listed(line, further.end())  # "met with her on Monday and separately with X"
@@ -239,6 +227,8 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
 
 def _subject(line: Line, verb: int) -> tuple[int, ...]:
     """Those who act; of "Having met A in Oslo, B flew on" B, and of "When receiving A, B said"."""
+    if line.words[verb - 2 : verb] == ["no", "longer"]:
+        verb -= 2
     if verb == 1 and line.word(0) == "having":
         return main_subject(line, len(line.classes))
     if (

@@ -29,12 +29,17 @@ _POSSIBLE = frozenset(
     "crucial desirable essential good helpful impossible necessary needed pointless possible premature productive "
     "unlikely unnecessary unthinkable useful vital welcome".split()
 )
+_STALLED = frozenset({"deadlocked", "dragged", "frozen", "stalled", "stuck"})
 _ROUNDS = frozenset({"meeting", "round", "session"})
 _SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
 _WHETHER = frozenset({"when", "whether", "if", "where"})
 _ANY_NUMBER = frozenset("any few fewer many no numerous several some".split())
 _ABROAD = frozenset({"foreign", "world", "visiting"})
 _SPANS = frozenset({"days", "weeks", "months", "years"})
+_SEVERAL = frozenset("countless many multiple numerous several".split())
+_SPELLS = frozenset("day week fortnight month months quarter spring summer autumn winter year years".split())
+_AS_PLANNED = (["planned"], ["scheduled"], ["expected"])
+_SHORT_CLAUSE = 12  # chunks
 _LONG_ASIDE = 14  # chunks
 
 
@@ -69,7 +74,8 @@ def is_only_possible(line: Line, at: int) -> bool:
     end = at
     while end < min(len(line.classes), at + _MOST_AUXILIARIES) and line.classes[end] in "whbnvx":
         end += 1
-    return end > at and (line.word(end) in _POSSIBLE or "x" in line.classes[at:end])
+    stalled = line.word(end) in _STALLED and "T" not in line.classes[end:]
+    return end > at and (line.word(end) in _POSSIBLE or stalled or "x" in line.classes[at:end])
 
 
 def is_agreed_on(line: Line, verb: int, end: int) -> bool:
@@ -102,6 +108,8 @@ def is_sought(line: Line, first: int, noun: int) -> bool:
     """Tell whether meetings are only sought: "unable to secure enough meetings with leaders", "called for talks"."""
     if line.word(first - 1) == "for" and line.word(first - 2) in _CALLING:
         return True
+    if line.classes[first - 1 : first] == "%" or (line.word(first - 1) == "from" and line.word(first - 2) == "away"):
+        return True  # "wants direct talks with X", "walked away from talks with X"
     if is_weighed(line, first) or (line.word(first - 1) == "to" and line.word(first - 2) == "invited"):
         return True
     return not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
@@ -148,3 +156,31 @@ def is_of_any_state(line: Line, at: int) -> bool:
     words = line.text(at, at).split()
     counted = _ANY_NUMBER & {line.word(at - 1), *words[:1]}
     return bool(counted) and not _ABROAD.isdisjoint(words[:3])
+
+
+def is_habit(line: Line, end: int) -> bool:
+    """Tell whether people meet again and again: "meet every year", "has met X several times over the years"."""
+    return _is_held_every_year(line, end) or _is_of_many(line, end)
+
+
+def _is_held_every_year(line: Line, end: int) -> bool:
+    """Tell whether it is "meet every year", "hold talks with X every month"."""
+    if "every" not in line.words[end : end + _SHORT_CLAUSE]:
+        return False
+    at = line.words.index("every", end)
+    years = not _SPELLS.isdisjoint(line.words[at : at + len("every two years".split())])
+    return years and {*";,WHT"}.isdisjoint(line.classes[end:at])
+
+
+def _is_of_many(line: Line, end: int) -> bool:
+    """Tell whether it is "has met X several times over the years"."""
+    near = line.words[end : end + _SHORT_CLAUSE]
+    return "times" in near and near[near.index("times") - 1] in _SEVERAL and "T" not in line.classes[end : end + _SHORT_CLAUSE]
+
+
+def is_given_up(line: Line, verb: int) -> bool:
+    """Tell whether it is "will no longer meet X", "will not meet X on Friday as planned"."""
+    if line.words[verb - 2 : verb] == ["no", "longer"]:
+        return "w" in line.classes[max(0, verb - 4) : verb - 2]
+    near = line.words[verb : verb + _SHORT_CLAUSE]
+    return line.classes[verb - 2 : verb] == "wn" and "as" in near and near[near.index("as") + 1 :][:1] in _AS_PLANNED

@@ -70,7 +70,7 @@ def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
         return "past"
     if before == "before" and (surroundings(line, first - 1) == "past" or _hands_are_shaken(line, first)):
         return "past"
-    if before in ("for", "before") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
+    if before in ("for", "before", "plans") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
         return "future"
     if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
         return time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"
