@@ -30,6 +30,7 @@ _NEAR_SENTENCES = 8
 _NEAR = 60  # mentions before
 _JOINED = re.compile(r",? (?:and )?(?:the )?")
 _TWO_OF_THEM = ("one", "another")
+_AND_OF = ("'s and ", "’s and ")
 _OWNED = ("' ", "’ ")
 _TWO_STATES = re.compile(r"(?:[Tt]he two|[Bb]oth) (?:countries|nations|neighbou?rs|states)")
 _OF_TWO_STATES = re.compile(r" of (?:the two|both) (?:countries|nations|neighbou?rs|states)\b")
@@ -47,6 +48,7 @@ def read_group(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
         again = (mention.name or "").casefold() in _THE_OFFICIALS and mention.sentence - state.officials[1] <= _FEW
         named = _of_both_states(state, index, mention) or actors_of(_named_behind(state, index, mention), "role")
         return named or (state.officials[0] if again else members(state, mention))
+    mention = _of_state_before_too(state, index, mention)
     state.focus.countries.extend((code, mention.sentence) for code in mention.countries)
     if mention.country == UNION and not state.quoted(mention):
         state.union = mention
@@ -77,6 +79,16 @@ def _of_both_states(state: State, index: int, mention: Mention) -> tuple[Actor, 
     codes = _two_states(state)
     others = {code for code, told in state.focus.countries if mention.sentence - told <= _NEAR_SENTENCES} - {*codes}
     return _one_each(state, mention._replace(countries=codes)) if len(codes) == len(_TWO_OF_THEM) and not others else ()
+
+
+def _of_state_before_too(state: State, index: int, mention: Mention) -> Mention:
+    """Read "Norway's and Peru's foreign ministers" as those of both."""
+    before = state.mentions[index - 1] if index else None
+    if before is None or before.kind != "country" or not before.country or len(mention.countries) != 1:
+        return mention
+    if state.doc.text[before.end : mention.start] not in _AND_OF or before.country in mention.countries:
+        return mention
+    return mention._replace(countries=(before.country, *mention.countries))
 
 
 def _sides(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
