@@ -12,7 +12,7 @@ from diplowire.extract.actor_id import id_of_words
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import behind_apposition
 from diplowire.extract.frames.people import earlier_subject, who
-from diplowire.extract.frames.subject import main_subject
+from diplowire.extract.frames.subject import main_subject, subject
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.meetings.agenda import is_part_of_journey
 from diplowire.extract.meetings.found import clause_words
@@ -46,7 +46,9 @@ def him(found: Found) -> list[Read]:
         return []
     inside = main_subject(found.line, found.verb)
     of_another = [k for k in inside if k not in found.agents and found.line.classes[k] in "PRH"]
-    named = who(found.line, tuple(of_another)) or _told_before(found) or who(*earlier_subject(found.line, reach=1))
+    named = (
+        who(found.line, tuple(of_another)) or _told_before(found) or _speaker(found) or who(*earlier_subject(found.line, reach=1))
+    )
     acting = {a.id for _, a in who(found.line, found.agents)}
     if named and all(a.id in acting for _, a in named):
         named = _beside_him(found, acting)  # "X spoke to reporters beside Y. He met with her"
@@ -58,6 +60,13 @@ def _told_before(found: Found) -> tuple[tuple[int, Actor], ...]:
     agents = found.agents
     at = found.line.all_of("P", agents[-1] + 1, found.verb) if agents else []
     return who(found.line, tuple(at)) if len(at) == 1 and "&" in found.line.classes[at[0] : found.verb] else ()
+
+
+def _speaker(found: Found) -> tuple[tuple[int, Actor], ...]:
+    """A of "A said this when B called on her"."""
+    said = found.line.classes.find("s", 0, found.agents[0]) if found.agents else -1
+    speaks = subject(found.line, said) if said > 0 else ()
+    return who(found.line, speaks) if len(speaks) == 1 and found.line.classes[speaks[0]] in "PRH" else ()
 
 
 def _beside_him(found: Found, acting: Container[str]) -> tuple[tuple[int, Actor], ...]:

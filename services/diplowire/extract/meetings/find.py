@@ -54,6 +54,7 @@ _ALL_ACT = frozenset(
     "held_talks led_sides met_together sat_down scheduled_talks see_each_other spent_on_phone spoke_by_phone spoke_together "
     "talks_held_by".split()
 )
+_BY_BODIES = frozenset({"are_meeting", "held_talks", "met_together"})  # "the Kazakh-Omani commission met"
 _DONE_BY = frozenset({"discussed_by", "talks_held_by"})
 _NO_WELCOME = _ALL_ACT | PRESENT
 _NOUN_RULES = frozenset(
@@ -208,7 +209,7 @@ def _verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | Non
         others = listed(line, further.end())  # "met with her on Monday and separately with X"
     if others and all(is_of_any_state(line, k) for k in others):
         return None
-    states = body_of_states(line, verb) if rule == "held_talks" and not {*"PRGD"} & {line.classes[k] for k in agents} else ()
+    states = body_of_states(line, verb) if rule in _BY_BODIES and not {*"PRGD"} & {line.classes[k] for k in agents} else ()
     called = "cancelled" if time == "unreal" else around(line, group_start(line, verb), verb)
     return Found(
         rule,
