@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.sides import is_of_several_states
+from diplowire.extract.frames.tense import group_start
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.meetings.found import CHAIRED, OF_ITS_SIDES
 from diplowire.extract.meetings.nouns import goes_on_wider, phrase_start
@@ -27,6 +28,8 @@ _TWO = 2
 _NEAR = 2  # chunks
 _EARLY = 9  # chunks: "In a joint statement issued after the talks, A and B said"
 _HEAD = 2  # sentences at the head of an article
+_OFF = frozenset({"cancelled", "postponed"})
+_WAS = frozenset({"had", "was", "were"})
 _OVER = frozenset({"completed", "ongoing"})
 
 
@@ -152,12 +155,19 @@ def _is_another(earlier: _Told, found: Found, told: _Told) -> bool:
 
 def _is_told_again(old: Meeting, found: Found, new: Meeting) -> bool:
     """Tell whether a meeting of the same people is the one told before, now as held, or as a call."""
-    return _is_retold(old, new) or _has_taken_place(old, new) or _is_by_phone(old, found, new)
+    return _was_to_be(old, found, new) or _is_retold(old, new) or _has_taken_place(old, new) or _is_by_phone(old, found, new)
 
 
 def _is_retold(old: Meeting, new: Meeting) -> bool:
     """Tell whether "had talked for 50 minutes", without a day or a place, is the call that was just told."""
     return new.format == "unknown" and new.when is None and not new.where and {old.status, new.status} <= _OVER
+
+
+def _was_to_be(old: Meeting, found: Found, new: Meeting) -> bool:
+    """Tell whether it is "A was due to meet B on Friday" of a meeting that was called off, or "They had planned to meet"."""
+    if old.status not in _OFF or new.status not in ("planned", *_OFF) or not _days_agree(old.when, new.when):
+        return False
+    return not _WAS.isdisjoint(found.line.words[group_start(found.line, found.verb) : found.verb])
 
 
 def _is_by_phone(old: Meeting, found: Found, new: Meeting) -> bool:
