@@ -90,6 +90,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
     A `closed` list ("between A and B") goes on to its "and" whatever follows. With `countries` a state may come first.
     """
     at += 2 * (line.word(at) == "each" and line.word(at + 1) == "of") + (line.word(at) == ":")
+    at = behind_group(line, at)  # "met a group of lawmakers"
     start = _NOISE.match(line.classes, at)
     if start is None or not _quiet(line, at, start.end()):
         start = _COUNTRY.match(line.classes, at) if countries else None

@@ -85,7 +85,10 @@ def whose(found: Found, last: Meeting | None) -> list[Read]:
     """
     if found.rule == "talks_set_with" and not found.agents:
         return [(found.verb, actor) for _, actor in who(*earlier_subject(found.line))[:1] if actor.kind == "person"]
-    if last is not None and not found.agents and _FOLLOWED.match(found.line.classes, 0, found.verb):
+    follows = (
+        bool(found.others) and found.line.word(found.others[-1] + 1) == "followed" and found.line.classes[found.verb - 1] == "a"
+    )
+    if last is not None and not found.agents and (follows or _FOLLOWED.match(found.line.classes, 0, found.verb)):
         all_of_them = last.participants if "trilateral" in clause_words(found) else last.participants[:1]
         return [(found.verb, actor) for actor in all_of_them]  # "This was followed by a meeting with X"
     if found.rule != "talks_with":

@@ -23,6 +23,8 @@ SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
 WITH = r"y(?![av.#C']{0,4}[PR](?:,R,)?5[vT]{0,2}y?[av.#C']{0,5}[PRGD])"
 # ", among others,"
 AMONG_OTHERS = r"(?:,[^,;PRGDHCL1238W]{1,4},)?"
+# "a group of lawmakers"
+A_GROUP = r"a?\.{1,2}o[av.#]{0,2}G"
 # "A, B and C"
 LIST = r"(?:,?&?[av.#C']{0,4}[PRGD]){1,12}"
 
@@ -174,7 +176,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "met in X on Friday Y"
     (
         "met",
-        rf"1(?:[vT]{{0,2}}{AMONG_OTHERS}(?=[av.#C']{{0,4}}[PRGDH]|[a.][dTiufv,;.])|(?:v|d?T|iL){{1,3}}(?=[a#C']{{0,3}}[PRGD]))",
+        rf"1(?:[vT]{{0,2}}{AMONG_OTHERS}(?=[av.#C']{{0,4}}[PRGDH]|[a.][dTiufv,;.]|{A_GROUP})|(?:v|d?T|iL){{1,3}}(?=[a#C']{{0,3}}[PRGD]))",
     ),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"[10@](?:(?<!@)|(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
@@ -193,7 +195,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "received X", "hosted X for talks", "telephoned X"
     (
         "received",
-        r"8(?:[vT]|dT|i5|i[a.]{0,2}L|ia?O(?:'?.)?|ia[.]{1,3}){0,4}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])",
+        rf"8(?:[vT]|dT|i5|i[a.]{{0,2}}L|ia?O(?:'?.)?|ia[.]{{1,3}}){{0,4}}(?=[av.#C']{{0,4}}[PRGD]|[a.][dTiufv,;.]|{A_GROUP})",
     ),
     (
         "welcomed_for_talks",
@@ -224,7 +226,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "Meeting in X, the leaders agreed"
     ("meeting_now", r"5(?:(?<=[PRHODGC],5)|(?<=G5)|(?<!.5)(?=[iTd]))(?=[idvTu])"),
     # "is meeting X today", "is in Oslo today meeting X", "after meeting X"
-    ("is_meeting", rf"5(?:(?<=b5)|(?<=bi[LC]5)|(?<=bi[LC]T5)|(?<=bi[LC]dT5))[vT]{{0,2}}y?{SOMEBODY}"),
+    ("is_meeting", rf"5(?:(?<=b5)|(?<=bi[LC]5)|(?<=bi[LC]T5)|(?<=bi[LC]dT5))(?:[vT]{{0,2}}y?|(?:v|d?T|iL){{1,3}}y){SOMEBODY}"),
     # "the envoys are meeting in Oslo this week"
     ("are_meeting", r"5(?:(?<=b5)|(?<=bv5)|(?<=bT5))v?(?=[idTtfu;,]|\.?$)"),
     # or "Meeting X in Oslo, Y said", "flew there on Monday, meeting X", "spent Monday meeting X"

@@ -126,6 +126,7 @@ def _led(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     behind = state.doc.text[mention.end : mention.end + len(", headed by")].lstrip(" ,")
     leader = leader_of(state, index, mention) if behind.startswith(("led by", "headed by")) and len(made) == 1 else None
     if leader is not None:
+        leader.country = leader.country or made[0].country  # "Norwegian officials led by Minister X"
         state.delegation = (person_actor(leader, "name"), *made)
     return state.delegation if leader is not None else ()
 
