@@ -69,7 +69,10 @@ def _is_of_other(line: Line, at: int, word: str) -> bool:
 
 def is_weighed(line: Line, first: int) -> bool:
     """Tell whether a thing, its phrase at a chunk, is only weighed: "considered a visit", "put off a decision on talks"."""
-    return line.word(first - 1) in _WEIGHING or (line.word(first - 2), line.word(first - 1)) == ("decision", "on")
+    return not _WEIGHING.isdisjoint(line.words[max(0, first - 1) : first + 1]) or (
+        line.word(first - 2),
+        line.word(first - 1),
+    ) == ("decision", "on")
 
 
 def _is_asked(line: Line, at: int) -> bool:

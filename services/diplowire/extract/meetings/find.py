@@ -132,7 +132,7 @@ def _of_one_told(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iter
 def _tells_of_none(line: Line, verb: int, end: int) -> bool:
     """Tell whether no single meeting is meant: a habit, a press conference, "a round of sanctions"."""
     habit = not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end]) or is_habit(line, end)
-    none = _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 3)].start, line.row[end - 1].end)
+    none = _NO_TALKS.search(line.doc.text, line.row[max(0, verb - 5)].start, line.row[end - 1].end)
     if habit or (none is not None and none.end() > line.row[verb].start):  # not "told a press conference after talks with X"
         return True
     return line.word(end - 1) in ("round", "rounds") and _NO_ROUND.match(line.doc.text, line.row[end - 1].end) is not None

@@ -16,7 +16,7 @@ _PREPARED = frozenset("prepared arranged organised organized planned discussed c
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
 _CALLING = frozenset("appealed appealing appeals asked asking asks called calling calls pressed pressing pushed pushing".split())
 _RUMOURS = frozenset("claims reports rumors rumours speculation".split())
-_READY = frozenset({"prepared", "ready", "ripe"})
+_READY = frozenset("basis conditions grounds need prepared ready reason ripe room".split())
 _HINTING = frozenset({"hinted", "hinting", "hints"})
 _OFFERED = frozenset("ready willing prepared offered offers offering proposed proposes".split())
 _AGREED = frozenset("agreed decided pledged vowed resolved".split())
@@ -36,6 +36,7 @@ _WHETHER = frozenset({"when", "whether", "if", "where"})
 _ANY_NUMBER = frozenset("any few fewer many no numerous several some".split())
 _ABROAD = frozenset({"foreign", "world", "visiting"})
 _SPANS = frozenset({"days", "weeks", "months", "years"})
+_YEARS = frozenset({"decades", "generations", "months", "years"})
 _SEVERAL = frozenset("countless many multiple numerous several".split())
 _SPELLS = frozenset("day week fortnight month months quarter spring summer autumn winter year years".split())
 _AS_PLANNED = (["planned"], ["scheduled"], ["expected"])
@@ -58,7 +59,7 @@ def is_offered(line: Line, first: int) -> bool:
         return True  # "ready to host talks between"
     if line.classes[first - 1 : first] == "t" and line.word(first - 2) == "open":
         return True  # "was open to talks with"
-    if line.word(first - 1) == "of" and line.word(first - 2) in _RUMOURS:
+    if line.word(first - 1) in ("about", "of") and line.word(first - 2) in _RUMOURS:
         return True  # "dismissed rumours of a meeting with"
     if line.word(first - 1) == "at" and line.word(first - 2) in _HINTING:
         return True
@@ -126,6 +127,8 @@ def is_recalled(line: Line, verb: int) -> bool:
     """Tell whether a meeting is only recalled: "came from Oslo, where he met X", without a day."""
     if line.words[verb - 1 : verb + 1] == ["first", "met"] and {*"T,&L"}.isdisjoint(line.classes[verb : verb + _LONG_ASIDE]):
         return True  # "first met X when both were students"
+    if "how" in line.words[max(0, verb - _NEAR_VERB) : verb]:
+        return True  # "remembered how she had met X"
     wall = line.classes.rfind("W", 0, verb)
     return wall > 0 and "T" not in line.classes[wall:] and re.search(r"r[CL],?$", line.classes[:wall]) is not None
 
@@ -160,7 +163,14 @@ def is_of_any_state(line: Line, at: int) -> bool:
 
 def is_habit(line: Line, end: int) -> bool:
     """Tell whether people meet again and again: "meet every year", "has met X several times over the years"."""
-    return _is_held_every_year(line, end) or _is_of_many(line, end)
+    return _is_held_every_year(line, end) or _is_of_many(line, end) or _is_of_years(line, end)
+
+
+def _is_of_years(line: Line, end: int) -> bool:
+    """Tell whether it is "have held talks for decades"."""
+    near = line.words[end : end + _SHORT_CLAUSE]
+    at = next((k for k, word in enumerate(near) if word in _YEARS), 0)
+    return at > 0 and "for" in near[max(0, at - 2) : at] and "T" not in line.classes[end : end + at]
 
 
 def _is_held_every_year(line: Line, end: int) -> bool:
