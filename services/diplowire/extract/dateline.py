@@ -28,7 +28,8 @@ _BREAK = r"(?:(?:\.?:| ?\.?[—–_]| ?\.?-{1,3})(?: |(?<=[:-])(?=[A-Z])))"
 _NAME = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,2}?"
 # No dateline in form, but a city: it, a region, a day, an agency, and a mark or what else ends it.
 _BARE = re.compile(
-    rf"\s*(?P<city>{_NAME})(?:, (?P<beside>[A-Z][a-z]+)| \[[A-Z][^\[\]\n]{{1,30}}\])?"  # New Delhi [India], May 3 (ANI):
+    r"\s*(?:By [^\n]{3,60}\n\s*)?(?:[•*] ?)?"
+    rf"(?P<city>{_NAME})(?:, (?P<beside>[A-Z][a-z]+)| \[[A-Z][^\[\]\n]{{1,30}}\])?"  # New Delhi [India], May 3 (ANI):
     r"(?:"
     rf"(?: ?[,.]? {_DAY})?(?:[,.]? {_AGENCY}|, [A-Z]{{2,9}}\b)?(?:,? {_DAY})?{_BREAK}"  # Accra, Sept. 17, GNA: the president
     rf"|, {_DAY},? [A-Z][A-Za-z]{{2,9}}{_BREAK}"  # TOKYO, May 9 Kyodo - The minister
@@ -43,12 +44,18 @@ _BARE = re.compile(
     r")"
     rf"|\s*{_DAY},? {_HOUR}\s+(?P<timed>{_NAME})(?:, [A-Z][a-z]+)?\s*\n\s*"  # May 3, 2011, 20:15  Sochi, on a line of its own
     rf"|\s*[A-Z]{{3,12}} / (?P<behind>{_NAME}) -{{1,2}} "  # EUOBSERVER / BRUSSELS - The minister
+    rf"|\s*[(\[](?P<inside>{_NAME})(?:, {_DAY})?[)\]](?:{_BREAK}| )"  # (Oslo, 4 May 2026) The minister; [OSLO] …
+    rf"|\s*{_DAY},? (?P<dated>{_NAME}){_BREAK}"  # May 4, 2026, Oslo - The minister
     r"|\s*(?:[A-Z]{2,12}|Agencies|Reuters) ?/ ?(?P<filed>[A-Z][A-Za-z .'’-]{1,30})\s*\n\s*"  # QNA/Doha, on a line of its own
     rf"|\s*(?P<before>{_NAME}) ?/ ?(?:[A-Z]{{2,12}}|Agencies|Reuters)\s*\n\s*"  # Doha/QNA, on a line of its own
     r"|\s*(?P<alone>[A-Z][A-Z '’-]+)(?:, [A-Z][^\W\d_A-Z]+(?: [A-Z][a-z]+)?)?\n\s*"  # ANKARA, on its own line; BUCHAREST, Romania
     r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. ",
 )
-_IN_FRONT = re.compile(rf"^\s*(?:{_DAY},? {_HOUR}\s+|[A-Z]{{3,12}} / )")
+# NTB - Oslo - The minister; (NTB) Oslo - The minister
+_SENT_BY = re.compile(rf"\s*(?:[A-Z]{{2,9}} ?[—–-]|\([A-Z]{{2,9}}\)) (?P<city>{_NAME}){_BREAK}")
+_IN_FRONT = re.compile(
+    rf"^\s*(?:By [^\n]{{3,60}}\n\s*|[•*] ?|{_DAY},? (?:{_HOUR}\s+)?|[A-Z]{{3,12}} / |[A-Z]{{2,9}} ?[—–-] |\([A-Z]{{2,9}}\) )"
+)
 
 
 @cache
@@ -68,10 +75,14 @@ def _plain(name: str) -> str:
 
 def _bare(seg: Segmented) -> tuple[int, Place] | None:
     """Give the end of a dateline that has not the form of one, and its city, if that is known."""
-    found = _BARE.match(seg.text) if seg.dateline is None else None
-    names = (_cities().get(_plain(name)) for name in found.groups() if name) if found else ()
-    place = next((place for place in names if place), None)  # or "Azerbaijan, Baku,": the state first
-    return (found.end(), place) if found and place and not _within_a_word(seg, found.end()) else None
+    if dateline_place(seg) is not None:
+        return None
+    for found in filter(None, (_BARE.match(seg.text), _SENT_BY.match(seg.text))):
+        names = (_cities().get(_plain(name)) for name in found.groups() if name)
+        place = next((place for place in names if place), None)  # or "Azerbaijan, Baku,": the state first
+        if place is not None:
+            return (found.end(), place) if not _within_a_word(seg, found.end()) else None
+    return None
 
 
 def _within_a_word(seg: Segmented, end: int) -> bool:
@@ -101,10 +112,12 @@ def _behind(seg: Segmented, sentence: Sentence, end: int) -> Sentence:
 
 def dateline_place(seg: Segmented) -> Place | None:
     """Give the city that the dateline names, if it is known."""
-    if seg.dateline is None:
-        return None
-    line = _IN_FRONT.sub("", seg.text[seg.dateline[0] : seg.dateline[1]])
-    city, behind = line.lstrip("( "), line.partition(", ")[2]
+    line = seg.text[slice(*seg.dateline)] if seg.dateline is not None else ""
+    return _city_of(line) or _city_of(_IN_FRONT.sub("", line))
+
+
+def _city_of(line: str) -> Place | None:
+    city, behind = line.lstrip("([ "), line.partition(", ")[2]
     of_state = _plain(city.partition(",")[0]) in lexicon.country_by_name()
     return _city_at(city) or (_city_at(behind) if of_state else None) or _city_at(line.partition("/")[2].lstrip())
 
