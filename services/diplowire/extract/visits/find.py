@@ -11,7 +11,7 @@ from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.arrival import by_arrival
 from diplowire.extract.visits.found import Found
-from diplowire.extract.visits.grammar import IN_CITY, VISIT
+from diplowire.extract.visits.grammar import IN_CITY, IN_LAND, VISIT
 from diplowire.extract.visits.meant import means_it
 from diplowire.extract.visits.nouns import by_noun
 from diplowire.extract.visits.staying import homeward, staying
@@ -136,7 +136,7 @@ def _received(line: Line) -> Iterator[Found]:
             yield Found("received_at_airport", line, verb, match.end(), guest, places, "ongoing", line)
     for match in _GREETED.finditer(line.classes):
         verb, time = match.end() - 1, outlook(line, match.end() - 1)
-        city = IN_CITY.search(line.classes, match.end())
+        city = IN_CITY.search(line.classes, match.end()) or IN_LAND.search(line.classes, match.end())
         if time in ("past", "future") and (guests := subject(line, verb)):
             places = stops(line, city.end()) if city else ()
             status: Status = "planned" if time == "future" else "ongoing"

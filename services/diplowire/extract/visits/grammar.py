@@ -16,8 +16,10 @@ NOUN = r"[SJKN]"
 # "a three-day official visit": what stands between the article and the noun.
 INNER = r"[^;PHtwbh&,1238AXY]{0,6}?"
 CAPITAL = r"(?:a?C?c,)?"
+# "the Norwegian port city of Aalesund"
+LAND_OF = r"a[.#C']{1,5}o[CL]"
 # A place within a few words, or "the Vietnamese capital".
-SOMEWHERE = r"(?=[av.#oT']{0,4}(?:[CL]|[.a]c))"
+SOMEWHERE = rf"(?=[av.#oT']{{0,4}}(?:[CL]|[.a]c)|{LAND_OF})"
 # "to the NATO summit in Oslo": what is gone to is held somewhere.
 EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[457][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
 
@@ -39,7 +41,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("left_for_delegation", r"Y[^;PH&1238w]{0,12}?Dt(?=a?[CL])"),
     ("left_for_event", rf"Y[^;PH&1238]{{0,4}}?f{EVENT_IN}"),
     # "has left Singapore"
-    ("left", r"Y(?=a?[CL])"),
+    ("left", rf"Y(?=a?[CL]|a.c|{LAND_OF})"),
     # "flew out of Singapore"
     ("flew_out", r"X\.o(?=a?[CL])"),
     # "his visit goes on in Urumqi": one more stop
@@ -102,7 +104,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("next_stop", rf"Nw?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
     # or "is to tour Egypt"
-    ("visits", r"(?:[SVU]|K(?<=[tw]K))[vT]{0,2}(?:g?i)?(?=[av.#oT']{0,4}?[CL]|a\.c)"),
+    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:g?i)?(?=[av.#oT']{{0,4}}?[CL]|a\.c|{LAND_OF})"),
     # "will visit the White House", "arrived at the Elysee", "is due at the Kremlin"
     ("at_seat", r"[SVUAX>be](?:(?<=[SVU])(?=[vT]?O)|(?<=[AX>])(?=[vT]?[it]O)|(?<=[be])(?=[vT]?iO))[vTit]{0,3}"),
     # "who is visiting the country": that of the dateline
@@ -110,17 +112,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "is to head for Oslo"
     ("heads_for", rf"Xv?f{SOMEWHERE}"),
     # "is in Turkey for talks", "is expected in Oslo on Monday"
-    ("is_in", r"b[vT]{0,2}i(?=a?[.]{0,2}[CL]|a.c)"),
+    ("is_in", rf"b[vT]{{0,2}}i(?=a?[.]{{0,2}}[CL]|a.?c|{LAND_OF})"),
     # "is in the country on a working visit", "is in town": that of the dateline
     ("is_in_it", r"b[vT]{0,2}i(?=a?\.)"),
     # "spent three days in Norway"
-    ("spends_time", r"B[.aTv#o]{1,4}i(?=a?[.#]{0,2}[CL])"),
+    ("spends_time", rf"B[.aTv#o]{{1,4}}i(?=a?[.#]{{0,2}}[CL]|a.c|{LAND_OF})"),
     # "leads the delegation", "arrived Friday night", "left Saturday": where is told elsewhere
     ("leads_delegation", r"F(?=D)"),
     ("arrived_then", r"A[vT]{0,2}"),
     # or "left the island before nightfall", "departed a few hours later"
     ("departed", r"Y(?=[vT,.;dQu]|a\.{0,2}[.c](?:[vT,.;dQun&]|$)|$)"),
-    ("expected_in", r"e[vT]{0,2}i(?=a?[.]{0,2}[CL]|a?.c)"),
+    ("expected_in", rf"e[vT]{{0,2}}i(?=a?[.]{{0,2}}[CL]|a?.c|{LAND_OF})"),
     # "a tour that includes Egypt"
     ("tour_includes", r"[JK](?:o[.L])?[^;PHtobS]{0,12}?(?:\.(?:Ni)?|~i)(?=a?[CL])"),
     # "has concluded the Kenyan leg of his tour"
@@ -135,3 +137,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 # Most chunks begin no pattern: the look-ahead passes them by.
 VISIT = one_of(PATTERNS, begin="[AYSJKNXFVUbe~^+>=B]")
 IN_CITY = re.compile(r"i(?=a?L)")
+# or "in the port city of Oslo", "in the Norwegian capital"
+IN_TOWN = re.compile(r"i(?=a?L|a[.#C']{1,5}(?:oL|c))")
+IN_LAND = re.compile(rf"i{SOMEWHERE}")

@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from diplowire.extract.visits.grammar import LAND_OF
 from diplowire.extract.visits.guessed import IT
 
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ _LONG_NAME = 7  # chunks
 _TAKING_IN = frozenset("includes include included including covers cover covering".split())
 _SPANS = frozenset("afternoon day days evening hour hours morning night nights week weekend".split())
 _CONTINENTS = frozenset({"europe", "region"})
+_LAND_OF = re.compile(LAND_OF)
+_LANDS = frozenset(
+    "capital city country district island kingdom nation port province region republic resort state town village".split()
+)
 _BEFORE_TOUR = tuple("a'.#TLCv")
 
 
@@ -38,6 +43,12 @@ def _is_it(line: Line, _: int, end: int) -> bool:
     return IT.match(line.doc.text, line.row[end].start) is not None
 
 
+def _is_land(line: Line, _: int, end: int) -> bool:
+    """Tell whether it is "in the port city of Oslo"; not "in the hands of Norway", "left the side of Norway"."""
+    of = _LAND_OF.match(line.classes, end)
+    return of is None or line.word(of.end() - 3) in _LANDS
+
+
 def _is_in_it(line: Line, verb: int, end: int) -> bool:
     return line.word(end) == "town" or _is_it(line, verb, end)
 
@@ -49,6 +60,10 @@ def _flies_out(line: Line, verb: int, _: int) -> bool:
 def _lasts(line: Line, verb: int, end: int) -> bool:
     """Tell whether it is "spent two days in Oslo"; not "spent years in Oslo", "spent money in Oslo"."""
     return not _SPANS.isdisjoint(line.words[verb + 1 : end]) or "T" in line.classes[verb + 1 : end]
+
+
+def _spends_days_there(line: Line, verb: int, end: int) -> bool:
+    return _lasts(line, verb, end) and _is_land(line, verb, end)
 
 
 def _is_tour(line: Line, noun: int, end: int) -> bool:
@@ -82,13 +97,16 @@ def _heads(line: Line, verb: int, _: int) -> bool:
 _ASKED: Mapping[str, Callable[[Line, int, int], bool]] = MappingProxyType(
     {
         "en_route_to": _is_en_route,
+        "expected_in": _is_land,
         "flew_out": _flies_out,
         "goes_to": _is_going,
         "heads_for": _heads,
+        "is_in": _is_land,
         "is_in_it": _is_in_it,
+        "left": _is_land,
         "leg_of_tour": _is_leg,
         "on_the_way": _is_on_the_way,
-        "spends_time": _lasts,
+        "spends_time": _spends_days_there,
         "tour": _is_tour,
         "tour_includes": _takes_in,
         "visit_to_it": _is_it,

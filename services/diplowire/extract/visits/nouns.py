@@ -11,7 +11,7 @@ from diplowire.extract.frames.people import earlier_subject, meant_by_possessive
 from diplowire.extract.frames.subject import main_subject, subject, subject_after
 from diplowire.extract.lexicon import country_by_name, demonyms
 from diplowire.extract.visits.found import Found
-from diplowire.extract.visits.grammar import IN_CITY
+from diplowire.extract.visits.grammar import IN_TOWN
 from diplowire.extract.visits.lasting import last_day
 from diplowire.extract.visits.no_journey import is_told_of, tells_of_none
 from diplowire.extract.visits.noun_status import noun_status, phrase_start
@@ -200,7 +200,7 @@ def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
         return stops(line, where.start("place"))  # "invited X to Paris, where he is expected on a visit"
     if stay := _IN_COUNTRY.search(line.classes, max(0, noun - _LONG_PLACE), noun):
         return stops(line, stay.start("place"))  # "is staying in Norway on a working visit"
-    found = [m.end() for m in IN_CITY.finditer(line.classes, 0, noun)]
+    found = [m.end() for m in IN_TOWN.finditer(line.classes, 0, noun)]
     return stops(line, found[-1]) if found else ()
 
 

@@ -12,7 +12,7 @@ from diplowire.model import Place
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
-_FIRST = re.compile(r"[av.#oT',c]{0,5}?(?=[CL])")
+_FIRST = re.compile(r"(?:[av.#oT',c]{0,5}?|a[.#C']{1,5}o)(?=[CL])")
 _NEXT = re.compile(
     r"(?P<join>(?:,a?\.?c(?=,))?(?:'?c)?(?:;T;)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)(?:[vT]{0,2}|v?dt|i(?=[CL](?:,C)?d?T(?:[,.&]|$)))"
     r"|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
@@ -47,7 +47,7 @@ def stops(line: Line, at: int) -> tuple[Stopover, ...]:
     ).country:
         chunks.append(town.end() - 1)  # "Russia's resort city of Sochi", "Denmark's Aarhus"
     while len(chunks) < _MAX_STOPS and (step := _NEXT.match(line.classes, chunks[-1] + 1)) is not None:
-        if _ends(line, step):
+        if _ends(line, step) and not _is_its_country(line, chunks[-1], step):
             break
         chunks.append(step.end())
     return _grouped(line, chunks)
@@ -87,6 +87,12 @@ def _ends(line: Line, step: re.Match[str]) -> bool:
     after = line.classes[step.end() + 1 : step.end() + 2]
     words = line.words[slice(*step.span("noise"))]
     return after in tuple("'sbhwE1238") or any(w.endswith(("ed", "ing")) for w in words)
+
+
+def _is_its_country(line: Line, town: int, step: re.Match[str]) -> bool:
+    """Tell whether it is "a visit to Oslo, Norway will take place": the country of the town, no subject of what follows."""
+    place, country = line.mention(town), line.mention(step.end())
+    return step[0] == "," and place.kind == "place" and country.kind == "country" and place.country == country.country
 
 
 def _grouped(line: Line, chunks: list[int]) -> tuple[Stopover, ...]:
