@@ -18,6 +18,7 @@ from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day, own_words
 from diplowire.extract.visits.noun_status import ends_here, is_just_ending, phrase_start
 from diplowire.extract.visits.purpose import purpose
+from diplowire.extract.visits.stages import at_stage
 from diplowire.extract.visits.town import town_told
 from diplowire.extract.visits.verb_status import BACK
 from diplowire.extract.visits.verbs import WITH_OTHERS
@@ -90,7 +91,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
-    if back and found.stops and all(a.country is None for a in visitors):
+    if back and found.stops and found.rule != "came_back_from" and all(a.country is None for a in visitors):
         return  # "the president returned to Manila": home, as far as can be told
     if found.rule == "returns_then" or _goes_home(found, visitors, back=back):
         status = "completed" if found.status == "ongoing" else found.status  # who "flew back to Oslo today" is there no more
@@ -145,7 +146,10 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     line, rule = found.line, f"visit.{found.rule}"
     first, end = bounds = clause(line, found.verb)
     end = before_purpose(found, stop, end)
+    set_out, found = found, at_stage(found, stop)
     day = day_of_trip(found, stop, (first, end))
+    if found is not set_out and day is not None and day.at < found.stops[0].first:
+        day = None  # "left on Monday for A and B": that day is of A
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
     trip.short = line.classes[found.verb] == "N"
     trip.proofs = [doc.evidence("status", *line.span(found.verb, found.verb), rule)]

@@ -48,7 +48,7 @@ _ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to", "flew_in"})
 _FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL]|a\.c)")
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
-_GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRG])")
+_GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRGD])")
 # "X was welcomed at the airport in Oslo on Monday by Y"
 _GREETED = re.compile(r"b[hv]{0,2}[189](?=[vT]{0,2}[digT,])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=(?:a?\.o)?[av.#C']{0,4}[PRGDO])")

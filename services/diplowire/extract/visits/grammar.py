@@ -25,7 +25,7 @@ EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[457][^;PH&,1238wb]{{0,6}}?i{
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
-    ("arrived_on_visit", rf"A[^;PH&1238]{{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
+    ("arrived_on_visit", rf"A(?:[^;PH&1238ur]|r(?=a?[CL])){{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
     # "arrived in Astana", "arrived the Kazakh capital", "his arrival to Astana"
     ("arrived", rf"A[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?,?[it]?{SOMEWHERE}"),
     # "reached Islamabad", "arrived for the summit in Oslo"
@@ -99,12 +99,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will stop over in Amman", "is to stop on her way home in Amman"
     ("stops_in", rf"N(?<=[wt]N)(?:da\.v?)?[vg]?i{SOMEWHERE}"),
     # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore", "his trip began in Amman"
-    ("stage_in", rf"[JKN](?:w?m)?(?:[vT]|dT){{0,2}}i{SOMEWHERE}"),
+    ("stage_in", rf"(?:[JKN]|S(?=w?m))(?:w?m)?(?:[vT]|dT){{0,2}}i{SOMEWHERE}"),
     # "her next stop will be Amman"
     ("next_stop", rf"Nw?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
     # or "is to tour Egypt"
-    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:g?i)?(?=[av.#oT']{{0,4}}?[CL]|a\.c|{LAND_OF})"),
+    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:gi?|i)?(?=[av.#oT']{{0,4}}?[CL]|a\.c|{LAND_OF})"),
     # "will visit the White House", "arrived at the Elysee", "is due at the Kremlin"
     ("at_seat", r"[SVUAX>be](?:(?<=[SVU])(?=[vT]?O)|(?<=[AX>])(?=[vT]?[it]O)|(?<=[be])(?=[vT]?iO))[vTit]{0,3}"),
     # "who is visiting the country": that of the dateline

@@ -63,6 +63,10 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
         if (where := _of_welcomer(line, found, home)) or not _is_the_one_told_of(found):
             return where
         return _at_dateline(doc, found, home) or _only_one_abroad(found, home)
+    if found.rule == "received_at_airport":
+        if line.classes[found.verb] not in "89":
+            return ()  # "met X at the airport": who of them travels is not told
+        return _at_home_of(line, found.verb, home) or _at_dateline(doc, found, home)
     if found.rule not in ("visiting_guest", "visit_by", "visit_of"):
         return ()
     return _in_the_sentence(found, home) or _at_dateline(doc, found, home)
@@ -181,6 +185,12 @@ def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[St
         if head and (at_home := line.mention(head.start("state")).country) and at_home not in home:
             return stops(line, head.start("state"))  # "Lima will host A on her visit"
     return ()
+
+
+def _at_home_of(line: Line, verb: int, home: set[str | None]) -> Sequence[Stopover]:
+    """Give the country of A in "A greeted B at the airport"."""
+    host = next((a.country for k in subject(line, verb) for a in line.actors(k) if a.country), None)
+    return (Stopover(host, (), verb, verb),) if host and host not in home else ()
 
 
 def _where_he_was(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:

@@ -53,6 +53,11 @@ def _is_in_it(line: Line, verb: int, end: int) -> bool:
     return line.word(end) == "town" or _is_it(line, verb, end)
 
 
+def _goes_through(line: Line, _: int, end: int) -> bool:
+    """Tell whether it is "transited through Oslo"; not "was visited by Norway"."""
+    return line.classes[end - 1] != "g" or line.word(end - 1) == "through"
+
+
 def _flies_out(line: Line, verb: int, _: int) -> bool:
     return line.word(verb + 1) == "out"
 
@@ -110,6 +115,7 @@ _ASKED: Mapping[str, Callable[[Line, int, int], bool]] = MappingProxyType(
         "tour": _is_tour,
         "tour_includes": _takes_in,
         "visit_to_it": _is_it,
+        "visits": _goes_through,
         "visits_country": _is_it,
     }
 )

@@ -17,6 +17,7 @@ _SENT = frozenset({"delegate", "emissary", "envoy", "negotiator", "representativ
 _ANYBODY = frozenset({"diplomat", "leader", "minister", "official", "politician"})
 _REACH = 60  # trips told before that are looked at
 _VISITS = frozenset({"is_in", "visit", "visit_to"})
+_BEGUN = frozenset({"stage_in", "visit", "visit_to"})
 _OFF = frozenset({"cancelled", "postponed"})
 
 
@@ -123,6 +124,9 @@ def _add(old: Trip, new: Trip) -> None:
     if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation"):
         old.status, old.sure = new.status, True
         old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
+    elif _began_earlier(old, new):
+        old.status, old.start, old.end = "ongoing", new.start, new.end
+        old.when_text, old.precision, old.days = new.when_text, new.precision, new.days
     elif old.rule == "visits" and old.status == "completed" and new.status == "ongoing" and new.sure and new.rule in _VISITS:
         old.status = "ongoing"  # "visited a Lima shipyard on Friday as she began a visit to Peru"
     _add_days(old, new)
@@ -137,6 +141,12 @@ def _add(old: Trip, new: Trip) -> None:
     known = {a.id for a in old.visitors}
     if new.host is not None and len(new.visitors) > len(old.visitors) and known <= {a.id for a in new.visitors}:
         old.visitors, old.people = new.visitors, new.people
+
+
+def _began_earlier(old: Trip, new: Trip) -> bool:
+    """Tell whether it is "She was in Oslo today. … The three-day visit began yesterday in Bergen"."""
+    begun = new.status == "ongoing" and new.rule in _BEGUN
+    return begun and old.rule == "is_in" and old.end is None and (new.start or "~") < (old.start or "")
 
 
 def _end(old: Trip, new: Trip) -> None:

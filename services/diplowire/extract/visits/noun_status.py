@@ -52,7 +52,7 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
     return (
         called_off(line, around)
         or _last_stop_to_come(line, rule, noun, last)
-        or _by_what_stands_before(line, max(0, first - owned), time)
+        or _by_what_stands_before(line, first - 1 if line.classes[first] == "'" else first, time)
         or _by_what_follows(line, last, time)
         or _by_its_own_words(line, first, noun, time)
         or _by_date(line, first, noun)

@@ -36,6 +36,9 @@ _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
 _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
+# "said in Norway on Monday during a visit", "told reporters in Norway at the end of a visit"
+_SPEAKS_IN = re.compile(r"(?P<before>[s2.])i(?P<place>C)(?:[vT]|dT){0,2}(?:u|iamo|da[.#]{1,2}o)a[.#T]{0,4}$")
+_REPORTERS = frozenset({"journalists", "media", "press", "reporters"})
 _WHOSE_TOUR = re.compile(r"(?P<who>[PR])'[.#vT]{0,3}[JKS],Ww?v?(?:[.~]i?[.#v]{0,2})?$")
 _OF_SOMEBODY = frozenset({"visit_of", "visit_of_somebody_to"})
 _SAID_DURING = re.compile(r"[PR]sv?(?:d?T)?[iu]$")
@@ -54,10 +57,10 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         told = main_subject(line, first)
         there: Status = "ongoing" if line.word(first - 1) in ("during", "on") else "completed"
         return Found(rule, line, noun, match.end(), told, places, there, line) if told else None
-    host_to = hosted(line, first) if rule == "visit" and not places else None
+    host_to = hosted(line, first) if rule == "visit" else None
     if host_to is not None:
         when: Status = "planned" if host_to[1] == "future" else "ongoing"
-        return Found(rule, line, noun, match.end(), host_to[0], (), when, line)
+        return Found(rule, line, noun, match.end(), host_to[0], places, when, line)
     owned = listed(line, behind_group(line, noun + 2))[:1] if rule in _OF_SOMEBODY else owner(line, first)
     whose, visitors = _who_travels(line, rule, (first, noun, match.end()), owned, places)
     known = any(whose.actors(k) for k in visitors)
@@ -200,13 +203,18 @@ def _stops_before(line: Line, noun: int) -> tuple[Stopover, ...]:
         return stops(line, where.start("place"))  # "invited X to Paris, where he is expected on a visit"
     if stay := _IN_COUNTRY.search(line.classes, max(0, noun - _LONG_PLACE), noun):
         return stops(line, stay.start("place"))  # "is staying in Norway on a working visit"
+    if (spoke := _SPEAKS_IN.search(line.classes, max(0, noun - _LONG_CLAUSE), noun)) and (
+        spoke["before"] != "." or line.word(spoke.start()) in _REPORTERS
+    ):
+        return stops(line, spoke.start("place"))
     found = [m.end() for m in IN_TOWN.finditer(line.classes, 0, noun)]
     return stops(line, found[-1]) if found else ()
 
 
 def _by(line: Line, at: int) -> tuple[int, ...]:
     """Give X of "a visit to Oslo by X"."""
-    for k in range(at, min(at + _LONG_PLACE, len(line.classes))):
+    beside = "I" in line.classes[max(0, at - _NEAR_BY) : at]  # "was accompanied on the visit to Oslo by his deputy"
+    for k in range(at, min(at + _LONG_PLACE, len(line.classes)) if not beside else at):
         if line.word(k) == "by":
             if line.classes[k - 1] in _DONE_BESIDE or line.word(k - 1) == "joined":
                 return ()  # "paid a visit to Oslo, accompanied by his deputy", "hosted by X"

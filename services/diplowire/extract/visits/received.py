@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.lists import behind_apposition, listed
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.frames.when import cities
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # "received B", "received at the palace on Monday B", "met in Oslo with B": where those begin who are received.
 _RECEIVES = re.compile(r"(?P<verb>[891])(?:[vT]|dT|i[a.]{0,2}L|ia?[.#]{0,2}O(?:'?.)?|ia[.#]{1,3}){0,4}y?(?=[av.#C']{0,4}[PRGD])")
+_LED = re.compile(r",?[FX]g[av.#C']{0,4}P")
 _LONG = 24  # chunks between "received" and "his visit"
 _OCCASION = ("on", "the", "occasion", "of")
 _DURING = frozenset({"during", "start", "beginning", "outset"})
@@ -50,16 +51,23 @@ def received(line: Line, first: int, places: tuple[Stopover, ...], last: int) ->
 
 def hosted(line: Line, first: int) -> tuple[tuple[int, ...], Outlook] | None:
     """Give B with the time of "A will host B on a state visit", the visit's phrase beginning at chunk `first`."""
-    if line.classes[first - 1 : first] not in ("d", "f") or line.word(first) not in _A_VISIT:
+    leads = line.classes[first - 1 : first] in ("d", "f") or line.word(first - 1) == "during"
+    if not leads or line.word(first) not in _A_VISIT:
         return None
     deeds = list(_RECEIVES.finditer(line.classes, max(0, first - _LONG), first))
     if not deeds or line.classes[deeds[-1].start()] not in "89":
         return None
     verb, guests = deeds[-1].start(), tuple(k for k in listed(line, deeds[-1].end()) if k < first)
     time = outlook(line, verb)
-    between = line.classes[guests[-1] + 1 : first - 1] if guests else ";"
+    between = line.classes[_behind(line, guests[-1]) : first - 1] if guests else ";"
     passive = line.classes[max(0, verb - 2) : verb].rstrip("v").endswith("b") and not line.word(verb).endswith("ing")
-    return (guests, time) if time and not passive and not between.strip("dTviL") else None
+    return (guests, time) if time and not passive and not between.strip(",dTviLC") else None
+
+
+def _behind(line: Line, guest: int) -> int:
+    """Chunk behind a guest: behind his office beside him, behind the one who leads a delegation."""
+    led = _LED.match(line.classes, guest + 1) if line.classes[guest] == "D" else None
+    return behind_apposition(line, led.end() - 1 if led else guest)
 
 
 def received_before(line: Line) -> tuple[Line, tuple[int, ...]]:

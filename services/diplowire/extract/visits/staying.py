@@ -28,7 +28,7 @@ _WORDS_WITH = {
     "while": ("While in ",),
     "currently": (", currently in ",),
 }
-_BACK_FROM = re.compile(r"(?:(?P<who>[PRD]),v?|(?P<way>da\.))(?P<verb>v)r(?=a?[.]{0,2}[CL])")
+_BACK_FROM = re.compile(r"(?:(?P<who>[PRD]),v?|(?P<way>da\.)|(?<=b)v?)(?P<verb>v)r(?=a?[.]{0,2}[CL])")
 _INSERTION = 16  # chunks: "for a meeting of the ministers of four states,"
 
 

@@ -32,6 +32,8 @@ _STAYED = re.compile(
     r"|(?:did not|never) (?:come|came|go|travel|arrived?|turn up)|(?:pulled|backed) out)\b"
 )
 _FOR_DAYS = re.compile(r"fT|fa[.v]{1,2}T|fa[.v]\.{1,2}(?=[.,]|$)")  # "for two days", "for the past three days"
+_PLANS = frozenset({"plan", "plans"})
+_SHORT_PHRASE = 4  # chunks
 _NEAR = 10  # chunks
 _SHORT_CLAUSE = 6  # chunks
 _SHORT_WAY = 8  # chunks
@@ -128,3 +130,12 @@ def dropped(line: Line, end: int) -> Status | None:
         return "cancelled"
     stop = next((k for k in range(but, min(but + _NEAR, len(line.classes))) if line.classes[k] in "CLPRG"), but + _NEAR)
     return called_off(line, range(but, min(stop, len(line.classes))))
+
+
+def plans_dropped(line: Line, verb: int) -> Status | None:
+    """Read "cancelled plans to visit Oslo", "put off his plan to travel to Oslo"."""
+    first = group_start(line, verb)
+    if line.word(first) not in _PLANS:
+        return None
+    own = max(line.classes.rfind("&", 0, first), line.classes.rfind(",", 0, first), first - _SHORT_PHRASE, 0)
+    return called_off(line, range(own, first))

@@ -14,7 +14,7 @@ from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import EVENT_IN, IN_CITY
 from diplowire.extract.visits.noun_status import another_day, phrase_start
 from diplowire.extract.visits.stops import seat_of_state, stops
-from diplowire.extract.visits.verb_status import ARRIVING, BACK, dropped, verb_status, will_not
+from diplowire.extract.visits.verb_status import ARRIVING, BACK, dropped, plans_dropped, verb_status, will_not
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -63,7 +63,7 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     if time is None or (time == "open" and verb and line.classes[:verb].rstrip("v")[-1:] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
     time = _adjusted(line, rule, verb, time)
-    off = dropped(line, match.end()) if time == "future" or rule == "expected_in" else None
+    off = (dropped(line, match.end()) or plans_dropped(line, verb)) if time == "future" or rule == "expected_in" else None
     status = off or verb_status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
@@ -78,6 +78,8 @@ def _became_first(line: Line, rule: str, verb: int) -> bool:
 
 def _adjusted(line: Line, rule: str, verb: int, time: Outlook) -> Outlook:
     """Time of a participle by its surroundings, and of "is leaving on Friday" by the day."""
+    if time == "open" and verb == 0 and rule in ARRIVING:
+        return "past"  # "Arriving in Oslo on Monday, X said"
     if time == "open":
         time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
     if time != "ongoing" or rule in ("visits", "is_in", "is_in_it", "at_seat") or _was_on_the_road(line, verb):
