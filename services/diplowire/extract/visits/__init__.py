@@ -16,7 +16,7 @@ from diplowire.extract.visits.companions import add_companions, add_delegations,
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.found import BEGUN
 from diplowire.extract.visits.itinerary import add_cities, on_tour
-from diplowire.extract.visits.merge import end_earlier, join
+from diplowire.extract.visits.merge import end_earlier, is_reversed, join, join_companions
 from diplowire.extract.visits.staying import insertions
 from diplowire.model import Place, Stop, Visit, When
 
@@ -67,7 +67,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
                     continue  # people who are quoted recall journeys, or wish for them; this announces one
                 if trip.host is None and trip.rule in _TOURS and (trip.status in BEGUN or trip.rule != "travels_to"):
                     touring.append(trip)
-                elif trip.rule != "tour" and not is_background(found, trip):
+                elif trip.rule != "tour" and not is_background(found, trip) and not (not found.stops and is_reversed(kept, trip)):
                     join(kept, trip, alone=not is_vague(found, trip))
     for tour in touring:
         for trip in on_tour(doc, tour, kept):
@@ -76,6 +76,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     add_companions(doc, kept)
     add_members(doc, kept)
     add_delegations(doc, kept)
+    join_companions(kept)
     end_earlier(kept)
     return tuple(_visit(doc, trip) for trip in kept)
 

@@ -66,7 +66,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     if found.rule == "received_at_airport":
         if line.classes[found.verb] not in "89":
             return ()  # "met X at the airport": who of them travels is not told
-        return _at_home_of(line, found.verb, home) or _at_dateline(doc, found, home)
+        return _at_home_of(line, found.verb, home) or _at_airport(doc, found, home, new=new)
     if found.rule not in ("visiting_guest", "visit_by", "visit_of"):
         return ()
     return _in_the_sentence(found, home) or _at_dateline(doc, found, home)
@@ -191,6 +191,13 @@ def _at_home_of(line: Line, verb: int, home: set[str | None]) -> Sequence[Stopov
     """Give the country of A in "A greeted B at the airport"."""
     host = next((a.country for k in subject(line, verb) for a in line.actors(k) if a.country), None)
     return (Stopover(host, (), verb, verb),) if host and host not in home else ()
+
+
+def _at_airport(doc: Document, found: Found, home: set[str | None], *, new: bool) -> Sequence[Stopover]:
+    """Give the country of B in "A was met at the airport by B": of a guest told of before, or where the dateline is there too."""
+    there, line = _in_the_sentence(found, home), _at_dateline(doc, found, home)
+    agree = {s.country for s in there} == {s.country for s in line}
+    return there if not new or agree else () if there else line
 
 
 def _where_he_was(doc: Document, found: Found, home: set[str | None]) -> Sequence[Stopover]:

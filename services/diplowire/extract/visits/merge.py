@@ -38,6 +38,12 @@ def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
         kept.append(trip)
 
 
+def is_reversed(kept: Sequence[Trip], trip: Trip) -> bool:
+    """Tell whether one of the hosts of a visit told before is taken for a guest in its country: "A met B. It was his first visit"."""
+    homes = {a.country for a in trip.visitors}
+    return any(old.host in homes and trip.host in {a.country for a in old.visitors} for old in kept[-_REACH:])
+
+
 def _is_named_next(old: Trip, new: Trip) -> bool:
     """Tell whether "Norway's nuclear envoy will fly to Peru this week" is the trip told next, of somebody named, on Friday."""
     planned = old.status == new.status == "planned" and old.host == new.host is not None
@@ -82,6 +88,16 @@ def end_earlier(kept: Sequence[Trip]) -> None:
             trip.status = "completed"
 
 
+def join_companions(kept: list[Trip]) -> None:
+    """Make one visit of two where a companion's, told of him alone as well, is the one on which he goes along."""
+    for trip in [*kept]:
+        ids = {a.id for a in trip.visitors}
+        whole = [t for t in kept[-_REACH:] if t.host == trip.host and ids < {a.id for a in t.visitors}]
+        if whole and trip.host and {whole[0].status, trip.status} != {"completed", "planned"}:
+            kept.remove(trip)
+            _add(whole[0], trip)
+
+
 def _told_at_once(one: Trip, other: Trip) -> bool:
     """Tell whether two trips are stages of one journey: "will travel to A and B". Its days are those of both."""
     return one is other or (bool(one.proofs) and one.proofs[:1] == other.proofs[:1])
@@ -121,7 +137,8 @@ def _add(old: Trip, new: Trip) -> None:
     if new.rule in ("departed", "goes_home"):
         _end(old, new)
         return
-    if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation"):
+    plans = old.rule == "visiting_guest" and new.status == "planned"  # "the visiting minister. He will meet B during his stay"
+    if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation" and not plans):
         old.status, old.sure = new.status, True
         old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
     elif _began_earlier(old, new):

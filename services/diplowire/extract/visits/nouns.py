@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _OPENING_WORD = (".,", "v,")  # "However, the visit"
 _OPENING = 3  # chunks before a noun phrase at the head of a sentence
+_LONG_OPENING = 5  # "at the end of his visit"
 _NEAR_BY = 4  # chunks of a place before "by"
 _LONG_CLAUSE = 20  # chunks
 _DAYS_LATELY = 7
@@ -150,9 +151,9 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         return line, by
     if line.word(first) in _POSSESSIVES:
         inside = subject_of_possessive(line, first)
-        if not inside and first <= _OPENING and (named := subject_after(line, noun, ())):
+        if not inside and first <= _LONG_OPENING and (named := subject_after(line, noun, ())):
             alone = tuple(k for k in named if line.classes[k] in "PRH")[:1] if line.word(first) in ("her", "his") else ()
-            return line, alone or named  # "ahead of his visit to X, Y said"; or "Y and Z of X met"
+            return line, alone or named  # "at the end of his visit to X, Y said"; or "Y and Z of X met"
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before
