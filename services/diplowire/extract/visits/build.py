@@ -91,8 +91,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
-    if back and found.stops and found.rule != "came_back_from" and all(a.country is None for a in visitors):
-        return  # "the president returned to Manila": home, as far as can be told
+    if _may_be_at_home(found, visitors, back=back):
+        return
     if found.rule == "returns_then" or _goes_home(found, visitors, back=back):
         status = "completed" if found.status == "ongoing" else found.status  # who "flew back to Oslo today" is there no more
         yield _trip(doc, found._replace(rule="goes_home", stops=(), status=status), read, visitors, None)
@@ -109,6 +109,13 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         found.rule in ("tour", "tour_of", "travels_to") and not found.stops
     ):
         yield _trip(doc, found, read, visitors, None)
+
+
+def _may_be_at_home(found: Found, visitors: Sequence[Actor], *, back: bool) -> bool:
+    """Tell whether it is "the president returned to Manila" or "the chairman left Accra", where of which state is not told."""
+    if found.rule == "left":
+        return all(a.country is None and a.sector != "IGO" for a in visitors)
+    return back and bool(found.stops) and found.rule != "came_back_from" and all(a.country is None for a in visitors)
 
 
 def _goes_home(found: Found, visitors: Sequence[Actor], *, back: bool) -> bool:

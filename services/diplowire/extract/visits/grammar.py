@@ -27,7 +27,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
     ("arrived_on_visit", rf"A(?:[^;PH&1238ur]|r(?=a?[CL])){{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
     # "arrived in Astana", "arrived the Kazakh capital", "his arrival to Astana"
-    ("arrived", rf"A[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?,?[it]?{SOMEWHERE}"),
+    ("arrived", rf"A[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?,?(?<!y)[it]?{SOMEWHERE}"),
     # "reached Islamabad", "arrived for the summit in Oslo"
     ("arrived_at", r"\+(?=a?[.]?[CL])"),
     ("arrived_for_event", rf"A[vT]{{0,2}}f{EVENT_IN}"),

@@ -19,6 +19,11 @@ _STAYING = frozenset(
     "verification diplomatic observation permanent".split()
 )
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
+# "a visit to Oslo was not on the agenda"
+_NOT_PLANNED = re.compile(
+    r"[^.;,“”]{0,40}\b(?:is|was|were) not (?:yet )?(?:on the (?:agenda|cards|table)|being (?:planned|considered|discussed)"
+    r"|foreseen|planned|possible|scheduled|under consideration)\b"
+)
 _RUMOURS = frozenset("reports rumours rumors speculation".split())
 _MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
 _NEAR_RUMOUR = 7  # chunks
@@ -40,6 +45,8 @@ def tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> boo
         return True
     if line.word(first - 1) in _TO_PAY and line.word(first - 2) == "to" and outlook(line, first - 1) is None:
         return _HEADLINE.match(line.classes, 0, first) is None  # "invited him to pay a visit to A", "wants to pay a visit"
+    if "not" in line.words[noun:] and _NOT_PLANNED.match(line.doc.text, line.row[noun].end, line.row[-1].end):
+        return True
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
     return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
 
