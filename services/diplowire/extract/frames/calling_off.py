@@ -29,6 +29,7 @@ _ASKING = frozenset(
     "wanted wants".split()
 )
 _NEAR_ASKING = 8  # chunks
+_LONG_PHRASE = 10  # chunks
 _BEFORE_OFF = frozenset("call calls called calling put puts putting".split())
 # Letters of all these words (in quotations it is Q) and of what cancels; most others are passed by.
 _MAY_CALL_OFF = frozenset({";", "Z", "Q", *map(LETTER.__getitem__, {"not"} | _LET_GO | _BEFORE_OFF | _PUSHES)})
@@ -51,6 +52,8 @@ def called_off(line: Line, chunks: Iterable[int]) -> CalledOff | None:
         goes_ahead = line.word(at + 1) in _TAKES_PLACE or (line.word(at + 1), line.word(at + 2)) == ("go", "ahead")
         if line.word(at) == "not" and line.classes[at - 1 : at] == "w" and goes_ahead:
             return "cancelled"  # "will not take place without X"
+        if word.startswith("put") and _is_put_on_hold(line, at):
+            return "postponed"
         if line.classes[at] == "Z" or (word in _BEFORE_OFF and line.word(at + 1) == "off") or _is_pushed_back(line, at):
             return "postponed" if word.startswith(_PUT_OFF) else "cancelled"
     return None
@@ -80,6 +83,11 @@ def _is_asked(line: Line, at: int) -> bool:
     near = max(0, at - _NEAR_ASKING)
     whom = line.classes[near:at].rstrip("dT")[-1:]
     return whom in tuple("PRHGCO") and not _ASKING.isdisjoint(line.words[near:at])
+
+
+def _is_put_on_hold(line: Line, at: int) -> bool:
+    """Tell whether it is "put a visit to Oslo on hold", "was put on hold"."""
+    return ("on", "hold") in zip(line.words[at + 1 : at + _LONG_PHRASE], line.words[at + 2 : at + _LONG_PHRASE], strict=False)
 
 
 def _is_pushed_back(line: Line, at: int) -> bool:

@@ -32,7 +32,9 @@ __all__ = ["detect"]
 TRIGGERS = triggers("SVUJKNAXYF^+>=B")
 # Sentences without a word of their own for it: "is in Turkey", "is due at the Kremlin", "visiting President X", "at the airport".
 _MAY_BE_IN = re.compile("[bev](?=i)")  # letters: what else is asked is asked of few words
-_IN_SOMEWHERE = re.compile(r" (?:in|at) (?:the (?:[a-z-]+ern |central |coastal )?)?(?:[A-Z]|capital\b|country\b|town\b)")
+_IN_SOMEWHERE = re.compile(
+    r" (?:in|at) (?:the (?:[a-z-]+ern |central |coastal )?)?(?:[A-Z]|(?:capital|city|country|island|kingdom|port|state|town)\b)"
+)
 _BEFORE_IN = frozenset("been is are was were be expected due now currently already also meanwhile presently still".split())
 _WORDS_OF_GUESTS = ("isiting ", "airport", "tarmac", "elcom")
 # Words in which one stands that most texts have not: these are asked for first.

@@ -54,17 +54,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "moves on to Norway"
     ("moves_on", r"=dt(?=a?[.#]{0,2}[CL])"),
     # "will come to Norway": not "came to the aid of Norway"
-    ("comes_to", r">[vT]{0,3}t(?=a?[CL])"),
+    ("comes_to", rf">[vT]{{0,3}}t(?=a?[CL]|a.c|{LAND_OF})"),
     # "flew in from Oslo", "came in on Thursday": where to is told elsewhere
     ("flew_in", r"[X>](?:(?<=X)|(?=id?T|ir[CL]d?T))i(?=[vrTdf])"),
     # back on Monday from Oslo, back to Lima from Oslo
-    ("came_back_from", r"X(?:[vT,]|dT|t[CL]){0,3}r(?=a?[CL]|a\.c)"),
+    ("came_back_from", rf"(?:X|>(?=v))(?:[vT,]|dT|t[CL]){{0,3}}r(?=a?[CL]|a?\.c|{LAND_OF})"),
     # "is to return on Thursday", "is due back on Thursday": from where is told before
     ("returns_then", r"[Xe]v?(?:(?<!e)|(?<=ev))d?T(?![vT]{0,2}[trfi])"),
     # "came from Oslo, where he met X"
     ("came_from_where", r">[vT]{0,3}r(?=a?[CL],?W)"),
     # "is going to Oslo"
-    ("goes_to", r"ed?t(?=a?[.]?[CL])"),
+    ("goes_to", rf"ed?t(?=a?[.]?[CL]|a.c|{LAND_OF})"),
     # "is on his way to Oslo"
     ("on_the_way", rf"bda\.t{SOMEWHERE}"),
     # "is now en route to Oslo"
@@ -85,7 +85,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "the visit that X will make to Oslo"
     (
         "visit_of_somebody_to",
-        rf"[SJK](?:[og](?:a?\.o)?[av.']{{0,3}}(?:[PRGD]|D,?[FX]g[av.#]{{0,3}}P,?)[^;PHwbh&]{{0,4}}?|[aW]P[wbetvh]{{0,4}}m[vT]{{0,2}})t{SOMEWHERE}",
+        rf"[SJK](?:[og](?:a?\.o)?[av.']{{0,3}}(?:[PRGD](?:,?&a?[.]{{0,2}}[PRG])?|D,?[FX]g[av.#]{{0,3}}P,?)[^;PHwbh&]{{0,4}}?|[aW]P[wbetvh]{{0,4}}m[vT]{{0,2}})t{SOMEWHERE}",
     ),
     # "the slated visit of X", where to is told elsewhere
     ("visit_of", r"[SJ]o(?=(?:a?\.o)?[av.']{0,3}P)"),
@@ -104,7 +104,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("next_stop", rf"Nw?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
     # or "is to tour Egypt"
-    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:gi?|i)?(?=[av.#oT']{{0,4}}?[CL]|a\.c|{LAND_OF})"),
+    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:gi?|i)?(?=[av.#oT']{{0,4}}?[CL]|a?\.c|{LAND_OF})"),
     # "will visit the White House", "arrived at the Elysee", "is due at the Kremlin"
     ("at_seat", r"[SVUAX>be](?:(?<=[SVU])(?=[vT]?O)|(?<=[AX>])(?=[vT]?[it]O)|(?<=[be])(?=[vT]?iO))[vTit]{0,3}"),
     # "who is visiting the country": that of the dateline
@@ -112,7 +112,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "is to head for Oslo"
     ("heads_for", rf"Xv?f{SOMEWHERE}"),
     # "is in Turkey for talks", "is expected in Oslo on Monday"
-    ("is_in", rf"b[vT]{{0,2}}i(?=a?[.]{{0,2}}[CL]|a.?c|{LAND_OF})"),
+    ("is_in", rf"b[vT]{{0,2}}i(?=a?[.]{{0,2}}[CL]|a.?c|\.c|{LAND_OF})"),
     # "is in the country on a working visit", "is in town": that of the dateline
     ("is_in_it", r"b[vT]{0,2}i(?=a?\.)"),
     # "spent three days in Norway"

@@ -28,6 +28,9 @@ _BACK = 3  # sentences
 _LONG_CLAUSE = 20  # chunks
 _MET_IN = re.compile(r"[1034@][^;WHs]{0,14}?iL")
 _FOR_TALKS_WITH = re.compile(r"(?:f[^;,&PRGWs]{0,5}[4567]|t1)y?[av.#C']{0,3}[PRG]")
+_IN_COUNTRY = re.compile(r"ia?C(?=[dTuv])")
+_THERE_AS = re.compile(r"i(?P<there>[CL])(?:d?T)?u$")  # "in Oslo on Monday as"
+_AS = frozenset({"as", "when"})
 _WHERE = re.compile(r"[CL],W[^,;LC]{0,6}$")
 _STATE_AT_HEAD = re.compile(r"(?:.{1,12},)?a?[.#v]{0,2}(?P<state>[LC])[wbhtev]{0,4}$")
 _WELCOMED = re.compile(r"[98]")
@@ -132,6 +135,8 @@ def _in_the_sentence(found: Found, home: set[str | None]) -> Sequence[Stopover]:
         mention = line.mention(at)
         if mention.country and mention.place and mention.place.kind == "city":
             return (Stopover(mention.country, ((at, mention.place),), at, at),)
+    if found.rule == "visit_by" and (there := _IN_COUNTRY.search(line.classes, 0, found.verb)):
+        return tuple(s for s in stops(line, there.end() - 1) if s.country not in home)  # "protests in Peru during a visit by X"
     for at in range(len(line.classes)):
         acts = line.classes[at] in "PRGO" or (line.classes[at] == "C" and not line.classes[:at].strip("av"))
         if acts and at not in found.visitors:  # "Peru called off a visit by X": a state at the head is who has guests
@@ -142,10 +147,14 @@ def _in_the_sentence(found: Found, home: set[str | None]) -> Sequence[Stopover]:
 
 
 def _town_before(found: Found, home: set[str | None]) -> Sequence[Stopover]:
-    """Give the town of "was handed over in Oslo by X, who flew in on Monday"."""
+    """Give the town of "was handed over in Oslo by X, who flew in on Monday", "Crowds cheered in Oslo as X arrived"."""
+    line = found.line
+    if found.rule == "arrived_then" and found.visitors and found.whose is line:
+        there = _THERE_AS.search(line.classes, 0, found.visitors[0])
+        cheered = there is not None and line.word(found.visitors[0] - 1) in _AS and line.mention(there.start("there")).country
+        return stops(line, there.start("there")) if there and cheered and cheered not in home else ()
     if found.rule != "flew_in":
         return ()
-    line = found.line
     towns = (k for k in range(found.verb - 1, 0, -1) if line.classes[k] == "L" and line.classes[k - 1] == "i")
     at = next(towns, 0)
     return stops(line, at) if at and line.mention(at).country not in home else ()

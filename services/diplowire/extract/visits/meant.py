@@ -32,8 +32,10 @@ def means_it(line: Line, rule: str, verb: int, end: int) -> bool:
     return asks is None or asks(line, verb, end)
 
 
-def _is_going(line: Line, verb: int, _: int) -> bool:
+def _is_going(line: Line, verb: int, end: int) -> bool:
     """Tell whether it is "is going to Oslo" or "before going on to Oslo", no plan."""
+    if not _is_land(line, verb, end):
+        return False
     on = line.word(verb - 1) in ("before", "and") and line.classes.startswith("d", verb + 1)
     return line.word(verb) == "going" and (on or line.classes[verb - 1 : verb] in ("b", "v"))
 
@@ -101,6 +103,8 @@ def _heads(line: Line, verb: int, _: int) -> bool:
 
 _ASKED: Mapping[str, Callable[[Line, int, int], bool]] = MappingProxyType(
     {
+        "came_back_from": _is_land,
+        "comes_to": _is_land,
         "en_route_to": _is_en_route,
         "expected_in": _is_land,
         "flew_out": _flies_out,

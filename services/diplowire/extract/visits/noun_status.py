@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
@@ -33,8 +34,9 @@ _INCLUDED = frozenset({"included", "covered"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "takes", "with"})
 _PAY = frozenset({"pay", "make", "undertake"})
-_MADE = frozenset({"paid", "made"})
+_MADE = frozenset({"conducted", "made", "paid", "undertook"})
 _CLAUSE = 8
+_IS_PLANNED = re.compile(r",?(?:b|hb)v?e[fdtT]")
 _LONG_CLAUSE = 20  # "a trip to X by Y, which was to have begun on Friday, has been called off"
 _COARSE = frozenset({"week", "month", "season", "year"})
 
@@ -85,7 +87,7 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if not _BEGUN.isdisjoint(near):
         return "planned" if to_come or (not _BEGINS.isdisjoint(near) and another_day(line, first)) else "ongoing"
     if not _ENDED.isdisjoint(near):
-        return "planned" if to_come else "completed"
+        return "planned" if to_come else "ongoing" if _is_ending(line, first) else "completed"
     if near[-1:] == ["into"] or (near[-1:] == ["through"] and not _HALF.isdisjoint(near)):
         return "ongoing"  # "two days into a visit to X", "midway through a visit to X"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
@@ -96,6 +98,12 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if before.endswith("tm") and line.word(first - 1) in _PAY:
         return "planned"  # "Minister X to pay a visit to Oslo on Friday"
     return "planned" if "e" in before else "completed" if before.endswith("r") else None
+
+
+def _is_ending(line: Line, first: int) -> bool:
+    """Tell whether it is "is wrapping up a visit", "is concluding her trip"."""
+    at = next((k for k in range(first - 1, max(0, first - 4), -1) if line.word(k) in _JUST_ENDING), 0)
+    return at > 0 and line.word(at - 1) in ("is", "are")
 
 
 def another_day(line: Line, first: int) -> bool:
@@ -113,6 +121,8 @@ def _by_what_follows(line: Line, last: int, time: str) -> Status | None:
     behind = last + 2 * line.classes.startswith(",W", last + 1)  # "his visit to X, which will take place in May"
     if line.classes[behind + 1 : behind + 2] == "w" and line.word(behind + 2) in _TAKES_PLACE:
         return "planned"
+    if _IS_PLANNED.match(line.classes, last + 1):
+        return "planned"  # "A visit to Oslo by X is planned for Friday"
     if line.text(last, min(last + 2, len(line.row) - 1)).endswith(" had been"):
         return "completed"  # "said his visit to X had been useful"
     for at in range(last + 1, min(last + 4, len(line.classes))):
@@ -167,7 +177,8 @@ def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> St
         return "planned"  # "a trip that includes stops in"
     if rule == "stage_in":
         return "completed" if time == "past" else "ongoing"
-    if time == "past" and (not _MADE.isdisjoint(near) or near[-2:] == ["was", "on"]):
+    made = not _MADE.isdisjoint(near) or near[-2:] in (["was", "on"], ["were", "on"])
+    if near[-2:] == ["carried", "out"] or (time == "past" and made):
         return "completed"
     return "ongoing" if line.classes[first - 1 : first] == "d" or time == "ongoing" else None
 

@@ -62,7 +62,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if host_to is not None:
         when: Status = "planned" if host_to[1] == "future" else "ongoing"
         return Found(rule, line, noun, match.end(), host_to[0], places, when, line)
-    owned = listed(line, behind_group(line, noun + 2))[:1] if rule in _OF_SOMEBODY else owner(line, first)
+    owned = listed(line, behind_group(line, noun + 2)) if rule in _OF_SOMEBODY else owner(line, first)
     whose, visitors = _who_travels(line, rule, (first, noun, match.end()), owned, places)
     known = any(whose.actors(k) for k in visitors)
     if not known and not places and rule == "visit" and (line.word(first) in _TOLD_BEFORE or line.classes[first] == "'"):

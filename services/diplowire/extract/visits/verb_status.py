@@ -33,6 +33,7 @@ _STAYED = re.compile(
 )
 _FOR_DAYS = re.compile(r"fT|fa[.v]{1,2}T|fa[.v]\.{1,2}(?=[.,]|$)")  # "for two days", "for the past three days"
 _PLANS = frozenset({"plan", "plans"})
+_GIVEN_UP = frozenset({"abandoned", "ditched", "dropped"})
 _SHORT_PHRASE = 4  # chunks
 _NEAR = 10  # chunks
 _SHORT_CLAUSE = 6  # chunks
@@ -137,5 +138,7 @@ def plans_dropped(line: Line, verb: int) -> Status | None:
     first = group_start(line, verb)
     if line.word(first) not in _PLANS:
         return None
+    if line.word(first - 1) in _GIVEN_UP or line.word(first - 2) in _GIVEN_UP:
+        return "cancelled"
     own = max(line.classes.rfind("&", 0, first), line.classes.rfind(",", 0, first), first - _SHORT_PHRASE, 0)
     return called_off(line, range(own, first))

@@ -151,7 +151,7 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
         return True  # "would in return move to ratify"
     if rule == "returns_then":
         return word not in BACK and line.word(verb + 1) not in ("back", "home")
-    return rule == "came_back_from" and word not in BACK and line.word(verb + 1) != "back"
+    return rule == "came_back_from" and word not in BACK and line.word(verb + 1) not in ("back", "home")
 
 
 def _leaves_land(line: Line, verb: int) -> bool:
