@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from diplowire.extract import lexicon
 from diplowire.extract.identity import fold
 from diplowire.extract.lexicon.cue_table import cue_readings
+from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.lexicon.office_holders import holder
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def _stands_for_state(text: str, mention: Mention) -> bool:
         return False
     if proof is None or _is_of_body(mention) or (mention.sector == "MIL" and mention.office == "official"):
         return True
+    if mention.country == UNION and mention.sector == "IGO":
+        return True  # "EU Commissioner X"
     if mention.country is not None and proof != "none":
         return not _is_of_somebody_there(text, mention)
     return proof == "name" and mention.kind == "person" and _is_titled(text, mention)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplowire.extract.lexicon.facts import LAWMAKERS
+from diplowire.extract.lexicon.facts import LAWMAKERS, UNION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ _OF_COUNTRIES = frozenset("cdoilr")
 _PARLIAMENTS = "LEG"
 # Who speaks "for" somebody is of his country; an envoy "for" one is not.
 _FIGHTING = "REB"
+_EUROPEAN = "European"
 _SPEAKER = "spokesperson"
 
 
@@ -69,6 +70,8 @@ def read_title(text: str, atoms: Sequence[Atom]) -> Title:
     if title[-1] in "cC":
         title = _OF_THE_REPUBLIC.sub("", title)
     key = _key(atoms[held:], main - held)
+    if code is None and _is_of_the_union(text, atoms, key):
+        code, countries = UNION, (UNION,)
     if key in _CHAIRS and institution and _PARLIAMENT.search(institution):
         key = "speaker"
     if key in _LEADS and institution and institution.endswith("diplomacy"):  # "the head of Spanish diplomacy"
@@ -84,6 +87,15 @@ def _second(text: str, atoms: Sequence[Atom], classes: str, main: int) -> tuple[
     at = found.end() - 1
     key = _key(atoms[found.start() + 1 :], at - found.start() - 1)
     return (key, _words(text, atoms, at)) if key else None
+
+
+def _is_of_the_union(text: str, atoms: Sequence[Atom], key: str | None) -> bool:
+    """Tell whether it is "European Commissioner for Trade", "the European energy commissioner"."""
+    return (
+        key is not None
+        and key.endswith("commissioner")
+        and any(text[a.start : a.end] == _EUROPEAN for a in atoms if a.cls == "m")
+    )
 
 
 def _without_purpose(atoms: Sequence[Atom]) -> list[Atom]:
