@@ -42,6 +42,7 @@ _WORDS_WITH = {
     "way": (" way to ",),
     "route": (" en route to ",),
     "going": (" going to ", " going on to "),
+    "here": (" is here ", " are here ", " due here ", " expected here "),
     "back": ("due back ", "xpected back "),
     "set": (" set off ", " set out "),
     "sets": (" sets off ", " sets out "),

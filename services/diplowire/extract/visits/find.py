@@ -74,6 +74,7 @@ def find(line: Line) -> Iterator[Found]:
         if not means_it(line, rule, verb, match.end()):
             continue
         rule = "left" if rule == "flew_out" else rule
+        rule = "is_here" if rule == "returns_then" and line.word(verb + 1) == "here" else rule  # "is due here on Friday"
         if line.word(verb) == "arrival":
             found = by_arrival(line, rule, verb, match.end())
         else:

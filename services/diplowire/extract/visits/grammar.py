@@ -26,8 +26,8 @@ EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[457][^;PH&,1238wb]{{0,6}}?i{
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
     ("arrived_on_visit", rf"A(?:[^;PH&1238ur]|r(?=a?[CL])){{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
-    # "arrived in Astana", "arrived the Kazakh capital", "his arrival to Astana"
-    ("arrived", rf"A[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?,?(?<!y)[it]?{SOMEWHERE}"),
+    # "arrived in Astana", "arrived to a warm welcome in Astana", "arrived the Kazakh capital", "his arrival to Astana"
+    ("arrived", rf"A(?:ta[.#]{{0,3}}9|[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?),?(?<!y)[it]?{SOMEWHERE}"),
     # "reached Islamabad", "arrived for the summit in Oslo"
     ("arrived_at", r"\+(?=a?[.]?[CL])"),
     ("arrived_for_event", rf"A[vT]{{0,2}}f{EVENT_IN}"),
@@ -61,6 +61,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("came_back_from", rf"(?:X|>(?=v))(?:[vT,]|dT|t[CL]){{0,3}}r(?=a?[CL]|a?\.c|{LAND_OF})"),
     # "is to return on Thursday", "is due back on Thursday": from where is told before
     ("returns_then", r"[Xe]v?(?:(?<!e)|(?<=ev))d?T(?![vT]{0,2}[trfi])"),
+    # "is here for talks", "is due here on Friday"
+    ("is_here", r"[be](?=v[dfTt,])"),
     # "came from Oslo, where he met X"
     ("came_from_where", r">[vT]{0,3}r(?=a?[CL],?W)"),
     # "is going to Oslo"

@@ -53,6 +53,8 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     line, home = found.line, {a.country for a in visitors}
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
         return _where_he_came(doc, found, home)
+    if found.rule == "is_here":
+        return _at_dateline(doc, found, home)
     if found.rule in ("visits_country", "is_in_it"):
         return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
     if found.rule in ("visit_to_it", "visit_to"):
@@ -99,6 +101,7 @@ def _is_the_one_told_of(found: Found) -> bool:
         or line.classes[first] == "'"
         or line.word(first) in _WHOSE
         or line.classes[first - 1 : first] in ("d", "m", "u")
+        or (line.classes[first - 2 : first] == "m." and line.word(first - 1) in ("off", "up"))  # "wrapped up a visit"
     )
     if not owned or not _JOURNEY.isdisjoint(line.classes[:first]):
         return False  # "felt the trip was needless", "hinted at calling off her visit to Oslo but went on the trip"

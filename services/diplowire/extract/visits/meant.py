@@ -60,6 +60,10 @@ def _goes_through(line: Line, _: int, end: int) -> bool:
     return line.classes[end - 1] != "g" or line.word(end - 1) == "through"
 
 
+def _is_here(line: Line, _: int, end: int) -> bool:
+    return line.word(end) == "here"
+
+
 def _flies_out(line: Line, verb: int, _: int) -> bool:
     return line.word(verb + 1) == "out"
 
@@ -110,6 +114,7 @@ _ASKED: Mapping[str, Callable[[Line, int, int], bool]] = MappingProxyType(
         "flew_out": _flies_out,
         "goes_to": _is_going,
         "heads_for": _heads,
+        "is_here": _is_here,
         "is_in": _is_land,
         "is_in_it": _is_in_it,
         "left": _is_land,

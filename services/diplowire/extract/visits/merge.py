@@ -17,6 +17,7 @@ _SENT = frozenset({"delegate", "emissary", "envoy", "negotiator", "representativ
 _ANYBODY = frozenset({"diplomat", "leader", "minister", "official", "politician"})
 _REACH = 60  # trips told before that are looked at
 _VISITS = frozenset({"is_in", "visit", "visit_to"})
+_ARRIVALS = frozenset({"arrived", "arrived_on_visit"})
 _BEGUN = frozenset({"stage_in", "visit", "visit_to"})
 _OFF = frozenset({"cancelled", "postponed"})
 
@@ -144,8 +145,8 @@ def _add(old: Trip, new: Trip) -> None:
     elif _began_earlier(old, new):
         old.status, old.start, old.end = "ongoing", new.start, new.end
         old.when_text, old.precision, old.days = new.when_text, new.precision, new.days
-    elif old.rule == "visits" and old.status == "completed" and new.status == "ongoing" and new.sure and new.rule in _VISITS:
-        old.status = "ongoing"  # "visited a Lima shipyard on Friday as she began a visit to Peru"
+    elif _is_there_still(old, new):
+        old.status = "ongoing"
     _add_days(old, new)
     old.days = old.days or new.days
     old.short = old.short or new.short
@@ -158,6 +159,16 @@ def _add(old: Trip, new: Trip) -> None:
     known = {a.id for a in old.visitors}
     if new.host is not None and len(new.visitors) > len(old.visitors) and known <= {a.id for a in new.visitors}:
         old.visitors, old.people = new.visitors, new.people
+
+
+def _is_there_still(old: Trip, new: Trip) -> bool:
+    """Tell whether it is "visited a Lima shipyard on Friday as she began a visit to Peru".
+
+    Or "became the first leader to visit Peru as she landed in Lima".
+    """
+    if old.rule != "visits" or old.status != "completed" or new.status != "ongoing" or not new.sure:
+        return False
+    return new.rule in _VISITS or (new.rule in _ARRIVALS and old.start is None)
 
 
 def _began_earlier(old: Trip, new: Trip) -> bool:

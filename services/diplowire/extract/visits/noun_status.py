@@ -175,6 +175,12 @@ def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> St
         return "completed"  # "his tour, which included earlier stops in"
     if rule == "stage_in" and time != "past" and not _WITH.isdisjoint(line.words[max(0, first - 3) : noun]):
         return "planned"  # "a trip that includes stops in"
+    if (
+        rule == "stage_in"
+        and line.word(first - 1) == "with"
+        and not _BEGUN.isdisjoint(line.words[max(0, first - _CLAUSE) : first])
+    ):
+        return "ongoing"  # "kicked off her tour with a stop in Oslo"
     if rule == "stage_in":
         return "completed" if time == "past" else "ongoing"
     made = not _MADE.isdisjoint(near) or near[-2:] in (["was", "on"], ["were", "on"])

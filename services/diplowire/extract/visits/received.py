@@ -34,7 +34,7 @@ def received(line: Line, first: int, places: tuple[Stopover, ...], last: int) ->
     `last` is the chunk at which its place begins. Nobody where A is the one who travels, or may be.
     """
     near = line.words[max(0, first - len(_OCCASION)) : first]
-    if tuple(near) != _OCCASION and _DURING.isdisjoint(near[-_BEFORE_PHRASE:]):
+    if tuple(near) != _OCCASION and _DURING.isdisjoint(near[-_BEFORE_PHRASE:]) and near[-1:] != ["on"]:
         return ()
     deeds = list(_RECEIVES.finditer(line.classes, max(0, first - _LONG), first))
     if not deeds or line.classes[max(0, deeds[-1].start() - 2) : deeds[-1].start()].rstrip("v").endswith("b"):

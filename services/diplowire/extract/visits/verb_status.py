@@ -48,7 +48,7 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
     if time == "future" or on_the_road or (rule == "returns_then" and time == "open" and line.word(verb - 1) == "before"):
         return "planned"  # "goes on to Niue before flying home on Thursday"
     is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
-    if is_there or rule in ("is_in", "is_in_it", "expected_in", "on_the_way"):
+    if is_there or rule in ("is_here", "is_in", "is_in_it", "expected_in", "on_the_way"):
         return "planned" if line.classes[verb] == "e" else "ongoing" if _is_still_there(line, verb) else "completed"
     if rule in ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
         been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"

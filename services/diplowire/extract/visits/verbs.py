@@ -82,7 +82,7 @@ def _adjusted(line: Line, rule: str, verb: int, time: Outlook) -> Outlook:
         return "past"  # "Arriving in Oslo on Monday, X said"
     if time == "open":
         time = surroundings(line, verb) if verb and not _beside_name(line, rule, verb) else "ongoing"
-    if time != "ongoing" or rule in ("visits", "is_in", "is_in_it", "at_seat") or _was_on_the_road(line, verb):
+    if time != "ongoing" or rule in ("visits", "is_here", "is_in", "is_in_it", "at_seat") or _was_on_the_road(line, verb):
         return time
     return "future" if another_day(line, verb) else time  # "is leaving for Oslo on Friday", told on Wednesday
 
