@@ -53,10 +53,8 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     line, home = found.line, {a.country for a in visitors}
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
         return _where_he_came(doc, found, home)
-    if found.rule == "is_here":
-        return _at_dateline(doc, found, home)
-    if found.rule in ("visits_country", "is_in_it"):
-        return _at_dateline(doc, found, home) or _in_the_sentence(found, home)
+    if found.rule in ("visits_country", "is_in_it", "is_here"):
+        return _at_dateline(doc, found, home) or (() if found.rule == "is_here" else _in_the_sentence(found, home))
     if found.rule in ("visit_to_it", "visit_to"):
         start, end = line.span(found.verb, min(found.end + _LONG_NAME, len(line.row) - 1))
         return (_told_before(line, found, home) or _at_dateline(doc, found, home)) if IT.search(doc.text, start, end) else ()
@@ -69,8 +67,6 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
             return where
         return _at_dateline(doc, found, home) or _only_one_abroad(found, home)
     if found.rule == "received_at_airport":
-        if line.classes[found.verb] not in "89":
-            return ()  # "met X at the airport": who of them travels is not told
         return _at_home_of(line, found.verb, home) or _at_airport(doc, found, home, new=new)
     if found.rule not in ("visiting_guest", "visit_by", "visit_of"):
         return ()
@@ -201,12 +197,16 @@ def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[St
 
 def _at_home_of(line: Line, verb: int, home: set[str | None]) -> Sequence[Stopover]:
     """Give the country of A in "A greeted B at the airport"."""
+    if line.classes[verb] not in "89":
+        return ()  # "met X at the airport": who of them travels is not told
     host = next((a.country for k in subject(line, verb) for a in line.actors(k) if a.country), None)
     return (Stopover(host, (), verb, verb),) if host and host not in home else ()
 
 
 def _at_airport(doc: Document, found: Found, home: set[str | None], *, new: bool) -> Sequence[Stopover]:
     """Give the country of B in "A was met at the airport by B": of a guest told of before, or where the dateline is there too."""
+    if found.line.classes[found.verb] not in "89":
+        return ()
     there, line = _in_the_sentence(found, home), _at_dateline(doc, found, home)
     agree = {s.country for s in there} == {s.country for s in line}
     return there if not new or agree else () if there else line

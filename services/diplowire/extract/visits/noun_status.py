@@ -170,23 +170,24 @@ def _by_date(line: Line, first: int, noun: int) -> Status | None:
 
 def _by_main_verb(line: Line, rule: str, first: int, noun: int, time: str) -> Status | None:
     """Read the verb that governs the phrase: "was on a visit", "paid a visit", "is making a visit"."""
-    near = line.words[max(0, first - 3) : first]
-    if rule == "stage_in" and (line.word(noun - 1) in _EARLIER or line.word(first) in _EARLIER | _INCLUDED):
-        return "completed"  # "his tour, which included earlier stops in"
-    if rule == "stage_in" and time != "past" and not _WITH.isdisjoint(line.words[max(0, first - 3) : noun]):
-        return "planned"  # "a trip that includes stops in"
-    if (
-        rule == "stage_in"
-        and line.word(first - 1) == "with"
-        and not _BEGUN.isdisjoint(line.words[max(0, first - _CLAUSE) : first])
-    ):
-        return "ongoing"  # "kicked off her tour with a stop in Oslo"
     if rule == "stage_in":
-        return "completed" if time == "past" else "ongoing"
+        return _of_stage(line, first, noun, time)
+    near = line.words[max(0, first - 3) : first]
     made = not _MADE.isdisjoint(near) or near[-2:] in (["was", "on"], ["were", "on"])
     if near[-2:] == ["carried", "out"] or (time == "past" and made):
         return "completed"
     return "ongoing" if line.classes[first - 1 : first] == "d" or time == "ongoing" else None
+
+
+def _of_stage(line: Line, first: int, noun: int, time: str) -> Status:
+    """Status of a stop on a journey: "a trip that includes stops in", "kicked off her tour with a stop in Oslo"."""
+    if line.word(noun - 1) in _EARLIER or line.word(first) in _EARLIER | _INCLUDED:
+        return "completed"  # "his tour, which included earlier stops in"
+    if time != "past" and not _WITH.isdisjoint(line.words[max(0, first - 3) : noun]):
+        return "planned"
+    if line.word(first - 1) == "with" and not _BEGUN.isdisjoint(line.words[max(0, first - _CLAUSE) : first]):
+        return "ongoing"
+    return "completed" if time == "past" else "ongoing"
 
 
 def _to_come(line: Line, at: int) -> bool:
