@@ -18,7 +18,7 @@ from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day, own_words
 from diplowire.extract.visits.noun_status import ends_here, is_just_ending, phrase_start
 from diplowire.extract.visits.purpose import purpose
-from diplowire.extract.visits.stages import at_stage
+from diplowire.extract.visits.stages import at_stage, is_day_of_first
 from diplowire.extract.visits.town import town_told
 from diplowire.extract.visits.verb_status import BACK
 from diplowire.extract.visits.verbs import WITH_OTHERS
@@ -42,7 +42,8 @@ _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be
 _HEAD = 2
 _SEAT_OF_UNION = "BE"
 _RECALLED = frozenset(
-    "at_seat is_in left leg_of_tour spends_time tour_of travels_to visit_of visit_of_somebody_to visit_to visits".split()
+    "at_seat is_in left left_from leg_of_tour spends_time tour_of travels_to visit_of visit_of_somebody_to visit_to "
+    "visits".split()
 )
 
 
@@ -113,6 +114,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
 
 def _may_be_at_home(found: Found, visitors: Sequence[Actor], *, back: bool) -> bool:
     """Tell whether it is "the president returned to Manila" or "the chairman left Accra", where of which state is not told."""
+    if found.rule == "left_from" and any(a.country in (None, UNION) for a in visitors):
+        return True  # "the commissioner left Brussels for Accra"
     if found.rule == "left":
         return all(a.country is None and a.sector != "IGO" for a in visitors)
     return back and bool(found.stops) and found.rule != "came_back_from" and all(a.country is None for a in visitors)
@@ -153,10 +156,9 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     line, rule = found.line, f"visit.{found.rule}"
     first, end = bounds = clause(line, found.verb)
     end = before_purpose(found, stop, end)
-    set_out, found = found, at_stage(found, stop)
+    found = at_stage(found, stop)
     day = day_of_trip(found, stop, (first, end))
-    if found is not set_out and day is not None and day.at < found.stops[0].first:
-        day = None  # "left on Monday for A and B": that day is of A
+    day = None if day is not None and is_day_of_first(found, stop, day) else day
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
     trip.short = line.classes[found.verb] == "N"
     trip.proofs = [doc.evidence("status", *line.span(found.verb, found.verb), rule)]

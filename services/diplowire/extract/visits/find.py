@@ -46,6 +46,7 @@ _NOUNS = frozenset(
 )
 _ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to", "flew_in"})
 _FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL]|a\.c)")
+_FROM_LAND = re.compile(r"Y(?:a?L|C|a.c)[vTd]{0,2}f")
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRGD])")
@@ -82,6 +83,7 @@ def find(line: Line) -> Iterator[Found]:
         if found is not None:
             yield found
             yield from _from_where(found)
+            yield from _left_behind(line, found)
 
 
 def _from_where(found: Found) -> Iterator[Found]:
@@ -95,6 +97,13 @@ def _from_where(found: Found) -> Iterator[Found]:
     told = line.word(found.verb) in BACK or "W" in line.classes[before.end() : before.end() + 8]  # "flew in from A, where he met"
     if on_tour or (dated and told and found.status != "planned"):
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
+
+
+def _left_behind(line: Line, found: Found) -> Iterator[Found]:
+    """Read "left Oslo for Lima": the visit to Oslo is over."""
+    behind = line.classes.find("f", found.verb, found.end) if found.rule == "left_for" and found.status == "ongoing" else -1
+    if behind > 0 and _FROM_LAND.match(line.classes, found.verb):
+        yield found._replace(rule="left_from", stops=stops(line, found.verb + 1)[:1], status="completed")
 
 
 def _is_previewed(line: Line, rule: str, verb: int) -> bool:

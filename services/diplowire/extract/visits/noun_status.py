@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
@@ -27,7 +28,7 @@ _JUST_ENDING = frozenset({"ending", "concluding", "wrapping", "completing"})
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
 _CAME_BACK = frozenset({"returned", "returns", "return", "back", "home"})
-_LEAVING = frozenset({"came_back_from", "came_from", "came_from_where", "goes_home", "left"})
+_LEAVING = frozenset({"came_back_from", "left_from", "came_from", "came_from_where", "goes_home", "left"})
 _HALF = frozenset({"halfway", "midway", "half-way", "mid-way"})
 _EARLIER = frozenset({"earlier", "previous"})
 _INCLUDED = frozenset({"included", "covered"})
@@ -35,6 +36,8 @@ _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "takes", "with"})
 _PAY = frozenset({"pay", "make", "undertake"})
 _MADE = frozenset({"conducted", "made", "paid", "undertook"})
+_FIRST_STOPS = frozenset({("first", "leg"), ("first", "stop"), ("first", "stage")})
+_FIRST_STOP = 6  # chunks
 _CLAUSE = 8
 _IS_PLANNED = re.compile(r",?(?:b|hb)v?e[fdtT]")
 _LONG_CLAUSE = 20  # "a trip to X by Y, which was to have begun on Friday, has been called off"
@@ -67,10 +70,16 @@ def _last_stop_to_come(line: Line, rule: str, noun: int, last: int) -> Status | 
 
     Or "the tour, which began in Oslo and will also include Stockholm".
     """
-    if rule == "tour_includes" and line.classes.find("w", noun, last) >= 0:
+    if rule == "tour_includes" and (line.classes.find("w", noun, last) >= 0 or _is_at_first_stop(line, noun)):
         return "planned"
     near = line.words[max(0, noun - 3) : noun + 3]
     return "planned" if rule == "stage_in" and not _ENDS.isdisjoint(near) and another_day(line, noun) else None
+
+
+def _is_at_first_stop(line: Line, noun: int) -> bool:
+    """Tell whether it is "on the first stop of a tour that includes Oslo"."""
+    near = line.words[max(0, noun - _FIRST_STOP) : noun]
+    return any(pair in _FIRST_STOPS for pair in pairwise(near))
 
 
 def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:

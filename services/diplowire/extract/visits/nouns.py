@@ -152,8 +152,10 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
     if line.word(first) in _POSSESSIVES:
         inside = subject_of_possessive(line, first)
         if not inside and first <= _LONG_OPENING and (named := subject_after(line, noun, ())):
-            alone = tuple(k for k in named if line.classes[k] in "PRH")[:1] if line.word(first) in ("her", "his") else ()
-            return line, alone or named  # "at the end of his visit to X, Y said"; or "Y and Z of X met"
+            of_one = line.word(first) in ("her", "his")
+            alone = tuple(k for k in named if line.classes[k] in "PRH")[:1] if of_one else ()
+            if alone or not of_one or not {line.classes[k] for k in named} <= {"C"}:
+                return line, alone or named  # "at the end of his visit to X, Y said"; or "Y and Z of X met"
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before

@@ -8,6 +8,7 @@ from diplowire.extract.visits.lasting import last_day
 from diplowire.extract.visits.noun_status import phrase_start
 
 if TYPE_CHECKING:
+    from diplowire.extract.frames.when import Day
     from diplowire.extract.visits.found import Found
     from diplowire.extract.visits.stops import Stopover
 
@@ -23,6 +24,12 @@ def at_stage(found: Found, stop: Stopover | None) -> Found:
     """Give what is told of one country: "embarked on a tour of A, B and C" has come to A, B and C are to come."""
     to_come = found.status == "ongoing" and stop in found.stops[1:] and _has_set_out(found) and _is_lately(found)
     return found._replace(status="planned") if to_come else found
+
+
+def is_day_of_first(found: Found, stop: Stopover | None, day: Day) -> bool:
+    """Tell whether it is the day of A in "left on Monday for A and B", "will leave on Monday for A and B", asked of B."""
+    later = stop in found.stops[1:] and day.days.precision != "range"
+    return later and day.at < found.stops[0].first and _has_set_out(found)
 
 
 def _has_set_out(found: Found) -> bool:
