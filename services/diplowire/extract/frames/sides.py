@@ -18,13 +18,15 @@ _RANKS: tuple[Level, ...] = ("heads", "ministers", "parliament", "envoys", "offi
 _AT_WORK = frozenset("negotiating peace mediation monitoring inspection fact-finding u.n. un security diplomatic".split())
 # Who chairs nobody knows what chairs a company, and who directs it makes films.
 _OF_A_BOARD = frozenset({"chairman", "chairwoman", "chief executive", "director", "managing director"})
+_OF_SEVERAL_STATES = "IGO"
 _STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "OPP", "SPY", "SEP"})
 
 
 def counts(actor: Actor) -> bool:
     """Tell whether somebody acts in diplomacy: a state, an institution, an organisation, or somebody who holds an office."""
     if actor.kind == "delegation":
-        return not actor.name.casefold().endswith("team") or not _AT_WORK.isdisjoint(actor.name.casefold().split())
+        of_states = actor.sector == _OF_SEVERAL_STATES  # "an IMF team"
+        return of_states or not actor.name.casefold().endswith("team") or not _AT_WORK.isdisjoint(actor.name.casefold().split())
     if actor.kind == "country":
         return True
     if actor.kind == "person":

@@ -169,6 +169,8 @@ def leader_of(state: State, index: int, mention: Mention) -> Person | None:
 def _country_after(state: State, index: int, mention: Mention) -> str | None:
     """The country of what the delegation comes from, told in apposition."""
     for other in state.mentions[index + 1 : index + 3]:
+        if other.sentence != mention.sentence:
+            break
         if other.country and other.kind == "institution" and other.start - mention.end < len(", the lower house of the") + 8:
             return other.country
     return None
