@@ -21,12 +21,14 @@ _PREPARED = frozenset("preparation preparations prepare prepared prepares prepar
 _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
     "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed "
-    "wound winds rounded".split()
+    "interrupted wound winds rounded".split()
 )
 _ENDS = frozenset({"ends", "finishes", "concludes", "wraps"})
 _JUST_ENDING = frozenset({"ending", "concluding", "wrapping", "completing"})
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
-_BEGINS = frozenset({"begins", "starts", "opens", "begin", "start"})
+_BEGINS = frozenset({"begins", "kicks", "starts", "opens", "begin", "start"})
+_PAYS = frozenset({"conducts", "makes", "pays", "undertakes"})
+_GIVEN_UP = frozenset({"abandoned", "ditched"})
 _CAME_BACK = frozenset({"returned", "returns", "return", "back", "home"})
 _LEAVING = frozenset({"came_back_from", "left_from", "came_from", "came_from_where", "goes_home", "left"})
 _HALF = frozenset({"halfway", "midway", "half-way", "mid-way"})
@@ -39,7 +41,7 @@ _MADE = frozenset({"conducted", "made", "paid", "undertook"})
 _FIRST_STOPS = frozenset({("first", "leg"), ("first", "stop"), ("first", "stage")})
 _FIRST_STOP = 6  # chunks
 _CLAUSE = 8
-_IS_PLANNED = re.compile(r",?(?:b|hb)v?e[fdtT]")
+_IS_PLANNED = re.compile(r"(?:,?(?:b|hb)v?|,(?:Wbv?)?)e[fdtT]")
 _LONG_CLAUSE = 20  # "a trip to X by Y, which was to have begun on Friday, has been called off"
 _COARSE = frozenset({"week", "month", "season", "year"})
 
@@ -83,28 +85,44 @@ def _is_at_first_stop(line: Line, noun: int) -> bool:
 
 
 def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
-    """Read "at the start of", "concluded", "ahead of", "after" right before the phrase."""
+    """Read "summed up", "ahead of", "after", "two days into" right before the phrase."""
     before = line.classes[max(0, first - 4) : first]
     if not _RECAPPED.isdisjoint(line.words[max(0, first - 4) : first]):
         return "completed"  # "summed up his visit to X", "told of the results of her trip to X"
     if line.classes[first - 1 : first] == "f" and not _PREPARED.isdisjoint(line.words[max(0, first - _CLAUSE) : first]):
         return "planned"
     near = line.words[max(0, first - 3) : first]
-    to_come = not {*"wt"}.isdisjoint(before.rpartition(",")[2])
     if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
         return "planned"
-    if not _BEGUN.isdisjoint(near):
-        return "planned" if to_come or (not _BEGINS.isdisjoint(near) and another_day(line, first)) else "ongoing"
-    if not _ENDED.isdisjoint(near):
-        return "planned" if to_come else "ongoing" if _is_ending(line, first) else "completed"
+    if (begun_or_ended := _by_beginning_or_end(line, first, near, before)) is not None:
+        return begun_or_ended
     if near[-1:] == ["into"] or (near[-1:] == ["through"] and not _HALF.isdisjoint(near)):
         return "ongoing"  # "two days into a visit to X", "midway through a visit to X"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
         back = not _CAME_BACK.isdisjoint(line.words[max(0, first - 4) : first])
         return "completed" if time != "future" else "ongoing" if back else "planned"  # "was to go back after a visit to X"
-    if near[-1:] == ["announced"] and time != "future":
-        return "planned"  # "announced a joint trip to X"
-    if before.endswith("tm") and line.word(first - 1) in _PAY:
+    return _by_verb_before(line, first, before, time)
+
+
+def _by_beginning_or_end(line: Line, first: int, near: list[str], before: str) -> Status | None:
+    """Read "began", "at the start of", "concluded", "is wrapping up" right before the phrase."""
+    to_come = not {*"wt"}.isdisjoint(before.rpartition(",")[2])
+    if not _BEGUN.isdisjoint(near):
+        begins = not _BEGINS.isdisjoint(near) and near[-1:] != ["of"]  # not "at the start of a visit on Tuesday"
+        return "planned" if to_come or (begins and another_day(line, first)) else "ongoing"
+    if not _ENDED.isdisjoint(near):
+        return "planned" if to_come else "ongoing" if _is_ending(line, first) else "completed"
+    return None
+
+
+def _by_verb_before(line: Line, first: int, before: str, time: str) -> Status | None:
+    """Read "announced a joint trip to X", "pays a visit to X on Friday", "abandoned a trip"."""
+    word = line.word(first - 1)
+    if word in _GIVEN_UP:
+        return "cancelled"
+    if (word in _PAYS and another_day(line, first)) or (word == "announced" and time != "future"):
+        return "planned"
+    if before.endswith("tm") and word in _PAY:
         return "planned"  # "Minister X to pay a visit to Oslo on Friday"
     return "planned" if "e" in before else "completed" if before.endswith("r") else None
 

@@ -49,9 +49,11 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
         return "planned"  # "goes on to Niue before flying home on Thursday"
     is_there = (rule == "at_seat" and line.classes[verb] in "be") or (rule == "returns_then" and line.classes[verb] == "e")
     if is_there or rule in ("is_here", "is_in", "is_in_it", "expected_in", "on_the_way"):
-        return "planned" if line.classes[verb] == "e" else "ongoing" if _is_still_there(line, verb) else "completed"
+        on_the_way = rule == "on_the_way" and "s" in line.classes[:verb]  # "said she was on her way to Oslo"
+        return "planned" if line.classes[verb] == "e" else "ongoing" if on_the_way or _is_still_there(line, verb) else "completed"
     if rule in ARRIVING or (rule == "at_seat" and line.classes[verb] == "A"):
-        been = rule == "left_for" and line.word(verb - 1) == "had"  # "had left Cairo for Oslo"
+        # "had left Cairo for Oslo"; but "officials said she had left for Oslo"
+        been = rule == "left_for" and line.word(verb - 1) == "had" and "s" not in line.classes[:verb]
         return "completed" if been else "planned" if time == "present" and rule != "leads_delegation" else "ongoing"
     if rule in ("is_sent_to", "sends_to"):
         return "ongoing" if word in ("sent", "dispatched") else "planned"

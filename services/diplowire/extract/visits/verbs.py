@@ -38,6 +38,8 @@ _TAKEN = frozenset({"him", "her", "them"})
 _UNTIL = frozenset({"unless", "until"})
 _WHILE = frozenset({"after", "before", "since", "while"})
 _LANDS = frozenset("capital city continent country island islands kingdom town".split())
+_SEEN = frozenset({"filmed", "pictured", "seen", "shown"})
+_SHOWED = frozenset({"showed", "shows"})
 _HOURS_LATER = re.compile(r" (?:few|couple of|several|two|three) hours$")
 _SETS = frozenset({"set", "sets"})
 _LONG_JOURNEY = 14  # chunks
@@ -60,6 +62,8 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         where = _where_to(line, rule, verb, (), match)
         longer = 2 * (line.word(verb - 1) == "longer")
         return Found(rule, line, verb, match.end(), subject(line, verb - longer), where, "cancelled", line) if where else None
+    if time == "open" and _is_shown(line, verb):
+        time = "past"
     if time is None or (time == "open" and verb and line.classes[:verb].rstrip("v")[-1:] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
     time = _adjusted(line, rule, verb, time)
@@ -68,6 +72,12 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
     return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
+
+
+def _is_shown(line: Line, verb: int) -> bool:
+    """Tell whether it is "was seen arriving in Oslo", "television showed X landing in Oslo"."""
+    named = line.classes[verb - 1 : verb] in ("P", "R")
+    return line.word(verb - 1) in _SEEN or (named and line.word(verb - 2) in _SHOWED)
 
 
 def _became_first(line: Line, rule: str, verb: int) -> bool:
