@@ -16,7 +16,7 @@ from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day, own_words
-from diplowire.extract.visits.noun_status import ends_here, is_just_ending, phrase_start
+from diplowire.extract.visits.noun_status import ends_here, is_just_ending, is_over, phrase_start
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stages import at_stage, is_day_of_first
 from diplowire.extract.visits.town import town_told
@@ -41,6 +41,8 @@ _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _HEAD = 2
 _SEAT_OF_UNION = "BE"
+_OFF = frozenset({"cancelled", "postponed"})
+_NEAR = 7  # chunks
 _RECALLED = frozenset(
     "at_seat is_in left left_from leg_of_tour spends_time tour_of travels_to visit_of visit_of_somebody_to visit_to "
     "visits".split()
@@ -226,12 +228,16 @@ def _named_at(line: Line, at: int, actor: Actor) -> tuple[int, int]:
 
 def is_background(found: Found, trip: Trip) -> bool:
     """Tell whether a past visit is only recalled: no day is told, and it does not stand at the head of the article."""
+    if trip.status in _OFF and found.line.index >= _HEAD:
+        near = range(found.verb, min(found.verb + _NEAR, len(found.line.classes)))
+        return any(found.line.classes[k] == "T" and is_over(found.line, k) for k in near)  # "called off a visit to Oslo in April"
     if trip.status != "completed" or found.rule not in _RECALLED:
         return False
     if is_just_ending(found.line, found.verb):
         return False
     old = trip.day is not None and not is_exact(trip.day) and (trip.day.days.end or "") < (found.line.doc.published or "")
-    return old or (trip.day is None and trip.end is None and found.line.index >= _HEAD)
+    recent = "recent" in found.line.words[phrase_start(found.line, found.verb) : found.verb]  # "his recent visit to Oslo"
+    return old or (trip.day is None and trip.end is None and (recent or found.line.index >= _HEAD))
 
 
 def is_vague(found: Found, trip: Trip) -> bool:

@@ -189,7 +189,7 @@ def _by_date(line: Line, first: int, noun: int) -> Status | None:
     told = [k for k in range(len(line.classes)) if line.classes[k] == "T"]
     if any(noun < k < noun + 4 and _to_come(line, k) for k in told):
         return "planned"
-    dates = [k for k in told if _over(line, k)]
+    dates = [k for k in told if is_over(line, k)]
     on = line.classes[first - 1 : first] == "d"
     beside = (noun < k < noun + 3 or (k < noun + 5 and line.classes[k - 1] in "CL") for k in dates if k > noun)
     return "completed" if (on and dates) or any(beside) else None  # "his visit last week", "her trip to X last week"
@@ -225,7 +225,7 @@ def _to_come(line: Line, at: int) -> bool:
     return clearly or line.text(at, at).startswith(("later", "next", "coming"))
 
 
-def _over(line: Line, at: int) -> bool:
+def is_over(line: Line, at: int) -> bool:
     """Tell whether a date is of a week or month that was over when the article was published."""
     days = line.doc.dates[line.row[at].ref].past
     told = line.text(at, at)

@@ -25,6 +25,7 @@ _OCCASION = ("on", "the", "occasion", "of")
 _DURING = frozenset({"during", "start", "beginning", "outset"})
 _A_VISIT = frozenset({"a", "an", "her", "his", "their"})
 _BACK = 3  # sentences
+_NEAR = 5  # chunks
 _BEFORE_PHRASE = 3  # chunks: "at the start of"
 
 
@@ -42,6 +43,9 @@ def received(line: Line, first: int, places: tuple[Stopover, ...], last: int) ->
     verb, hosts = deeds[-1].start(), subject(line, deeds[-1].start())
     guests = tuple(k for k in listed(line, deeds[-1].end()) if k < first)
     homes: set[str | None] = {a.country for k in hosts for a in line.actors(k) if a.country}
+    homes |= {
+        line.mention(k).country for k in range(max(0, verb - _NEAR), verb) if line.classes[k] == "C"
+    }  # "Norway was glad to host"
     there: set[str | None] = {s.country for s in places}
     if not there and last < len(line.row) and IT.match(line.doc.text, line.row[last].start):
         there = homes if line.classes[verb] in "89" else _countries_told(line, verb, first)  # those who receive are at home
