@@ -70,11 +70,12 @@ def detect(doc: Document) -> tuple[Visit, ...]:
                     continue  # people who are quoted recall journeys, or wish for them; this announces one
                 if trip.host is None and trip.rule in _TOURS and (trip.status in BEGUN or trip.rule != "travels_to"):
                     touring.append(trip)
-                elif trip.rule != "tour" and not is_background(found, trip) and not (not found.stops and is_reversed(kept, trip)):
+                elif trip.rule != "tour" and not is_background(found, trip) and not is_reversed(kept, trip):
                     join(kept, trip, alone=not is_vague(found, trip))
     for tour in touring:
         for trip in on_tour(doc, tour, kept):
             join(kept, trip)
+    kept = [trip for trip in kept if not is_reversed(kept, trip)]
     add_cities(doc, kept)
     add_companions(doc, kept)
     add_members(doc, kept)

@@ -73,6 +73,7 @@ class Trip:
     precision: str = "unknown"
     days: int | None = None
     same_day: bool = False  # "left before nightfall"
+    guessed: bool = False  # no words of its own tell where to
     short: bool = False
     shared: bool = False  # its days are those of a tour, of which it is one stage
     kind: VisitKind = "unknown"
@@ -163,6 +164,7 @@ def _trip(doc: Document, found: Found, read: Sequence[tuple[int, Actor]], visito
     day = None if day is not None and is_day_of_first(found, stop, day) else day
     trip = Trip(found.rule, visitors, stop.country if stop else None, found.status, found.sure, day)
     trip.short = line.classes[found.verb] == "N"
+    trip.guessed = not found.stops
     trip.proofs = [doc.evidence("status", *line.span(found.verb, found.verb), rule)]
     trip.people = {a.id: doc.evidence("visitors", *_named_at(found.whose, at, a), rule) for at, a in read}
     trip.invited_by = invited_by(doc, line, visitors)

@@ -42,7 +42,7 @@ def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
 def is_reversed(kept: Sequence[Trip], trip: Trip) -> bool:
     """Tell whether a host of a visit told before is taken for a guest in the guest's country: "A met B. His visit was short"."""
     homes = {a.country for a in trip.visitors}
-    return any(old.host in homes and trip.host in {a.country for a in old.visitors} for old in kept[-_REACH:])
+    return trip.guessed and any(old.host in homes and trip.host in {a.country for a in old.visitors} for old in kept[-_REACH:])
 
 
 def _is_named_next(old: Trip, new: Trip) -> bool:

@@ -21,7 +21,7 @@ _PREPARED = frozenset("preparation preparations prepare prepared prepares prepar
 _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
 _ENDED = frozenset(
     "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed "
-    "interrupted wound winds rounded".split()
+    "completing finishing interrupted rounded rounding winding winds wound".split()
 )
 _ENDS = frozenset({"ends", "finishes", "concludes", "wraps"})
 _JUST_ENDING = frozenset({"ending", "concluding", "wrapping", "completing"})
