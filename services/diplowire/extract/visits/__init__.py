@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.document import Document
+    from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.build import Station
     from diplowire.model import Actor, Evidence, Status
 
@@ -64,14 +65,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     kept: list[Trip] = []
     touring: list[Trip] = []
     for line in lines(doc, TRIGGERS, _somewhere(doc)):
-        for found in find(line):
-            for trip in list(trips(doc, found, kept)):
-                if line.quoted and (trip.status != "planned" or trip.start is None):
-                    continue  # people who are quoted recall journeys, or wish for them; this announces one
-                if trip.host is None and trip.rule in _TOURS and (trip.status in BEGUN or trip.rule != "travels_to"):
-                    touring.append(trip)
-                elif trip.rule != "tour" and not is_background(found, trip) and not is_reversed(kept, trip):
-                    join(kept, trip, alone=not is_vague(found, trip))
+        _read(line, kept, touring)
     for tour in touring:
         for trip in on_tour(doc, tour, kept):
             join(kept, trip)
@@ -83,6 +77,23 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     join_companions(kept)
     end_earlier(kept)
     return tuple(_visit(doc, trip) for trip in kept)
+
+
+def _read(line: Line, kept: list[Trip], touring: list[Trip]) -> None:
+    """Add the visits that a sentence tells of to those kept, and its journeys through a region to those touring."""
+    homeward: list[Trip] = []  # "left for home after a visit to Oslo": the visit is told behind
+    for found in find(line):
+        for trip in list(trips(line.doc, found, kept)):
+            if line.quoted and (trip.status != "planned" or trip.start is None):
+                continue  # people who are quoted recall journeys, or wish for them; this announces one
+            if trip.host is None and trip.rule in _TOURS and (trip.status in BEGUN or trip.rule != "travels_to"):
+                touring.append(trip)
+            elif trip.rule == "goes_home":
+                homeward.append(trip)
+            elif trip.rule != "tour" and not is_background(found, trip) and not is_reversed(kept, trip):
+                join(kept, trip, alone=not is_vague(found, trip))
+    for trip in homeward:
+        join(kept, trip)
 
 
 def _somewhere(doc: Document) -> Iterator[int]:
