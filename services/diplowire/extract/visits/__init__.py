@@ -12,7 +12,7 @@ from diplowire.extract.frames.plain_words import places_of, with_known_word
 from diplowire.extract.frames.sheet import sheet_of, triggers
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.visits.build import Trip, finish, is_background, is_vague, trips
-from diplowire.extract.visits.companions import add_companions, add_delegations, add_members
+from diplowire.extract.visits.companions import add_companions, add_delegations, add_leaders, add_members
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.found import BEGUN
 from diplowire.extract.visits.itinerary import add_cities, on_tour
@@ -72,6 +72,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     kept = [trip for trip in kept if not is_reversed(kept, trip)]
     add_cities(doc, kept)
     add_companions(doc, kept)
+    add_leaders(doc, kept)
     add_members(doc, kept)
     add_delegations(doc, kept)
     join_companions(kept)

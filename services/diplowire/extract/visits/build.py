@@ -101,7 +101,9 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         status = "completed" if found.status == "ongoing" else found.status  # who "flew back to Oslo today" is there no more
         yield _trip(doc, found._replace(rule="goes_home", stops=(), status=status), read, visitors, None)
         return
-    at_home = {a.country for a in (visitors[:1] if found.rule in WITH_OTHERS else visitors)}
+    # The delegation's country counts: he who leads it may be taken for one of those who receive it.
+    sent = [a for a in visitors if a.kind == "delegation" and a.country]
+    at_home = {a.country for a in sent or (visitors[:1] if found.rule in WITH_OTHERS else visitors)}
     for stop in found.stops or guessed_stop(doc, found, visitors, new=all(a.id not in told for a in visitors)):
         if stop is None or stop.country in at_home:
             continue

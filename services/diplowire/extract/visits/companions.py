@@ -22,7 +22,7 @@ from diplowire.model import Actor
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplowire.extract.document import Document
+    from diplowire.extract.document import Document, Mention
     from diplowire.extract.frames.line import Line
     from diplowire.extract.visits.build import Trip
 
@@ -36,6 +36,15 @@ _GOES_WITH = re.compile(
     r"(?:(?<!talks )(?<!meeting )(?<!meetings )(?<!met )(?<!meet )(?<!discussions )(?<!negotiations )(?<!consultations )\bwith"
     r"|\b(?:leading|heading)) (?:an?|his|her) (?P<whom>(?:[\w-]+ ){0,3}delegation)\b"
 )
+# "X is leading the delegation", "X, who heads the six-member delegation,", "X, at the head of the delegation"
+_LEADS_IT = re.compile(
+    r",? (?:(?:who )?(?:(?:is|was|will|be|has|been|to) ){0,2}(?:lead|leads|led|leading|head|heads|headed|heading)|at the head of"
+    r"|(?:the )?(?:head|leader) of) (?:the|this|its) (?:[\w-]+ ){0,2}delegation\b(?! (?:of|from))"
+)
+_LED = ("Led by ", "Headed by ")
+_OF_IT = re.compile(r", (?:the|this) (?:[\w-]+ ){0,2}delegation\b")
+_HEAD_OF_IT = re.compile(r"\b(?:head|leader|chief) of the (?:[\w-]+ ){0,2}delegation,? $")
+_REACH = 60  # characters
 _NO_STATE = ("business", "company", "corporate", "trade union")
 
 
@@ -78,6 +87,35 @@ def add_delegations(doc: Document, kept: Sequence[Trip]) -> None:
         if found is not None and (delegation := _delegation(doc, trip, found)) is not None:
             trip.visitors = [*trip.visitors, delegation]
             trip.people = trip.people | {delegation.id: doc.evidence("visitors", *found.span("whom"), "visit.goes_along")}
+
+
+def add_leaders(doc: Document, kept: Sequence[Trip]) -> None:
+    """Add to the visit of a delegation who is told to lead it: "X is leading the delegation", "Led by X, the delegation"."""
+    if not kept or "delegation" not in doc.seg.vocabulary:
+        return
+    for at, mention in enumerate(doc.mentions):
+        for actor in doc.actors[at][:1] if mention.kind == "person" and _leads_it(doc.text, mention) else ():
+            _add_leader(doc, kept, mention, actor)
+
+
+def _leads_it(text: str, mention: Mention) -> bool:
+    """Tell whether somebody is told to lead the delegation that was told of before."""
+    if _LEADS_IT.match(text, mention.end) or _HEAD_OF_IT.search(text, max(0, mention.start - _REACH), mention.start):
+        return True
+    return text.endswith(_LED, 0, mention.start) and _OF_IT.match(text, mention.end) is not None
+
+
+def _add_leader(doc: Document, kept: Sequence[Trip], mention: Mention, actor: Actor) -> None:
+    """Add somebody to the stages of the last journey, told before, of a delegation that nobody is told to lead."""
+    told = [t for t in kept if t.proofs and t.proofs[0].start < mention.start]
+    led = next((t for t in reversed(told) if any(a.kind == "delegation" for a in t.visitors)), None)
+    home = next((a.country for a in led.visitors if a.kind == "delegation"), None) if led is not None else None
+    if led is None or any(a.kind == "person" for a in led.visitors) or not counts(actor) or actor.country not in (None, home):
+        return
+    for trip in (t for t in told if t.visitors == led.visitors):
+        proof = doc.evidence("visitors", mention.start, mention.end, "visit.leads_it")
+        trip.visitors = [changed(actor, country=home), *trip.visitors]
+        trip.people = trip.people | {actor.id: proof}
 
 
 def _delegation(doc: Document, trip: Trip, found: re.Match[str]) -> Actor | None:
