@@ -90,11 +90,11 @@ def end_earlier(kept: Sequence[Trip]) -> None:
 
 
 def join_companions(kept: list[Trip]) -> None:
-    """Make one visit of two where a companion's, told of him alone as well, is the one on which he goes along."""
+    """Make one visit of two where "the visiting minister", with no place told, is one who goes along on a visit."""
     for trip in [*kept]:
         ids = {a.id for a in trip.visitors}
         whole = [t for t in kept[-_REACH:] if t.host == trip.host and ids < {a.id for a in t.visitors}]
-        if whole and trip.host and {whole[0].status, trip.status} != {"completed", "planned"}:
+        if whole and trip.guessed and trip.host and {whole[0].status, trip.status} != {"completed", "planned"}:
             kept.remove(trip)
             _add(whole[0], trip)
 
