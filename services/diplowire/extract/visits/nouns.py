@@ -221,7 +221,7 @@ def _by(line: Line, at: int) -> tuple[int, ...]:
         if line.word(k) == "by":
             if line.classes[k - 1] in _DONE_BESIDE or line.word(k - 1) == "joined":
                 return ()  # "paid a visit to Oslo, accompanied by his deputy", "hosted by X"
-            found = listed(line, behind_group(line, k + 1))
+            found = listed(line, behind_group(line, k + 1), closed=True)
             return found if found and "," not in line.classes[k : found[0]] else ()  # "extended his visit by a day, X said"
         if line.classes[k] == "o" and line.classes[k - 1] in "CL" and (of_whom := _OF_WHOM.match(line.classes, k)):
             return (of_whom.end() - 1,)  # "the visit to Oslo of X"
