@@ -13,9 +13,10 @@ from diplowire.extract.frames.when import EXACT, when
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.lexicon.regional import is_of_region
 from diplowire.extract.meetings.antecedents import delegations, him, theirs, whose
-from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence, setting
+from diplowire.extract.meetings.circumstances import Circumstances, circumstances, evidence
 from diplowire.extract.meetings.found import clause_words
 from diplowire.extract.meetings.lead import dated_by_lead, with_whom_he_acted
+from diplowire.extract.meetings.manner import setting
 from diplowire.extract.meetings.said_after import dated_by_speech
 from diplowire.extract.meetings.taking_part import Read, taking_part
 from diplowire.extract.state_actor import country_actor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.delegates import made_up, members
 from diplowire.extract.frames.sides import counts, level, side
-from diplowire.extract.meetings.circumstances import setting
+from diplowire.extract.meetings.manner import setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

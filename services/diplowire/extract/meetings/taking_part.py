@@ -13,7 +13,7 @@ from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import leaders_of_states, named_of_group, same_group, with_apposition
 from diplowire.extract.frames.when import cities
 from diplowire.extract.lexicon.regional import is_of_region
-from diplowire.extract.meetings.circumstances import clause_before
+from diplowire.extract.meetings.clauses import clause_before
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
