@@ -36,7 +36,7 @@ _BARE = re.compile(
     rf"|, {_DAY}\. (?=[A-Z])"  # NEW DELHI, OCT. 25. The minister
     rf"|, {_DAY}, [A-Z]{{2,12}}\. (?=[A-Z])"  # YEREVAN, MARCH 3, ARMENPRESS. The minister
     rf"|, [A-Z][a-z]+, {_DAY}\s*\n\s*(?:By [^\n]{{3,60}}\n\s*)?"  # Baku, Azerbaijan, March 3, and who wrote it
-    rf"|, {_DAY}, [A-Z]{{2,9}}\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
+    rf"|, {_DAY}(?:, [A-Z]{{2,9}})?\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
     rf"|,? {_DAY}[,.]? {_AGENCY}\.?\s{{1,3}}"  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president
     r"|\. (?=[A-Z])"  # Tashkent. The minister

@@ -17,6 +17,7 @@ from diplowire.extract.visits.find import find
 from diplowire.extract.visits.found import BEGUN
 from diplowire.extract.visits.itinerary import add_cities, on_tour
 from diplowire.extract.visits.merge import end_earlier, is_reversed, join, join_companions
+from diplowire.extract.visits.only_city import add_only_city
 from diplowire.extract.visits.staying import insertions
 from diplowire.model import Place, Stop, Visit, When
 
@@ -71,6 +72,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
             join(kept, trip)
     kept = [trip for trip in kept if not is_reversed(kept, trip)]
     add_cities(doc, kept)
+    add_only_city(doc, kept)
     add_companions(doc, kept)
     add_leaders(doc, kept)
     add_members(doc, kept)
