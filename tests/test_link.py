@@ -72,3 +72,16 @@ def test_a_meeting_of_the_delegation_belongs_to_the_visit_of_the_one_who_leads_i
     text = f"{_STORY} The Portuguese delegation met Norwegian Fisheries Minister Ola Berg in Oslo on Thursday."
     (visit,) = visits(text)
     assert [meeting.visit_id for meeting in meetings(text)] == [visit.id, visit.id]
+
+
+def test_a_meeting_with_a_visitor_of_no_city_was_where_the_news_come_from() -> None:
+    text = (
+        "OSLO, March 12 (Press) -- Portuguese President Rui Couto visited Norway today. "
+        "He met Norwegian Prime Minister Eva Lind at her residence."
+    )
+    assert [place.name for meeting in meetings(text) for place in meeting.where] == ["Oslo"]
+
+
+def test_news_do_not_come_from_where_a_meeting_was_long_ago() -> None:
+    text = "OSLO, March 12 (Press) -- Norwegian Prime Minister Eva Lind met Portuguese President Rui Couto on May 3, 2025."
+    assert [meeting.where for meeting in meetings(text)] == [()]

@@ -103,6 +103,8 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
             meeting = changed(meeting, status=visit.status)
         where = meeting.where or only_city(meeting, visit) or city_of_dateline(doc, meeting, visit)
+        if not where and not any(p.kind == "city" for p in visit.where):
+            where = by_dateline(doc, meeting, visit.host_country)
         return changed(_on_day_of(visit, meeting), visit_id=visit.id, where=where)
     if (here := next((v for v in trips if _told_from_there(doc, meeting, v)), None)) is not None:
         return changed(meeting, visit_id=here.id, where=(doc.dateline_place,) if doc.dateline_place else ())

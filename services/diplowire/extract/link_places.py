@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.model import Evidence, Meeting, Place, Visit
 
+_LONG_AGO = 14  # days
 MADE = frozenset({"completed", "ongoing"})
 
 
@@ -35,7 +37,16 @@ def by_dateline(doc: Document, meeting: Meeting, land: str | None) -> tuple[Plac
     place = doc.dateline_place
     if meeting.where or place is None or meeting.format != "in_person" or meeting.status not in MADE:
         return ()
-    return (place,) if place.country in meeting.countries and land in (None, place.country) else ()
+    there = place.country in meeting.countries and land in (None, place.country) and not _is_long_ago(doc, meeting)
+    return (place,) if there else ()
+
+
+def _is_long_ago(doc: Document, meeting: Meeting) -> bool:
+    """Tell whether a meeting lies so far back that a dispatch does not come from where it was."""
+    day = meeting.when.start if meeting.when else None
+    if day is None or doc.published is None:
+        return False
+    return (date.fromisoformat(doc.published) - date.fromisoformat(day)).days > _LONG_AGO
 
 
 def placed(meeting: Meeting, visit: Visit | None) -> Meeting:
