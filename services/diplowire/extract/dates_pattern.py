@@ -58,10 +58,11 @@ _LOCAL = r"(?:\s\(local(?:\stime)?\))?"  # "Monday (local time)"
 PATTERNS: Final = {
     "iso-day": r"(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?![\d-])",
     "dotted-day": r"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>(?:19|20)\d\d)(?!\d)",
-    "month-day-range": rf"(?:(?P<w>{_W}),?\s)?(?P<m>{_M})\s(?P<d>{_D})(?:,?\s(?P<y1>{_Y}))?(?:{_TO}|{_AND})"
-    rf"(?:{_W},?\s)?(?:(?P<m2>{_M})\s)?(?P<d2>{_D})(?:,?\s(?P<y>{_Y}))?",
+    "month-day-range": rf"(?:(?P<w>{_W}),?\s)?(?P<m>{_M})\s(?P<d>{_D})(?:,\s(?P<mid>{_D}),?(?=\sand\s))?"
+    rf"(?:,?\s(?P<y1>{_Y}))?(?:,?{_TO}|{_AND})(?:{_W},?\s)?(?:(?P<m2>{_M})\s)?(?P<d2>{_D})(?:,?\s(?P<y>{_Y}))?",
     "month-day": rf"(?:(?P<w>{_W}|{_W_SHORT}),?\s)?(?P<m>{_M})\s(?:the\s)?(?P<d>{_D}){_OF_YEAR}",
-    "day-month-range": rf"(?P<d>{_D})(?:\s(?:of\s)?(?P<m1>{_M})(?:,?\s(?P<y1>{_Y}))?)?(?:{_TO}|{_AND})"
+    "day-month-range": rf"(?P<d>{_D})(?:,\s(?P<mid>{_D}),?(?=\sand\s))?"
+    rf"(?:\s(?:of\s)?(?P<m1>{_M})(?:,?\s(?P<y1>{_Y}))?)?(?:{_TO}|{_AND})"
     rf"(?:{_W},?\s)?(?P<d2>{_D})\s(?:of\s)?(?P<m>{_M})\b(?:,?\s(?P<y>{_Y}))?",
     "day-month": rf"(?:(?P<w>{_W}|{_W_SHORT}),?\s)?(?:the\s)?(?P<d>{_D})\s(?:of\s)?(?P<m>{_M})(?!\w){_OF_YEAR}",
     "weekday-range": rf"{_NO_NAME}(?P<w>{_W}){_PART}?(?:{_TO}|{_AND})(?P<w2>{_W})\b{_NO_PAPER}{_PART}?{_WEEK}",
@@ -107,7 +108,7 @@ ANCHORS: Final = (
     ),
     *"-01- -02- -03- -04- -05- -06- -07- -08- -09- -10- -11- -12- .19 .20".split(),
 )
-REACH: Final = 4
+REACH: Final = 6
 OPENERS: Final = (
     frozenset("last next this the that early late mid earlier later sometime in".split()) | NUMBERS.keys() | frozenset(WEEKDAYS)
 )

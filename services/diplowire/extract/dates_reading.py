@@ -89,12 +89,14 @@ def _in_month(words: Words, near: date | None) -> DateMention | None:
 
 
 def _days_in_month(words: Words, near: date | None) -> DateMention | None:
-    """Read "July 14-16", "30 July to 2 August 2024"; of two days that "and" joins only neighbours make a range."""
+    """Read "July 14-16", "30 July to 2 August 2024"; of days that "and" joins only neighbours make a range: "2, 3 and 4 May"."""
     got = words.groupdict()
     first_month, last_month = _month(got.get("m1") or got["m"]), _month(got.get("m2") or got["m"])
     first_day, last_day = _day_number(got["d"]), _day_number(got["d2"])
     between = words.string[max(0, words.start() - len(_BETWEEN)) : words.start()].lower() == _BETWEEN
-    apart = got["and"] is not None and not between and not (last_day == first_day + 1 or last_day == 1)
+    before_last = _day_number(got["mid"]) if got["mid"] else first_day
+    in_a_row = before_last - first_day == (got["mid"] is not None) and last_day in (before_last + 1, 1)
+    apart = got["and"] is not None and not between and not in_a_row
     year, first_year = _year(got["y"], near), _year(got["y1"], near)
     ranges = []
     for side in ("past", "future"):

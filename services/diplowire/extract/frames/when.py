@@ -32,6 +32,11 @@ EXACT = frozenset({"day", "range"})
 _SHORT_CLAUSE = 8  # chunks
 UNTIL = frozenset({"until", "till", "through"})
 _OF_OTHERS = UNTIL | {"since"}
+_FROM = frozenset({"beginning", "from", "starting"})
+_OF_MEETING = frozenset((*VERBS_OF_MEETING, *"4567"))
+_VISITS = frozenset("SJKN")
+_VISIT_BEFORE = re.compile(r"[SJKNVUAX][^1382045679jE@&;,]{0,6}$")
+_LONG_VISIT, _SHORT_STAY = 8, 4  # chunks: "while in Norway" is three
 _LONG_AGO, _SOON = 180, 60  # days
 
 
@@ -82,10 +87,23 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
         return True  # "met X to talk of this month's election"; not "met X at Friday's summit"
     if at - 1 > verb and line.classes[at - 1] in "457" and _dates(line, at).past.precision == "year":
         return True  # "a visit and her third summit this year"
+    if line.classes[verb] in _OF_MEETING and _of_visit(line, at):
+        return True
     if line.classes[verb] in VERBS_OF_MEETING and ("w" in line.classes[verb + 1 : at] or "t1" in line.classes[verb + 1 : at]):
         return True  # "met X to prepare the visit that Y will make on Friday", "at the club where A is to meet B on Friday"
     return (
         _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None and _AT_ONCE.isdisjoint(line.words[at:verb])
+    )
+
+
+def _of_visit(line: Line, at: int) -> bool:
+    """Tell whether a date is of a whole visit: "while in Oslo May 5-7", "on a May 5-7 visit", "a visit to Oslo from Friday"."""
+    if line.word(at - 1) not in _FROM and _dates(line, at).past.precision != "range":
+        return False
+    return (
+        _VISIT_BEFORE.search(line.classes, max(0, at - _LONG_VISIT), at) is not None
+        or (not _VISITS.isdisjoint(line.classes[at + 1 : at + 1 + len("state visit".split())]))
+        or "while" in line.words[max(0, at - _SHORT_STAY) : at]
     )
 
 

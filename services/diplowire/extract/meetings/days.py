@@ -35,7 +35,7 @@ def day_of_meeting(found: Found, at: int, apart: Day | None) -> Day | None:
         own = day_of(line, before[1], future=future, bounds=before) if day is None else None
         # Not the day of "set off on Friday for X, where he will meet Y".
         told = not future or not {"w", "e"}.isdisjoint(line.classes[slice(*before)])
-        day = own if own and (own.days.precision == "day" or not future) and told else day
+        day = own if own and own.days.precision != "range" and told else day
     if day is None and (rest := behind_inserted(line, bounds[1])):
         day = day_of(line, at, future=future, bounds=rest)
     day = apart or day or _same_day(found, bounds)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from diplowire.model import Evidence, VisitKind
 
 _KIND = re.compile(
-    r"\b(?<!\bof )(?P<kind>state|official|working|private|unofficial|informal|personal|transit)\b"
+    r"\b(?<!\bof )(?:official\s+)?(?P<kind>state|official|working|private|unofficial|informal|personal|transit)\b"
     r"(?:[ -]\w+){0,3}?[ -](?:visit|trip|tour|stay|stop)(?:over)?s?\b",  # not "Secretary of State X visited"
     re.IGNORECASE,
 )

@@ -47,7 +47,7 @@ def _told_in(doc: Document, hosts: Container[str | None]) -> Iterator[tuple[Line
 
 
 def _is_of(line: Line, trip: Trip) -> bool:
-    """Tell whether a sentence may tell of a trip: it names a visitor or, if the trip is not off, speaks of a visit or a meeting."""
+    """Tell whether a sentence may tell of a trip: it names a visitor or, if that is not off, speaks of a visit or meeting."""
     if trip.status not in _OFF and not _MOVES.isdisjoint(line.classes):
         return True
     visitors = {a.id for a in trip.visitors}
