@@ -114,6 +114,8 @@ def is_since(line: Line, verb: int) -> bool:
 
 def _of_speech(line: Line, at: int, verb: int) -> bool:
     """Tell whether a date is that of "said on Friday" or "announced Friday"."""
+    if line.classes.startswith("'", at + 1):
+        return False  # "said tomorrow's visit would go ahead"
     if line.classes.startswith("s", at + 1) and {*"PRHOC"} & {*line.classes[max(0, at - 2) : at]} and at < verb - 1:
         return True  # "X on Friday said he would meet Y"
     before = line.classes[max(0, at - 3) : at].rstrip("d")

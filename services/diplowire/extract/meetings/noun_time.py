@@ -26,6 +26,7 @@ _IS_SET = re.compile(r"w|bv?e|bt")
 _SHAKES = frozenset({"shake", "shakes", "shaking", "shook"})
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
 _AGREED_TO_DO = re.compile(r"et\.(?!.*[;WH])")
+_THEN_WILL = re.compile(r"[^;TwhbsXAVYSU138mZ]{1,24}[PRHGDO]v?w")
 _TALKED_OF = frozenset("address continue consider examine finalise finalize raise resume review settle sign".split())
 _JOINED_TALKS = re.compile(r"fa?[.#]{0,3}[45]y[av.#C']{0,4}[PRGD][^;wbhPRH123]{0,4}&$")
 
@@ -77,6 +78,8 @@ def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     time = surroundings(line, noun)
     if time == "open" and first <= _OPENS and before in _AT and (acts := _WILL_ACT.match(line.classes, noun)):
         return "future" if line.classes[acts.end() - 1] == "w" else time  # "During the talks, the sides will sign"
+    if before in ("after", "following") and time == "open" and _is_one_of_plans(line, noun):
+        return "future"
     if before in ("after", "following") and time != "future":
         return "past"
     if _lies_before(line, first) or (before in ("at", "during") and _was_agreed_there(line, first)):
@@ -84,6 +87,13 @@ def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     if not _ANNOUNCING.isdisjoint(line.words[max(0, first - _NEAR_VERB) : first]) and time != "future":
         return "future"  # "announced his meeting with X on Tuesday"
     return time
+
+
+def _is_one_of_plans(line: Line, noun: int) -> bool:
+    """Tell whether plans go on with it: "The King will go to A. There, after a meeting with B, he will visit a school"."""
+    if not line.index or _THEN_WILL.match(line.classes, noun + 1) is None:
+        return False
+    return any(chunk.lower == "will" for chunk in line.doc.chunks[line.index - 1])
 
 
 def _lies_before(line: Line, first: int) -> bool:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.people import owner, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
-from diplowire.extract.frames.when import is_exact
+from diplowire.extract.frames.when import EXACT, is_exact
 from diplowire.extract.lexicon.facts import UNION
-from diplowire.extract.visits.day import before_purpose, day_of_trip, ends_that_day, is_still_to_end, last_day_told, number_of_day
+from diplowire.extract.visits.day import (
+    are_in_a_row,
+    before_purpose,
+    day_of_trip,
+    ends_that_day,
+    is_still_to_end,
+    last_day_told,
+    number_of_day,
+)
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.kind import kind_of
@@ -40,9 +49,9 @@ _MORE_OF = frozenset(
 _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _HEAD = 2
-_SEAT_OF_UNION = "BE"
 _OFF = frozenset({"cancelled", "postponed"})
-_NEAR = 7  # chunks
+_OLD = 30  # days
+_SEAT_OF_UNION = "BE"
 _RECALLED = frozenset(
     "at_seat is_in left left_from leg_of_tour spends_time tour_of travels_to visit_of visit_of_somebody_to visit_to "
     "visits".split()
@@ -208,7 +217,7 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
     if trip.status == "ongoing" and day is not None and doc.published and not is_still_to_end(found):
         trip.status = _status_by_day(day, doc.published)
     own = (
-        day is not None and len(found.stops) > 1 and day.at > found.stops[0].first
+        day is not None and len(found.stops) > 1 and day.at > found.stops[0].first and not are_in_a_row(found)
     )  # "on a tour, will be in A on Monday, in B on"
     if not own and (long := duration(line, own_words(line, found.verb, bounds[0]), bounds[1])) is not None:
         trip.days = long[1]
@@ -232,9 +241,8 @@ def _named_at(line: Line, at: int, actor: Actor) -> tuple[int, int]:
 
 def is_background(found: Found, trip: Trip) -> bool:
     """Tell whether a past visit is only recalled: no day is told, and it does not stand at the head of the article."""
-    if trip.status in _OFF and found.line.index >= _HEAD:
-        near = range(found.verb, min(found.verb + _NEAR, len(found.line.classes)))
-        return any(found.line.classes[k] == "T" and is_over(found.line, k) for k in near)  # "called off a visit to Oslo in April"
+    if trip.status in _OFF and trip.start is None:
+        return _is_of_old(found)
     if trip.status != "completed" or found.rule not in _RECALLED:
         return False
     if is_just_ending(found.line, found.verb):
@@ -242,6 +250,14 @@ def is_background(found: Found, trip: Trip) -> bool:
     old = trip.day is not None and not is_exact(trip.day) and (trip.day.days.end or "") < (found.line.doc.published or "")
     recent = "recent" in found.line.words[phrase_start(found.line, found.verb) : found.verb]  # "his recent visit to Oslo"
     return old or (trip.day is None and trip.end is None and (recent or found.line.index >= _HEAD))
+
+
+def _is_of_old(found: Found) -> bool:
+    """Tell whether the words around tell of a month or a year that is long over: "called off a visit to Oslo in April"."""
+    line, news = found.line, found.line.doc.published
+    told = [line.doc.dates[line.row[k].ref].past for k in line.all_of("T", *clause(line, found.verb))] if news else []
+    ends = [d.end for d in told if d.end and d.precision not in EXACT]
+    return any((date.fromisoformat(news or "") - date.fromisoformat(end)).days > _OLD for end in ends)
 
 
 def is_vague(found: Found, trip: Trip) -> bool:

@@ -87,8 +87,20 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         if own is not None:
             return own
         shared = day_of(line, found.verb, future=future, bounds=bounds)
-        return shared if shared and (shared.days.precision == "range" or shared.at < found.stops[0].first) else None
+        for_all = shared and (shared.days.precision == "range" or shared.at < found.stops[0].first or are_in_a_row(found))
+        return shared if for_all else None
     return day_of(line, found.verb, future=future, bounds=bounds)
+
+
+def are_in_a_row(found: Found) -> bool:
+    """Tell whether the stops are only listed, so that the day behind them is that of all: "a visit to A, B and C on Friday".
+
+    Not of "begins a tour of A, B and C on Friday".
+    """
+    pairs = zip(found.stops, found.stops[1:], strict=False)
+    return not _begins_then(found) and all(
+        not found.line.classes[one.last + 1 : other.first].strip(",&a") for one, other in pairs
+    )
 
 
 def _begins_then(found: Found) -> bool:
