@@ -33,7 +33,7 @@ _OF_YEAR = rf"(?:,?\s(?:of\s)?(?P<y>{_Y}|(?:this|last|next)\syear))?"
 _TO = r"(?:\s?[-\u2010-\u2015]\s?|\s(?:to|through|thru|until|till)\s)"
 _AND = r"(?P<and>\sand\s|\s?&\s?)"
 _PART = r"(?:\s(?:early\s|late\s)?(?:morning|afternoon|evening|night|noon|midday|lunchtime)\b)"
-_NUMBER = "(?:" + "|".join(w for w in NUMBERS if w not in {"a", "an"}) + r"|[1-9]\d?)"
+_NUMBER = "(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in NUMBERS if w not in {"a", "an"}) + r"|[1-9]\d?)"
 _IN = (
     "(?:"
     + "|".join(
@@ -67,7 +67,7 @@ PATTERNS: Final = {
     "day-month": rf"(?:(?P<w>{_W}|{_W_SHORT}),?\s)?(?:the\s)?(?P<d>{_D})\s(?:of\s)?(?P<m>{_M})(?!\w){_OF_YEAR}",
     "weekday-range": rf"{_NO_NAME}(?P<w>{_W}){_PART}?(?:{_TO}|{_AND})(?P<w2>{_W})\b{_NO_PAPER}{_PART}?{_WEEK}",
     "weekday": rf"(?:(?P<rel>{_REL})\s|(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?{_NO_NAME}(?P<w>{_W})(?!\w)"
-    rf"{_NO_PAPER}{_PART}?{_WEEK}{_LOCAL}",
+    rf"{_NO_PAPER}{_PART}?(?:\s\((?P<bracket>{_M}\s{_D}|{_D}\s{_M})\.?(?:,?\s{_Y})?\))?{_WEEK}{_LOCAL}",
     "day-word": rf"(?:[Tt]he\sday\s(?P<side>before|after)\s)?{_NO_NETWORK}"
     rf"(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b{_PART}?"
     r"|[Tt]his\s(?:morning|afternoon|evening)\b|(?P<night>[Ll]ast\s(?:night|evening))\b",
@@ -81,7 +81,7 @@ PATTERNS: Final = {
     "month": rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-](?:(?:in|next|last|this)\s)?|(?P<rel>{_REL})\s|{_IN})"
     rf"(?P<m>{_M_FULL})(?![\w'’]|-\w|\s[A-Z]){_OF_YEAR}"
     rf"|(?P<m2>{_M_FULL}),?\s(?:of\s)?(?P<y2>{_Y}|(?:last|next|this)\syear)",
-    "period": r"(?:(?P<early>[Ee]arlier|[Ll]ater|[Ss]ometime)\s)?"
+    "period": r"(?:(?P<early>[Ee]arl(?:ier|y)|[Ll]ater?|[Ss]ometime)\s)?"
     rf"(?P<rel>{_REL}|[Tt]he\s(?:following|previous|coming|past|same))\s(?P<unit>{_UNIT})"
     rf"|[Tt]he\s(?P<end>weekend)\b|(?:[Ll]ater|[Ee]arlier)\sin\sthe\s(?P<in>week|month|year)\b"
     rf"|(?P<n>[Aa]|{_NUMBER})\s(?P<ago>week|month|year)s?\sago\b",

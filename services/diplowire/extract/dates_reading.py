@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from diplowire.extract.dates_calendar import day_of_year, is_day, weekday, weekday_of_week
-from diplowire.extract.dates_pattern import MONTHS, NUMBERS, WEEKDAYS
+from diplowire.extract.dates_pattern import MONTHS, NUMBERS, RULES, WEEKDAYS
 from diplowire.extract.dates_periods import in_month, in_period, in_year
 from diplowire.extract.document import DateMention, DayRange
 
@@ -118,8 +118,12 @@ def _first_day(month: int, day: int, year: int | None, near: date | None, side: 
 
 
 def _on_weekday(words: Words, near: date | None) -> DateMention | None:
-    """Read "Wednesday", "last Thursday", "Monday of next week"."""
+    """Read "Wednesday", "last Thursday", "Monday of next week", "Wednesday (May 6)"."""
     day = _weekday(words["w"])
+    if words["bracket"]:
+        within = (RULES[rule].match(words.string, words.start("bracket")) for rule in ("month-day", "day-month"))
+        told = next((_in_month(x, near) for x in within if x), None)
+        return told._replace(start=words.start(), end=words.end()) if told else None
     if near is None:
         return _mention(words, "weekday", _UNKNOWN)
     week = _WEEKS.get(((words["week"] or words["rel"] or "").lower().split() or [""])[0])

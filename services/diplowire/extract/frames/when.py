@@ -35,8 +35,12 @@ _OF_OTHERS = UNTIL | {"since"}
 _FROM = frozenset({"beginning", "from", "starting"})
 _OF_MEETING = frozenset((*VERBS_OF_MEETING, *"4567"))
 _VISITS = frozenset("SJKN")
-_VISIT_BEFORE = re.compile(r"[SJKNVUAX][^1382045679jE@&;,]{0,6}$")
+_VISIT_BEFORE = re.compile(r"(?:[SJKNVUAX]|[be]v?i)[^1382045679jE@&;,]{0,6}$")
 _LONG_VISIT, _SHORT_STAY = 8, 4  # chunks: "while in Norway" is three
+_TO_COME = ("later", "next", "coming")
+_LATER_TODAY = frozenset({"tonight", "this evening", "this afternoon"})
+_WEEK = 7
+_AS_LONG_AS = {"month": len("2026-01"), "year": len("2026")}
 _LONG_AGO, _SOON = 180, 60  # days
 
 
@@ -168,6 +172,18 @@ def when(line: Line, day: Day | None) -> When | None:
         return None
     start, end = line.span(day.at, day.at)
     return When(start=day.days.start, end=day.days.end, precision=day.days.precision, text=line.doc.seg.text[start:end])
+
+
+def is_to_come(line: Line, day: Day) -> bool:
+    """Tell whether a week, month or year has not yet begun, or an hour come: "next month", "later today", "tonight"."""
+    words, days, news = line.text(day.at, day.at), day.days, line.doc.published
+    if words.startswith(_TO_COME) or news is None:
+        return news is not None
+    if days.start is not None:
+        return days.start == days.end == news and (line.word(day.at - 1) == "later" or words in _LATER_TODAY)
+    if days.precision == "week" and days.end:
+        return (date.fromisoformat(days.end) - date.fromisoformat(news)).days >= _WEEK
+    return bool(days.end) and (days.end or "")[: (length := _AS_LONG_AS.get(days.precision, 0))] > news[:length]
 
 
 def is_exact(day: Day | None) -> bool:

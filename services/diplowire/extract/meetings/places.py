@@ -22,6 +22,7 @@ _OPENING_PLACE = re.compile(r"ia?[.]?L,[WH]")  # "In Oslo, which she left on Fri
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
 _WENT_TO_MEET = re.compile(r"[XA]a?tLt$")  # "met A in Oslo and then flew to Riga to meet B"
 _SHORT = 6  # chunks
+_NEAR_BY = 3  # sentences
 
 
 def places_of(doc: Document, found: Found, at: int, *, apart: bool) -> list[Told]:
@@ -89,6 +90,8 @@ def _chunk_of(word: str, line: Line, first: int, end: int) -> int:
 
 
 def _last_city_before(line: Line) -> Place | None:
-    """Give the city that "there" means at the head of a sentence: the last one told of in the sentence before."""
-    near = [m.place for m in line.before() if m.sentence == line.index - 1 and m.place is not None and m.place.kind == "city"]
+    """Give the city that "there" means: the last one told of in the sentences right before."""
+    near = [
+        m.place for m in line.before() if line.index - m.sentence <= _NEAR_BY and m.place is not None and m.place.kind == "city"
+    ]
     return near[-1] if near else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _HEAD = 3  # sentences
 _NEAR = 12  # sentences behind the head in which the meetings are told one by one
 _MEETINGS = frozenset({"bilaterals", "meetings"})
-_HELD = re.compile(r"[3hm](?<!am)[a.#v&]{0,6}5")
+_HELD = re.compile(r"[3hm](?<!am)[a.#v&o]{0,7}5")
 _TOOK_PLACE = re.compile(r"5[^;]{0,8}?(?P<verb>~\.|h?b3)")
 # "Ministers from all over the region called on Norway's leaders on Friday"
 _CALLED = re.compile(r"G[^;PH]{0,16}?(?P<verb>1v?y?|[\"6]d)[av.#]{0,3}G(?=[d.,Tiu]|$)")

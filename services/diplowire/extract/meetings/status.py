@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.tense import is_purpose_of_past_journey, surroundings
+from diplowire.extract.frames.when import is_to_come
 from diplowire.extract.meetings.found import NOW
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def status_of(doc: Document, found: Found, day: Day | None) -> Status:
         seen = near and start != told and is_purpose_of_past_journey(found.line, found.verb)
         return "completed" if over or seen else "planned"  # "went there on Monday for talks with X", "to see X"
     if found.outlook in ("present", "ongoing", "open") and start and told and start > told and not _is_of_caption(found, day):
+        return "planned"
+    if found.outlook in ("present", "ongoing") and day and is_to_come(found.line, day):
         return "planned"
     if day and _date(found, day).startswith(("earlier", "last")):
         return "completed"  # "is here to tell of his meeting with X earlier this week"

@@ -10,7 +10,7 @@ from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.people import owner, who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
-from diplowire.extract.frames.when import EXACT, is_exact
+from diplowire.extract.frames.when import EXACT, is_exact, is_to_come
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.visits.day import (
     are_in_a_row,
@@ -18,6 +18,7 @@ from diplowire.extract.visits.day import (
     day_of_trip,
     ends_that_day,
     is_still_to_end,
+    is_told_of_now,
     last_day_told,
     number_of_day,
 )
@@ -215,7 +216,7 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
     if trip.start and not trip.end and (number := number_of_day(found)):
         trip.start = last_day(trip.start, 2 - number)
     if trip.status == "ongoing" and day is not None and doc.published and not is_still_to_end(found):
-        trip.status = _status_by_day(day, doc.published)
+        trip.status = "planned" if is_told_of_now(found) and is_to_come(line, day) else _status_by_day(day, doc.published)
     own = (
         day is not None and len(found.stops) > 1 and day.at > found.stops[0].first and not are_in_a_row(found)
     )  # "on a tour, will be in A on Monday, in B on"

@@ -31,6 +31,7 @@ _SAME_DAY = re.compile(
     r"\b(?:before (?:nightfall|dark|dusk|sunset|midnight)|hours later"
     r"|(?:the same|that|later that) (?:day|afternoon|evening|night))\b"
 )
+_NOW = frozenset({"are", "is"})
 _SHORT_CLAUSE = 8  # chunks
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
@@ -89,7 +90,14 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         shared = day_of(line, found.verb, future=future, bounds=bounds)
         for_all = shared and (shared.days.precision == "range" or shared.at < found.stops[0].first or are_in_a_row(found))
         return shared if for_all else None
-    return day_of(line, found.verb, future=future, bounds=bounds)
+    day = day_of(line, found.verb, future=future, bounds=bounds)
+    next_one = day is not None and is_told_of_now(found) and _is_nearer(line, day)
+    return day_of(line, found.verb, future=True, bounds=bounds) if next_one else day
+
+
+def is_told_of_now(found: Found) -> bool:
+    """Tell whether it is "is visiting Oslo on Friday", which may be one to come."""
+    return found.status == "ongoing" and not _NOW.isdisjoint(found.line.words[max(0, found.verb - 1) : found.verb + 1])
 
 
 def are_in_a_row(found: Found) -> bool:

@@ -92,8 +92,8 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
     if line.classes[first - 1 : first] == "f" and not _PREPARED.isdisjoint(line.words[max(0, first - _CLAUSE) : first]):
         return "planned"
     near = line.words[max(0, first - 3) : first]
-    if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"]:
-        return "planned"
+    if near[-1:] == ["before"] or near[-2:] == ["ahead", "of"] or before.endswith("wb"):
+        return "planned"  # or "It will be her first visit to X"
     if (begun_or_ended := _by_beginning_or_end(line, first, near, before)) is not None:
         return begun_or_ended
     if near[-1:] == ["into"] or (near[-1:] == ["through"] and not _HALF.isdisjoint(near)):
