@@ -68,13 +68,13 @@ PATTERNS: Final = {
     "weekday-range": rf"{_NO_NAME}(?P<w>{_W}){_PART}?(?:{_TO}|{_AND})(?P<w2>{_W})\b{_NO_PAPER}{_PART}?{_WEEK}",
     "weekday": rf"(?:(?P<rel>{_REL})\s|(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?{_NO_NAME}(?P<w>{_W})(?!\w)"
     rf"{_NO_PAPER}{_PART}?(?:\s\((?P<bracket>{_M}\s{_D}|{_D}\s{_M})\.?(?:,?\s{_Y})?\))?{_WEEK}{_LOCAL}",
-    "day-word": rf"(?:[Tt]he\sday\s(?P<side>before|after)\s)?{_NO_NETWORK}"
-    rf"(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)\b{_PART}?"
+    "day-word": rf"(?:[Tt]he\sday\s(?P<side>before|after)\s)?"
+    rf"(?P<word>[Yy]esterday|today|{_NO_NETWORK}Today|[Tt]onight|[Tt]omorrow)\b{_PART}?"
     r"|[Tt]his\s(?:morning|afternoon|evening)\b|(?P<night>[Ll]ast\s(?:night|evening))\b",
     "days-ago": rf"(?P<n>[Aa]|{_NUMBER})\sdays?\sago\b",
     "beside-a-day": rf"(?:[Tt]he|[Tt]hat)\s(?:very\s)?(?P<same>same)\s(?:day|morning|afternoon|evening|night)\b"
     rf"|(?P<n>[Aa]|{_NUMBER})\sdays?\s(?P<way>earlier|later)\b|[Tt]he\s(?P<next>next|following|previous)\sday\b"
-    r"|[Tt]he\sday\s(?P<edge>before|after)(?=[,.;]|$)|(?:[Ee]arlier|[Ll]ater)\s(?:in\sthe|that|on\sthat)\sday\b"
+    r"|[Tt]he\sday\s(?P<edge>before|after)(?=[,.;]|$|\s(?:at|by|for|in|to|with)\b)|(?:[Ee]arlier|[Ll]ater)\s(?:in\sthe|that|on\sthat)\sday\b"
     r"|[Ii]n\sthe\s(?:morning|afternoon|evening)\b|[Tt]hat\s(?:day|morning|afternoon|evening|night)\b",
     "duration": rf"(?P<n>{_NUMBER})[- ](?P<unit>day|week)(?:-long|\slong)?(?![\w-])|(?P<one>day|week)-?long\b"
     rf"|(?<=\bfor\s)(?P<for>{_NUMBER})\s(?P<units>day|week)s\b(?!\s(?:ago|earlier|later)\b)",

@@ -24,7 +24,7 @@ _LOCATED = re.compile(r"(?:[itrfVSUA](?:C'|a?[.L]{0,2}c?o?)|[LC],|[itrfVSUA]a?L,
 _EARLY = 3
 _NEXT_VERB = re.compile(r"&[^PRHODGCLTa]|,v$")  # or "a summit on Monday, then travel to Oslo"
 # "said in a statement on Wednesday", "told a briefing on Friday"
-_SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a.{1,2}|\.)d?$")
+_SAID_SOMEWHERE = re.compile(r"s(?:[iud]?a[^4567]{1,2}|\.)d?$")
 _MEETS_THEN = frozenset("04567JKNS")  # what may be the event itself
 _LONG_NOUN = 6  # chunks
 _AT_ONCE = frozenset({"immediately", "promptly", "straight"})  # "arrived on Monday and went straight into talks"

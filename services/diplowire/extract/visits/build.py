@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,10 +17,12 @@ from diplowire.extract.visits.day import (
     are_in_a_row,
     before_purpose,
     day_of_trip,
+    day_of_way_home,
     ends_that_day,
     is_still_to_end,
     is_told_of_now,
     last_day_told,
+    not_before,
     number_of_day,
 )
 from diplowire.extract.visits.guessed import guessed_stop
@@ -50,6 +53,9 @@ _MORE_OF = frozenset(
 _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _HEAD = 2
+_TOLD_BEFORE = frozenset({"the", "this"})
+# "will take place", "begins", "is scheduled for", each with its day
+_IS_SET = re.compile(r"(?:w(?:~\.|m|b)|m|b(?:e|te?)?[bmtv]{0,2})(?:[vr]|d|f|ea?\.)?[df]?T")
 _OFF = frozenset({"cancelled", "postponed"})
 _OLD = 30  # days
 _SEAT_OF_UNION = "BE"
@@ -99,7 +105,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     told_of = [(at, with_apposition(found.whose, at, actor)) for at, actor in who(found.whose, found.visitors)]
     read = [x for x in told_of if counts(x[1]) and x[1].kind != "country"]
     visitors = [a for _, a in read]
-    if not visitors and before and (found.rule in _OF_WHOEVER_TRAVELS or _tells_its_end(found)):
+    if not visitors and before and (found.rule in _OF_WHOEVER_TRAVELS or _tells_its_days(found)):
         visitors = before[-1].visitors
     if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
@@ -152,11 +158,13 @@ def _parties(guests: list[Actor]) -> list[list[Actor]]:
     return [[a for a in guests if a.country == state] for state in states]
 
 
-def _tells_its_end(found: Found) -> bool:
-    """Tell whether it is "The visit ends on Friday", "The visit will last until Friday": that of whoever was told of last."""
+def _tells_its_days(found: Found) -> bool:
+    """Tell whether it is "The visit ends on Friday", "The trip will take place in May": that of whoever was told of last."""
     line, at = found.line, found.verb
-    if found.rule != "visit" or found.stops or line.text(0, at - 1) != "the":
+    if found.rule != "visit" or found.stops or phrase_start(line, at) != 0 or line.word(0) not in _TOLD_BEFORE:
         return False
+    if _IS_SET.match(line.classes, at + 1) is not None:
+        return True
     return ends_here(line, found.rule, at) or last_day_told(found, clause(line, at)) is not None
 
 
@@ -209,10 +217,14 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
         trip.when_text = trip.proofs[-1].text
     until = last_day_told(found, bounds)
     if until is not None and not trip.end:
-        trip.end = until.days.start
+        trip.end = not_before(trip.start, until)
         trip.precision = "range" if trip.start else "day"
         trip.proofs.append(doc.evidence("when", *line.span(until.at, until.at), "date_of_clause"))
         trip.when_text = trip.when_text or trip.proofs[-1].text
+    if not trip.end and not trip.start and (home := day_of_way_home(found)) is not None:
+        trip.end, trip.precision = home.days.start, "day"
+        trip.proofs.append(doc.evidence("when", *line.span(home.at, home.at), "date_of_clause"))
+        trip.when_text = trip.proofs[-1].text
     if trip.start and not trip.end and (number := number_of_day(found)):
         trip.start = last_day(trip.start, 2 - number)
     if trip.status == "ongoing" and day is not None and doc.published and not is_still_to_end(found):

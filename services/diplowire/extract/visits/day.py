@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
+from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.when import UNTIL, Day, day_of, is_exact
+from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.received import is_occasion
 
@@ -24,6 +26,8 @@ _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "st
 _SETS_OUT = _BEGINS | {"beginning", "starting", "embark", "embarked", "embarks", "embarking", "launched", "kicked"}
 _WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w~\.|wb3)d?T")
 _AND_BACK = re.compile(r"&w?(?P<returns>[X>])v?dT")
+_AND_ENDS = re.compile(r"&w?(?P<ends>m)d?T")
+_END = frozenset({"conclude", "concludes", "end", "ends", "finish", "finishes"})
 _RETURNS = frozenset({"return", "returns", "returning"})
 _HAD_BEEN = re.compile(r"[Wa]hbe?")
 _LEAVING = frozenset({"departed", "left", "returns_then", "goes_home", "came_back_from"})
@@ -32,6 +36,10 @@ _SAME_DAY = re.compile(
     r"|(?:the same|that|later that) (?:day|afternoon|evening|night))\b"
 )
 _NOW = frozenset({"are", "is"})
+_AFTER = frozenset({"after", "following"})
+_WENT_HOME = frozenset({"back", "departed", "flew", "home", "left", "returned"})
+_WEEK = 7
+_SHORT_GROUP = 4  # chunks
 _SHORT_CLAUSE = 8  # chunks
 _INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
@@ -158,11 +166,35 @@ def last_day_told(found: Found, bounds: tuple[int, int]) -> Day | None:
             mention = line.doc.dates[line.row[at].ref]
             day = Day(at, mention.past if past else mention.future)
             return day if mention.days is None and is_exact(day) else None
+    back = _AND_ENDS.search(line.classes, found.verb)
+    if back is not None and line.word(back.start("ends")) in _END:
+        return Day(back.end() - 1, line.doc.dates[line.row[back.end() - 1].ref].future)  # "will begin on May 3 and end on May 6"
     back = _AND_BACK.search(line.classes, found.verb) if found.status == "planned" else None
     if back is None or line.word(back.start("returns")) not in _RETURNS:
         return None
     at = back.end() - 1
     return Day(at, line.doc.dates[line.row[at].ref].future)  # "will leave for Oslo on May 3 and return on May 6"
+
+
+def not_before(first: str | None, last: Day) -> str | None:
+    """Last day of "leaves on Monday and returns on Thursday", told on a Wednesday: the Thursday after that Monday."""
+    end = last.days.start
+    if first is None or end is None or end >= first:
+        return end
+    later = date.fromisoformat(end) + timedelta(_WEEK)
+    return later.isoformat() if later >= date.fromisoformat(first) else None
+
+
+def day_of_way_home(found: Found) -> Day | None:
+    """Give the last day of "returned home on Friday after a visit to Oslo", "left today after winding up his visit"."""
+    line, first = found.line, phrase_start(found.line, found.verb)
+    after = next((k for k in range(first - 1, max(0, first - _SHORT_GROUP), -1) if line.word(k) in _AFTER), 0)
+    if not after or found.status != "completed":
+        return None
+    start, end = clause(line, after - 1)
+    left = next((k for k in range(after - 1, start - 1, -1) if line.word(k) in _WENT_HOME), -1)
+    day = day_of(line, left, future=False, bounds=(start, min(after, end))) if left >= 0 else None
+    return day if is_exact(day) and day is not None and day.days.precision == "day" else None
 
 
 def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> tuple[int, int]:
@@ -173,6 +205,9 @@ def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> t
         end = found.line.classes.find(",", stop.last if stop else found.verb, bounds[1])
         return (found.verb, end) if end > 0 else bounds
     first = phrase_start(found.line, found.verb)
+    if found.line.classes[found.verb - 1 : found.verb] == "," and forms().get(found.line.word(found.verb)) == "ing":
+        end = found.line.classes.find(",", stop.last if stop else found.verb, bounds[1])
+        return (found.verb, end) if end > 0 else bounds  # "A, arriving in Oslo, said he would meet B on Monday"
     opens = first == 1 and found.line.word(0) == "during"  # "During her stay, A was received on Monday by B"
     if not opens and not _INSERTED.search(found.line.classes, max(0, first - 8), first):
         return bounds

@@ -114,6 +114,8 @@ def _same(old: Trip, new: Trip) -> bool:
     ):
         return False
     if new.host is None:
+        if new.rule == "departed" and old.status == new.status == "planned":
+            return old.precision not in EXACT and new.precision in EXACT
         going = old.status == "ongoing" or (new.rule == "goes_home" and old.status == new.status)
         return new.rule not in ("departed", "goes_home") or going
     if old.host != new.host:
@@ -178,7 +180,11 @@ def _began_earlier(old: Trip, new: Trip) -> bool:
 
 
 def _end(old: Trip, new: Trip) -> None:
-    """Close a visit by the departure or the way home."""
+    """Close a visit by the departure or the way home; of one to come that is its first day: "She departs on Monday"."""
+    if new.rule == "departed" and old.status == new.status == "planned":
+        old.proofs = [e for e in old.proofs if e.field != "when"] + [e for e in new.proofs if e.field == "when"]
+        old.start, old.end, old.when_text, old.precision = new.start, new.end, new.when_text, new.precision
+        return
     if new.same_day and old.start and old.precision == "day":
         new.end = new.end or old.start
         old.end = old.end or old.start

@@ -42,6 +42,7 @@ _FIRST_STOPS = frozenset({("first", "leg"), ("first", "stop"), ("first", "stage"
 _FIRST_STOP = 6  # chunks
 _CLAUSE = 8
 _IS_PLANNED = re.compile(r"(?:,?(?:b|hb)v?|,(?:Wbv?)?)e[fdtT]")
+_MAIN_VERB = 5  # chunks behind: "is expected to begin"
 _LONG_CLAUSE = 20  # "a trip to X by Y, which was to have begun on Friday, has been called off"
 _COARSE = frozenset({"week", "month", "season", "year"})
 
@@ -152,7 +153,7 @@ def _by_what_follows(line: Line, last: int, time: str) -> Status | None:
         return "planned"  # "A visit to Oslo by X is planned for Friday"
     if line.text(last, min(last + 2, len(line.row) - 1)).endswith(" had been"):
         return "completed"  # "said his visit to X had been useful"
-    for at in range(last + 1, min(last + 4, len(line.classes))):
+    for at in range(last + 1, min(last + _MAIN_VERB, len(line.classes))):
         word = line.word(at)
         if line.classes[at] == "m" and (word in _BEGUN or word in _ENDED):
             if forms().get(word) == "present" and word in _ENDED:
