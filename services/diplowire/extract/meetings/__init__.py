@@ -16,6 +16,7 @@ from diplowire.extract.meetings.found import OF_ITS_SIDES
 from diplowire.extract.meetings.members import with_members
 from diplowire.extract.meetings.merge import merge
 from diplowire.extract.meetings.present import PRESENT, WHERE_THEY_SIT, WORDS_OF_PRESENCE
+from diplowire.extract.meetings.sentence_before import as_in_sentence_before
 from diplowire.extract.meetings.several import Several
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ class _Before(NamedTuple):
 
 def detect(doc: Document) -> tuple[Meeting, ...]:
     """Find all meetings of a text, each once, in the order of the text."""
-    meetings = with_members(doc, merge(_told(doc)))
+    meetings = tuple(as_in_sentence_before(doc, m) for m in with_members(doc, merge(_told(doc))))
     if any(m.format == "unknown" for m in meetings) and _THE_CALL.search(doc.text):
         return tuple(changed(m, format="phone") if m.format == "unknown" else m for m in meetings)
     return meetings
