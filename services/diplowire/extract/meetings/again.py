@@ -10,6 +10,8 @@ from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.sides import is_of_several_states, side
 from diplowire.extract.frames.tense import group_start
 from diplowire.extract.meetings.build import meeting_of
+from diplowire.extract.meetings.dating import on_day
+from diplowire.extract.meetings.days_apart import days_before_last
 from diplowire.extract.meetings.found import CHAIRED, OF_ITS_SIDES, clause_words
 from diplowire.extract.meetings.present import PRESENT
 from diplowire.extract.meetings.taking_part import taking_part
@@ -141,6 +143,9 @@ def _on_its_day(doc: Document, found: Found, meeting: Meeting, last: Meeting) ->
     And "Earlier in the day".
     """
     told, day = meeting.when, last.when
+    if told is None and day is not None and day.precision == "day" and day.start:
+        apart = days_before_last(found.line, found.verb, day.start)
+        return on_day(meeting, found.line, apart, "date_of_days_apart") if apart else meeting
     if told and day and day.precision == "day" and meeting.status == last.status and _IN_THE_DAY.fullmatch(told.text or ""):
         return changed(meeting, when=changed(told, start=day.start, end=day.end))
     if told is None or day is None or told.precision != "day" or day.precision != "day" or not _SAME_DAY.search(told.text or ""):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.tense import is_purpose_of_past_journey, surroundings
 from diplowire.extract.frames.when import Day, day_of
@@ -17,9 +19,11 @@ from diplowire.extract.meetings.noun_time import is_asked_off
 from diplowire.extract.meetings.nouns import phrase_start
 
 if TYPE_CHECKING:
+    from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.found import Found
 
-_THEN = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
+_THEN = re.compile(r"v?d?T(?!')")
+_AFTERWARDS = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
 _SENTENCES = 2  # back
 _LONG_AGO = 180  # days
 _NEAR = 4  # chunks
@@ -51,8 +55,30 @@ def _of_clause(found: Found, at: int, *, future: bool) -> Day | None:
     if for_talks and (sets_off := line.classes.rfind("Y", 0, found.verb)) >= 0 and "A" not in line.classes[sets_off : found.verb]:
         gone, bounds = False, (found.verb, clause(line, found.verb)[1])  # "left on Monday for talks": they are on another day
     gone = gone or (found.called is None and is_purpose_of_past_journey(line, found.verb))
+    if found.called and (off := _called_off(line, clause(line, at))):
+        bounds = _without_its_calling_off(found, at, off)
     now = found.outlook == "present" or found.rule in NOW
     return day_of(line, at, future=(future and not gone) or now, bounds=bounds)
+
+
+def _called_off(line: Line, bounds: tuple[int, int]) -> int:
+    """Chunk of the verb that calls off, in a clause; 0 where there is none."""
+    return next((k for k in range(*bounds) if called_off(line, (k,))), 0)
+
+
+def _without_its_calling_off(found: Found, at: int, off: int) -> tuple[int, int] | None:
+    """Bounds of what is told of a meeting itself: not the day of "on Tuesday cancelled it", "was cancelled on Tuesday".
+
+    Those of the clause, where it is called off today.
+    """
+    line, (first, end) = found.line, clause(found.line, at)
+    dates = (line.doc.dates[line.row[k].ref] for k in line.all_of("T", first, end))
+    if any(d.rule == "day-word" for d in dates):
+        return None
+    if off >= found.end:
+        return first, off
+    own = _THEN.match(line.classes, off + 1 + (line.word(off + 1) == "off"))
+    return (own.end() if own else off), end
 
 
 def _noun_alone(found: Found) -> tuple[int, int] | None:
@@ -68,9 +94,9 @@ def _noun_alone(found: Found) -> tuple[int, int] | None:
 def _same_day(found: Found, bounds: tuple[int, int]) -> Day | None:
     """Read "X arrived on Monday. They then held talks": that Monday, told in the sentences before or in front of the clause."""
     line, doc = found.line, found.line.doc
-    if found.outlook != "past" or not doc.published or _THEN.isdisjoint(line.words[slice(*bounds)]):
+    if found.outlook != "past" or not doc.published or _AFTERWARDS.isdisjoint(line.words[slice(*bounds)]):
         return None
-    at = next(k for k in range(*bounds) if line.words[k] in _THEN)
+    at = next(k for k in range(*bounds) if line.words[k] in _AFTERWARDS)
     first, last = doc.seg.sentences[max(0, line.index - _SENTENCES)].start, line.row[bounds[0]].start
     near_by = doc.dates[bisect_left(doc.dates, first, key=_start) : bisect_left(doc.dates, last, key=_start)]
     days = [d.past for d in near_by if d.past.precision == "day" and d.past.start]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.tense import Outlook
 
 _ANNOUNCING = frozenset({"announced", "announces", "announce", "unveiled"})
-_OWNED = ("P'", "R'", "C'")
+_OWNED = ("P'", "R'", "C'", "T'")
 _AT = frozenset({"at", "during", "in"})
 _OPENS = 2  # chunks before a noun phrase that opens a sentence
 _WILL_ACT = re.compile(r"[457][^;WH123shbE]{0,12}?,[av.#C']{0,4}(?:[PRGCDHO],?&?[av.#C']{0,4}){1,3}w")
