@@ -85,3 +85,8 @@ def test_a_meeting_with_a_visitor_of_no_city_was_where_the_news_come_from() -> N
 def test_news_do_not_come_from_where_a_meeting_was_long_ago() -> None:
     text = "OSLO, March 12 (Press) -- Norwegian Prime Minister Eva Lind met Portuguese President Rui Couto on May 3, 2025."
     assert [meeting.where for meeting in meetings(text)] == [()]
+
+
+def test_a_visit_that_lasted_a_day_dates_its_meetings() -> None:
+    text = "Portuguese President Rui Couto paid a visit to Oslo on Tuesday. He met Norwegian Prime Minister Eva Lind."
+    assert [meeting.when and meeting.when.start for meeting in meetings(text)] == ["2026-03-10"]

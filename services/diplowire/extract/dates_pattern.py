@@ -53,6 +53,8 @@ _NO_NETWORK = "".join(rf"(?<!{w}\s)" for w in "USA Russia India Arms".split())
 _REL = r"(?:[Ll]ast|[Nn]ext|[Tt]his(?:\s(?:past|coming))?)"
 _WEEK = r"(?:,?\s(?:of\s)?(?P<week>(?:last|next|this)\sweek)\b)?"
 _UNIT = r"(?:week(?:end)?|month|year|spring|summer|autumn|fall|winter|quarter)s?\b"
+# "for two days", "will last two days"; not "in the last two days"
+_LASTS = "(?:" + "|".join(rf"(?<=\b{w}\s)" for w in r"for lasts lasting will\slast to\slast and\slast".split()) + ")"
 _LOCAL = r"(?:\s\(local(?:\stime)?\))?"  # "Monday (local time)"
 
 PATTERNS: Final = {
@@ -74,10 +76,11 @@ PATTERNS: Final = {
     "days-ago": rf"(?P<n>[Aa]|{_NUMBER})\sdays?\sago\b",
     "beside-a-day": rf"(?:[Tt]he|[Tt]hat)\s(?:very\s)?(?P<same>same)\s(?:day|morning|afternoon|evening|night)\b"
     rf"|(?P<n>[Aa]|{_NUMBER})\sdays?\s(?P<way>earlier|later)\b|[Tt]he\s(?P<next>next|following|previous)\sday\b"
-    r"|[Tt]he\sday\s(?P<edge>before|after)(?=[,.;]|$|\s(?:at|by|for|in|to|with)\b)|(?:[Ee]arlier|[Ll]ater)\s(?:in\sthe|that|on\sthat)\sday\b"
+    r"|[Tt]he\sday\s(?P<edge>before|after)(?=[,.;]|$|\s(?:at|by|for|in|to|with)\b)"
+    r"|(?:[Ee]arlier|[Ll]ater)\s(?:in\sthe|that|on\sthat)\sday\b"
     r"|[Ii]n\sthe\s(?:morning|afternoon|evening)\b|[Tt]hat\s(?:day|morning|afternoon|evening|night)\b",
     "duration": rf"(?P<n>{_NUMBER})[- ](?P<unit>day|week)(?:-long|\slong)?(?![\w-])|(?P<one>day|week)-?long\b"
-    rf"|(?<=\bfor\s)(?P<for>{_NUMBER})\s(?P<units>day|week)s\b(?!\s(?:ago|earlier|later)\b)",
+    rf"|{_LASTS}(?P<for>{_NUMBER})\s(?P<units>day|week)s\b(?!\s(?:ago|earlier|later)\b)",
     "month": rf"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-](?:(?:in|next|last|this)\s)?|(?P<rel>{_REL})\s|{_IN})"
     rf"(?P<m>{_M_FULL})(?![\w'’]|-\w|\s[A-Z]){_OF_YEAR}"
     rf"|(?P<m2>{_M_FULL}),?\s(?:of\s)?(?P<y2>{_Y}|(?:last|next|this)\syear)",

@@ -34,7 +34,7 @@ _ELSEWHERE = re.compile(
 )
 # A statement belongs to a meeting told of at most this many sentences before it.
 _REACH = 12
-_VISITED = "visit.visits"
+_VISITED = frozenset({"visit.visits", "visit.visit_to"})
 # Of one person's visits and meetings this many are looked at.
 _MANY = 40
 
@@ -124,11 +124,11 @@ def _on_day_of(visit: Visit, meeting: Meeting) -> Meeting:
 
 
 def _is_of_a_day(visit: Visit) -> bool:
-    """Tell whether a visit lasted a day: it came and went on it, or "X visited Oslo on Wednesday" is all that is told."""
+    """Tell whether a visit lasted a day: it came and went on it, or "X visited Oslo on Friday" is all that is told."""
     day = visit.when
     if day is None or day.start is None or day.precision != "day":
         return day is not None and day.start is not None and day.start == day.end
-    visited = visit.status == "completed" and day.end is None and any(e.rule == _VISITED for e in visit.evidence)
+    visited = visit.status == "completed" and day.end is None and any(e.rule in _VISITED for e in visit.evidence)
     return visited or day.start == day.end
 
 

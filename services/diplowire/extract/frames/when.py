@@ -32,6 +32,11 @@ EXACT = frozenset({"day", "range"})
 _SHORT_CLAUSE = 8  # chunks
 UNTIL = frozenset({"until", "till", "through"})
 _OF_OTHERS = UNTIL | {"since"}
+_TOWNS = frozenset("capital city island port resort suburb town village".split())
+_IN_TOWN = re.compile(r"[itrfVSUA]a?[.#vCLcT']{1,6}o$")
+_LONG_TOWN = 10  # chunks: "in the northern Italian lakeside resort of"
+_BUILDINGS = frozenset("airport castle hall hotel house museum palace university".split())
+_LONG_NAME = 4  # chunks
 _FROM = frozenset({"beginning", "from", "starting"})
 _OF_MEETING = frozenset((*VERBS_OF_MEETING, *"4567"))
 _VISITS = frozenset("SJKN")
@@ -162,8 +167,16 @@ def sites(line: Line, first: int, end: int) -> list[tuple[int, Place]]:
 
 
 def _is_place(line: Line, at: int) -> bool:
-    """Tell whether a place name stands for the place: after "in", "in Norway's", "to" or "the capital of X,", or in a list."""
-    return line.classes[at + 1 : at + 2] != "'" and _LOCATED.search(line.classes, max(0, at - 6), at) is not None
+    """Tell whether a place name stands for the place: after "in", "in Norway's", "to" or "the capital of X,", or in a list.
+
+    Or in "at Oslo's Grand Hotel", "in the southern Norwegian city of Bergen".
+    """
+    if line.classes[at + 1 : at + 2] == "'":
+        behind = line.text(at, min(at + _LONG_NAME, len(line.row) - 1)).split()
+        return not _BUILDINGS.isdisjoint(behind) and line.classes[at - 1 : at] == "i"
+    if line.word(at - 1) == "of" and line.word(at - 2) in _TOWNS:
+        return _IN_TOWN.search(line.classes, max(0, at - _LONG_TOWN), at) is not None
+    return _LOCATED.search(line.classes, max(0, at - 6), at) is not None
 
 
 def when(line: Line, day: Day | None) -> When | None:

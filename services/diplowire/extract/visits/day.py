@@ -41,7 +41,7 @@ _WENT_HOME = frozenset({"back", "departed", "flew", "home", "left", "returned"})
 _WEEK = 7
 _SHORT_GROUP = 4  # chunks
 _SHORT_CLAUSE = 8  # chunks
-_INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
+_INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?v?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
 
 
 def number_of_day(found: Found) -> int | None:

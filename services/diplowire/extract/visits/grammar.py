@@ -19,7 +19,7 @@ CAPITAL = r"(?:a?C?c,)?"
 # "the Norwegian port city of Aalesund"
 LAND_OF = r"a[.#C']{1,5}o[CL]"
 # A place within a few words, or "the Vietnamese capital".
-SOMEWHERE = rf"(?=[av.#oT']{{0,4}}(?:[CL]|[.a]c)|{LAND_OF})"
+SOMEWHERE = rf"(?=[av.#oT']{{0,5}}(?:[CL]|[.a]c)|{LAND_OF})"
 # "to the NATO summit in Oslo": what is gone to is held somewhere.
 EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[457][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
 
@@ -106,7 +106,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("next_stop", rf"Nw?b{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
     # or "is to tour Egypt"
-    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:gi?|i)?(?=[av.#oT']{{0,4}}?[CL]|a?\.c|{LAND_OF})"),
+    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:gi?|i)?(?=[av.#oT']{{0,5}}?[CL]|a?\.c|{LAND_OF})"),
     # "will visit the White House", "arrived at the Elysee", "is due at the Kremlin"
     ("at_seat", r"[SVUAX>be](?:(?<=[SVU])(?=[vT]?O)|(?<=[AX>])(?=[vT]?[it]O)|(?<=[be])(?=[vT]?iO))[vTit]{0,3}"),
     # "who is visiting the country": that of the dateline

@@ -12,7 +12,7 @@ from diplowire.model import Place
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
-_FIRST = re.compile(r"(?:[av.#oT',c]{0,5}?|a[.#C']{1,5}o)(?=[CL])")
+_FIRST = re.compile(r"(?:[av.#oT',c]{0,6}?|a[.#C']{1,5}o)(?=[CL])")
 _NEXT = re.compile(
     r"(?P<join>(?:,a?\.?c(?=,))?(?:'?c)?(?:;T;)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)(?:[vT]{0,2}|v?dt|i(?=[CL](?:,C)?d?T(?:[,.&]|$)))"
     r"|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
