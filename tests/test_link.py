@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from diplowire.extract import read
 from diplowire.extract.identity import identify
 from diplowire.extract.link import link
@@ -90,3 +92,16 @@ def test_news_do_not_come_from_where_a_meeting_was_long_ago() -> None:
 def test_a_visit_that_lasted_a_day_dates_its_meetings() -> None:
     text = "Portuguese President Rui Couto paid a visit to Oslo on Tuesday. He met Norwegian Prime Minister Eva Lind."
     assert [meeting.when and meeting.when.start for meeting in meetings(text)] == ["2026-03-10"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Soon after his arrival, Couto had a meeting with Norwegian Prime Minister Eva Lind.",
+        "Upon his arrival, Couto held talks with Norwegian Prime Minister Eva Lind.",
+        "He met Norwegian Prime Minister Eva Lind shortly after arriving.",
+    ],
+)
+def test_a_meeting_upon_arrival_is_on_its_day(words: str) -> None:
+    told = meetings(f"Portuguese President Rui Couto arrived in Oslo on Tuesday for a three-day visit. {words}")
+    assert [meeting.when and (meeting.when.start, meeting.when.end) for meeting in told] == [("2026-03-10", "2026-03-10")]

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from diplowire.model import AnyEvent, When
 
 _AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
+_ON_ARRIVAL = re.compile(
+    r"\b(?:soon|shortly|immediately|right|hours) after (?:his |her |their )?(?:arriv(?:al|ing)|landing)\b"
+    r"|\b(?:up)?on (?:his |her |their )?arriv(?:al|ing)\b",
+    re.IGNORECASE,
+)
 # A sentence without one of each need not be read.
 _MEETING, _ITS_LETTERS = re.compile("[45]"), (frozenset("yz"), frozenset("iud"))
 _ELSEWHERE = re.compile(
@@ -105,7 +110,7 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         where = meeting.where or only_city(meeting, visit) or city_of_dateline(doc, meeting, visit)
         if not where and not any(p.kind == "city" for p in visit.where):
             where = by_dateline(doc, meeting, visit.host_country)
-        return changed(_on_day_of(visit, meeting), visit_id=visit.id, where=where)
+        return changed(_on_day_of(doc, visit, meeting), visit_id=visit.id, where=where)
     if (here := next((v for v in trips if _told_from_there(doc, meeting, v)), None)) is not None:
         return changed(meeting, visit_id=here.id, where=(doc.dateline_place,) if doc.dateline_place else ())
     abroad = next((v for v in trips if _on_the_way(meeting, v)), None)
@@ -115,12 +120,14 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
     return changed(meeting, where=where) if where else meeting
 
 
-def _on_day_of(visit: Visit, meeting: Meeting) -> Meeting:
-    """Date a meeting without a day of a visit that lasted one."""
-    if meeting.when is not None or visit.when is None or not _is_of_a_day(visit):
+def _on_day_of(doc: Document, visit: Visit, meeting: Meeting) -> Meeting:
+    """Date a meeting without a day of a visit that lasted one, or that is told to have been "soon after his arrival"."""
+    if meeting.when is not None or visit.when is None or not (_is_of_a_day(visit) or _is_on_arrival(doc, visit, meeting)):
         return meeting
     proofs = (e for e in visit.evidence if e.field == "when")
-    return changed(meeting, when=changed(visit.when, end=visit.when.start), evidence=(*meeting.evidence, *proofs))
+    return changed(
+        meeting, when=changed(visit.when, end=visit.when.start, precision="day"), evidence=(*meeting.evidence, *proofs)
+    )
 
 
 def _is_of_a_day(visit: Visit) -> bool:
@@ -130,6 +137,15 @@ def _is_of_a_day(visit: Visit) -> bool:
         return day is not None and day.start is not None and day.start == day.end
     visited = visit.status == "completed" and day.end is None and any(e.rule in _VISITED for e in visit.evidence)
     return visited or day.start == day.end
+
+
+def _is_on_arrival(doc: Document, visit: Visit, meeting: Meeting) -> bool:
+    """Tell whether the sentence of a meeting says that it is "upon arrival", and the day of that is known."""
+    at = bisect_right([s.start for s in doc.seg.sentences], _position(meeting)) - 1
+    if at < 0 or visit.when is None or visit.when.start is None or visit.when.precision not in EXACT:
+        return False
+    sentence = doc.seg.sentences[at]
+    return _ON_ARRIVAL.search(doc.text, sentence.start, sentence.end) is not None
 
 
 def _told_as_earlier(doc: Document, meeting: Meeting) -> bool:

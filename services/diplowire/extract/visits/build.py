@@ -277,6 +277,10 @@ def is_vague(found: Found, trip: Trip) -> bool:
     """Tell whether a noun far down ("his visit to X") tells neither when nor whether: too little for a visit of its own."""
     if found.sure or trip.start is not None or found.line.index < _HEAD or found.rule == "visiting_guest":
         return False
+    if found.line.word(phrase_start(found.line, found.verb) - 1) == "during" and found.line.all_of(
+        "T", *clause(found.line, found.verb)
+    ):
+        return False  # "praised the port on Tuesday during a visit to X"
     there = found.line.doc.dateline_place  # "Dahl's visit" in a dispatch from abroad: it is what brought him there
     return not (
         found.rule == "visit" and owner(found.line, phrase_start(found.line, found.verb)) and there and there.country == trip.host

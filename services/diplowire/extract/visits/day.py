@@ -41,7 +41,7 @@ _WENT_HOME = frozenset({"back", "departed", "flew", "home", "left", "returned"})
 _WEEK = 7
 _SHORT_GROUP = 4  # chunks
 _SHORT_CLAUSE = 8  # chunks
-_INSERTED = re.compile(r",(?:Hbv?(?:ia?L)?)?v?d$")  # "A, on a visit", "A, who is on a visit", "A, who is in Oslo on a visit"
+_INSERTED = re.compile(r",(?:Hbv?)?(?:ia?[LC])?v?d$")  # "A, on a visit", "A, who is on a visit", "A, (who is) in Oslo on a visit"
 
 
 def number_of_day(found: Found) -> int | None:
@@ -147,7 +147,7 @@ def _called_off_at(found: Found, bounds: tuple[int, int]) -> int | None:
 def _comes_after(found: Found) -> bool:
     first = phrase_start(found.line, found.verb)
     ahead = found.line.word(first - 1) == "of" and found.line.word(first - 2) == "ahead"
-    return ahead or found.line.word(first - 1) in ("after", "before", "following", "with")
+    return ahead or found.line.word(first - 1) in ("after", "before", "during", "following", "with")
 
 
 def ends_that_day(found: Found) -> bool:

@@ -31,6 +31,7 @@ _PAYS = frozenset({"conducts", "makes", "pays", "undertakes"})
 _GIVEN_UP = frozenset({"abandoned", "ditched"})
 _CAME_BACK = frozenset({"returned", "returns", "return", "back", "home"})
 _LEAVING = frozenset({"came_back_from", "left_from", "came_from", "came_from_where", "goes_home", "left"})
+_LAST = frozenset({"closing", "final", "last"})
 _HALF = frozenset({"halfway", "midway", "half-way", "mid-way"})
 _EARLIER = frozenset({"earlier", "previous"})
 _INCLUDED = frozenset({"included", "covered"})
@@ -254,6 +255,8 @@ def ends_here(line: Line, rule: str, at: int) -> bool:
         return True  # "returned to Peru on Friday from a tour of X"
     if any(word in _ENDED and "T" in line.classes[k : k + 3] for k, word in enumerate(line.words[at + 1 : at + 6], at + 1)):
         return True  # "his visit to Oslo ends today"
+    if (line.word(first - 2), line.word(first - 1)) == ("day", "of") and line.word(first - 3) in _LAST:
+        return True  # "met Y on Friday, the last day of his visit"
     return rule in _LEAVING or not _ENDED.isdisjoint(line.words[max(0, first - 3) : first])
 
 
