@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _INSERTED = re.compile(r",?[HW][^;,]{1,14},(?P<rest>(?:iL|d?T){1,3})(?=[.,;&]|$)")
 # "at the summit, which opens in Port Vila on Wednesday"
 _WHICH_OPENS = re.compile(r",Ww?(?P<opens>m)(?P<rest>(?:iL|d?T){1,3})")
+# "talks with X, which were planned for Friday in Oslo"
+_WHICH_IS_SET = re.compile(r",W(?:b|hb|wb)v?e(?:f|t(?:~\.|b[.v]?)d?)?(?P<rest>(?:iL|d?T){1,3})")
 _OPENS = frozenset("began begin begins open opened opens start started starts".split())
 
 
@@ -27,7 +29,7 @@ def clause_before(line: Line, verb: int) -> tuple[int, int] | None:
 
 def behind_inserted(line: Line, end: int) -> tuple[int, int] | None:
     """Where the words stand that go on with the clause which ends before chunk `end`."""
-    rest = _INSERTED.match(line.classes, end - 1) or _which_opens(line, end)
+    rest = _INSERTED.match(line.classes, end - 1) or _WHICH_IS_SET.match(line.classes, end - 1) or _which_opens(line, end)
     return rest.span("rest") if rest else None
 
 

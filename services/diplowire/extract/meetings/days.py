@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from diplowire.extract.meetings.found import Found
 
 _THEN = re.compile(r"v?d?T(?!')")
+_HAD_BEEN = re.compile(r"hbv?ef$")  # "which had been set for Wednesday"
+_LONG_GROUP = 6  # chunks
 _AFTERWARDS = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
 _SENTENCES = 2  # back
 _LONG_AGO = 180  # days
@@ -114,6 +116,9 @@ def _nearer(found: Found, day: Day | None) -> Day | None:
         return day
     news = date.fromisoformat(told)
     away = [abs((date.fromisoformat(start) - news).days) for start in (past.start, day.days.start)]
-    either = found.outlook == "unreal" or found.rule in NOW  # "was to have met X on Tuesday", "is meeting X on Tuesday"
+    had_been = _HAD_BEEN.search(line.classes, max(0, day.at - _LONG_GROUP), day.at) is not None
+    either = (
+        had_been or found.outlook == "unreal" or found.rule in NOW
+    )  # "was to have met X on Tuesday", "is meeting X on Tuesday"
     nearer = away[0] < away[1] if either else away[0] < _LONG_AGO < away[1]
     return Day(day.at, past) if nearer else day

@@ -55,7 +55,7 @@ _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be
 _HEAD = 2
 _TOLD_BEFORE = frozenset({"the", "this"})
 # "will take place", "begins", "is scheduled for", each with its day
-_IS_SET = re.compile(r"(?:w(?:~\.|m|b)|m|b(?:e|te?)?[bmtv]{0,2})(?:[vr]|d|f|ea?\.)?[df]?T")
+_IS_SET = re.compile(r"(?:w(?:~\.|m|b)|m|h?b(?:e|te?)?[bhmtv]{0,3})(?:[vr]|d|f|ea?\.)?[df]?T")
 _OFF = frozenset({"cancelled", "postponed"})
 _OLD = 30  # days
 _SEAT_OF_UNION = "BE"

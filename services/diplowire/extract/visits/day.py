@@ -24,11 +24,12 @@ _ENDS = frozenset({"ends", "concludes", "finishes"})
 _AT_THE_END = ("at", "the", "end", "of")
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
 _SETS_OUT = _BEGINS | {"beginning", "starting", "embark", "embarked", "embarks", "embarking", "launched", "kicked"}
-_WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w~\.|wb3)d?T")
+_WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w~\.|wb3|h?bv?e(?:f|t~\.))d?T")
 _AND_BACK = re.compile(r"&w?(?P<returns>[X>])v?dT")
 _AND_ENDS = re.compile(r"&w?(?P<ends>m)d?T")
 _END = frozenset({"conclude", "concludes", "end", "ends", "finish", "finishes"})
 _RETURNS = frozenset({"return", "returns", "returning"})
+_WAS_TO_BE = re.compile(r"hbv?e|be?thm")  # "had been planned for Saturday", "was to have begun on Saturday"
 _HAD_BEEN = re.compile(r"[Wa]hbe?")
 _LEAVING = frozenset({"departed", "left", "returns_then", "goes_home", "came_back_from"})
 _SAME_DAY = re.compile(
@@ -99,7 +100,8 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
         for_all = shared and (shared.days.precision == "range" or shared.at < found.stops[0].first or are_in_a_row(found))
         return shared if for_all else None
     day = day_of(line, found.verb, future=future, bounds=bounds)
-    next_one = day is not None and is_told_of_now(found) and _is_nearer(line, day)
+    either = day is not None and (is_told_of_now(found) or _WAS_TO_BE.search(line.classes, found.verb, day.at) is not None)
+    next_one = either and day is not None and _is_nearer(line, day)
     return day_of(line, found.verb, future=True, bounds=bounds) if next_one else day
 
 
@@ -233,4 +235,5 @@ def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
     if _HAD_BEEN.search(line.classes, found.verb, day.at) is not None:  # "a trip that had been scheduled for Tuesday"
         day = day_of(line, found.verb, future=_is_nearer(line, day), bounds=bounds) or day
     begins = line.word(before - 1 if line.classes[before] == "d" else before) in _BEGINS  # "that was to begin on Sunday"
-    return day if line.classes[before] == "f" or begins else None
+    set_for = line.classes[before] == "f" or "place" in line.words[max(0, before - 1) : before + 1]  # "was to take place on"
+    return day if set_for or begins else None

@@ -114,7 +114,7 @@ def _same(old: Trip, new: Trip) -> bool:
     ):
         return False
     if new.host is None:
-        if new.rule == "departed" and old.status == new.status == "planned":
+        if _sets_out(old, new):
             return old.precision not in EXACT and new.precision in EXACT
         going = old.status == "ongoing" or (new.rule == "goes_home" and old.status == new.status)
         return new.rule not in ("departed", "goes_home") or going
@@ -181,7 +181,7 @@ def _began_earlier(old: Trip, new: Trip) -> bool:
 
 def _end(old: Trip, new: Trip) -> None:
     """Close a visit by the departure or the way home; of one to come that is its first day: "She departs on Monday"."""
-    if new.rule == "departed" and old.status == new.status == "planned":
+    if _sets_out(old, new):
         old.proofs = [e for e in old.proofs if e.field != "when"] + [e for e in new.proofs if e.field == "when"]
         old.start, old.end, old.when_text, old.precision = new.start, new.end, new.when_text, new.precision
         return
@@ -198,6 +198,11 @@ def _end(old: Trip, new: Trip) -> None:
         old.status, old.sure = "completed", True
     if new.start and old.start and new.start >= old.start:
         old.end = old.end or new.start
+
+
+def _sets_out(old: Trip, new: Trip) -> bool:
+    """Tell whether "He departs on Monday", "was to leave on Monday" tells when a journey begins that is planned, or off."""
+    return new.rule == "departed" and new.status == "planned" and old.status in ("planned", *_OFF)
 
 
 def _add_days(old: Trip, new: Trip) -> None:
