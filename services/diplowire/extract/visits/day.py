@@ -37,6 +37,8 @@ _SAME_DAY = re.compile(
     r"|(?:the same|that|later that) (?:day|afternoon|evening|night))\b"
 )
 _NOW = frozenset({"are", "is"})
+_AMID = frozenset("as course during framework in of on part the within while".split())
+_LONG_OPENING = 4  # chunks: "within the framework of"
 _AFTER = frozenset({"after", "following"})
 _WENT_HOME = frozenset({"back", "departed", "flew", "home", "left", "returned"})
 _WEEK = 7
@@ -210,7 +212,8 @@ def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> t
     if found.line.classes[found.verb - 1 : found.verb] == "," and forms().get(found.line.word(found.verb)) == "ing":
         end = found.line.classes.find(",", stop.last if stop else found.verb, bounds[1])
         return (found.verb, end) if end > 0 else bounds  # "A, arriving in Oslo, said he would meet B on Monday"
-    opens = first == 1 and found.line.word(0) == "during"  # "During her stay, A was received on Monday by B"
+    # "During her stay, A was received on Monday by B", "As part of her visit, A met B on Monday"
+    opens = 0 < first <= _LONG_OPENING and _AMID.issuperset(found.line.words[:first])
     if not opens and not _INSERTED.search(found.line.classes, max(0, first - 8), first):
         return bounds
     end = found.line.classes.find(",", stop.last if stop else found.verb, bounds[1])
