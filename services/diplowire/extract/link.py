@@ -105,6 +105,8 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
             continue
         if meeting.format in ("phone", "video") or not _near(meeting.when, visit.when):
             continue
+        if meeting.status in MADE and visit.status == "planned":
+            continue  # what was held was not on a journey to come
         if visit.status in ("cancelled", "postponed") and meeting.status == "planned":
             meeting = changed(meeting, status=visit.status)
         where = meeting.where or only_city(meeting, visit) or city_of_dateline(doc, meeting, visit)
@@ -113,7 +115,7 @@ def _at_visit(doc: Document, meeting: Meeting, journeys: Mapping[str, Sequence[V
         return changed(_on_day_of(doc, visit, meeting), visit_id=visit.id, where=where)
     if (here := next((v for v in trips if _told_from_there(doc, meeting, v)), None)) is not None:
         return changed(meeting, visit_id=here.id, where=(doc.dateline_place,) if doc.dateline_place else ())
-    abroad = next((v for v in trips if _on_the_way(meeting, v)), None)
+    abroad = next((v for v in trips if _on_the_way(doc, meeting, v)), None)
     if abroad is not None and meeting.status in MADE and not _told_as_earlier(doc, meeting):
         return changed(meeting, visit_id=abroad.id, where=tuple(p for p in abroad.where if p.kind == "city"))
     where = by_dateline(doc, meeting, land)
@@ -154,11 +156,12 @@ def _told_as_earlier(doc: Document, meeting: Meeting) -> bool:
     return sentence >= 0 and doc.text.startswith("Earlier", doc.seg.sentences[sentence].start)
 
 
-def _on_the_way(meeting: Meeting, visit: Visit) -> bool:
+def _on_the_way(doc: Document, meeting: Meeting, visit: Visit) -> bool:
     """Tell whether a meeting with somebody of a third country was held where a visitor is: "left for the summit in A, met B"."""
     cities = [p for p in visit.where if p.kind == "city"]
     apart = meeting.where or meeting.format != "in_person" or visit.status != "ongoing" or len(cities) != 1
-    told_before = _position(meeting) < _position(visit) or set(meeting.countries) <= {visit.from_country}
+    today = meeting.when is not None and meeting.when.start is not None and meeting.when.start == doc.published
+    told_before = (_position(meeting) < _position(visit) and not today) or set(meeting.countries) <= {visit.from_country}
     return not (apart or told_before) and _near(meeting.when, visit.when)
 
 
@@ -181,7 +184,7 @@ def _in_host_country(meeting: Meeting, visit: Visit) -> bool:
     if places or visit.host_country in meeting.countries:
         return visit.host_country in places if places else True
     organisation = any(a.sector == "IGO" for a in meeting.participants)
-    return organisation and visit.status == "ongoing" and set(meeting.countries) <= {visit.from_country}
+    return organisation and visit.status in MADE and set(meeting.countries) <= {visit.from_country}
 
 
 def _near(meeting: When | None, visit: When | None) -> bool:

@@ -174,6 +174,8 @@ def _is_place(line: Line, at: int) -> bool:
     if line.classes[at + 1 : at + 2] == "'":
         behind = line.text(at, min(at + _LONG_NAME, len(line.row) - 1)).split()
         return not _BUILDINGS.isdisjoint(behind) and line.classes[at - 1 : at] == "i"
+    if line.classes[at - 1 : at] == "," and line.word(at - 2) in _BUILDINGS:
+        return "i" in line.classes[max(0, at - _LONG_TOWN) : at]  # "at the International Airport, Oslo"
     if line.word(at - 1) == "of" and line.word(at - 2) in _TOWNS:
         return _IN_TOWN.search(line.classes, max(0, at - _LONG_TOWN), at) is not None
     return _LOCATED.search(line.classes, max(0, at - 6), at) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from diplowire.model import Place
 
 _MOVES = frozenset("SJKN457")  # nouns of visits and meetings
-_PEOPLE = frozenset("PRG")
+_PEOPLE = frozenset("PRGH")
+# "in Oslo", "at the airport, Oslo"; not "the embassy in Oslo"
+_THERE = re.compile(r"(?:^|[^O])i$|i[L.],$|\.\.,$")
+_NEAR = 3  # chunks
 _OFF = frozenset({"cancelled", "postponed"})
 
 
@@ -42,7 +46,7 @@ def _told_in(doc: Document, hosts: Container[str | None]) -> Iterator[tuple[Line
     for index in dict.fromkeys(m.sentence for m in towns):
         line = line_at(doc, index)
         for at, place in cities(line, 0, len(line.classes)):
-            if line.classes[at - 1 : at] == "i" and line.classes[max(0, at - 2) : at - 1] != "O" and place.country in hosts:
+            if _THERE.search(line.classes, max(0, at - _NEAR), at) and place.country in hosts:
                 yield line, at, place
 
 
