@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.clause import clause
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.meetings.found import Found
 
+_Step = tuple[int, int, tuple[int, ...]]
 _MEETS_PEOPLE = frozenset("met met_with spoke_with held_talks_with calls_on received telephoned talks_with courtesy_call".split())
 _MOST = 6  # partners with a day or a place of their own
 _AND_WITH_ALONE = 3  # chunks: "and with B", "and later with B" are one list with A
@@ -29,10 +31,13 @@ _ENDS = re.compile(r"\.?$|;|,?&|,(?![whbvs123.%~])|[ftuW]|\.(?![vwhb])")
 
 def apart(found: Found) -> Iterator[Found]:
     """Give a find, and one more for each partner told with a day or a place of his own."""
-    steps = [*_steps(found)] if found.rule in _MEETS_PEOPLE and found.others and found.called is None else []
+    steps: list[_Step] = []
+    if found.rule in _MEETS_PEOPLE and found.others and found.called is None:
+        steps = [*_within_list(found), *_steps(found)]
     if not steps:
         yield _over_marks(found)
         return
+    found = found._replace(others=tuple(k for k in found.others if k < steps[0][0]))
     first, ends = clause(found.line, found.verb)[0], [start for start, _, _ in steps[1:]]
     yield found._replace(own=(first, steps[0][0]))
     for (start, behind, others), end in zip(steps, [*ends, steps[-1][1]], strict=True):
@@ -46,6 +51,16 @@ def _over_marks(found: Found) -> Found:
         return found
     behind = found.others[-1] + (line.classes.startswith(";", found.others[-1] + 1))  # or the dash that closes "leaders: A and B"
     return found._replace(own=(clause(line, found.verb)[0], _behind_told(line, behind)))
+
+
+def _within_list(found: Found) -> Iterator[_Step]:
+    """Give what stands behind a day or a place in the list of partners: "with A in Oslo and later with B in Riga"."""
+    line = found.line
+    for i, (one, other) in enumerate(pairwise(found.others), 1):
+        told = _TOLD.match(line.classes, behind_apposition(line, one))
+        if told is not None and told.end() < other and "&" in line.classes[told.end() : other]:
+            yield told.end(), _behind_told(line, found.others[-1]), found.others[i:]
+            return
 
 
 def _steps(found: Found) -> Iterator[tuple[int, int, tuple[int, ...]]]:

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 _OPENING_PLACE = re.compile(r"ia?[.]?L,[WH]")  # "In Oslo, which she left on Friday, X met Y"
 _BACK = frozenset({"return", "returned", "returning", "returns", "back", "home"})
 _WENT_TO_MEET = re.compile(r"[XA]a?tLt$")  # "met A in Oslo and then flew to Riga to meet B"
-_SHORT = 6  # chunks
+# "met A in Oslo before flying to Riga for talks with B"
+_WENT_FOR = re.compile(r"[XAY][vT]?[ti]a?(?P<goal>L)(?:d?T)?fa?[.#Tv]{0,3}$")
+_SHORT, _LONG = 6, 12  # chunks
+_JOURNEYS = frozenset("XAYSUVJKN>=")
+_SIDELINES = frozenset({"margins", "sidelines"})
+_OF_THE_GATHERING = re.compile(r"(?:oa[457.])?(?:[,.;]|d?T|$)")
 _NEAR_BY = 3  # sentences
 
 
@@ -36,7 +41,7 @@ def places_of(doc: Document, found: Found, at: int, *, apart: bool) -> list[Told
         places = places or cities(line, *before)[-1:]
     opening = _OPENING_PLACE.match(line.classes)
     places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
-    places = places or _named_of_noun(line, found.verb)
+    places = places or _named_of_noun(line, found.verb) or _on_sidelines(line, bounds)
     rest = None if places else behind_inserted(line, bounds[1])
     return cities(line, *rest)[:1] if rest else places
 
@@ -46,9 +51,12 @@ def _of_clause(doc: Document, found: Found, at: int, *, apart: bool) -> list[Tol
     line, bounds = found.line, clause(found.line, at)
     named = [p for p in cities(line, *bounds) if not _gone_back_to(line, p[0]) and line.classes[p[0] - 1 : p[0]] != "r"]
     named = [p for p in named if p[0] > found.verb] if apart else named
+    named = [p for p in named if not _leads_elsewhere(line, found.verb, p[0])]
     # "Is in Oslo to tell of his meeting with X in Rome"
     behind = found.refers or found.rule == "talks_with" or _comes_second(line, at)  # "met A in Rome before talks with B in Oslo"
     places = (behind and [p for p in named if p[0] > found.verb][:1]) or named[:1] or _here(doc, found)
+    if went := _WENT_FOR.search(line.classes, max(0, found.verb - _LONG), found.verb):
+        return [p for p in cities(line, *bounds) if p[0] == went.start("goal")] or places
     if _WENT_TO_MEET.search(line.classes, max(0, found.verb - _SHORT), found.verb) and (goal := cities(line, *bounds)):
         places = [p for p in goal if p[0] == found.verb - 2] or places
     return places
@@ -62,10 +70,23 @@ def _named_of_noun(line: Line, noun: int) -> list[tuple[int, Place]]:
     return [(noun - 1, place)] if place is not None and place.kind == "city" else []
 
 
+def _on_sidelines(line: Line, bounds: tuple[int, int]) -> list[Told]:
+    """Give the city of the gathering told before for "on the sidelines", "on the margins of the conference"."""
+    at = next((k for k in range(*bounds) if line.words[k] in _SIDELINES), -1)
+    if at < 0 or not _OF_THE_GATHERING.match(line.classes, at + 1):
+        return []
+    return [(at, told)] if (told := _last_city_before(line)) is not None else []
+
+
 def _comes_second(line: Line, verb: int) -> bool:
     """Tell whether a place before the verb is another's: "arrived in Oslo and met A in Riga", "they will meet again in Riga"."""
     first = group_start(line, verb)
     return line.classes[first - 1 : first] == "&" or "again" in line.words[verb + 1 : verb + 3]
+
+
+def _leads_elsewhere(line: Line, verb: int, at: int) -> bool:
+    """Tell whether it is "met X and asked him to Oslo": a place after "to" where nobody travels."""
+    return verb < at and line.classes[at - 1] == "t" and _JOURNEYS.isdisjoint(line.classes[verb:at])
 
 
 def _gone_back_to(line: Line, at: int) -> bool:

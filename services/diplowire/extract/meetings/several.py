@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.changed import changed
+from diplowire.extract.dates_pattern import NUMBERS
 from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import who
+from diplowire.extract.frames.sides import is_of_several_states
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.when import cities, day_of
 from diplowire.extract.meetings.dating import on_day, one_day_by_now
@@ -29,6 +31,9 @@ _HELD = re.compile(r"[3hm](?<!am)[a.#v&o]{0,7}5")
 _TOOK_PLACE = re.compile(r"5[^;]{0,8}?(?P<verb>~\.|h?b3)")
 # "Ministers from all over the region called on Norway's leaders on Friday"
 _CALLED = re.compile(r"G[^;PH]{0,16}?(?P<verb>1v?y?|[\"6]d)[av.#]{0,3}G(?=[d.,Tiu]|$)")
+# "held discussions with four Nordic leaders", "met several European leaders"
+_MET_MANY = re.compile(r"(?:3[a.#v]{0,4}[457]y|1y?)[.#a]{0,3}G(?=[iTd,.&u]|$)")
+_MANY = frozenset({"many", "other", "several", "various"})
 _BACK = 3  # sentences between an arrival and a meeting
 _DONE = frozenset({"completed", "ongoing"})
 
@@ -81,11 +86,23 @@ def _of_line(line: Line) -> Iterator[_Told]:
                 yield _read(line, held.start(), people, frozenset())
         elif took := _TOOK_PLACE.match(line.classes, noun):
             yield _read(line, took.start("verb"), frozenset(), frozenset())
+    elif many := _MET_MANY.search(line.classes):
+        met = line.actors(many.end() - 1)
+        people = frozenset(a.id for _, a in who(line, subject(line, many.start())) if a.kind == "person")
+        of_many = any(is_of_several_states(a) for a in met) or _is_counted(line, many.end() - 1)
+        if people and of_many:
+            yield _read(line, many.start(), people, frozenset())
     elif called := _CALLED.search(line.classes):
         groups = (called.start(), called.end() - 1)
         states = [line.mention(at).country for at in groups]
         if states.count(None) == 1:
             yield _read(line, called.start("verb"), frozenset(), frozenset(filter(None, states)))
+
+
+def _is_counted(line: Line, group: int) -> bool:
+    """Tell whether it is "four Nordic leaders", "several ministers", of no one state."""
+    first = line.text(group, group).partition(" ")[0]
+    return line.mention(group).country is None and (first in NUMBERS or first in _MANY)
 
 
 def _read(line: Line, verb: int, people: frozenset[str], states: frozenset[str]) -> _Told:
