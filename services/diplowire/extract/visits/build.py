@@ -106,7 +106,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     read = [x for x in told_of if counts(x[1]) and x[1].kind != "country"]
     visitors = [a for _, a in read]
     if not visitors and before and (found.rule in _OF_WHOEVER_TRAVELS or _tells_its_days(found)):
-        visitors = before[-1].visitors
+        hosts = {s.country for s in found.stops} if found.rule == "visit_to" else set()
+        visitors = next((t.visitors for t in reversed(before[-_REACH:]) if not hosts or t.host in hosts), [])
     if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
@@ -161,9 +162,9 @@ def _parties(guests: list[Actor]) -> list[list[Actor]]:
 def _tells_its_days(found: Found) -> bool:
     """Tell whether it is "The visit ends on Friday", "The trip will take place in May": that of whoever was told of last."""
     line, at = found.line, found.verb
-    if found.rule != "visit" or found.stops or phrase_start(line, at) != 0 or line.word(0) not in _TOLD_BEFORE:
+    if found.rule not in ("visit", "visit_to") or phrase_start(line, at) != 0 or line.word(0) not in _TOLD_BEFORE:
         return False
-    if _IS_SET.match(line.classes, at + 1) is not None:
+    if _IS_SET.match(line.classes, (found.stops[-1].last if found.stops else at) + 1) is not None:
         return True
     return ends_here(line, found.rule, at) or last_day_told(found, clause(line, at)) is not None
 

@@ -138,7 +138,8 @@ def _at_the_end(found: Found) -> int | None:
 
 def is_still_to_end(found: Found) -> bool:
     """Tell whether it is "her visit ends on Friday"."""
-    return found.status == "ongoing" and found.line.word(found.end) in _ENDS
+    behind = found.stops[-1].last + 1 if found.stops else found.end  # "the visit to Norway ends on Friday"
+    return found.status == "ongoing" and not _ENDS.isdisjoint((found.line.word(found.end), found.line.word(behind)))
 
 
 def _called_off_at(found: Found, bounds: tuple[int, int]) -> int | None:

@@ -36,7 +36,7 @@ _OF_WHOM = re.compile(r"oa?[.#]{0,2}[PR]")
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
-_IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}da[.#]{0,4}$")
+_IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}[df]a[.#T]{0,4}$")
 # "said in Norway on Monday during a visit", "told reporters in Norway at the end of a visit"
 _SPEAKS_IN = re.compile(r"(?P<before>[s2.])i(?P<place>C)(?:[vT]|dT){0,2}(?:u|iamo|da[.#]{1,2}o)a[.#T]{0,4}$")
 _REPORTERS = frozenset({"journalists", "media", "press", "reporters"})
