@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diplowire.model import Actor, MeetingFormat, Place, Setting
 
 _SPOKEN = frozenset({"discussed_together", "discussed_with", "spoke_with", "spoke_by_phone", "spoke_together"})
-_TALKED = frozenset({"discussed_with", "spoke_together"})
+_TALKED = frozenset({"discussed_with", "spoke_together", "spoke_with"})
 _VIDEO = Phrases("video virtual online zoom", r"\b(?:video|virtual|online|zoom)")
 _PHONE = Phrases(
     "phon call teleconference hotline",
@@ -28,6 +28,7 @@ _FACE_TO_FACE = re.compile(
 _SIDELINES = Phrases("sideline margin", r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})")
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _AND_ANOTHER = re.compile(r'&(?=[a123689"])')
+_CONVERSATION = frozenset({"conversation", "conversations"})
 _NEAR = 4  # chunks
 
 
@@ -57,7 +58,7 @@ def _format_by_words(found: Found, words: str, places: Sequence[tuple[int, Place
         return "video"
     if found.rule in ("telephoned", "called") or _PHONE.search(near):
         return "phone" if found.rule not in ("courtesy_call", "calls_on") and "courtesy" not in near else "in_person"
-    if found.line.word(found.verb).startswith("conversation") and not places:
+    if not _CONVERSATION.isdisjoint(found.line.words[found.verb : found.end]) and not places:
         return "unknown"
     if found.rule not in _SPOKEN or "i" in found.line.classes[found.verb : found.end + 1] or _FACE_TO_FACE.search(words):
         return "in_person"
