@@ -222,10 +222,8 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
         trip.precision = "range" if trip.start else "day"
         trip.proofs.append(doc.evidence("when", *line.span(until.at, until.at), "date_of_clause"))
         trip.when_text = trip.when_text or trip.proofs[-1].text
-    if not trip.end and not trip.start and (home := day_of_way_home(found)) is not None:
-        trip.end, trip.precision = home.days.start, "day"
-        trip.proofs.append(doc.evidence("when", *line.span(home.at, home.at), "date_of_clause"))
-        trip.when_text = trip.proofs[-1].text
+    if not trip.end and not trip.start:
+        _end_on_way_home(doc, found, trip)
     if trip.start and not trip.end and (number := number_of_day(found)):
         trip.start = last_day(trip.start, 2 - number)
     if trip.status == "ongoing" and day is not None and doc.published and not is_still_to_end(found):
@@ -236,6 +234,14 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
     if not own and (long := duration(line, own_words(line, found.verb, bounds[0]), bounds[1])) is not None:
         trip.days = long[1]
         trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))
+
+
+def _end_on_way_home(doc: Document, found: Found, trip: Trip) -> None:
+    """Close a visit by the day of the way home, where its sentence tells that."""
+    if (home := day_of_way_home(found)) is not None:
+        trip.end, trip.precision = home.days.start, "day"
+        trip.proofs.append(doc.evidence("when", *found.line.span(home.at, home.at), "date_of_clause"))
+        trip.when_text = trip.proofs[-1].text
 
 
 def _status_by_day(day: Day, published: str) -> Status:
