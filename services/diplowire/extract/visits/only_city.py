@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
@@ -32,9 +33,11 @@ def add_only_city(doc: Document, kept: Sequence[Trip]) -> None:
     named: dict[str | None, dict[str, list[tuple[Line, int, Place]]]] = {}
     for line, at, place in _told_in(doc, {t.host for t in open_ones}) if open_ones else ():
         named.setdefault(place.country, {}).setdefault(place.name, []).append((line, at, place))
+    journeys = Counter(t.host for t in kept)
     for trip in open_ones:
+        alone = journeys[trip.host] == 1  # else it may be where others go
         towns = [*named.get(trip.host, {}).values()]
-        told = next((x for x in towns[0] if _is_of(x[0], trip)), None) if len(towns) == 1 else None
+        told = next((x for x in towns[0] if _is_of(x[0], trip, alone=alone)), None) if len(towns) == 1 else None
         if told is not None:
             line, at, place = told
             trip.places.append(Station(place, doc.evidence("itinerary", *line.span(at, at), "visit.only_city")))
@@ -50,9 +53,9 @@ def _told_in(doc: Document, hosts: Container[str | None]) -> Iterator[tuple[Line
                 yield line, at, place
 
 
-def _is_of(line: Line, trip: Trip) -> bool:
-    """Tell whether a sentence may tell of a trip: it names a visitor or, if that is not off, speaks of a visit or meeting."""
-    if trip.status not in _OFF and not _MOVES.isdisjoint(line.classes):
+def _is_of(line: Line, trip: Trip, *, alone: bool) -> bool:
+    """Tell whether a sentence may tell of a trip: it names a visitor or, of the only one, speaks of a visit or meeting."""
+    if alone and trip.status not in _OFF and not _MOVES.isdisjoint(line.classes):
         return True
     visitors = {a.id for a in trip.visitors}
     return any(a.id in visitors for k, letter in enumerate(line.classes) if letter in _PEOPLE for a in line.actors(k))
