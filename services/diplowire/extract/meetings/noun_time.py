@@ -78,10 +78,8 @@ def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
     time = surroundings(line, noun)
     if time == "open" and first <= _OPENS and before in _AT and (acts := _WILL_ACT.match(line.classes, noun)):
         return "future" if line.classes[acts.end() - 1] == "w" else time  # "During the talks, the sides will sign"
-    if before in ("after", "following") and time == "open" and _is_one_of_plans(line, noun):
-        return "future"
-    if before in ("after", "following") and time != "future":
-        return "past"
+    if before in _CAME_AFTER and time != "future":
+        return "future" if time == "open" and _is_one_of_plans(line, noun) else "past"
     if _lies_before(line, first) or (before in ("at", "during") and _was_agreed_there(line, first)):
         return "past"
     if not _ANNOUNCING.isdisjoint(line.words[max(0, first - _NEAR_VERB) : first]) and time != "future":

@@ -11,7 +11,8 @@ from diplowire.extract.frames.open_fields import open_day
 from diplowire.extract.frames.plain_words import places_of, with_known_word
 from diplowire.extract.frames.sheet import sheet_of, triggers
 from diplowire.extract.lexicon import country_name
-from diplowire.extract.visits.build import Trip, finish, is_background, is_vague, trips
+from diplowire.extract.visits.background import is_background, is_vague
+from diplowire.extract.visits.build import Trip, finish, trips
 from diplowire.extract.visits.companions import add_companions, add_delegations, add_leaders, add_members
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.found import BEGUN

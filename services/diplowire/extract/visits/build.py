@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.clause import clause
-from diplowire.extract.frames.people import owner, who
+from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sides import counts
 from diplowire.extract.frames.unnamed import with_apposition
-from diplowire.extract.frames.when import EXACT, is_exact, is_to_come
+from diplowire.extract.frames.when import is_exact, is_to_come
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.visits.day import (
     are_in_a_row,
@@ -29,7 +28,7 @@ from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day, own_words
-from diplowire.extract.visits.noun_status import ends_here, is_just_ending, is_over, phrase_start
+from diplowire.extract.visits.noun_status import ends_here, phrase_start
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stages import at_stage, is_day_of_first
 from diplowire.extract.visits.town import town_told
@@ -51,18 +50,10 @@ _MORE_OF = frozenset(
     "received_at_airport tour_of arrived_for arrived_then flew_in departed leads_delegation visit continues_in".split()
 )
 _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
-# Sentences at the head of an article; what is told of the past without a day further down is background.
-_HEAD = 2
 _TOLD_BEFORE = frozenset({"the", "this"})
 # "will take place", "begins", "is scheduled for", each with its day
 _IS_SET = re.compile(r"(?:w(?:~\.|m|b)|m|h?b(?:e|te?)?[bhmtv]{0,3})(?:[vr]|d|f|ea?\.)?[df]?T")
-_OFF = frozenset({"cancelled", "postponed"})
-_OLD = 30  # days
 _SEAT_OF_UNION = "BE"
-_RECALLED = frozenset(
-    "at_seat is_in left left_from leg_of_tour spends_time tour_of travels_to visit_of visit_of_somebody_to visit_to "
-    "visits".split()
-)
 
 
 class Station(NamedTuple):
@@ -257,41 +248,6 @@ def _named_at(line: Line, at: int, actor: Actor) -> tuple[int, int]:
         own = (k for k, letter in enumerate(line.classes) if letter in "PR" and [a.id for a in line.actors(k)] == [actor.id])
         at = next(own, at)
     return line.span(at, at)
-
-
-def is_background(found: Found, trip: Trip) -> bool:
-    """Tell whether a past visit is only recalled: no day is told, and it does not stand at the head of the article."""
-    if trip.status in _OFF and trip.start is None:
-        return _is_of_old(found)
-    if trip.status != "completed" or found.rule not in _RECALLED:
-        return False
-    if is_just_ending(found.line, found.verb):
-        return False
-    old = trip.day is not None and not is_exact(trip.day) and (trip.day.days.end or "") < (found.line.doc.published or "")
-    recent = "recent" in found.line.words[phrase_start(found.line, found.verb) : found.verb]  # "his recent visit to Oslo"
-    return old or (trip.day is None and trip.end is None and (recent or found.line.index >= _HEAD))
-
-
-def _is_of_old(found: Found) -> bool:
-    """Tell whether the words around tell of a month or a year that is long over: "called off a visit to Oslo in April"."""
-    line, news = found.line, found.line.doc.published
-    told = [line.doc.dates[line.row[k].ref].past for k in line.all_of("T", *clause(line, found.verb))] if news else []
-    ends = [d.end for d in told if d.end and d.precision not in EXACT]
-    return any((date.fromisoformat(news or "") - date.fromisoformat(end)).days > _OLD for end in ends)
-
-
-def is_vague(found: Found, trip: Trip) -> bool:
-    """Tell whether a noun far down ("his visit to X") tells neither when nor whether: too little for a visit of its own."""
-    if found.sure or trip.start is not None or found.line.index < _HEAD or found.rule == "visiting_guest":
-        return False
-    if found.line.word(phrase_start(found.line, found.verb) - 1) == "during" and found.line.all_of(
-        "T", *clause(found.line, found.verb)
-    ):
-        return False  # "praised the port on Tuesday during a visit to X"
-    there = found.line.doc.dateline_place  # "Dahl's visit" in a dispatch from abroad: it is what brought him there
-    return not (
-        found.rule == "visit" and owner(found.line, phrase_start(found.line, found.verb)) and there and there.country == trip.host
-    )
 
 
 def finish(trip: Trip) -> None:
