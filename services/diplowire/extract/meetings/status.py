@@ -30,7 +30,7 @@ def status_of(doc: Document, found: Found, day: Day | None) -> Status:
         return "completed" if over or seen else "planned"  # "went there on Monday for talks with X", "to see X"
     if found.outlook in ("present", "ongoing", "open") and start and told and start > told and not _is_of_caption(found, day):
         return "planned"
-    if found.outlook in ("present", "ongoing") and day and is_to_come(found.line, day):
+    if found.outlook in ("present", "ongoing") and day and is_to_come(found.line, day) and not _may_be_caption(found, day):
         return "planned"
     if day and _date(found, day).startswith(("earlier", "last")):
         return "completed"  # "is here to tell of his meeting with X earlier this week"
@@ -41,6 +41,11 @@ def status_of(doc: Document, found: Found, day: Day | None) -> Status:
     if start and told and start > told and found.rule == "attends" and found.line.classes[found.verb] in "FX":
         return "planned"  # "is leading the delegation to talks on June 3"
     return "ongoing" if found.outlook == "ongoing" else "completed"
+
+
+def _may_be_caption(found: Found, day: Day) -> bool:
+    """Tell whether it is "X meets Y in August", as below a picture of last year, rather than "meets Y next month"."""
+    return found.outlook == "present" and day.days.start is None and not _date(found, day).startswith(("next", "later", "coming"))
 
 
 def _is_of_caption(found: Found, day: Day | None) -> bool:
