@@ -82,8 +82,9 @@ def is_only_possible(line: Line, at: int) -> bool:
 def is_agreed_on(line: Line, verb: int, end: int) -> bool:
     """Tell whether talks are only agreed on: "agreed to start negotiations on trade this autumn", without a day."""
     agreed = line.classes[verb - 1 : verb] == "t" and line.word(verb - 2) in _AGREED
-    if agreed and line.classes[verb] in "10" and line.classes[end : end + 1] not in tuple("PRGD"):
-        return {*"TLO457"}.isdisjoint(line.classes[verb + 1 : verb + 1 + _LONG_ASIDE])  # "agreed to meet again soon"
+    again = "again" in line.words[verb + 1 : verb + 1 + _LONG_ASIDE]  # "agreed to meet again soon"
+    if agreed and again and line.classes[verb] in "10" and line.classes[end : end + 1] not in tuple("PRGD"):
+        return {*"TLO457"}.isdisjoint(line.classes[verb + 1 : verb + 1 + _LONG_ASIDE])
     if not agreed or line.classes[verb] not in "m3":
         return False
     if is_next_round(line, end):
