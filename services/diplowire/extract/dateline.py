@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -113,9 +113,10 @@ def _behind(seg: Segmented, sentence: Sentence, end: int) -> Sentence:
 def dateline_place(seg: Segmented) -> Place | None:
     """Give the city that the dateline names, if it is known."""
     line = seg.text[slice(*seg.dateline)] if seg.dateline is not None else ""
-    return _city_of(line) or _city_of(_IN_FRONT.sub("", line))
+    return (_city_of(line) or _city_of(_IN_FRONT.sub("", line))) if line else None
 
 
+@lru_cache(maxsize=64)
 def _city_of(line: str) -> Place | None:
     city, behind = line.lstrip("([ "), line.partition(", ")[2]
     of_state = _plain(city.partition(",")[0]) in lexicon.country_by_name()

@@ -32,7 +32,7 @@ _SEATED = _SEATS | {"IGO", "SPY"}
 _RANKED = re.compile(r", (?:the )?(?:[^\W\da-z_][\w-]* ){0,2}")
 _WITHIN = 3  # mentions
 _LONG_TITLE = 110  # characters
-_CHARGED = (" in charge of ", " responsible for ")
+_CHARGED = re.compile(" in charge of | responsible for ")
 # Behind an office: small letters only where a comma stands before the name.
 _IN_CHARGE = re.compile(
     r" (?:in charge of|responsible for) (?:the )?(?:(?P<closed>[^.;:()“”\"\n]{3,70}, )"
@@ -139,7 +139,7 @@ def of_two_offices(text: str, found: list[Mention], name: Mention) -> Mention | 
 
 def in_charge(text: str, found: list[Mention], name: Mention) -> Mention | None:
     """Read "Minister in charge of Regional Integration Ann Lee", "the minister responsible for ports and roads, Ann Lee,"."""
-    if name.title or not any(text.find(word, max(0, name.start - _LONG_TITLE), name.start) >= 0 for word in _CHARGED):
+    if name.title or _CHARGED.search(text, max(0, name.start - _LONG_TITLE), name.start) is None:
         return None
     near = range(len(found) - 1, max(-1, len(found) - 1 - _WITHIN), -1)
     at = next((k for k in near if found[k].kind == "role"), None)
