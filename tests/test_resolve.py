@@ -728,3 +728,11 @@ def test_a_sentence_opened_by_his_is_about_whoever_was_told_of_before() -> None:
         "His programme includes talks with Premier Pedro Paz, before he leaves for Quito on Friday. He said the talks were long."
     )
     assert who(told, "he") == ["Odd Vik"]
+
+
+def test_they_are_the_ministers_told_of_before_and_not_somebody_whom_these_praised() -> None:
+    told = (
+        "Norwegian Foreign Minister Odd Vik met Chilean Foreign Minister Pablo Paz in Lima on Monday. "
+        "Both foreign ministers praised the visit to Chile by Speaker Ida Moe. They shared her view."
+    )
+    assert who(told, "They") == ["Odd Vik", "Pablo Paz"]

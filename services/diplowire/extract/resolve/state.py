@@ -99,6 +99,7 @@ class State:
         """Remember a person for what comes; inside a quotation nobody becomes the subject of the text."""
         if self.quoted(mention):
             return
-        self.plural = ()
+        if self.plural_in != mention.sentence:  # "Both ministers praised the visit by X. They said": still both
+            self.plural = ()
         self.focus.add(Seen(person, mention, self.doc.seg, self._seen_until))
         self._seen_until = mention.end
