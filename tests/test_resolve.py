@@ -736,3 +736,15 @@ def test_they_are_the_ministers_told_of_before_and_not_somebody_whom_these_prais
         "Both foreign ministers praised the visit to Chile by Speaker Ida Moe. They shared her view."
     )
     assert who(told, "They") == ["Odd Vik", "Pablo Paz"]
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "name"),
+    [
+        ("The Norwegian foreign ministry was silent.", "The Norwegian ministry", "Norwegian foreign ministry"),
+        ("The Norwegian embassy in Lima was silent.", "The mission", "Norwegian embassy"),
+        ("The Norwegian foreign ministry was silent.", "The Peruvian ministry", "Peruvian ministry"),
+    ],
+)
+def test_a_body_told_again_in_short_is_the_one_of_that_state(first: str, again: str, name: str) -> None:
+    assert [a.split(" in ")[0] for a in who(f"{first} {again} said more.", again)] == [name]

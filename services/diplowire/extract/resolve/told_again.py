@@ -20,6 +20,7 @@ INTERNATIONAL = "international body"
 _ARMED = "armed body"
 _FIGHTING = "fighting body"
 _SHORT_OF_A_NAME = frozenset("commission committee council embassy mission ministry office parliament presidency".split())
+_SHORT_OF_A_STATES = frozenset({"embassy", "mission", "ministry"})  # "the Norwegian ministry" of foreign affairs
 # "The bloc", "the Gulf bloc", "the regional grouping" is the international body last told of.
 _GENERAL = ("alliance", "bloc", "grouping", "continental body", "regional body", "world body")
 _ARMIES = frozenset({"armed forces", "army", "military"})
@@ -38,12 +39,15 @@ def told_again(state: State, index: int, mention: Mention) -> Actor | None:
         union = any(m.country == UNION for m in state.mentions[max(0, index - _NEAR) : index])
         return state.bodies.get(INTERNATIONAL) or (country_actor(UNION) if union else None) or institution_actor(mention, None)
     if mention.country is not None:
-        return None
+        same = state.bodies.get(own) if (own := _without_owner(name)) in _SHORT_OF_A_STATES else None
+        return same if same is not None and same.country == mention.country else None  # "the Norwegian ministry"
     if name in _FIGHTERS and _FIGHTING in state.bodies:
         return state.bodies[_FIGHTING]
     letters = (mention.name or "").isupper()
     short = mention.name == name or name in _SHORT_OF_A_NAME or letters
     told = state.bodies.get(name.rpartition(" ")[2]) if short else None
+    if told is None and name == "mission" and (embassy := state.bodies.get("embassy")) is not None:
+        return embassy
     if told is not None and (letters or name in told.name.casefold()):
         return None if _is_of_other_state(state, index, mention, told) else told
     return state.bodies.get(_ARMED) if name in _ARMIES and short else None
