@@ -177,5 +177,9 @@ def test_marks_that_open_as_they_close_and_single_ones_that_run_on(text: str, qu
     assert [text[q.inner_start : q.inner_end] for q in segment(text).quotations] == quoted
 
 
+def test_a_title_that_ends_with_a_quotation_is_a_heading() -> None:
+    assert [s.kind for s in segment("Envoy Says Road ‘Will Never Be Shut.’\n\nHe spoke.").sentences] == ["heading", "text"]
+
+
 def test_a_short_quotation_in_single_marks_is_no_heading() -> None:
     assert [s.kind for s in segment("He spoke.\n\nHe said: ‘Norway’s road isn’t shut.’").sentences] == ["text", "text"]

@@ -185,11 +185,11 @@ def _is_heading(cut: Tokenised, first: int, last: int) -> bool:
     end = cut.ends[last - 1]
     if cut.words[last - 1][-1] in '.?!,:;…"”»' or last - first > _LONG_HEADING or cut.owners[first] >= 0:
         return False
-    if cut.text[end - 1] in _ALSO_APOSTROPHES and cut.text[max(0, end - 3) : end].rstrip(_ALSO_APOSTROPHES)[-1:] in _STOPS:
-        return False  # "He said: ''We are ready.''"
     words = [word for word in cut.words[first:last] if word[0].isalpha()]
+    long = [word for word in words if len(word) > 3]  # noqa: PLR2004 - short words stay small in titles
+    titled = 5 * sum(word[0].isupper() for word in long) >= 4 * len(long)
+    if cut.text[end - 1] in _ALSO_APOSTROPHES and cut.text[max(0, end - 3) : end].rstrip(_ALSO_APOSTROPHES)[-1:] in _STOPS:
+        return titled  # not "He said: ''We are ready.''"
     if len(words) <= _SHORT_HEADING or _BYLINE.match(cut.text, cut.starts[first]):
         return True
-    long = [word for word in words if len(word) > 3]  # noqa: PLR2004 - short words stay small in titles
-    capitals = sum(word[0].isupper() for word in long)
-    return 5 * capitals >= 4 * len(long) or _VERBISH.isdisjoint(cut.lower[first:last])
+    return titled or _VERBISH.isdisjoint(cut.lower[first:last])
