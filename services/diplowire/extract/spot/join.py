@@ -29,6 +29,7 @@ from diplowire.extract.spot.parted import (
     with_unit,
 )
 from diplowire.extract.spot.styled import ranked, styled
+from diplowire.extract.spot.unknown_fields import apposed_minister, of_unknown_field, with_fields_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,7 +101,9 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _take_office(text: str, found: list[Mention], role: Mention) -> None:
     """Take in an office told without a name, or by which one before it is told: "Ann Lee MP, Norway's Minister for Africa,"."""
-    if (
+    if (one := apposed_minister(text, found, role)) is not None:
+        found[-1] = one
+    elif (
         one := of_lawmaker(text, found, role)
         or in_brackets(text, found, role)
         or (role.office in _OF_A_STATE and _of_party(text, found, role))
@@ -133,9 +136,21 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
     if found and (one := styled(text, found[-1], name)):
         found.pop()
         return one
-    for read in (ranked, leader, in_charge, seated, of_two_offices, of_second_office, of_mission, of_master, under_master):
+    for read in (
+        ranked,
+        leader,
+        in_charge,
+        seated,
+        of_two_offices,
+        of_second_office,
+        of_mission,
+        of_master,
+        under_master,
+        of_unknown_field,
+    ):
         if one := read(text, found, name):
             return one
+    name = with_fields_before(text, found, name)
     whole = _posted_in(text, found, name) or with_title(text, found, _past_purpose(text, found, name))
     return _with_demonym(text, whole)
 
