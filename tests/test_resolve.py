@@ -748,3 +748,9 @@ def test_they_are_the_ministers_told_of_before_and_not_somebody_whom_these_prais
 )
 def test_a_body_told_again_in_short_is_the_one_of_that_state(first: str, again: str, name: str) -> None:
     assert [a.split(" in ")[0] for a in who(f"{first} {again} said more.", again)] == [name]
+
+
+def test_the_president_of_the_republic_of_the_congo_is_not_of_the_other_congo() -> None:
+    told = "The president of the Republic of the Congo, Ida Moe, met the president of the Democratic Republic of Congo, Per Lie."
+    assert {a.country for a in named(told, "Ida Moe")} == {"CG"}
+    assert {a.country for a in named(told, "Per Lie")} == {"CD"}
