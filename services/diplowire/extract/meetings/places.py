@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.clause import clause
+from diplowire.extract.frames.seats import city_of_venue
 from diplowire.extract.frames.tense import group_start
 from diplowire.extract.frames.when import cities, sites
 from diplowire.extract.meetings.clauses import behind_inserted, clause_before
@@ -26,6 +27,7 @@ _WENT_FOR = re.compile(r"[XAY][vT]?[ti]a?(?P<goal>L)(?:d?T)?fa?[.#Tv]{0,3}$")
 _SHORT, _LONG = 6, 12  # chunks
 _JOURNEYS = frozenset("XAYSUVJKN>=")
 _SIDELINES = frozenset({"margins", "sidelines"})
+_NAMED_GATHERING = re.compile(r"oa?(?P<city>L)")  # "of the Munich Security Conference"
 _OF_THE_GATHERING = re.compile(r"(?:oa[457.])?(?:[,.;]|d?T|$)")
 _NEAR_BY = 3  # sentences
 
@@ -71,9 +73,15 @@ def _named_of_noun(line: Line, noun: int) -> list[tuple[int, Place]]:
 
 
 def _on_sidelines(line: Line, bounds: tuple[int, int]) -> list[Told]:
-    """Give the city of the gathering told before for "on the sidelines", "on the margins of the conference"."""
+    """Give the city of the gathering, named here or told before: "on the sidelines of the Oslo Forum", "of the conference"."""
     at = next((k for k in range(*bounds) if line.words[k] in _SIDELINES), -1)
-    if at < 0 or not _OF_THE_GATHERING.match(line.classes, at + 1):
+    if at < 0:
+        return []
+    if named := _NAMED_GATHERING.match(line.classes, at + 1):
+        city = line.mention(named.start("city")).place
+        city = city_of_venue(city) if city is not None and city.kind == "venue" else city
+        return [(named.start("city"), city)] if city is not None and city.kind == "city" else []
+    if not _OF_THE_GATHERING.match(line.classes, at + 1):
         return []
     return [(at, told)] if (told := _last_city_before(line)) is not None else []
 
