@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _OF_STATES: Final = frozenset("GOV LEG IGO MIL SPY REB SEP DIP".split())
 _VERB: Final = re.compile(r" ([a-z]+)\b")
 _TOLD: Final = frozenset({"s", "past", "ed"})  # forms of a cue
-_OWNED: Final = ("its ", "his ", "her ", "their ")
+_OWNED: Final = re.compile(r"(?:its|his|her|their) (?!excellenc|highness|majest|royal )")
 _SPEAKERS_OWN: Final = ("our ", "my ")  # "the hot tub is our parliament"
 
 
@@ -80,7 +80,9 @@ def _is_of_somebody_there(text: str, mention: Mention) -> bool:
     """Tell whether it is "its leader", or "the president of the Finnish" breeders: of somebody in the country."""
     words = text[mention.start : mention.end].casefold()
     last = words.rpartition(" ")[2]
-    return words.startswith(_OWNED) or (" of " in words and last in lexicon.demonyms() and last not in lexicon.country_by_name())
+    if _OWNED.match(words):
+        return True
+    return " of " in words and last in lexicon.demonyms() and last not in lexicon.country_by_name()
 
 
 def _is_royal(text: str, mention: Mention) -> bool:
