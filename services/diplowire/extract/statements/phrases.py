@@ -120,7 +120,7 @@ def _links(line: Line, i: int, end: int) -> bool:
     """Tell whether atom `i` joins what follows to a noun before it: "spokesman for", "Norway and"."""
     c, before = line.classes[i], line.at(i - 1)
     if c == "Y":
-        return before == "D"
+        return before in "D'"  # "Norway's newly elected president"
     if i + 1 >= end:
         return False
     if c == "C":
