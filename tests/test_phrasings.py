@@ -74,6 +74,90 @@ SAID = (
     "Not a single ship has left",
     "Norway, like Chile, wants peace",
 )
+POSTS = (  # every way to tell what somebody is, with her name in it
+    "{}, chairman of the Norwegian parliament's foreign affairs committee,",
+    "The head of the Norwegian parliament's foreign affairs committee, {},",
+    "The chairwoman of the Storting's standing committee on foreign affairs and defence, {},",
+    "Special Representative of the President of Norway {}",
+    "The special representative of the Norwegian president for the Sahel, {},",
+    "{}, special envoy of Norway for the Middle East peace process,",
+    "Norway's special envoy for Sudan {}",
+    "Norwegian special envoy for climate {}",
+    "The Norwegian government's special envoy to Syria, {},",
+    "{}, Norway's permanent representative to the United Nations,",
+    "Norway's deputy permanent representative to the UN {}",
+    "Norway's ambassador to NATO {}",
+    "{}, chargé d'affaires of Norway in Chile,",
+    "Norwegian Charge d'Affaires {}",
+    "The Norwegian consul general in Antofagasta, {},",
+    "{}, honorary consul of Norway,",
+    "Norwegian Chief of Defence General {}",
+    "The chief of staff of the Norwegian armed forces, Admiral {},",
+    "{}, commander of the Norwegian navy,",
+    "Norway's army chief, General {},",
+    "Norwegian Air Force Commander Major General {}",
+    "Governor of the Norwegian central bank {}",
+    "Norway's central bank governor {}",
+    "Norwegian intelligence chief {}",
+    "{}, head of Norway's foreign intelligence service,",
+    "Norway's national security adviser {}",
+    "National Security Advisor of Norway {}",
+    "Secretary of the Security Council of Norway {}",
+    "Norwegian Attorney General {}",
+    "{}, Norway's chief negotiator,",
+    "Norway's chief trade negotiator {}",
+    "Norway's top climate negotiator {}",
+    "Norwegian lawmaker {}",
+    "Norwegian MP {}",
+    "{}, a member of the Norwegian parliament,",
+    "Speaker of the Norwegian parliament {}",
+    "Norway's deputy speaker {}",
+    "{}, vice president of the Norwegian parliament,",
+    "Norwegian Crown Prince {}",
+    "Queen {} of Norway",
+    "Norway's King {}",
+    "Norway's former prime minister {}",
+    "Former Norwegian President {}",
+    "Norway's caretaker prime minister {}",
+    "Norway's interim president {}",
+    "Acting Norwegian Foreign Minister {}",
+    "Norway's outgoing ambassador {}",
+    "Norway's newly appointed foreign minister {}",
+    "President-elect {} of Norway",
+    "Norwegian President-elect {}",
+    "Norway's foreign minister-designate {}",
+    "Norwegian Deputy Prime Minister and Foreign Minister {}",
+    "{}, Norway's minister of state for foreign affairs,",
+    "Norwegian State Secretary {}",
+    "{}, state secretary at the Norwegian Ministry of Foreign Affairs,",
+    "{}, director general for political affairs at the Norwegian foreign ministry,",
+    "Director of the Asia Department of the Norwegian Foreign Ministry {}",
+    "{}, spokesperson for the Norwegian Ministry of Foreign Affairs,",
+    "Norwegian Foreign Ministry Secretary General {}",
+    "Norway's foreign secretary {}",
+    "Norwegian government spokesman {}",
+    "Norwegian presidential aide {}",
+    "{}, chief of staff to the Norwegian president,",
+    "{}, foreign policy adviser to the Norwegian prime minister,",
+    "{}, a senior adviser to Norway's prime minister,",
+    "Norwegian presidential spokesperson {}",
+    "Governor of Norway's Finnmark province {}",
+    "The leader of the Norwegian delegation, {},",
+    "Head of Norway's delegation {}",
+    "{}, who heads the Norwegian foreign ministry,",
+    "{}, who chairs the Norwegian parliament's foreign affairs committee,",
+    "Norway's top diplomat, {},",
+    "{}, Oslo's top diplomat,",
+    "{}, Norway's envoy to Chile,",
+    "Oslo's envoy to Santiago, {},",
+    "{}, the Norwegian ambassador in Santiago,",
+    "Ambassador of the Kingdom of Norway to Chile H.E. Ms. {}",
+    "Her Excellency {}, Ambassador of Norway,",
+    "H.E. {}, Minister of Foreign Affairs of the Kingdom of Norway,",
+    "Norwegian Ambassador Extraordinary and Plenipotentiary {}",
+    "Ambassador {} of Norway",
+    "Foreign Minister {} of Norway",
+)
 BEFORE = ("{who} said that {words}.", "{who} told reporters that {words}.", "{who} warned on Monday that {words}.")
 BEHIND = (
     "{words}, {who} said on Monday.",
@@ -110,6 +194,18 @@ def _meeting_wrong(text: str) -> object:
     found = _of(Meeting, text)
     states = {p.country for event in found for p in event.participants}
     return None if len(found) == 1 and states == {"NO", "CL"} else [[p.name for p in event.participants] for event in found]
+
+
+@pytest.mark.parametrize("post", POSTS)
+def test_whoever_holds_a_post_meets_travels_and_speaks(post: str) -> None:
+    who = post.format("Marit Lunde")
+    (meeting,) = _of(Meeting, _written(who, " met ", WHOM, " in Santiago on Monday."))
+    (received,) = _of(Meeting, _written(WHOM, " received ", who, " in Santiago on Monday."))
+    (visit,) = _of(Visit, _written(who, " arrived in Santiago on Monday for talks."))
+    (said,) = _of(Statement, _written("“The treaty is dead,” ", who, " said on Monday."))
+    (told,) = _of(Statement, _written(who, " said on Monday that the treaty was dead."))
+    rows = (meeting.participants, received.participants, visit.visitors, said.speaker, told.speaker)
+    assert [("Marit Lunde", "NO")] * len(rows) == [(p.name, p.country) for row in rows for p in row if p.name != "Pablo Rojas"]
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -26,9 +26,9 @@ from diplowire.extract.spot.parted import (
     takes_second_office,
     titled,
     under_master,
-    with_unit,
 )
 from diplowire.extract.spot.styled import ranked, styled
+from diplowire.extract.spot.units import of_province, of_unit, with_unit
 from diplowire.extract.spot.unknown_fields import apposed_minister, of_unknown_field, with_fields_before
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
         of_mission,
         of_master,
         under_master,
+        of_province,
+        of_unit,
         of_unknown_field,
     ):
         if one := read(text, found, name):

@@ -1,7 +1,7 @@
 """An office and a name that a body or another office parts in, one person out.
 
 "Minister of State at the Foreign Ministry Ann Lee", "Ann Lee MP, Norway's Minister for Africa,", "OSCE chair, Norwegian Foreign
-Minister, Ann Lee,", "Ann Lee, head of the Foreign Ministry's Asian Affairs Bureau,".
+Minister, Ann Lee,".
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _FOR_ONE = frozenset({" to ", " for ", " of "})
 _OWN_MASTER = re.compile(r"['’]s? ")
-_SERVE = frozenset({"adviser", "aide", "chief_of_staff", "envoy", "presidential_adviser", "special_envoy", "spokesperson"})
+_SERVE = frozenset(
+    "adviser aide chief_of_staff envoy presidential_adviser special_envoy special_representative spokesperson".split()
+)
 _MISSIONS = ("embassy", "high commission", "consulate", "consulate general")
 _AT = frozenset({" at ", " at the ", " in ", " in the "})
 _FOR = frozenset({" for ", " for the ", " of ", " of the "})
@@ -40,14 +42,9 @@ _IN_CHARGE = re.compile(
 )
 # Offices that a minister may hold besides: "Deputy Prime Minister, Minister of Finance Ann Lee".
 _HELD_BESIDE = frozenset({"deputy_prime_minister", "minister_of_state", "prime_minister", "state_counsellor", "vice_president"})
-_CLOSED = (",", ".", "")
+CLOSED = (",", ".", "")
 _NEW_SENTENCE = ("\n", ". ")
 _NAMES_BODY = re.compile(r"[^\W\da-z_]")
-# Behind "director of the Foreign Ministry": "'s Asian and Pacific Affairs Bureau,".
-_UNIT = re.compile(
-    r"['’]s (?:(?:[^\W\da-z_][\w-]*|and|for|of|the) ){0,6}"
-    r"(?:[Bb]ureau|[Cc]entre|[Cc]enter|[Dd]epartment|[Dd]esk|[Dd]irectorate|[Dd]ivision|[Oo]ffice|[Ss]ection|[Uu]nit)(?=[,.])"
-)
 
 
 def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
@@ -63,7 +60,7 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
     inside = role.institution and body.country  # "director of the department of American affairs at the Russian Foreign Ministry"
     country = body.country if inside else role.country or body.country
     own = role._replace(institution=body.name if inside else role.institution or body.name, country=country)
-    return _held(name, own, role.start, name.end)
+    return held(name, own, role.start, name.end)
 
 
 def takes_seat(text: str, found: list[Mention], body: Mention) -> bool:
@@ -73,7 +70,7 @@ def takes_seat(text: str, found: list[Mention], body: Mention) -> bool:
         return False
     if holder.sector == "IGO" and holder.institution:
         return False
-    if body.sector not in _SEATED or text[body.end : body.end + 1] not in _CLOSED or not _NAMES_BODY.match(body.name or ""):
+    if body.sector not in _SEATED or text[body.end : body.end + 1] not in CLOSED or not _NAMES_BODY.match(body.name or ""):
         return False
     if holder.kind == "role" and not holder.plural and len(found) > 1:
         before = found[-2]
@@ -95,22 +92,27 @@ def under_master(text: str, found: list[Mention], name: Mention) -> Mention | No
     role, master = found[-2:]
     serves = role.kind == master.kind == "role" and text[role.end : master.start] in _FOR_ONE and role.office in _SERVE
     owned = _OWN_MASTER.search(text, master.start, master.end) or text.startswith(" of ", role.end)
-    if not serves or not (master.country and owned) or text[name.end : name.end + 1] not in _CLOSED:
+    if not serves or not (master.country and owned) or text[name.end : name.end + 1] not in CLOSED:
         return None
     del found[-2:]
-    return _held(name, role._replace(country=role.country or master.country), role.start, name.end)
+    return held(name, role._replace(country=role.country or master.country), role.start, name.end)
 
 
 def of_master(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "Special Envoy of the Norwegian President to Sudan, Ann Lee,": she is the envoy, as a president is sent nowhere."""
+    """Read "Special Envoy of the Norwegian President to Sudan, Ann Lee,": she is the envoy, as a president is sent nowhere.
+
+    So she is with the capitals of a style: "Special Representative of the President of Norway Ann Lee".
+    """
     role = found[-1] if found else None
-    if role is None or role.kind != "role" or role.plural or role.office not in _SERVE or name.rule != "office_comma_name":
+    if role is None or role.kind != "role" or role.plural or role.office not in _SERVE or not name.title:
         return None
-    title = text.find(name.title or "", name.start, name.end) + len(name.title or "")
-    if text[role.end : name.start] not in _FOR_ONE or not text.startswith((" to ", " for "), title):
+    title = text.find(name.title, name.start, name.end) + len(name.title)
+    sent = name.rule == "office_comma_name" and text.startswith((" to ", " for "), title)
+    styled = name.rule == "office_before_name" and text.startswith(" of ", title) and text[role.start : role.end].istitle()
+    if text[role.end : name.start] not in _FOR_ONE or not (sent or styled):
         return None
     found.pop()
-    return _held(name, role._replace(country=role.country or name.country), role.start, name.end)
+    return held(name, role._replace(country=role.country or name.country), role.start, name.end)
 
 
 def of_mission(text: str, found: list[Mention], name: Mention) -> Mention | None:
@@ -131,10 +133,10 @@ def of_two_offices(text: str, found: list[Mention], name: Mention) -> Mention | 
     first, role = found[-2:]
     both = first.kind == role.kind == "role" and not (first.plural or role.plural) and first.sentence == name.sentence
     opens = first.start == 0 or text.endswith(_NEW_SENTENCE, 0, first.start)
-    if not both or not opens or text[first.end : role.start] != ", " or text[name.end : name.end + 1] not in _CLOSED:
+    if not both or not opens or text[first.end : role.start] != ", " or text[name.end : name.end + 1] not in CLOSED:
         return None
     del found[-2:]
-    return _held(name, role._replace(country=role.country or first.country), first.start, name.end)
+    return held(name, role._replace(country=role.country or first.country), first.start, name.end)
 
 
 def in_charge(text: str, found: list[Mention], name: Mention) -> Mention | None:
@@ -149,11 +151,11 @@ def in_charge(text: str, found: list[Mention], name: Mention) -> Mention | None:
     if at is None or found[at].plural or found[at].sentence != name.sentence:
         return None
     field = _IN_CHARGE.fullmatch(text, told, name.start)
-    if field is None or (field["closed"] and text[name.end : name.end + 1] not in _CLOSED):
+    if field is None or (field["closed"] and text[name.end : name.end + 1] not in CLOSED):
         return None
     role = found[at]
     del found[at:]
-    return _held(name, role, role.start, name.end)
+    return held(name, role, role.start, name.end)
 
 
 def of_second_office(text: str, found: list[Mention], name: Mention) -> Mention | None:
@@ -178,7 +180,7 @@ def takes_second_office(text: str, found: list[Mention], role: Mention) -> bool:
     if one is None or one.rule != "name_comma_office" or one.office not in _HELD_BESIDE or one.also or role.plural:
         return False
     apart = text[one.end : role.start] != ", " or not (role.title or "")[:1].isupper() or one.former != role.former
-    if apart or text[role.end : role.end + 1] not in _CLOSED or len({one.country, role.country} - {None}) > 1:
+    if apart or text[role.end : role.end + 1] not in CLOSED or len({one.country, role.country} - {None}) > 1:
         return False
     second = (role.office or "", role.title or "")
     found[-1] = one._replace(end=role.end, country=one.country or role.country, countries=role.countries, also=second)
@@ -190,10 +192,10 @@ def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | Non
     sits = found[-1] if found else None
     if sits is None or sits.kind != "person" or sits.office not in LAWMAKERS or role.plural or sits.rule != "name":
         return None
-    if text[sits.end : role.start] not in (", ", ", the ") or text[role.end : role.end + 1] not in _CLOSED:
+    if text[sits.end : role.start] not in (", ", ", the ") or text[role.end : role.end + 1] not in CLOSED:
         return None
     found.pop()
-    return _held(sits, role, sits.start, role.end)
+    return held(sits, role, sits.start, role.end)
 
 
 def in_brackets(text: str, found: list[Mention], role: Mention) -> Mention | None:
@@ -204,22 +206,10 @@ def in_brackets(text: str, found: list[Mention], role: Mention) -> Mention | Non
     if text[name.end : role.start] != " (" or not text.startswith(")", role.end):
         return None
     found.pop()
-    return _held(name, role, name.start, role.end + 1)
+    return held(name, role, name.start, role.end + 1)
 
 
-def with_unit(text: str, found: list[Mention]) -> None:
-    """Read "Ann Lee, head of the Foreign Ministry's Asian Affairs Bureau,": the last office is of a unit of the body told."""
-    if len(found) < len(("person", "role")):
-        return
-    name, role = found[-2:]
-    if name.kind != "person" or name.title or role.kind != "role" or text[name.end : role.start] not in (", ", ", the "):
-        return
-    unit = _UNIT.match(text, role.end)
-    if unit is not None:
-        found[-2:] = [_held(name, role, name.start, unit.end())]
-
-
-def _held(name: Mention, role: Mention, start: int, end: int) -> Mention:
+def held(name: Mention, role: Mention, start: int, end: int) -> Mention:
     """Give a name the office of a role; the mention lies from start to end."""
     return titled(name, role)._replace(start=start, end=end, institution=role.institution, rule="title_and_name")
 
