@@ -51,7 +51,10 @@ _JOINTS = frozenset(
     {"and", ",", ", and", "and his", "and her", "'s", "’s", ";", "; and", ", as well as", "along with", ", along with"}
 )
 _AT = frozenset("at from in inside with within".split())
-_OF_A_STATE = ("ministry", "government", "presidency")
+_OF_A_STATE = (
+    *("administration", "authorities", "cabinet", "foreign office", "government", "leadership", "ministry", "parliament"),
+    *("presidency", "presidential palace", "prime minister's office", "regime", "royal court", "royal palace"),
+)
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
 
