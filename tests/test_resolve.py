@@ -754,3 +754,38 @@ def test_the_president_of_the_republic_of_the_congo_is_not_of_the_other_congo() 
     told = "The president of the Republic of the Congo, Ida Moe, met the president of the Democratic Republic of Congo, Per Lie."
     assert {a.country for a in named(told, "Ida Moe")} == {"CG"}
     assert {a.country for a in named(told, "Per Lie")} == {"CD"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "foreign ministry",
+        "government",
+        "royal palace",
+        "Foreign Office",
+        "parliament",
+        "cabinet",
+        "prime minister's office",
+        "regime",
+    ],
+)
+def test_a_power_of_state_in_a_capital_is_of_that_state(body: str) -> None:
+    found = named(f"The {body} in Oslo condemned the attack on Monday.", body)
+    assert [actor.country for actor in found] == ["NO"]
+
+
+def test_an_embassy_in_a_capital_is_not_of_that_state() -> None:
+    (found,) = named("The embassy in Oslo condemned the attack on Monday.", "embassy")
+    assert found.country != "NO"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Norwegian prime minister", "office of the Norwegian prime minister"),
+        ("Norwegian President Odd Vik", "office of Odd Vik"),
+    ],
+)
+def test_the_office_of_somebody_is_of_his_state(words: str, name: str) -> None:
+    (office,) = named(f"The office of {words} condemned the attack on Monday.", name)
+    assert (office.kind, office.country) == ("institution", "NO")

@@ -28,7 +28,7 @@ from diplowire.extract.spot.parted import (
     under_master,
 )
 from diplowire.extract.spot.styled import ranked, styled
-from diplowire.extract.spot.units import of_province, of_unit, with_unit
+from diplowire.extract.spot.units import of_province, of_unit, office_of, with_unit
 from diplowire.extract.spot.unknown_fields import apposed_minister, of_unknown_field, with_fields_before
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _take_office(text: str, found: list[Mention], role: Mention) -> None:
     """Take in an office told without a name, or by which one before it is told: "Ann Lee MP, Norway's Minister for Africa,"."""
+    if office_of(text, found, role):
+        return
     if (one := apposed_minister(text, found, role)) is not None:
         found[-1] = one
     elif (
@@ -133,6 +135,7 @@ def _belongs_to_office(text: str, found: list[Mention], mention: Mention) -> boo
 
 def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
     """Give somebody named the office that stands before the name; its pieces are taken out of `found`."""
+    office_of(text, found, name)  # which stays apart, as both are told of
     if found and (one := styled(text, found[-1], name)):
         found.pop()
         return one

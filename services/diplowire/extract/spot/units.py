@@ -34,6 +34,20 @@ _OF_PROVINCE = re.compile(
 _WITHIN = 2  # mentions
 
 
+def office_of(text: str, found: list[Mention], master: Mention) -> bool:
+    """Read "the office of the Norwegian prime minister", "the office of President Ann Lee of Norway": of her state."""
+    office = found[-1] if found else None
+    if office is None or office.kind != "institution" or office.name != "office" or office.country:
+        return False
+    if not (master.office and master.country) or master.plural or text[office.end : master.start] != " of ":
+        return False
+    named = master.kind == "person"  # she is told of, too
+    whose = master.name if named else text[master.start : master.end]
+    end = office.end if named else master.end
+    found[-1] = office._replace(name=f"office of {whose}", country=master.country, countries=master.countries, end=end)
+    return not named
+
+
 def with_unit(text: str, found: list[Mention]) -> None:
     """Read "Ann Lee, head of the Foreign Ministry's Asian Affairs Bureau,": the last office is of a unit of the body told."""
     if len(found) < len(("person", "role")):
