@@ -22,7 +22,7 @@ _UNIT = re.compile(
 # Behind "the head of the parliament": "'s standing committee on foreign affairs, ".
 _OF_UNIT = re.compile(
     r"['’]s (?:(?!and )[\w&-]+ ){0,6}"
-    r"(?:[Bb]ureau|[Cc]ommission|[Cc]ommittee|[Dd]elegation|[Dd]epartment|[Dd]ivision|[Gg]roup|[Oo]ffice|[Pp]anel|[Ss]ubcommittee)"
+    r"(?i:bureau|commission|committee|delegation|department|division|group|office|panel|subcommittee)"
     r"(?: (?:for|of|on|to) [^,.;:()“”\"\n]{3,60})?, "
 )
 # Behind "the governor" or "the governor of Norway": "'s Finnmark province, ".
