@@ -14,6 +14,7 @@ from diplowire.extract.spot.in_turn import with_states_in_turn
 from diplowire.extract.spot.leaders import is_its_post, leader, takes_delegation
 from diplowire.extract.spot.long_titles import with_title
 from diplowire.extract.spot.parted import (
+    CLOSED,
     in_brackets,
     in_charge,
     of_lawmaker,
@@ -269,7 +270,7 @@ def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None
     if role.kind != "role" or not (party or posted):
         return None
     gap = text[post.end : name.start]
-    inserted = gap == ", " and text[name.end : name.end + 1] in (",", ".", "")
+    inserted = gap == ", " and text[name.end : name.end + 1] in CLOSED
     if not (party or text[role.end : post.start] in (" in ", " to ")) or not (gap == " " or inserted):
         return None
     del found[-2:]

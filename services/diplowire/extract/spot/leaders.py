@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.parted import titled
+from diplowire.extract.spot.parted import CLOSED, held, titled
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -15,7 +15,6 @@ _OF = (" of ", " for ")
 _AT = ("at ", "At ")
 _POSTED = re.compile(r" (?:to|in) (?:the )?")
 _DELEGATION = "delegation"
-_CLOSED = (",", ".", "")
 
 
 def takes_delegation(text: str, found: list[Mention], delegation: Mention) -> bool:
@@ -46,10 +45,10 @@ def leader(text: str, found: list[Mention], name: Mention) -> Mention | None:
     if role is None or role.kind != "role" or not (role.institution or "").casefold().endswith(_DELEGATION):
         return None
     gap = text[role.end : name.start]
-    closed = text[name.end : name.end + 1] in _CLOSED or (name.title or "")[:1].isupper()
+    closed = text[name.end : name.end + 1] in CLOSED or (name.title or "")[:1].isupper()
     if gap != " " and (gap != ", " or not closed):
         return None
     found.pop()
     if name.title:
         return name._replace(start=role.start, country=name.country or role.country)
-    return titled(name, role)._replace(start=role.start, institution=role.institution, rule="title_and_name")
+    return held(name, role, role.start, name.end)

@@ -42,7 +42,7 @@ _IN_CHARGE = re.compile(
 )
 # Offices that a minister may hold besides: "Deputy Prime Minister, Minister of Finance Ann Lee".
 _HELD_BESIDE = frozenset({"deputy_prime_minister", "minister_of_state", "prime_minister", "state_counsellor", "vice_president"})
-CLOSED = (",", ".", "")
+CLOSED = (",", ".", "")  # what stands behind a name set apart by commas
 _NEW_SENTENCE = ("\n", ". ")
 _NAMES_BODY = re.compile(r"[^\W\da-z_]")
 
@@ -143,8 +143,7 @@ def in_charge(text: str, found: list[Mention], name: Mention) -> Mention | None:
     """Read "Minister in charge of Regional Integration Ann Lee", "the minister responsible for ports and roads, Ann Lee,"."""
     if name.title or _CHARGED.search(text, max(0, name.start - _LONG_TITLE), name.start) is None:
         return None
-    near = range(len(found) - 1, max(-1, len(found) - 1 - _WITHIN), -1)
-    at = next((k for k in near if found[k].kind == "role"), None)
+    at = last_role(found, _WITHIN)
     told = found[at].end if at is not None else 0
     if at and found[at - 1].kind == "role" and text[found[at - 1].end : found[at].start] == " to ":
         at -= 1  # "Minister Delegate to the Foreign Minister in charge of Cooperation"
@@ -207,6 +206,12 @@ def in_brackets(text: str, found: list[Mention], role: Mention) -> Mention | Non
         return None
     found.pop()
     return held(name, role, name.start, role.end + 1)
+
+
+def last_role(found: list[Mention], within: int) -> int | None:
+    """Index of the last office without a name among as many mentions."""
+    near = range(len(found) - 1, max(-1, len(found) - 1 - within), -1)
+    return next((k for k in near if found[k].kind == "role"), None)
 
 
 def held(name: Mention, role: Mention, start: int, end: int) -> Mention:

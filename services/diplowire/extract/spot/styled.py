@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.spot.parted import CLOSED
+
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
@@ -15,7 +17,6 @@ _AT = frozenset({" at the ", " at ", " to the ", " to "})
 _RANK = "ambassador"
 _NEW_SENTENCE = ("\n", ". ")
 _OWN = ("The ", "the ")
-_CLOSED = (",", ".", "")
 
 
 def styled(text: str, role: Mention, name: Mention) -> Mention | None:
@@ -24,7 +25,7 @@ def styled(text: str, role: Mention, name: Mention) -> Mention | None:
         return None
     style = name.office == _SEAT or (name.title is None and name.rule in _STYLED)
     opens = role.start == 0 or text.endswith(_NEW_SENTENCE, 0, role.start)  # "Minister for Roads, Senator Lee told reporters"
-    owned = (role.country or text.startswith(_OWN, role.start)) and text[name.end : name.end + 1] in _CLOSED
+    owned = (role.country or text.startswith(_OWN, role.start)) and text[name.end : name.end + 1] in CLOSED
     if not style or role.office == _SEAT or not (opens or owned):
         return None
     return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")

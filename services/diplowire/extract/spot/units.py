@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.parted import CLOSED, held
+from diplowire.extract.spot.parted import CLOSED, held, last_role
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -73,7 +73,7 @@ def of_unit(text: str, found: list[Mention], name: Mention) -> Mention | None:
 
 def of_province(text: str, found: list[Mention], name: Mention) -> Mention | None:
     """Read "Governor of Norway's Finnmark region Ann Lee": the name of the region is nobody's."""
-    at = next((k for k in range(len(found) - 1, max(-1, len(found) - 1 - _WITHIN), -1) if found[k].kind == "role"), None)
+    at = last_role(found, _WITHIN)
     if at is None or found[at].plural or name.title or any(one.kind != "person" or one.title for one in found[at + 1 :]):
         return None
     told = _OF_PROVINCE.fullmatch(text, found[at].end, name.start)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms, given_names
-from diplowire.extract.spot.parted import titled
+from diplowire.extract.spot.parted import CLOSED, titled
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -83,7 +83,7 @@ def _first_of_name(text: str, role: Mention, name: Mention) -> int | None:
             continue
         if told["closed"]:
             behind = text[name.end : name.end + 2]
-            return start if k == 0 and (behind[:1] in (",", ".", "") or behind[1:].islower()) else None
+            return start if k == 0 and (behind[:1] in CLOSED or behind[1:].islower()) else None
         if text[start : name.end].split(maxsplit=1)[0] in given_names():
             return start
     return None
