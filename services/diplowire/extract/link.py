@@ -23,7 +23,7 @@ from diplowire.model import Meeting, Statement, Visit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from diplowire.extract.document import Document
+    from diplowire.extract.document import Document, Sentence
     from diplowire.model import AnyEvent, When
 
 _AT_THE_MEETING = re.compile(r"[iud]a?[^;PHy]{0,3}?[45][^;PHyz]{0,3}?[yz]")
@@ -143,17 +143,22 @@ def _is_of_a_day(visit: Visit) -> bool:
 
 def _is_on_arrival(doc: Document, visit: Visit, meeting: Meeting) -> bool:
     """Tell whether the sentence of a meeting says that it is "upon arrival", and the day of that is known."""
-    at = bisect_right([s.start for s in doc.seg.sentences], _position(meeting)) - 1
-    if at < 0 or visit.when is None or visit.when.start is None or visit.when.precision not in EXACT:
+    sentence = _sentence_of(doc, meeting)
+    if sentence is None or visit.when is None or visit.when.start is None or visit.when.precision not in EXACT:
         return False
-    sentence = doc.seg.sentences[at]
     return _ON_ARRIVAL.search(doc.text, sentence.start, sentence.end) is not None
 
 
 def _told_as_earlier(doc: Document, meeting: Meeting) -> bool:
     """Tell whether a sentence begins with "Earlier": what it tells may have been elsewhere."""
-    sentence = bisect_right([s.start for s in doc.seg.sentences], _position(meeting)) - 1
-    return sentence >= 0 and doc.text.startswith("Earlier", doc.seg.sentences[sentence].start)
+    sentence = _sentence_of(doc, meeting)
+    return sentence is not None and doc.text.startswith("Earlier", sentence.start)
+
+
+def _sentence_of(doc: Document, meeting: Meeting) -> Sentence | None:
+    """Give the sentence that tells of a meeting first."""
+    at = bisect_right([s.start for s in doc.seg.sentences], _position(meeting)) - 1
+    return doc.seg.sentences[at] if at >= 0 else None
 
 
 def _on_the_way(doc: Document, meeting: Meeting, visit: Visit) -> bool:
