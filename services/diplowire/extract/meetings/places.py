@@ -78,8 +78,8 @@ def _on_sidelines(line: Line, bounds: tuple[int, int]) -> list[Told]:
     if at < 0:
         return []
     if named := _NAMED_GATHERING.match(line.classes, at + 1):
-        city = line.mention(named.start("city")).place
-        city = city_of_venue(city) if city is not None and city.kind == "venue" else city
+        place = line.mention(named.start("city")).place
+        city = city_of_venue(place) if place is not None else None
         return [(named.start("city"), city)] if city is not None and city.kind == "city" else []
     if not _OF_THE_GATHERING.match(line.classes, at + 1):
         return []
