@@ -17,6 +17,8 @@ _MEASURES = _WHICH_TIME | frozenset(
     "once again twice that the same past previous".split()
 )
 _LONG_MEASURE = 6
+_FOR = frozenset({"for", "on"})
+_OWN = frozenset({"her", "his", "its", "their"})
 _BEFORE_DAY = frozenset({"on", "in", "late", "early"})
 _CIRCUMSTANCES = frozenset({"after", "before", "during", "following"})
 _WHEN_EXACTLY = frozenset("hours immediately just minutes shortly soon speaking".split())
@@ -46,6 +48,8 @@ def before_time(line: Line, k: int) -> int:
         return k - 2 if line.low[k - 1] in _BEFORE_DAY else k - 1
     if line.word(k) == "turn" and line.word(k - 1) == "in":
         return k - 2  # "Oslo in turn demanded"
+    if line.word(k) == "part" and line.at(k - 3) == "," and line.word(k - 2) in _FOR and line.word(k - 1) in _OWN:
+        return k - len((",", "on", "his", "part"))  # "Name, on his part welcomed"
     if line.word(k) in OCCASIONS and not _CIRCUMSTANCES.isdisjoint(line.low[max(0, k - _LONG_CIRCUMSTANCE) : k]):
         return _before_circumstance(line, k)
     if line.word(k) in TIME_NOUNS and (past := _past_measure(line, k)) < k:

@@ -101,7 +101,7 @@ def _closes_clause(words: Words, i: int) -> bool:
     c = words.line.classes[i]
     if c in "CBSP" and narrates(words, i):
         return True
-    if c not in "CBP" or not is_thing(words, i, ""):
+    if c not in "CBP" or not is_thing(words, i, "" if c == "P" else "CP"):
         return c == "M" and is_when_said(words, i)
     return is_where_said(words, i) if c == "P" else next_deed(words, i)
 

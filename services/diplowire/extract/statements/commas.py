@@ -27,6 +27,7 @@ _AFTER_COMMA = frozenset((("according", "to"), ("making", "it"), ("putting", "it
 _MEASURED = frozenset("well up down far more less higher lower".split())
 _RANKS = frozenset({"biggest", "first", "largest", "latest", "second", "third"})
 _NARRATED = frozenset({"arriving", "wrapping"})
+_SIGNALLING = frozenset({"signaling", "signalling"})
 _ENDING = frozenset("reversing ending paving easing drawing sending prompting triggering capping averting".split())
 
 
@@ -95,6 +96,8 @@ def _narrates(words: Words, i: int) -> bool:
     word = words.line.word(i + 1)
     return (
         word in _NARRATED
+        or word in _SIGNALLING
+        or (word == "in" and words.line.low[i + 2 : i + 4] == ["a", "sign"])
         or (word == "speaking" and not goes_on_past_comma(words.line, i, words.end))
         or (word == "ahead" and words.line.word(i + 2) == "of" and not goes_on_past_comma(words.line, i, words.end))
         or (word == "without" and words.line.word(i + 2) in WITHOUT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import is_measure, is_outside
 from diplowire.extract.statements.deeds import is_deed
-from diplowire.extract.statements.phrases import OFFICES
+from diplowire.extract.statements.phrases import OFFICES, SENT
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.cues import Cue
@@ -43,6 +43,10 @@ _AFTER_MARK = frozenset("qnfa")
 _INFINITIVE = frozenset("ip")
 _QUESTION = frozenset("wct")
 _PHRASE = frozenset("cnfape")
+_GUESTS = OFFICES | SENT
+_GUESTS |= {f"{guest}s" for guest in _GUESTS} | frozenset(
+    "delegation delegations emperor empress prince princess secretary".split()
+)
 _NEAR = 4
 _LONG_PHRASE = 5
 _LONG_GUEST = 14
@@ -121,7 +125,21 @@ def receives(case: Case) -> bool:
     cue = case.cue
     if cue.entry.lemma != "welcome":
         return False
-    return cue.modal or (cue.form == "ing" and cue.group < cue.verb) or _is_led_in(case.line, cue.end)
+    received = cue.modal or (cue.form == "ing" and cue.group < cue.verb)
+    return received or _is_led_in(case.line, cue.end) or _is_somebody(case.line, cue.end)
+
+
+def _is_somebody(line: Line, begin: int) -> bool:
+    """Tell whether somebody by office is what is welcomed: "the new ambassadors", "Ambassador X", not "the president's decision"."""
+    head = begin + len(line.classes[begin:]) - len(line.classes[begin:].lstrip("DNn#'"))
+    office = any(line.low[k] in _GUESTS for k in range(begin, head))
+    owned = line.classes.rfind("'", begin, head)
+    return (
+        line.at(begin) in "DN"
+        and office
+        and (line.at(head - 1) == "N" or line.low[head - 1] in _GUESTS)
+        and _GUESTS.isdisjoint(line.low[begin : owned + 1])
+    )
 
 
 def _is_led_in(line: Line, begin: int) -> bool:

@@ -56,7 +56,14 @@ def is_fronted(line: Line, use: Use) -> bool:
         return True  # "With Norway warning that ships would sink, Peru called for talks"
     if line.at(0) == "S" and line.at(1) == "Y" and "," not in line.classes[:head]:
         return True  # "While not all that X says is true, Y said"
-    return head > 0 and line.at(head - 1) == "S" and line.at(head - 2) in "^,CB-;Y"
+    if head <= 0 or line.at(head - 1) != "S":
+        return False
+    return line.at(head - 2) in "^,CB-;Y" or _past_time_before(line, head - 1)
+
+
+def _past_time_before(line: Line, at: int) -> bool:
+    """Tell whether only how long before or after stands before `at`: "A day after X said A, Y left", "Hours before X said A"."""
+    return 0 < at <= _LONG_TIME and line.low[at - 1] in TIME_NOUNS and not line.classes[: at - 1].strip("Dn#Y")
 
 
 def _without_verb(line: Line, found: Subject | None) -> Subject | None:

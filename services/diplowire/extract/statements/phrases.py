@@ -21,7 +21,7 @@ QUOTING = frozenset("said says told tells wrote writes added argued insisted ask
 DOING = frozenset(
     "addressing attending briefing heading leading representing speaking talking traveling travelling visiting".split()
 )
-_SENT = frozenset("aide ambassador envoy representative commissioner consul delegate visitor adviser advisor observer".split())
+SENT = frozenset("aide ambassador envoy representative commissioner consul delegate visitor adviser advisor observer".split())
 # Nouns by which those who govern are told.
 OFFICES = frozenset("chancellor colleague counterpart king leader minister premier president queen secretary".split())
 # Nouns by which those who speak are told.
@@ -92,8 +92,12 @@ def _joint(line: Line, joint: int, first: int) -> int:
     k = last = joint - 1
     while k > 0 and joint - k < _LONG_NAME and line.classes[k - 1] in "Nn":
         k -= 1
+    if line.at(k - 1) == "f" and line.at(last) == "N" and line.word(k - 2) in OFFICES:  # "Peru's minister of defense General A"
+        k -= 2
+        while k > 0 and joint - k < _LONG_LIST and line.classes[k - 1] in "Nn":
+            k -= 1
     office = line.classes.rfind("n", k, joint)  # "German envoy A and her French counterpart, B, said"
-    titled_before = office >= 0 and line.low[office] in OFFICES | _SENT and line.classes[k:joint].count("n") < _WORDY
+    titled_before = office >= 0 and line.low[office] in OFFICES | SENT and line.classes[k:joint].count("n") < _WORDY
     named = line.classes[last] == "N" and (office < 0 or titled_before)
     if named and line.at(k - 1) == "'" and line.at(k - 2) == "N":  # "Norway's President A and his Danish counterpart B agreed"
         k -= 2
@@ -155,7 +159,7 @@ def phrase_to_the_right(line: Line, at: int) -> int:
             break  # "the ministry summoned ambassador Y"
         if i > at and classes[i - 1] in "Nn" and (c == "D" or line.low[i] in DOING):
             break
-        joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS) or (c == "t" and line.low[i - 1] in _SENT)
+        joins = c in "fC" or (c == "P" and line.low[i] in _INNER_PREPOSITIONS) or (c == "t" and line.low[i - 1] in SENT)
         if c in "Nn#D'" or (joins and line.at(i + 1) in "NnD#"):
             i += 1
             continue

@@ -42,6 +42,12 @@ _TOPICS_THAT_COUNT = frozenset(
         "sound the alarm",
         "speak out",
         "take issue",
+        "tell",
+        "give an update",
+        "give information",
+        "provide an update",
+        "provide information",
+        "provide updates",
         "warn",
         "agree",
     )

@@ -32,6 +32,9 @@ _ARTICLES = frozenset({"a", "an", "another"})  # "a stern warning"
 _GIVING = frozenset(
     "held hold holds gave give gives given provided provide provides offered received".split()
 )  # "gave detailed information"
+_EXPRESSING = frozenset(
+    "convey conveyed conveying express expressed expresses expressing extend extended extending offered".split()
+)
 _QUESTION_WORDS = frozenset("whether why how".split())
 # Nouns of a part of many, who speak: "a third say".
 _SHARES = _PLURALS | frozenset("third quarter fifth tenth half majority minority plurality handful dozen couple few lot".split())
@@ -113,7 +116,7 @@ def _third_is_noun(line: Line, cue: Cue) -> bool:
     if before in "DPftbA'#S":
         return named not in ("this", "that") and not (_is_pure(cue) and named in _PRONOMINAL)
     if _is_pure(cue):
-        return False
+        return cue.entry.lemma == "thank" and named in _EXPRESSING  # "expressed thanks for their help"
     in_terms = cue.entry.lemma == "term" and "in" in line.low[max(0, cue.verb - _NEAR) : cue.verb]
     if in_terms or line.classes.startswith("TA", cue.end):
         return True  # "in the strongest terms"; "northern states that have suffered"

@@ -33,6 +33,11 @@ _QUOTED = frozenset({"him", "her"})
 _LONG_NAME = 25
 _MOVED = frozenset("abided came drove dropped fell flew passed sat stood stopped went".split())
 _WHERE_TO = frozenset({"across", "from", "in", "into", "to"})
+_SHOWING = frozenset({"highlight", "underline", "underscore"})
+_TALKING = frozenset(
+    "addressed addressing call conversation discussed discussing discussion discussions hosted meeting meetings met received "
+    "receiving speaking speech spoke talked talking talks".split()
+)
 _WHILE_SAYING = frozenset("after before while upon".split())
 
 
@@ -144,6 +149,10 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     before, word = line.at(at), line.word(at)
     if "since" in (line.low[cue.group], line.word(cue.group - 1)) or (before == "C" and line.word(at - 2) == "without"):
         return None  # "without confirming or denying the claim"
+    if before == "," and cue.group == cue.verb and _is_taken_so(line, cue, earlier):
+        return None
+    if line.word(cue.group - 1) == "to" and line.word(cue.group) == "be":
+        return None  # "is expected to be asking": nobody has asked
     if line.classes[cue.group : cue.verb].strip("Y"):  # "is saying"
         subject = subjects.to_the_left(line, cue.group)
         return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
@@ -161,6 +170,16 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     if before in "NnH)#":
         return Use(cue, _beside_noun(line, cue)) if word not in _NOT_SAYING else None
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
+
+
+def _is_taken_so(line: Line, cue: Cue, earlier: list[Use]) -> bool:
+    """Tell whether the narrator takes it so: "X said he would pay, signaling a change", "Peru cut aid, underscoring the rift".
+
+    Where they have met or talked it is what they said there.
+    """
+    if cue.entry.lemma == "signal":
+        return True
+    return cue.entry.lemma in _SHOWING and not earlier and _TALKING.isdisjoint(line.low[: cue.group])
 
 
 def _with_others(line: Line, at: int) -> Subject | None:

@@ -22,6 +22,7 @@ _NO_HANGER = frozenset("with about around over".split())
 _FLOATING = frozenset("each both all".split())  # "the two ministers each said"
 _HOLDERS = SPEAKING - {"ministry", "office"}
 _RELATIVES = frozenset({"who", "that", "which"})
+_REPLIES = frozenset("addition address comments letter message reaction remarks reply response speech statement tweet".split())
 _COLLECTIVE = frozenset("people police men women staff media radio television tv parliament government data research".split())
 
 
@@ -101,7 +102,7 @@ def _behind_occasion(line: Line, first: int, last: int) -> int:
     k = last
     while k > first and line.classes[k] == "N" and line.classes[k - 1] in "Nn":
         k -= 1
-    named = k < last and line.classes[k] == "n" and line.low[k] in OCCASIONS
+    named = k < last and line.classes[k] == "n" and line.low[k] in OCCASIONS | _REPLIES
     return k + 1 if named and opens < k else first
 
 

@@ -21,6 +21,7 @@ _GAPPED = frozenset(
     "demands request proposal offer idea move decision plan step".split(),
 )
 _CREDITING = frozenset({"learned", "learnt", "reported", "reports"})
+_REACTING = frozenset("commenting reacting referring replying responding".split())
 _SHORT_CREDIT = 6  # atoms
 _PHRASE = re.compile("[DNn#'f]{1,12}")
 
@@ -33,6 +34,8 @@ def around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     if case.use.carried or head == 0 or not (line.at(head - 1) in "Q," or apart):
         return None
     quoted = line.at(head - 1) == "Q" or line.at(head - 2) == "Q"
+    if quoted and tie == "quote" and line.low[0] in _REACTING:
+        return None  # "Commenting on the claim that “it is late,” X said “no”"
     if quoted and tie in ("clause", "that") and _is_before(case, head - 1 - (line.at(head - 1) == ","), tie):
         return None
     medial = tie == "that" and line.classes[begin - 2 : begin] == ",T"
