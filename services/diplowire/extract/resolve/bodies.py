@@ -33,6 +33,7 @@ _OF_ANY_STATE = _OWN_MINISTRIES | {
     "president house", "presidential palace", "state house",
 }  # fmt: skip
 _OF_ANY_OPENING = ("ministry of ", "office of the president", "office of the prime minister")
+_POSTED = ("consulate", "consulate general", "embassy", "high commission")
 _OWNED = frozenset({"government", "ministry", "office"})
 _CALLED = re.compile(r"(?:[\w-]+ ){0,3}(?:agency|alliance|bloc|body|grouping|watchdog) (?P<own>[A-Z].*)")
 _SOURCE = "according to "
@@ -73,9 +74,21 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
     country = mention.country or (None if international else _owner_country(state, index, mention))
     if country is None and not international and (told := state.bodies.get(f"the {name}")) is not None:
         return (told,)  # "Norway's Cabinet of Ministers", then "the Cabinet of Ministers"
-    actor = institution_actor(_in_full(state, mention) if international else mention, country)
+    called = _in_full(state, mention) if international else _with_post(state, index, mention)
+    actor = institution_actor(called, country)
     remember(state, mention, actor)
     return (actor,)
+
+
+def _with_post(state: State, index: int, mention: Mention) -> Mention:
+    """Read "the Norwegian Embassy in Lima", "the embassy to Peru": where it stands is part of its name, as a state has many."""
+    post = state.mentions[index + 1] if index + 1 < len(state.mentions) else None
+    if post is None or post.kind not in ("place", "country") or not (mention.name or "").casefold().endswith(_POSTED):
+        return mention
+    joint = state.doc.text[mention.end : post.start]
+    if joint not in (" in ", " to ", " to the "):
+        return mention
+    return mention._replace(name=f"{mention.name}{joint}{state.doc.text[post.start : post.end]}")
 
 
 def _in_full(state: State, mention: Mention) -> Mention:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # The text may tell of a foreign minister as well: who is called so is meant first.
 _NAMED_SO = "foreign_secretary"
+_FOREIGN = "foreign_minister"
 _MASTER = re.compile(r"(?:minister|president|premier|chancellor|king|queen)['’]s ", re.IGNORECASE)
 _ANY_OFFICER = frozenset({"diplomat", "official"})
 _TO_COME = ("-designate", "-elect")
@@ -48,12 +49,21 @@ def _told(state: State, mention: Mention) -> Person | None:
     above = None if mention.country or mention.former else _organisation(mention.institution)
     seen = _of_organisation(state, key, above) if above else None
     seen = seen or state.focus.by_office(key, mention.country, former=mention.former)
+    if seen and key == _FOREIGN and not mention.country and (called := _called_so(state, key, seen)) is not None:
+        return called
     if seen:
         return seen if not above or _organisations_of(seen) <= {above} else None
     if mention.former:
         bygone = [p for p in state.unique if p.country == mention.country and p.offices and all(o.former for o in p.offices)]
         return only(bygone)
     return _named_by_country(state, mention, key) if mention.country else _of_unnamed_portfolio(state, key)
+
+
+def _called_so(state: State, key: str, seen: Person) -> Person | None:
+    """Whom "the foreign minister" means where the one `seen` last is a foreign secretary: who is called so, if anybody is."""
+    if any(o.key == key for o in seen.offices):
+        return None
+    return next((s.person for s in state.focus.latest() if any(o.key == key and not o.former for o in s.person.offices)), None)
 
 
 def _to_come(state: State) -> Person | None:

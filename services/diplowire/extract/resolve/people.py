@@ -28,6 +28,7 @@ _MOST_NAMESAKES = 50
 _NEAR = 12  # mentions before
 _ARTICLES = frozenset({"al", "el"})
 _LONG_SURNAME = 4  # letters
+_LONG_WITH_A_SLIP = 6  # letters
 _LONG_WORD = 16  # characters
 _OF_TRADES = frozenset("analyst faith private sport university".split())
 
@@ -158,16 +159,30 @@ def _by_one_word(
 def _spelt_otherwise(people: Roster, mentions: Sequence[Mention], found: Mapping[int, Person], index: int) -> Person | None:
     """Read "Hamre said" after "Foreign Minister Olav Hamr": the only one told of just before whose surname is a letter off."""
     word = name_words(mentions[index].name or "")[0]
-    if len(word) < _LONG_SURNAME or mentions[index].office:
+    office = mentions[index].office
+    if len(word) < _LONG_SURNAME:
         return None
     near = (found[k] for k in range(index - 1, max(-1, index - _NEAR), -1) if k in found)
-    meant = {id(p): p for p in near if len(p.words) > 1 and is_a_letter_off(word, p.surname)}
+    meant = {id(p): p for p in near if len(p.words) > 1 and _is_spelt_so(p, word, office)}
     if len(meant) != 1:
         return None
     person = next(iter(meant.values()))
     person.words = (word, *person.words)
     people.learn(person)
     return person
+
+
+def _is_spelt_so(person: Person, word: str, office: str | None) -> bool:
+    """Tell whether a surname is a letter off, or, of somebody in the same office, any name of his in another spelling."""
+    if office is None:
+        return is_a_letter_off(word, person.surname)
+    held = any(o.key == office and not o.former for o in person.offices)
+    return held and any(is_a_letter_off(word, own) or _has_another_letter(word, own) for own in person.words)
+
+
+def _has_another_letter(one: str, other: str) -> bool:
+    """Tell whether two long words differ in one letter: "Sahlewark" and "Sahlework"."""
+    return len(one) == len(other) >= _LONG_WITH_A_SLIP and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _head(people: Roster, mention: Mention, index: int, states: Collection[str], published: str | None) -> Person | None:

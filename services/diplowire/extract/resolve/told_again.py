@@ -39,7 +39,8 @@ def told_again(state: State, index: int, mention: Mention) -> Actor | None:
         union = any(m.country == UNION for m in state.mentions[max(0, index - _NEAR) : index])
         return state.bodies.get(INTERNATIONAL) or (country_actor(UNION) if union else None) or institution_actor(mention, None)
     if mention.country is not None:
-        same = state.bodies.get(own) if (own := _without_owner(name)) in _SHORT_OF_A_STATES else None
+        own = _without_owner(name)
+        same = state.bodies.get(own) if own in _SHORT_OF_A_STATES or (mention.name or "").isupper() else None  # "the MEA"
         return same if same is not None and same.country == mention.country else None  # "the Norwegian ministry"
     if name in _FIGHTERS and _FIGHTING in state.bodies:
         return state.bodies[_FIGHTING]

@@ -24,10 +24,13 @@ _RANKING = frozenset({"official", "chief", "deputy"})
 _ROYAL = frozenset({"queen", "king", "prince", "princess", "emperor", "emir", "pope", "sheikh", "sheikha", "sultan"})
 _TITLES = _ROYAL | BEFORE_NAME
 _BEFORE_PERSON = BEFORE_NAME | {"spokesman", "spokesperson", "spokeswoman"}
-_TITLES_AND_SURNAMES = frozenset("Abbot Baron Bishop Count Dean Duke Earl Imam King Lord Major Pope Prince Queen Sheikh".split())
+_TITLES_AND_SURNAMES = frozenset(
+    "Abbot Baron Bishop Count Dean Duke Earl Imam King Lord Major Pope Prince Queen Shah Sheikh".split()
+)
 _ALSO_GIVEN = frozenset({"amir", "shah"})
 _HOUSE_OF = frozenset({"al", "bin", "ibn"})
 _SON_OF = frozenset({"bin", "Bin", "ben", "ibn", "Ibn"})
+_STYLES = frozenset({"miss", "mr", "mr.", "mrs", "mrs.", "ms", "ms."})
 _MEDIA = frozenset({"agency", "daily", "gazette", "newspaper", "radio", "television", "tv"})
 _SPEAKING = frozenset("spokesman spokeswoman spokesperson negotiator mediator diplomat envoy delegate inspector".split())
 _LONG_OFFICE = 3  # tokens: a state or body, and what is negotiated or inspected
@@ -85,6 +88,8 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
     if not text.istitle():
         return False
     before = seg.words[index - 1]
+    if text in _TITLES_AND_SURNAMES and _is_surname_alone(seg, index, last):
+        return True
     if phrase.cls == "f" and text in _TITLES_AND_SURNAMES:
         return _ends_name(seg, index, sentence)  # "Senator Peter King said"
     if phrase.cls == "h":
@@ -119,6 +124,14 @@ def _ends_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
     )
     called = not given_names().isdisjoint((seg.words[index - 1], first)) or before in BEFORE_NAME or before in ("'s", "’s", ",")
     return given and called and not follower[0].isupper()
+
+
+def _is_surname_alone(seg: Segmented, index: int, last: int) -> bool:
+    """Tell whether it is "Ms Bishop", "Deputy Speaker Shah": without a name behind it no title follows a style or an office."""
+    if index + 1 < last and seg.words[index + 1][0].isupper():
+        return False
+    before = seg.lower[index - 1]
+    return before in _STYLES or (before in BEFORE_NAME and seg.words[index - 1][0].isupper())
 
 
 def _is_no_outlet(_: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:

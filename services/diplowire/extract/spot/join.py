@@ -19,6 +19,7 @@ from diplowire.extract.spot.parted import (
     in_charge,
     of_lawmaker,
     of_master,
+    of_field_in_brackets,
     of_mission,
     of_second_office,
     of_two_offices,
@@ -152,6 +153,7 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
         under_master,
         of_province,
         of_unit,
+        of_field_in_brackets,
         of_unknown_field,
     ):
         if one := read(text, found, name):

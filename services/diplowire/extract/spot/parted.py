@@ -40,6 +40,7 @@ _IN_CHARGE = re.compile(
     r" (?:in charge of|responsible for) (?:the )?(?:(?P<closed>[^.;:()“”\"\n]{3,70}, )"
     r"|(?:(?:[^\W\da-z_][\w’'-]*|and|of|the|for|with|&),? ){1,10})"
 )
+_FIELD_IN_BRACKETS = re.compile(r" \([^\W\da-z_][^()“”\"\n]{2,60}\)(?P<comma>,)? ")
 # Offices that a minister may hold besides: "Deputy Prime Minister, Minister of Finance Ann Lee".
 _HELD_BESIDE = frozenset({"deputy_prime_minister", "minister_of_state", "prime_minister", "state_counsellor", "vice_president"})
 CLOSED = (",", ".", "")  # what stands behind a name set apart by commas
@@ -206,6 +207,17 @@ def in_brackets(text: str, found: list[Mention], role: Mention) -> Mention | Non
         return None
     found.pop()
     return held(name, role, name.start, role.end + 1)
+
+
+def of_field_in_brackets(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Special Assistant to the President (Foreign Affairs and Diaspora), Ann Lee,": what she works on stands in brackets."""
+    at = last_role(found, _WITHIN) if not name.title else None
+    field = _FIELD_IN_BRACKETS.fullmatch(text, found[at].end, name.start) if at is not None else None
+    if at is None or field is None or found[at].plural or (field["comma"] and text[name.end : name.end + 1] not in CLOSED):
+        return None
+    role = found[at]
+    del found[at:]
+    return held(name, role, role.start, name.end)
 
 
 def last_role(found: list[Mention], within: int) -> int | None:
