@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # What stands behind "World Health Organization": " (WHO)".
 _SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)(?= |$)")
 _RANKED = ("high-level ", "high-ranking ", "senior ", "top-level ")  # delegations
+# Titles that only one bears, so that whoever is told by one is named: "the Prince of Wales".
+_OF_THEIR_OWN = ("duchess of ", "duke of ", "prince of ", "princess of ")
 _GOVERNMENT = " government"
 _SIZE = re.compile(r"^\d+-(?:country|member|nation|state) ")  # "15-nation Caribbean Community"
 
@@ -40,7 +42,7 @@ def _id(name: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _role(title: str, institution: str | None, country: str | None) -> Role:
     """Name an office in full: of its institution, of its country, of both."""
-    state = country_name(country) if country else None
+    state = country_name(country) if country and not title.casefold().startswith(_OF_THEIR_OWN) else None
     owners = [o for o in (institution, state) if o and o.casefold() not in title.casefold()]
     return Role(title=title, institution=institution, name=f"{title} of {', '.join(owners)}" if owners else title)
 
@@ -87,7 +89,8 @@ def office_actor(mention: Mention, country: str | None) -> Actor:
     """Somebody known by office alone: "Foreign Minister of Norway", "Official (unnamed)"."""
     title = mention.title or "official"
     role = _role(title[0].upper() + title[1:], mention.institution, country)
-    name = role.name if role.name and role.name != role.title else f"{role.title} (unnamed)"
+    alone = role.name == role.title and not title.casefold().startswith(_OF_THEIR_OWN)
+    name = f"{role.title} (unnamed)" if alone or not role.name else role.name
     return Actor(id=slug(name), name=name, kind="person", role=role, country=country, sector=mention.sector, resolved_by="role")
 
 

@@ -29,6 +29,7 @@ _NEAR = 12  # mentions before
 _ARTICLES = frozenset({"al", "el"})
 _LONG_SURNAME = 4  # letters
 _LONG_WITH_A_SLIP = 6  # letters
+_ROYAL = frozenset({"prince", "princess"})
 _LONG_WORD = 16  # characters
 _OF_TRADES = frozenset("analyst faith private sport university".split())
 
@@ -85,7 +86,8 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
             known.words = (*words, *known.words)
             people.learn(known)
         known = known or (people.only(words[0]) if mention.office is None else None)
-        known = known or _head(people, mention, i, states, published) or _by_one_word(people, mentions, found, i, published)
+        known = known or _royal(people, mention, i, text, published) or _head(people, mention, i, states, published)
+        known = known or _by_one_word(people, mentions, found, i, published)
         if known:
             found[i] = known
             _learn(known, mention)
@@ -183,6 +185,21 @@ def _is_spelt_so(person: Person, word: str, office: str | None) -> bool:
 def _has_another_letter(one: str, other: str) -> bool:
     """Tell whether two long words differ in one letter: "Sahlewark" and "Sahlework"."""
     return len(one) == len(other) >= _LONG_WITH_A_SLIP and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _royal(people: Roster, mention: Mention, index: int, text: str, published: str | None) -> Person | None:
+    """Read "Prince Charles": royals are known by one name, and the list tells of which house."""
+    style, _, name = text[mention.start : mention.end].partition(" ")
+    office = style.casefold()
+    if mention.title or office not in _ROYAL or people.number_bearing(" ".join(name_words(name))):
+        return None
+    full = holder_by_surname(" ".join(name_words(name)), office, mention.country, published)
+    if full is None:
+        return None
+    person = _new(people, mention, name_words(full.name), index)
+    person.name, person.country = full.name, full.country
+    person.offices.append(Office(office, style, None, full.country, former=False, sector="GOV"))
+    return person
 
 
 def _head(people: Roster, mention: Mention, index: int, states: Collection[str], published: str | None) -> Person | None:

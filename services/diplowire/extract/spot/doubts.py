@@ -69,7 +69,9 @@ def _holds_office(seg: Segmented, start: int, sentence: Sentence) -> bool:
 
 def is_something_else(phrase: Phrase, seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> bool:
     """Tell whether the words of a phrase, found at `index`, are an adjective, a verb, somebody's name or a part of one."""
-    if len(phrase.words) == 1 and _is_part_of_name(phrase, seg, index, sentence, caps):
+    if len(phrase.words) == 1 and (
+        _is_surname_alone(seg, index, sentence) or _is_part_of_name(phrase, seg, index, sentence, caps)
+    ):
         return True
     doubt = _DOUBTS.get(phrase.cls)
     return doubt is not None and doubt(phrase, seg, index, sentence, caps)
@@ -88,8 +90,6 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
     if not text.istitle():
         return False
     before = seg.words[index - 1]
-    if text in _TITLES_AND_SURNAMES and _is_surname_alone(seg, index, last):
-        return True
     if phrase.cls == "f" and text in _TITLES_AND_SURNAMES:
         return _ends_name(seg, index, sentence)  # "Senator Peter King said"
     if phrase.cls == "h":
@@ -126,9 +126,11 @@ def _ends_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
     return given and called and not follower[0].isupper()
 
 
-def _is_surname_alone(seg: Segmented, index: int, last: int) -> bool:
+def _is_surname_alone(seg: Segmented, index: int, sentence: Sentence) -> bool:
     """Tell whether it is "Ms Bishop", "Deputy Speaker Shah": without a name behind it no title follows a style or an office."""
-    if index + 1 < last and seg.words[index + 1][0].isupper():
+    if seg.words[index] not in _TITLES_AND_SURNAMES or index == sentence.first:
+        return False
+    if index + 1 < sentence.last and seg.words[index + 1][0].isupper():
         return False
     before = seg.lower[index - 1]
     return before in _STYLES or (before in BEFORE_NAME and seg.words[index - 1][0].isupper())

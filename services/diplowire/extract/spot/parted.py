@@ -210,7 +210,7 @@ def in_brackets(text: str, found: list[Mention], role: Mention) -> Mention | Non
 
 
 def of_field_in_brackets(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "Special Assistant to the President (Foreign Affairs and Diaspora), Ann Lee,": what she works on stands in brackets."""
+    """Read "Special Assistant to the President (Foreign Affairs), Ann Lee,": what she works on stands in brackets."""
     at = last_role(found, _WITHIN) if not name.title else None
     field = _FIELD_IN_BRACKETS.fullmatch(text, found[at].end, name.start) if at is not None else None
     if at is None or field is None or found[at].plural or (field["comma"] and text[name.end : name.end + 1] not in CLOSED):

@@ -46,10 +46,8 @@ def before_time(line: Line, k: int) -> int:
     """Skip "on Tuesday", "for weeks" and "later in the day" between a subject and its verb."""
     if line.at(k) == "M" and k > 0:
         return k - 2 if line.low[k - 1] in _BEFORE_DAY else k - 1
-    if line.word(k) == "turn" and line.word(k - 1) == "in":
-        return k - 2  # "Oslo in turn demanded"
-    if line.word(k) == "part" and line.at(k - 3) == "," and line.word(k - 2) in _FOR and line.word(k - 1) in _OWN:
-        return k - len((",", "on", "his", "part"))  # "Name, on his part welcomed"
+    if line.word(k) in ("turn", "part"):
+        return _before_turn(line, k)
     if line.word(k) in OCCASIONS and not _CIRCUMSTANCES.isdisjoint(line.low[max(0, k - _LONG_CIRCUMSTANCE) : k]):
         return _before_circumstance(line, k)
     if line.word(k) in TIME_NOUNS and (past := _past_measure(line, k)) < k:
@@ -65,6 +63,14 @@ def before_time(line: Line, k: int) -> int:
         if line.at(p) in "PY" and line.at(p - 1) in "NnRHT,":
             return p - 1
     return k
+
+
+def _before_turn(line: Line, k: int) -> int:
+    """Skip "in turn" in "Oslo in turn demanded" and what one comma alone parts in "Name, on his part welcomed"."""
+    if (line.word(k - 1), line.word(k)) == ("in", "turn"):
+        return k - 2
+    apart = line.word(k) == "part" and line.at(k - 3) == "," and line.word(k - 2) in _FOR and line.word(k - 1) in _OWN
+    return k - len((",", "on", "his", "part")) if apart else k
 
 
 def _before_circumstance(line: Line, k: int) -> int:

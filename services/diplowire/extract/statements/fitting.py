@@ -47,6 +47,7 @@ _GUESTS = OFFICES | SENT
 _GUESTS |= {f"{guest}s" for guest in _GUESTS} | frozenset(
     "delegation delegations emperor empress prince princess secretary".split()
 )
+_PERSONAL = frozenset({"he", "she", "they"})
 _NEAR = 4
 _LONG_PHRASE = 5
 _LONG_GUEST = 14
@@ -126,20 +127,21 @@ def receives(case: Case) -> bool:
     if cue.entry.lemma != "welcome":
         return False
     received = cue.modal or (cue.form == "ing" and cue.group < cue.verb)
-    return received or _is_led_in(case.line, cue.end) or _is_somebody(case.line, cue.end)
+    return received or _is_led_in(case.line, cue.end) or is_somebody(case.line, cue.end, _past_guest(case.line, cue.end))
 
 
-def _is_somebody(line: Line, begin: int) -> bool:
-    """Tell whether somebody by office is what is welcomed: "the new ambassadors", "Ambassador X", not "the president's decision"."""
-    head = begin + len(line.classes[begin:]) - len(line.classes[begin:].lstrip("DNn#'"))
-    office = any(line.low[k] in _GUESTS for k in range(begin, head))
-    owned = line.classes.rfind("'", begin, head)
-    return (
-        line.at(begin) in "DN"
-        and office
-        and (line.at(head - 1) == "N" or line.low[head - 1] in _GUESTS)
-        and _GUESTS.isdisjoint(line.low[begin : owned + 1])
-    )
+def _past_guest(line: Line, begin: int) -> int:
+    return begin + len(line.classes[begin:]) - len(line.classes[begin:].lstrip("DNn#'"))
+
+
+def is_somebody(line: Line, begin: int, end: int) -> bool:
+    """Tell whether who is welcomed is somebody: "she", "the new ambassadors", "Ambassador X", not "the president's decision"."""
+    if line.at(begin) == "H":
+        return line.low[begin] in _PERSONAL
+    end = line.classes.find("f", begin, end) if "f" in line.classes[begin:end] else end
+    owned = line.classes.rfind("'", begin, end)
+    office = any(line.low[k] in _GUESTS for k in range(begin, end)) and _GUESTS.isdisjoint(line.low[begin : owned + 1])
+    return line.at(begin) in "DN" and office and (line.at(end - 1) == "N" or line.low[end - 1] in _GUESTS)
 
 
 def _is_led_in(line: Line, begin: int) -> bool:

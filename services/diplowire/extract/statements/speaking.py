@@ -149,10 +149,8 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     before, word = line.at(at), line.word(at)
     if "since" in (line.low[cue.group], line.word(cue.group - 1)) or (before == "C" and line.word(at - 2) == "without"):
         return None  # "without confirming or denying the claim"
-    if before == "," and cue.group == cue.verb and _is_taken_so(line, cue, earlier):
+    if _is_yet_to_say(line, cue) or (before == "," and _is_taken_so(line, cue, earlier)):
         return None
-    if line.word(cue.group - 1) == "to" and line.word(cue.group) == "be":
-        return None  # "is expected to be asking": nobody has asked
     if line.classes[cue.group : cue.verb].strip("Y"):  # "is saying"
         subject = subjects.to_the_left(line, cue.group)
         return Use(cue, subject or carry(line, cue, earlier), carried=subject is None)
@@ -172,13 +170,18 @@ def _participle(line: Line, cue: Cue, earlier: list[Use]) -> Use | None:
     return Use(cue, None) if before == "^" or (before in "SPt" and cue.group <= _NEAR_START) else None
 
 
+def _is_yet_to_say(line: Line, cue: Cue) -> bool:
+    """Tell whether it is "is expected to be asking": nobody has asked."""
+    return line.word(cue.group - 1) == "to" and line.word(cue.group) == "be"
+
+
 def _is_taken_so(line: Line, cue: Cue, earlier: list[Use]) -> bool:
     """Tell whether the narrator takes it so: "X said he would pay, signaling a change", "Peru cut aid, underscoring the rift".
 
     Where they have met or talked it is what they said there.
     """
-    if cue.entry.lemma == "signal":
-        return True
+    if cue.group < cue.verb or cue.entry.lemma == "signal":
+        return cue.group == cue.verb
     return cue.entry.lemma in _SHOWING and not earlier and _TALKING.isdisjoint(line.low[: cue.group])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import contents, subjects
 from diplowire.extract.statements.closers import content_end
-from diplowire.extract.statements.fitting import fits
+from diplowire.extract.statements.fitting import fits, is_somebody
 from diplowire.extract.statements.found import Found
 from diplowire.extract.statements.main_clause import main_subject
 from diplowire.extract.statements.paper_subjects import PAPERS
@@ -58,6 +58,8 @@ def passive(case: Case) -> Found | None:
     if by < 0 or not cue.entry.frames & _PHRASES or (cue.entry.lemma == "invite" and line.low[cue.group] in ("is", "are")):
         return None  # "he is invited by X": how he comes to be there
     subject, about = subjects.to_the_right(line, by + 1), subjects.to_the_left(line, cue.group)
+    if about is not None and cue.entry.lemma == "welcome" and is_somebody(line, about.first, about.end):
+        return None  # "she was welcomed by X at the airport"
     if subject is not None and (joined := _LISTED.match(line.classes, subject.end)) is not None:
         subject = subject._replace(end=joined.end())
     if subject is None or about is None or (cue.entry.lemma == "quote" and line.word(subject.end) == "as"):
