@@ -112,7 +112,7 @@ def test_who_speaks_for_a_presidency_is_of_its_state() -> None:
 
 def test_the_embassy_is_the_one_last_told_of_in_full() -> None:
     text = "The Peruvian embassy in Oslo spoke of fish. On Sunday, the embassy fell silent."
-    assert who(text, "the embassy") == ["Peruvian embassy"]
+    assert who(text, "the embassy") == ["Peruvian embassy in Oslo"]
 
 
 def test_the_president_of_a_commission_is_not_the_president_of_a_state() -> None:
@@ -775,7 +775,7 @@ def test_a_power_of_state_in_a_capital_is_of_that_state(body: str) -> None:
 
 
 def test_an_embassy_in_a_capital_is_not_of_that_state() -> None:
-    (found,) = named("The embassy in Oslo condemned the attack on Monday.", "embassy")
+    (found,) = named("The embassy in Oslo condemned the attack on Monday.", "embassy in Oslo")
     assert found.country != "NO"
 
 
