@@ -39,7 +39,7 @@ _GUESTS_OF_HONOUR: Final = frozenset({"show", "sport", "tourism"})
 _OFFICES_OF: Final = MappingProxyType({"show": "cultur", "sport": "sport", "tourism": "touris"})
 _WHO_PROVES: Final = frozenset({"person"})
 _COMPANIES: Final = frozenset({"country", "delegation", "group"})
-_OF_TEAMS: Final = frozenset({"religion", "school", "show", "sport"})
+_OF_TEAMS: Final = frozenset({"religion", "school", "show", "sport", "tourism"})
 _WORDS_OF_FOREIGN_AFFAIRS: Final = tuple(
     "foreign,external affairs,secretary of state,state department,ambassador,embassy,envoy,diplomat".split(",")
 )
@@ -157,6 +157,12 @@ def _by_words(doc: Document, told: _Told, countries: _Countries, statements: Seq
         return told.matter
     if not told.strong and not told.conflict and told.all >= max(_MANY, _FOR_EACH**2 * (told.dealing + told.abroad)):
         return told.matter
+    if (
+        not diplomacy
+        and not told.conflict
+        and (office := next((m for m in _OFFICES_OF if _speak_by_office(statements, m)), None))
+    ):
+        return office  # "the tourism minister said more cruise ships would call"
     others = diplomacy + told.conflict + told.abroad
     if not others and not travels and _is_of_one_country(doc):
         return "home"
