@@ -15,7 +15,7 @@ from diplowire.extract.visits.grammar import IN_CITY, IN_LAND, VISIT
 from diplowire.extract.visits.meant import means_it
 from diplowire.extract.visits.nouns import by_noun
 from diplowire.extract.visits.staying import homeward, staying
-from diplowire.extract.visits.stops import stops
+from diplowire.extract.visits.stops import seat_of_state, stops
 from diplowire.extract.visits.verb_status import BACK
 from diplowire.extract.visits.verbs import COMING, by_verb
 
@@ -130,7 +130,8 @@ def _welcomed(line: Line) -> Iterator[Found]:
         if to is None:
             continue
         status: Status = "planned" if time == "future" else "ongoing"
-        yield Found("welcomed_to", line, verb, match.end(), guests, stops(line, to.end()), status, line)
+        places = stops(line, to.end()) or (seat_of_state(line, to.end()) if line.classes.startswith("O", to.end()) else ())
+        yield Found("welcomed_to", line, verb, match.end(), guests, places, status, line)
 
 
 def _received(line: Line) -> Iterator[Found]:

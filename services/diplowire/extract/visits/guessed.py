@@ -7,6 +7,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.lexicon import country_by_name
 from diplowire.extract.visits.noun_status import phrase_start
@@ -186,7 +187,8 @@ def _told_before(line: Line, found: Found, home: set[str | None]) -> Sequence[St
 def _of_welcomer(line: Line, found: Found, home: set[str | None]) -> Sequence[Stopover]:
     """Give the country of A in "A welcomed B, who arrived on Friday"."""
     for match in _WELCOMED.finditer(line.classes, 0, found.verb):
-        for actor in (a for at in subject(line, match.start()) for a in line.actors(at)):
+        by = listed(line, match.end() + 1) if line.word(match.end()) == "by" else ()  # or "B was welcomed by A"
+        for actor in (a for at in (by or subject(line, match.start())) for a in line.actors(at)):
             if actor.country and actor.country not in home:
                 return (Stopover(actor.country, (), match.start(), match.start()),)
         head = _STATE_AT_HEAD.match(line.classes, 0, match.start())

@@ -41,6 +41,7 @@ _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}[df]a[.#T]{0,4}$")
 _SPEAKS_IN = re.compile(r"(?P<before>[s2.])i(?P<place>C)(?:[vT]|dT){0,2}(?:u|iamo|da[.#]{1,2}o)a[.#T]{0,4}$")
 _REPORTERS = frozenset({"journalists", "media", "press", "reporters"})
 _WHOSE_TOUR = re.compile(r"(?P<who>[PR])'[.#vT]{0,3}[JKS],Ww?v?(?:[.~]i?[.#v]{0,2})?$")
+_OF_GUESTS = frozenset({"visit", "visit_to", "visit_to_it"})
 _OF_SOMEBODY = frozenset({"visit_of", "visit_of_somebody_to"})
 _SAID_DURING = re.compile(r"[PR]sv?(?:d?T)?[iu]$")
 _TOLD_BEFORE = frozenset({"the", "this", "that"})
@@ -58,7 +59,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
         told = main_subject(line, first)
         there: Status = "ongoing" if line.word(first - 1) in ("during", "on") else "completed"
         return Found(rule, line, noun, match.end(), told, places, there, line) if told else None
-    host_to = hosted(line, first) if rule == "visit" else None
+    host_to = hosted(line, first, opening=rule != "visit") if rule in _OF_GUESTS else None
     if host_to is not None:
         when: Status = "planned" if host_to[1] == "future" else "ongoing"
         return Found(rule, line, noun, match.end(), host_to[0], places, when, line)

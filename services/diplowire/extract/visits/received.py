@@ -24,6 +24,12 @@ _LONG = 24  # chunks between "received" and "his visit"
 _OCCASION = ("on", "the", "occasion", "of")
 _DURING = frozenset({"during", "start", "beginning", "outset"})
 _A_VISIT = frozenset({"a", "an", "her", "his", "their"})
+# "in a ceremony marking the start of", "with full honours to begin", ", the first day of", ", kicking off"
+_OPENING = re.compile(
+    r"(?:(?:\b(?:that|which) )?\b(?:marking|marked|marks|to mark|at|for|on|with),?|,) the (?:start|beginning|first day|opening|outset) of$"
+    r"|\b(?:kicking off|opening|beginning|starting|launching|to (?:begin|start|kick off|open))$"
+)
+_CEREMONY = re.compile(r"[,dTviLCaOyomtfuWk.#'&]*")  # "with an honour guard at the Royal Palace on Monday"
 _BACK = 3  # sentences
 _NEAR = 5  # chunks
 _BEFORE_PHRASE = 3  # chunks: "at the start of"
@@ -53,19 +59,31 @@ def received(line: Line, first: int, places: tuple[Stopover, ...], last: int) ->
     return guests if guests and there and there <= homes and of_others else ()
 
 
-def hosted(line: Line, first: int) -> tuple[tuple[int, ...], Outlook] | None:
-    """Give B with the time of "A will host B on a state visit", the visit's phrase beginning at chunk `first`."""
-    leads = line.classes[first - 1 : first] in ("d", "f") or line.word(first - 1) == "during"
-    if not leads or line.word(first) not in _A_VISIT:
+def hosted(line: Line, first: int, *, opening: bool = False) -> tuple[tuple[int, ...], Outlook] | None:
+    """Give B with the time of "A will host B on a state visit", the visit's phrase beginning at chunk `first`.
+
+    Or of "A welcomed B in a ceremony marking the start of a state visit", which alone counts where only an `opening` is meant.
+    """
+    if line.word(first) not in _A_VISIT:
         return None
     deeds = list(_RECEIVES.finditer(line.classes, max(0, first - _LONG), first))
     if not deeds or line.classes[deeds[-1].start()] not in "89":
         return None
     verb, guests = deeds[-1].start(), tuple(k for k in listed(line, deeds[-1].end()) if k < first)
+    opens = bool(guests) and _is_opened(line, _behind(line, guests[-1]), first)
+    leads = line.classes[first - 1 : first] in ("d", "f") or line.word(first - 1) == "during"
+    if not guests or not (opens or (leads and not opening)):
+        return None
     time = outlook(line, verb)
-    between = line.classes[_behind(line, guests[-1]) : first - 1] if guests else ";"
+    between = line.classes[_behind(line, guests[-1]) : first - 1]
     passive = line.classes[max(0, verb - 2) : verb].rstrip("v").endswith("b") and not line.word(verb).endswith("ing")
-    return (guests, time) if time and not passive and not between.strip(",dTviLC") else None
+    return (guests, time) if time and not passive and (opens or not between.strip(",dTviLCtO")) else None
+
+
+def _is_opened(line: Line, behind: int, first: int) -> bool:
+    """Tell whether the words from a chunk to the phrase of a visit tell only of a welcome with which it begins."""
+    told = behind < first and _OPENING.search(line.text(behind, first - 1)) is not None
+    return told and _CEREMONY.fullmatch(line.classes, behind, first) is not None
 
 
 def _behind(line: Line, guest: int) -> int:
