@@ -102,6 +102,8 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
+    if found.rule == "tour_includes" and found.status == "ongoing" and _is_elsewhere(found, visitors, before):
+        found = found._replace(status="planned")
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
     if _may_be_at_home(found, visitors, back=back):
         return
@@ -123,6 +125,13 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         found.rule in ("tour", "tour_of", "travels_to") and not found.stops
     ):
         yield _trip(doc, found, read, visitors, None)
+
+
+def _is_elsewhere(found: Found, visitors: Sequence[Actor], before: Sequence[Trip]) -> bool:
+    """Tell whether it is "arrived in Oslo as part of a tour that also includes Lima": Lima is still to come."""
+    people, there = {a.id for a in visitors}, {s.country for s in found.stops}
+    now = (t for t in before[-_REACH:] if t.status in ("ongoing", "planned") and t.host not in there)
+    return any(a.id in people for t in now for a in t.visitors)
 
 
 def _may_be_at_home(found: Found, visitors: Sequence[Actor], *, back: bool) -> bool:

@@ -11,7 +11,7 @@ from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.arrival import by_arrival
 from diplowire.extract.visits.found import Found
-from diplowire.extract.visits.grammar import IN_CITY, IN_LAND, VISIT
+from diplowire.extract.visits.grammar import IN_CITY, IN_LAND, REGION_INCLUDES, VISIT
 from diplowire.extract.visits.meant import means_it
 from diplowire.extract.visits.nouns import by_noun
 from diplowire.extract.visits.staying import homeward, staying
@@ -65,8 +65,11 @@ def find(line: Line) -> Iterator[Found]:
     yield from _welcomed(line)
     yield from staying(line)
     yield from homeward(line)
+    taken = 0
     for match in VISIT.finditer(line.classes):
         rule, verb = rule_and_verb(match)
+        if verb < taken:
+            continue  # "stops in" of "a tour of Africa with stops in"
         often = "times" in line.words[match.end() : match.end() + 4]  # "has visited Oslo many times"
         if often or not _HABIT.isdisjoint(line.words[max(0, verb - 3) : match.end()]):
             continue
@@ -84,6 +87,9 @@ def find(line: Line) -> Iterator[Found]:
             yield found
             yield from _from_where(found)
             yield from _left_behind(line, found)
+            if (stages := _in_region(line, found)) is not None:
+                taken = stages.end
+                yield stages
 
 
 def _from_where(found: Found) -> Iterator[Found]:
@@ -97,6 +103,14 @@ def _from_where(found: Found) -> Iterator[Found]:
     told = line.word(found.verb) in BACK or "W" in line.classes[before.end() : before.end() + 8]  # "flew in from A, where he met"
     if on_tour or (dated and told and found.status != "planned"):
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
+
+
+def _in_region(line: Line, found: Found) -> Found | None:
+    """Read "a tour of the Middle East that includes Norway": the region names no stop."""
+    if found.rule != "tour_of" or found.stops or (match := REGION_INCLUDES.match(line.classes, found.verb)) is None:
+        return None
+    included = means_it(line, "tour_includes", found.verb, match.end())
+    return by_noun(line, "tour_includes", found.verb, match) if included else None
 
 
 def _left_behind(line: Line, found: Found) -> Iterator[Found]:

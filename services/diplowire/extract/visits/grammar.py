@@ -22,6 +22,7 @@ LAND_OF = r"a[.#C']{1,5}o[CL]"
 SOMEWHERE = rf"(?=[av.#oT']{{0,5}}(?:[CL]|[.a]c)|{LAND_OF})"
 # "to the NATO summit in Oslo": what is gone to is held somewhere.
 EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[457][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
+TOUR_INCLUDES = r"[JK](?:o(?:a[.#L]{1,2}|[.L]))?[^;PHtobS]{0,12}?(?:\.(?:Ni)?|~i)(?=a?[CL])"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on an official visit to China"
@@ -126,7 +127,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("departed", r"Y(?=[vT,.;dQu]|a\.{0,2}[.c](?:[vT,.;dQun&]|$)|$)"),
     ("expected_in", rf"e[vT]{{0,2}}i(?=a?[.]{{0,2}}[CL]|a?.c|{LAND_OF})"),
     # "a tour that includes Egypt"
-    ("tour_includes", r"[JK](?:o[.L])?[^;PHtobS]{0,12}?(?:\.(?:Ni)?|~i)(?=a?[CL])"),
+    ("tour_includes", TOUR_INCLUDES),
     # "has concluded the Kenyan leg of his tour"
     ("leg_of_tour", r"N(?:(?<=a\.N)|(?<=CN)|(?<=C'N))(?=o)"),
     # "Kenya will be the last stop of his trip"
@@ -138,6 +139,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 )
 # Most chunks begin no pattern: the look-ahead passes them by.
 VISIT = one_of(PATTERNS, begin="[AYSJKNXFVUbe~^+>=B]")
+REGION_INCLUDES = re.compile(TOUR_INCLUDES)
 IN_CITY = re.compile(r"i(?=a?L)")
 # or "in the port city of Oslo", "in the Norwegian capital"
 IN_TOWN = re.compile(r"i(?=a?L|a[.#C']{1,5}(?:oL|c))")

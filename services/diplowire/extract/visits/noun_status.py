@@ -72,10 +72,12 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
 def _last_stop_to_come(line: Line, rule: str, noun: int, last: int) -> Status | None:
     """Read "The tour ends on Thursday in Oslo", "finishes the tour in Oslo on Thursday", told on another day.
 
-    Or "the tour, which began in Oslo and will also include Stockholm".
+    Or "the tour, which began in Oslo and will also include Stockholm"; but "a tour that has included Bergen".
     """
     if rule == "tour_includes" and (line.classes.find("w", noun, last) >= 0 or _is_at_first_stop(line, noun)):
         return "planned"
+    if rule == "tour_includes" and not _INCLUDED.isdisjoint(line.words[noun:last]):
+        return "completed"
     near = line.words[max(0, noun - 3) : noun + 3]
     return "planned" if rule == "stage_in" and not _ENDS.isdisjoint(near) and another_day(line, noun) else None
 
