@@ -102,8 +102,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
         return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
-    if found.rule == "tour_includes" and found.status == "ongoing" and _is_elsewhere(found, visitors, before):
-        found = found._replace(status="planned")
+    found = _to_come(found, visitors, before)
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
     if _may_be_at_home(found, visitors, back=back):
         return
@@ -127,11 +126,13 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
         yield _trip(doc, found, read, visitors, None)
 
 
-def _is_elsewhere(found: Found, visitors: Sequence[Actor], before: Sequence[Trip]) -> bool:
-    """Tell whether it is "arrived in Oslo as part of a tour that also includes Lima": Lima is still to come."""
+def _to_come(found: Found, visitors: Sequence[Actor], before: Sequence[Trip]) -> Found:
+    """Give "arrived in Oslo as part of a tour that also includes Lima" with Lima still to come."""
+    if found.rule != "tour_includes" or found.status != "ongoing":
+        return found
     people, there = {a.id for a in visitors}, {s.country for s in found.stops}
     now = (t for t in before[-_REACH:] if t.status in ("ongoing", "planned") and t.host not in there)
-    return any(a.id in people for t in now for a in t.visitors)
+    return found._replace(status="planned") if any(a.id in people for t in now for a in t.visitors) else found
 
 
 def _may_be_at_home(found: Found, visitors: Sequence[Actor], *, back: bool) -> bool:

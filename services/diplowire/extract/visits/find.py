@@ -70,12 +70,7 @@ def find(line: Line) -> Iterator[Found]:
         rule, verb = rule_and_verb(match)
         if verb < taken:
             continue  # "stops in" of "a tour of Africa with stops in"
-        often = "times" in line.words[match.end() : match.end() + 4]  # "has visited Oslo many times"
-        if often or not _HABIT.isdisjoint(line.words[max(0, verb - 3) : match.end()]):
-            continue
-        if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
-            continue  # people talking recall journeys far more often than they report them
-        if not means_it(line, rule, verb, match.end()):
+        if _is_of_no_visit(line, rule, verb, match.end()):
             continue
         rule = "left" if rule == "flew_out" else rule
         rule = "is_here" if rule == "returns_then" and line.word(verb + 1) == "here" else rule  # "is due here on Friday"
@@ -90,6 +85,16 @@ def find(line: Line) -> Iterator[Found]:
             if (stages := _in_region(line, found)) is not None:
                 taken = stages.end
                 yield stages
+
+
+def _is_of_no_visit(line: Line, rule: str, verb: int, end: int) -> bool:
+    """Tell whether the words up to chunk `end` tell of a habit, are recalled by who speaks, or mean something else."""
+    often = "times" in line.words[end : end + 4]  # "has visited Oslo many times"
+    if often or not _HABIT.isdisjoint(line.words[max(0, verb - 3) : end]):
+        return True
+    if line.spoken and (rule in _NOUNS or rule == "is_in" or (line.aside and not _is_previewed(line, rule, verb))):
+        return True  # people talking recall journeys far more often than they report them
+    return not means_it(line, rule, verb, end)
 
 
 def _from_where(found: Found) -> Iterator[Found]:

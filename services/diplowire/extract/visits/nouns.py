@@ -41,7 +41,6 @@ _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}[df]a[.#T]{0,4}$")
 _SPEAKS_IN = re.compile(r"(?P<before>[s2.])i(?P<place>C)(?:[vT]|dT){0,2}(?:u|iamo|da[.#]{1,2}o)a[.#T]{0,4}$")
 _REPORTERS = frozenset({"journalists", "media", "press", "reporters"})
 _WHOSE_TOUR = re.compile(r"(?P<who>[PR])'[.#vT]{0,3}[JKS],Ww?v?(?:[.~]i?[.#v]{0,2})?$")
-# "X's visit to A is part of a tour that includes B"
 _PART_OF_TOUR = re.compile(r"(?P<who>[PR])'[.#vTe]{0,4}[SJK][^;,PRGDHs]{1,12}oa?$")
 _OF_GUESTS = frozenset({"visit", "visit_to", "visit_to_it"})
 _OF_SOMEBODY = frozenset({"visit_of", "visit_of_somebody_to"})
@@ -162,10 +161,8 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before
-    if tour := _WHOSE_TOUR.search(line.classes, max(0, first - _LONG_PLACE), first):
-        return line, (tour.start("who"),)  # "X's tour, which included stops in A and B"
-    if line.word(first - 2) == "part" and (visit := _PART_OF_TOUR.search(line.classes, max(0, first - _LONG_CLAUSE), first)):
-        return line, (visit.start("who"),)
+    if tour := _whose_tour(line, first):
+        return line, (tour.start("who"),)
     opens = first <= 1 or line.classes[:first] in _OPENING_WORD
     called = opens and called_off(line, range(noun, min(noun + _LONG_CLAUSE, len(line.classes)))) is not None
     if called and (told := earlier_subject(line))[1]:
@@ -175,6 +172,13 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
     if line.word(first - 1) == "during" and (during := _during(line, first, noun)) is not None:
         return during
     return line, _holder(line, first) or subject_after(line, noun, ())
+
+
+def _whose_tour(line: Line, first: int) -> re.Match[str] | None:
+    """Match X of "X's tour, which included stops in A and B", "X's visit to A is part of a tour that includes B"."""
+    if line.word(first - 2) == "part" and (visit := _PART_OF_TOUR.search(line.classes, max(0, first - _LONG_CLAUSE), first)):
+        return visit
+    return _WHOSE_TOUR.search(line.classes, max(0, first - _LONG_PLACE), first)
 
 
 def _during(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...]] | None:

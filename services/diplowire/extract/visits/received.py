@@ -26,7 +26,8 @@ _DURING = frozenset({"during", "start", "beginning", "outset"})
 _A_VISIT = frozenset({"a", "an", "her", "his", "their"})
 # "in a ceremony marking the start of", "with full honours to begin", ", the first day of", ", kicking off"
 _OPENING = re.compile(
-    r"(?:(?:\b(?:that|which) )?\b(?:marking|marked|marks|to mark|at|for|on|with),?|,) the (?:start|beginning|first day|opening|outset) of$"
+    r"(?:(?:\b(?:that|which) )?\b(?:marking|marked|marks|to mark|at|for|on|with),?|,)"
+    r" the (?:start|beginning|first day|opening|outset) of$"
     r"|\b(?:kicking off|opening|beginning|starting|launching|to (?:begin|start|kick off|open))$"
 )
 _CEREMONY = re.compile(r"[,dTviLCaOyomtfuWk.#'&]*")  # "with an honour guard at the Royal Palace on Monday"
