@@ -20,6 +20,7 @@ from diplowire.extract.visits.itinerary import add_cities, on_tour
 from diplowire.extract.visits.merge import end_earlier, is_reversed, join, join_companions
 from diplowire.extract.visits.only_city import add_only_city
 from diplowire.extract.visits.staying import insertions
+from diplowire.extract.visits.tour_days import add_tour_days
 from diplowire.model import Place, Stop, Visit, When
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _WORDS_WITH = {
     "going": (" going to ", " going on to "),
     "here": (" is here ", " are here ", " due here ", " expected here "),
     "back": ("due back ", "xpected back "),
+    "there": (" be there ", " is there ", " are there "),
     "set": (" set off ", " set out "),
     "sets": (" sets off ", " sets out "),
 }
@@ -78,6 +80,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     add_leaders(doc, kept)
     add_members(doc, kept)
     add_delegations(doc, kept)
+    add_tour_days(doc, kept)
     join_companions(kept)
     end_earlier(kept)
     return tuple(_visit(doc, trip) for trip in kept)

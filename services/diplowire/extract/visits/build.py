@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,9 +25,10 @@ from diplowire.extract.visits.day import (
 )
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
+from diplowire.extract.visits.its_days import tells_its_days
 from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day, own_words
-from diplowire.extract.visits.noun_status import ends_here, phrase_start
+from diplowire.extract.visits.noun_status import ends_here
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stages import at_stage, is_day_of_first
 from diplowire.extract.visits.town import town_told
@@ -47,12 +47,10 @@ if TYPE_CHECKING:
 
 _REACH = 60  # trips told before that are looked at
 _MORE_OF = frozenset(
-    "received_at_airport tour_of arrived_for arrived_then flew_in departed leads_delegation visit continues_in".split()
+    "received_at_airport tour_of arrived_for arrived_then flew_in departed leads_delegation visit visit_to_it continues_in "
+    "is_in_it".split()
 )
 _OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
-_TOLD_BEFORE = frozenset({"the", "this"})
-# "will take place", "begins", "is scheduled for", each with its day
-_IS_SET = re.compile(r"(?:w(?:~\.|m|b)|m|h?b(?:e|te?)?[bhmtv]{0,3})(?:[vr]|d|f|ea?\.)?[df]?T")
 _SEAT_OF_UNION = "BE"
 
 
@@ -96,7 +94,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     told_of = [(at, with_apposition(found.whose, at, actor)) for at, actor in who(found.whose, found.visitors)]
     read = [x for x in told_of if counts(x[1]) and x[1].kind != "country"]
     visitors = [a for _, a in read]
-    if not visitors and before and (found.rule in _OF_WHOEVER_TRAVELS or _tells_its_days(found)):
+    if not visitors and before and (found.rule in _OF_WHOEVER_TRAVELS or tells_its_days(found)):
         hosts = {s.country for s in found.stops} if found.rule == "visit_to" else set()
         visitors = next((t.visitors for t in reversed(before[-_REACH:]) if not hosts or t.host in hosts), [])
     if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
@@ -158,16 +156,6 @@ def _parties(guests: list[Actor]) -> list[list[Actor]]:
     if None in states or UNION in states or any(a.kind != "person" for a in guests):
         return [guests] if guests else []
     return [[a for a in guests if a.country == state] for state in states]
-
-
-def _tells_its_days(found: Found) -> bool:
-    """Tell whether it is "The visit ends on Friday", "The trip will take place in May": that of whoever was told of last."""
-    line, at = found.line, found.verb
-    if found.rule not in ("visit", "visit_to") or phrase_start(line, at) != 0 or line.word(0) not in _TOLD_BEFORE:
-        return False
-    if _IS_SET.match(line.classes, (found.stops[-1].last if found.stops else at) + 1) is not None:
-        return True
-    return ends_here(line, found.rule, at) or last_day_told(found, clause(line, at)) is not None
 
 
 def _is_of_nobody(actor: Actor) -> bool:

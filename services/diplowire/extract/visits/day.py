@@ -23,8 +23,9 @@ _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth s
 _ENDS = frozenset({"ends", "concludes", "finishes"})
 _AT_THE_END = ("at", "the", "end", "of")
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
+LASTING = frozenset({"last", "lasts", "run", "running", "runs"})
 _SETS_OUT = _BEGINS | {"beginning", "starting", "embark", "embarked", "embarks", "embarking", "launched", "kicked"}
-_WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w~\.|wb3|h?bv?e(?:f|t~\.))d?T")
+_WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w?~\.|w?(?P<lasts>[.v])|wb3|h?bv?e(?:f|t~\.))[dr]?T")
 _AND_BACK = re.compile(r"&w?(?P<returns>[X>])v?dT")
 _AND_ENDS = re.compile(r"&w?(?P<ends>m)d?T")
 _END = frozenset({"conclude", "concludes", "end", "ends", "finish", "finishes"})
@@ -57,13 +58,19 @@ def number_of_day(found: Found) -> int | None:
 def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
     """Where "to meet with X on Monday" begins behind the place: its date is not the visit's."""
     began = _WHICH_BEGAN.match(found.line.classes, end)
-    if began and (not began["begins"] or found.line.word(began.start("begins")) in _BEGINS):
+    if began and _is_said_of_visit(found.line, began):
         return began.end()  # "a visit to Oslo, which began on Monday", "which will take place on Friday"
     for at in range(stop.last if stop else found.verb + 1, end - 1):
         begins = found.line.word(at + 1) in _BEGINS  # "a trip that is to begin on Sunday"
         if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm" and not begins:
             return at
     return end
+
+
+def _is_said_of_visit(line: Line, began: re.Match[str]) -> bool:
+    """Tell whether it is "which began on Monday", "which runs from May 6 to 9"; not "which paid on Monday"."""
+    word = line.word(max(began.start("begins"), began.start("lasts")))
+    return word in _BEGINS if began["begins"] else word in LASTING if began["lasts"] else True
 
 
 def day_of_trip(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
@@ -218,6 +225,9 @@ def _inserted(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> t
     if not opens and not _INSERTED.search(found.line.classes, max(0, first - 8), first):
         return bounds
     end = found.line.classes.find(",", stop.last if stop else found.verb, bounds[1])
+    began = _WHICH_BEGAN.match(found.line.classes, end) if opens and end > 0 else None
+    if began is not None and _is_said_of_visit(found.line, began):
+        end = began.end()  # "During her visit, which runs from Monday to Friday, A will meet B"
     return (first, end) if end > 0 else bounds
 
 

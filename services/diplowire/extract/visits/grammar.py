@@ -116,8 +116,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("heads_for", rf"Xv?f{SOMEWHERE}"),
     # "is in Turkey for talks", "is expected in Oslo on Monday"
     ("is_in", rf"b[vT]{{0,2}}i(?=a?[.]{{0,2}}[CL]|a.?c|\.c|{LAND_OF})"),
-    # "is in the country on a working visit", "is in town": that of the dateline
-    ("is_in_it", r"b[vT]{0,2}i(?=a?\.)"),
+    # "is in the country on a working visit", "is in town": that of the dateline; or "will be there until Friday"
+    ("is_in_it", r"b(?:[vT]{0,2}i(?=a?\.)|v(?=[rdu]T))"),
     # "spent three days in Norway"
     ("spends_time", rf"B[.aTv#o]{{1,4}}i(?=a?[.#]{{0,2}}[CL]|a.c|{LAND_OF})"),
     # "leads the delegation", "arrived Friday night", "left Saturday": where is told elsewhere

@@ -54,6 +54,8 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
     line, home = found.line, {a.country for a in visitors}
     if found.rule in ("arrived_then", "arrived_for", "flew_in") and new:
         return _where_he_came(doc, found, home)
+    if found.rule == "is_in_it" and line.word(found.end - 1) == "there":
+        return ()
     if found.rule in ("visits_country", "is_in_it", "is_here"):
         return _at_dateline(doc, found, home) or (() if found.rule == "is_here" else _in_the_sentence(found, home))
     if found.rule in ("visit_to_it", "visit_to"):

@@ -52,6 +52,8 @@ def _is_land(line: Line, _: int, end: int) -> bool:
 
 
 def _is_in_it(line: Line, verb: int, end: int) -> bool:
+    if line.classes[end - 1] == "v":
+        return line.word(end - 1) == "there"
     return line.word(end) == "town" or _is_it(line, verb, end)
 
 

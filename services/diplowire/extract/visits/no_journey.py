@@ -57,7 +57,8 @@ def _is_other_thing(line: Line, rule: str, noun: int) -> bool:
     if line.word(noun) == "mission":
         return line.word(noun - 1) in _STAYING or rule == "stage_in"  # "reopened its mission in Oslo"
     if line.word(noun) == "stay":
-        return before in ("w", "x")  # "the mission will stay in A"
+        somebody = rule == "stage_in" and before == "w" and line.classes[noun - 2 : noun - 1] in ("H", "P", "R")
+        return before in ("w", "x") and not somebody  # "the mission will stay in A"; but "she will stay in A"
     return rule == "visit" and before in ("t", "w") and behind in tuple(".#aOPRGD'")
 
 

@@ -171,7 +171,14 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         return earlier_subject(line)  # "The visit follows a call in which the leaders agreed"
     if line.word(first - 1) == "during" and (during := _during(line, first, noun)) is not None:
         return during
-    return line, _holder(line, first) or subject_after(line, noun, ())
+    return _holder_or_after(line, first, noun, opens=opens)
+
+
+def _holder_or_after(line: Line, first: int, noun: int, *, opens: bool) -> tuple[Line, tuple[int, ...]]:
+    """Chunks of the subject before or behind, with their line; in "The tour will include A and B" of the sentence before."""
+    found = _holder(line, first) or subject_after(line, noun, ())
+    states = opens and line.word(first) in _TOLD_BEFORE and {line.classes[k] for k in found} <= {"C"}
+    return earlier_subject(line) if found and states else (line, found)
 
 
 def _whose_tour(line: Line, first: int) -> re.Match[str] | None:
