@@ -80,7 +80,9 @@ BARE_TITLE = r"(?=[.VH#]|x(?![clbti])|[,&'w]t?x|$)"
 
 # "ambassador to Kenya, Ana Ruiz,", "ambassador in Oslo, Ana Ruiz,", "minister at the foreign ministry, Ana Ruiz,"
 THERE = rf"(?:wt?(?:[co]|N(?=,))|xl(?=,)|{SEAT}(?=,))"
-CLOSED = r"(?(opens)(?=[,.V]|$)|(?=[,.]|$))"
+# In a row of people the comma behind may be wanting: "The president, Ana Ruiz and the foreign minister of Kenya, Jon Kariuki".
+IN_ROW = rf"&(?:(?:t|{OWNER})?[mdbocirl]{{0,6}}f|[NI]{{2,4}}Ft?c)"
+CLOSED = rf"(?(opens)(?=[,.V]|{IN_ROW}|$)|(?(joins)(?=[,.Vx]|{IN_ROW}|$)|(?=[,.]|{IN_ROW}|$)))"
 
 RULES: tuple[tuple[str, str], ...] = (
     ("pronoun", r"H"),  # first, since no other rule begins with it
@@ -110,7 +112,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # what opens the sentence may lack the second comma: "The minister, Ana Ruiz said"
     (
         "office_comma_name",
-        rf"(?:(?P<opens>^(?:t|{OWNER})?)|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)|(?<=[V&e])(?=d)){ROLE}{SECOND}?{THERE}?,h{{0,3}}(?P<n2>{NAME}){CLOSED}",
+        rf"(?:(?P<opens>^(?:t|{OWNER})?)|(?P<joins>(?:(?<=[NIc]&)|(?<=[NIc],&)|(?<=x,)|(?<=[xV]))(?:(?:t|{OWNER})|(?=d)))|(?<=[NIc],)(?=d)|(?<!w)(?:t|{OWNER})|(?<=x)|(?<=x,)|(?<=[V&e])(?=d)){ROLE}{SECOND}?{THERE}?,h{{0,3}}(?P<n2>{NAME}){CLOSED}",
     ),
     # "the minister, Mr. Singh and": a title of its own tells that it is he
     # or "Hon'ble President, Shri Kovind", "by President of Norway, His Excellency Olav Lie and"

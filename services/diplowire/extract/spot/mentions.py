@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.document import Mention
+from diplowire.extract.lexicon.event_words import words_of
 from diplowire.extract.spot.offices import Title, read_title
 from diplowire.extract.spot.private import is_private
 from diplowire.extract.spot.untitled import READERS, is_no_body
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _ONLOOKERS = "observer"
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
+_LONG_OPENING = 6  # atoms: "Late on Sunday evening,"
+# Behind these no name is who acts: "met A and the Peruvian president, X in Lima".
+_BEHIND_A_NAME = frozenset("after ahead at before during for from here in on to today with yesterday".split())
 # Honorifics that tell a seat in parliament.
 _SEATS = frozenset({"member_of_parliament", "senator"})
 # Styles that stand for the name: "His Highness stressed".
@@ -90,6 +94,9 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
         return _several_people(found)
     if rule == "office_comma_name" and (apart := _verb_before_town(found)):
         return [_office(found._replace(atoms=found.atoms[:apart], rule="office"))]
+    if rule == "office_comma_name" and (comma := _apart_from_name(found, row, match)):
+        name, of_name = found._replace(atoms=found.atoms[comma + 1 :], rule="name"), len(found.atoms) - comma - 1
+        return [_office(found._replace(atoms=found.atoms[:comma], rule="office")), *_person(name, 0, of_name)]
     if rule == "office_of_person":
         return _office_of_person(found, match.start("n6") - match.start(), match.end("n6") - match.start())
     if named in _PEOPLE:
@@ -114,6 +121,23 @@ def _verb_before_town(found: Match) -> int:
     """Place of the verb in "the minister visited Ankara, X"; 0 for "the ambassador in Ankara, X"."""
     apart = next((i for i, a in enumerate(found.atoms) if a.cls == "x"), 0)
     return apart if apart and found.text(found.atoms[apart : apart + 1]) not in ("in", "at") else 0
+
+
+def _apart_from_name(found: Match, row: Row, match: re.Match[str]) -> int:
+    """Place of the comma in "saw A and the Peruvian president, X said", "After seeing A and the Peruvian president, X left".
+
+    But "On Sunday, the Peruvian president, X left", "A and the Peruvian president, X left" and "the president, X in Lima".
+    """
+    titled = row.classes[match.start("n2") - 1] == "h" if match["joins"] is not None else True  # "the minister, Mr. Singh"
+    if titled or row.classes[match.end() : match.end() + 1] not in ("x", "V"):
+        return 0
+    follower, before = found.seg.words[found.atoms[-1].last], row.classes[: match.start()]
+    leads = (before[:1] != "x" and before[-1:] not in ("x", "V")) or (
+        len(before) <= _LONG_OPENING and before.endswith(",") and not before.strip("x,")
+    )
+    if follower in _BEHIND_A_NAME or (leads and follower.isalpha() and follower not in words_of("s")):
+        return 0
+    return row.classes.rindex(",", match.start(), match.start("n2")) - match.start()
 
 
 def _acts(found: Match) -> bool:
