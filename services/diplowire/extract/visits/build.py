@@ -217,6 +217,8 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
         trip.start = last_day(trip.start, 2 - number)
     if trip.status == "ongoing" and day is not None and doc.published and not is_still_to_end(found):
         trip.status = "planned" if is_told_of_now(found) and is_to_come(line, day) else _status_by_day(day, doc.published)
+    if found.rule == "left" and trip.status == "completed" and doc.published and (trip.end or "") > doc.published:
+        trip.status = "ongoing"  # "Before leaving Oslo tomorrow, X will open a fair"
     own = (
         day is not None and len(found.stops) > 1 and day.at > found.stops[0].first and not are_in_a_row(found)
     )  # "on a tour, will be in A on Monday, in B on"

@@ -60,8 +60,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("flew_in", r"[X>](?:(?<=X)|(?=id?T|ir[CL]d?T))i(?=[vrTdf])"),
     # back on Monday from Oslo, back to Lima from Oslo
     ("came_back_from", rf"(?:X|>(?=v))(?:[vT,]|dT|t[CL]){{0,3}}r(?=a?[CL]|a?\.c|{LAND_OF})"),
-    # "is to return on Thursday", "is due back on Thursday": from where is told before
-    ("returns_then", r"[Xe]v?(?:(?<!e)|(?<=ev))d?T(?![vT]{0,2}[trfi])"),
+    # "is to return on Thursday", "is due back on Thursday", "left for home": from where is told before
+    ("returns_then", r"(?:(?:Xv{0,2}|ev)d?T(?![vT]{0,2}[trfi])|[YX]fv(?=[.,;&dTur]|$))"),
     # "is here for talks", "is due here on Friday"
     ("is_here", r"[be](?=v[dfTt,])"),
     # "came from Oslo, where he met X"

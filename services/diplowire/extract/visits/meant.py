@@ -103,6 +103,10 @@ def _takes_in(line: Line, noun: int, end: int) -> bool:
     return takes_in or not _TAKING_IN.isdisjoint(line.words[noun:end])
 
 
+def _goes_home(line: Line, _: int, end: int) -> bool:
+    return line.classes[end - 2] != "f" or line.word(end - 1) == "home"
+
+
 def _heads(line: Line, verb: int, _: int) -> bool:
     return line.word(verb).startswith("head")
 
@@ -122,6 +126,7 @@ _ASKED: Mapping[str, Callable[[Line, int, int], bool]] = MappingProxyType(
         "left": _is_land,
         "leg_of_tour": _is_leg,
         "on_the_way": _is_on_the_way,
+        "returns_then": _goes_home,
         "spends_time": _spends_days_there,
         "tour": _is_tour,
         "tour_includes": _takes_in,

@@ -19,6 +19,7 @@ _REACH = 60  # trips told before that are looked at
 _VISITS = frozenset({"is_in", "visit", "visit_to"})
 _ARRIVALS = frozenset({"arrived", "arrived_on_visit"})
 _BEGUN = frozenset({"stage_in", "visit", "visit_to"})
+_LEFT = frozenset({"came_back_from", "left", "left_from"})
 _OFF = frozenset({"cancelled", "postponed"})
 
 
@@ -149,6 +150,8 @@ def _add(old: Trip, new: Trip) -> None:
         old.when_text, old.precision, old.days = new.when_text, new.precision, new.days
     elif _is_there_still(old, new):
         old.status = "ongoing"
+    elif new.rule in _LEFT and (old.status, new.status) == ("ongoing", "completed"):
+        old.status = "completed"  # "arrived in Oslo on Monday. He left Oslo today"
     _add_days(old, new)
     old.days = old.days or new.days
     old.short = old.short or new.short

@@ -160,7 +160,7 @@ def _is_no_journey(line: Line, rule: str, verb: int, match_end: int) -> bool:
     if word == "return" and line.classes[verb - 1 : verb] == "i":
         return True  # "would in return move to ratify"
     if rule == "returns_then":
-        return word not in BACK and line.word(verb + 1) not in ("back", "home")
+        return word not in BACK and line.word(verb + 1) not in ("back", "home") and line.word(match_end - 1) != "home"
     return rule == "came_back_from" and word not in BACK and line.word(verb + 1) not in ("back", "home")
 
 
