@@ -22,7 +22,7 @@ _SIDES = {
     "Z": ("sides", "parties", "interlocutors", "pair", "duo", "two men", "two women"),
     "Y": ("countries", "nations", "governments", "states", "neighbours", "neighbors", "capitals"),
     "S": ("side",),
-    "D": ("delegation", "delegations", "team"),
+    "D": ("delegation", "delegations", "team", "business mission", "economic mission", "trade mission", "trade missions"),
 }  # fmt: skip
 _SPLIT = re.compile(r"['’]s(?!\w)|['’](?!\w)|,|[^\s,'’]+(?:['’](?!s(?!\w))[^\s,'’]+)*")
 
