@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _start, _sentence_start = itemgetter(0), attrgetter("start")
 _GROUPS = frozenset({"group", "mission", "party", "team"})
-_INCLUDED = frozenset({"comprised", "comprises", "included", "includes"})
+_INCLUDED = frozenset("comprised comprises consisted consists grouped groups included includes".split())
 _LED_GROUP = re.compile(r"(?P<group>[.O]),?[FX]g[av.#]{0,2}(?P<leader>[PR]),?$")
 _LONG_TITLE = 9  # chunks
-_MEMBERS = re.compile(r"(?:\.|a\.|D)v?(?P<verb>\.)(?=(?:[av.#C']{0,4}[PR],?){1,12})")
+_MEMBERS = re.compile(r"(?:\.|a\.|D)v?(?P<verb>\.)o?(?=(?:[av.#C']{0,4}[PR],?){1,12})")
 _MANY = 20  # sentences of this kind that are looked at in a text
 _BACK = 2  # sentences between a delegation and what is told of it
 _LONG_BACK = 12  # sentences between its members and "the four leaders"

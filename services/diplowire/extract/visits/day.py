@@ -60,7 +60,7 @@ def before_purpose(found: Found, stop: Stopover | None, end: int) -> int:
     began = _WHICH_BEGAN.match(found.line.classes, end)
     if began and _is_said_of_visit(found.line, began):
         return began.end()  # "a visit to Oslo, which began on Monday", "which will take place on Friday"
-    for at in range(stop.last if stop else found.verb + 1, end - 1):
+    for at in range(max(stop.last, found.verb) if stop else found.verb + 1, end - 1):
         begins = found.line.word(at + 1) in _BEGINS  # "a trip that is to begin on Sunday"
         if found.line.classes[at] == "t" and found.line.classes[at + 1] in "1238E0jm" and not begins:
             return at

@@ -53,6 +53,8 @@ _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRGD])")
 # "X was welcomed at the airport in Oslo on Monday by Y"
 _GREETED = re.compile(r"b[hv]{0,2}[189](?=[vT]{0,2}[digT,])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=(?:a?\.o)?[av.#C']{0,4}[PRGDO])")
+# "Norway will host X", "Norway, which is preparing to welcome X"
+_HOSTS = re.compile(r"(?P<state>[CL.])(?:,W)?[wbetvT]{1,5}(?P<verb>[89])[vT]{0,2}(?=[av.#C']{0,4}[PR])")
 _TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led by X to Oslo"
 _OF_A_TOUR = frozenset({"tour", "stop", "leg"})
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
@@ -63,6 +65,7 @@ def find(line: Line) -> Iterator[Found]:
     yield from _guests(line)
     yield from _received(line)
     yield from _welcomed(line)
+    yield from _awaited(line)
     yield from staying(line)
     yield from homeward(line)
     taken = 0
@@ -151,6 +154,17 @@ def _welcomed(line: Line) -> Iterator[Found]:
         status: Status = "planned" if time == "future" else "ongoing"
         places = stops(line, to.end()) or (seat_of_state(line, to.end()) if line.classes.startswith("O", to.end()) else ())
         yield Found("welcomed_to", line, verb, match.end(), guests, places, status, line)
+
+
+def _awaited(line: Line) -> Iterator[Found]:
+    """Read "Norway will host X next week", "Norway is busy as it prepares to welcome X": X is to come."""
+    for match in _HOSTS.finditer(line.classes):
+        verb, at = match.start("verb"), match.start("state")
+        if line.word(at) == "it":
+            at = 0
+        guests = listed(line, match.end()) if line.classes[at] in "CL" and outlook(line, verb) == "future" else ()
+        if guests and all(line.classes[k] in "PR" for k in guests):
+            yield Found("will_host", line, verb, match.end(), guests, stops(line, at), "planned", line)
 
 
 def _received(line: Line) -> Iterator[Found]:
