@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.delegates import leader_of_group
-from diplowire.extract.frames.lists import behind_apposition, is_of_group, list_from, listed, owns, whole_list
+from diplowire.extract.frames.lists import behind_apposition, has_rank_alone, is_of_group, list_from, listed, owns, whole_list
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -33,6 +33,7 @@ _LONG_APPOSITION = 16  # chunks
 _APPOSITION_AND_WHO = re.compile(r"P,(?:a?[^,;PH&whb]{1,13},|R)$")
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
 _THING_OF = re.compile(r"(?:^|[,;])a[.#]{0,2}\.[of]$")
+_SERVES = re.compile(r"R[oft]$")
 _VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
 _MAIN = re.compile(r",(?=[av.#C']{0,4}[PRGHDO][,vwbh]?)")
 _NOT_I = frozenset({"i", "we", "you"})
@@ -83,6 +84,9 @@ def _who_act(line: Line, at: int) -> tuple[int, ...]:
             return ()
         if line.classes[at] == "G":
             return (at - 2,)  # "foreign ministers of the Nordic states"
+    if line.classes[at] == "P" and (serves := _SERVES.search(line.classes, max(0, at - 2), at)):
+        ranked = has_rank_alone(line, serves.start(), at)  # "Peru's special representative for Chad Ambassador X"
+        return (at,) if ranked else (serves.start(),)  # "An adviser to Foreign Minister X arrived"
     thing = _THING_OF.search(line.classes, max(0, at - 5), at) if line.classes[at] == "P" else None
     if thing and line.word(at - 2) not in _VEHICLES and (thing.start() == 0 or line.classes[thing.start()] in ",;"):
         return ()  # "The letter of X arrived", "A parcel for X was received"

@@ -47,6 +47,7 @@ _WORDS_WITH = {
     "route": (" en route to ",),
     "going": (" going to ", " going on to "),
     "here": (" is here ", " are here ", " due here ", " expected here "),
+    "greeted": (" greeted ",),
     "host": (" host ",),
     "back": ("due back ", "xpected back "),
     "there": (" be there ", " is there ", " are there "),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.lists import behind_group, listed
 from diplowire.extract.frames.people import meant_by_possessive, owner
 from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.frames.tense import surroundings
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _ARRIVED = frozenset({"after", "following", "on", "since", "upon"})
 _TO_COME = frozenset({"before", "until"})
+_AWAIT = frozenset("await awaited awaiting awaits expect expected expecting expects".split())
 _HIS_OR_HER = frozenset({"her", "his", "their"})
 _MEETS = frozenset("1389")
 _OPENING = 3  # chunks before a phrase at the head of a sentence: "Shortly after her arrival"
@@ -25,6 +27,8 @@ _OPENING = 3  # chunks before a phrase at the head of a sentence: "Shortly after
 
 def by_arrival(line: Line, rule: str, noun: int, end: int) -> Found | None:
     """Read "said on arrival in Oslo", "was met on his arrival here", "Soon after her arrival on Monday, X met"."""
+    if rule == "arrival_of":
+        return _of_somebody(line, noun, end)
     first = phrase_start(line, noun)
     owned = owner(line, first)
     before = line.word(first - 1 - len(owned))
@@ -38,6 +42,22 @@ def by_arrival(line: Line, rule: str, noun: int, end: int) -> Found | None:
     at_once = before in ("on", "upon") and not _MEETS.isdisjoint(line.classes[:first]) and surroundings(line, first) == "past"
     sure = at_once or line.classes[first - 2 : first - 1] == "s" or "T" in line.classes[noun + 1 : noun + 4]
     return Found(rule, line, noun, end, visitors, places, status, whose, sure=sure)
+
+
+def _of_somebody(line: Line, noun: int, end: int) -> Found | None:
+    """Read "after the arrival of X in Oslo", "The arrival of X on Monday drew crowds", "ahead of the arrival of X"."""
+    visitors = listed(line, behind_group(line, end))
+    if not visitors:
+        return None
+    first, last = phrase_start(line, noun), visitors[-1]
+    before, time = line.word(first - 1), surroundings(line, noun)
+    dated = "T" in line.classes[last if before not in _ARRIVED else 0 :]
+    coming = (
+        before in _TO_COME or line.words[max(0, first - 2) : first] == ["ahead", "of"] or before in _AWAIT or time == "future"
+    )
+    status: Status | None = "planned" if coming else "ongoing" if before in _ARRIVED or dated else None
+    places = stops(line, last + 2) if line.classes[last + 1 : last + 2] in ("i", "t") else ()
+    return Found("arrival_of", line, noun, last + 1, visitors, places, status, line) if status and (places or dated) else None
 
 
 def _of_two(line: Line, first: int, places: tuple[Stopover, ...]) -> tuple[Line, tuple[int, ...]] | None:

@@ -55,6 +55,11 @@ _GREETED = re.compile(r"b[hv]{0,2}[189](?=[vT]{0,2}[digT,])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=(?:a?\.o)?[av.#C']{0,4}[PRGDO])")
 # "Norway will host X", "Norway, which is preparing to welcome X"
 _HOSTS = re.compile(r"(?P<state>[CL.])(?:,W)?[wbetvT]{1,5}(?P<verb>[89])[vT]{0,2}(?=[av.#C']{0,4}[PR])")
+# or "was given a red-carpet welcome in Oslo"
+_IS_WELCOMED = re.compile(
+    r"(?:b[hv]{0,2}(?=9)|(?=[8.](?P<gets>a[.#v]{0,4}9)))(?P<verb>[98.])[^;WHPRs1238&]{0,10}?[it](?=a?L|a[.#C']{1,5}(?:oL|c))"
+)
+_GIVEN = frozenset({"accorded", "given", "got", "received"})
 _TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led by X to Oslo"
 _OF_A_TOUR = frozenset({"tour", "stop", "leg"})
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
@@ -66,6 +71,7 @@ def find(line: Line) -> Iterator[Found]:
     yield from _received(line)
     yield from _welcomed(line)
     yield from _awaited(line)
+    yield from _was_welcomed(line)
     yield from staying(line)
     yield from homeward(line)
     taken = 0
@@ -165,6 +171,18 @@ def _awaited(line: Line) -> Iterator[Found]:
         guests = listed(line, match.end()) if line.classes[at] in "CL" and outlook(line, verb) == "future" else ()
         if guests and all(line.classes[k] in "PR" for k in guests):
             yield Found("will_host", line, verb, match.end(), guests, stops(line, at), "planned", line)
+
+
+def _was_welcomed(line: Line) -> Iterator[Found]:
+    """Read "X was welcomed at Government House in Oslo", "X received a warm welcome in Oslo": X is there."""
+    for match in _IS_WELCOMED.finditer(line.classes):
+        verb, gets = match.start("verb"), match["gets"] is not None
+        time = "past" if gets and line.word(verb) in _GIVEN else None if gets else outlook(line, verb)
+        guests = subject(line, verb) if time in ("past", "future") else ()
+        offer = bool(guests) and line.classes[guests[0] - 1 : guests[0]] in tuple("gofrt")  # "An offer by X was welcomed in Oslo"
+        if guests and not offer and all(line.classes[k] in "PRHD" for k in guests):
+            status: Status = "planned" if time == "future" else "ongoing"
+            yield Found("was_welcomed", line, verb, match.end(), guests, stops(line, match.end()), status, line)
 
 
 def _received(line: Line) -> Iterator[Found]:

@@ -29,6 +29,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("arrived_on_visit", rf"A(?:[^;PH&1238ur]|r(?=a?[CL])){{0,8}}?{NOUN}[vT,]{{0,2}}[to]{SOMEWHERE}"),
     # "arrived in Astana", "arrived to a warm welcome in Astana", "arrived the Kazakh capital", "his arrival to Astana"
     ("arrived", rf"A(?:ta[.#]{{0,3}}9|[^;PH&1238wAXYSVJtrf4567,]{{0,6}}?),?(?<!y)[it]?{SOMEWHERE}"),
+    # "the arrival of X in Astana"
+    ("arrival_of", r"Ao(?=(?:a?\.o)?[av.']{0,3}P)"),
     # "reached Islamabad", "arrived for the summit in Oslo"
     ("arrived_at", r"\+(?=a?[.]?[CL])"),
     ("arrived_for_event", rf"A[vT]{{0,2}}f{EVENT_IN}"),

@@ -71,7 +71,7 @@ def guessed_stop(doc: Document, found: Found, visitors: Sequence[Actor], *, new:
         return _at_dateline(doc, found, home) or _only_one_abroad(found, home)
     if found.rule == "received_at_airport":
         return _at_home_of(line, found.verb, home) or _at_airport(doc, found, home, new=new)
-    if found.rule not in ("visiting_guest", "visit_by", "visit_of"):
+    if found.rule not in ("arrival_of", "visiting_guest", "visit_by", "visit_of"):
         return ()
     return _in_the_sentence(found, home) or _at_dateline(doc, found, home)
 
