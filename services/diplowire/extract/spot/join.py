@@ -15,6 +15,7 @@ from diplowire.extract.spot.leaders import is_its_post, leader, takes_delegation
 from diplowire.extract.spot.long_titles import with_title
 from diplowire.extract.spot.parted import (
     CLOSED,
+    held,
     in_brackets,
     in_charge,
     of_field_in_brackets,
@@ -83,6 +84,7 @@ def join(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             continue  # a word of the unit that ends the office before
         if mention.office in LAWMAKERS and _is_behind_name(text, found, mention):
             found[-1] = titled(found[-1], mention)._replace(end=mention.end)
+            _take_office_before(text, found)
             continue
         if mention.kind == "person" and mention.title is None and _NAMED_AFTER.match(text, mention.end):
             continue
@@ -168,6 +170,15 @@ def _is_behind_name(text: str, found: list[Mention], letters: Mention) -> bool:
     beside = bool(found) and found[-1].kind == "person" and not found[-1].title and found[-1].end + 1 == letters.start
     whole = beside and " " in (found[-1].name or "")
     return whole and letters.kind == "role" and text[letters.start : letters.end].isupper()
+
+
+def _take_office_before(text: str, found: list[Mention]) -> None:
+    """Read "the Minister for Trade, Ann Lee MP,": the office before the comma is hers, as well as her seat."""
+    role, name = found[-2:] if len(found) > 1 else (None, found[-1])
+    if role is None or role.kind != "role" or role.plural or role.office in LAWMAKERS or role.sentence != name.sentence:
+        return
+    if text[role.end : name.start] == ", " and text[name.end : name.end + 1] in CLOSED:
+        found[-2:] = [held(name, role, role.start, name.end)]
 
 
 def _with_title_read(text: str, found: list[Mention], mention: Mention) -> Mention:

@@ -51,6 +51,8 @@ _WORDS_WITH = {
     "host": (" host ",),
     "back": ("due back ", "xpected back "),
     "there": (" be there ", " is there ", " are there "),
+    "him": (" take him to ", " takes him to ", " taking him to ", " took him to "),
+    "her": (" take her to ", " takes her to ", " taking her to ", " took her to "),
     "set": (" set off ", " set out "),
     "sets": (" sets off ", " sets out "),
 }

@@ -129,9 +129,11 @@ def _in_region(line: Line, found: Found) -> Found | None:
 
 def _left_behind(line: Line, found: Found) -> Iterator[Found]:
     """Read "left Oslo for Lima": the visit to Oslo is over."""
-    behind = line.classes.find("f", found.verb, found.end) if found.rule == "left_for" and found.status == "ongoing" else -1
+    told = found.rule == "left_for" and found.status in ("ongoing", "planned")
+    behind = line.classes.find("f", found.verb, found.end) if told else -1
     if behind > 0 and _FROM_LAND.match(line.classes, found.verb):
-        yield found._replace(rule="left_from", stops=stops(line, found.verb + 1)[:1], status="completed")
+        status: Status = "completed" if found.status == "ongoing" else "planned"  # "leaves the capital on Friday for Oslo"
+        yield found._replace(rule="left_from", stops=stops(line, found.verb + 1)[:1], status=status)
 
 
 def _is_previewed(line: Line, rule: str, verb: int) -> bool:

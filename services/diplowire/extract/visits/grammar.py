@@ -18,8 +18,10 @@ INNER = r"[^;PHtwbh&,1238AXY]{0,6}?"
 CAPITAL = r"(?:a?C?c,)?"
 # "the Norwegian port city of Aalesund"
 LAND_OF = r"a[.#C']{1,5}o[CL]"
+# "the Baltic states of Estonia and Latvia", "three Balkan countries - Serbia, Albania", "the five GCC countries of Oman"
+LANDS_OF = r"(?:(?:G|L|a?[.#v]{0,3}O?\.)o|G;)(?=C)"
 # A place within a few words, or "the Vietnamese capital".
-SOMEWHERE = rf"(?=[av.#oT']{{0,5}}(?:[CL]|[.a]c)|{LAND_OF})"
+SOMEWHERE = rf"(?=[av.#oT']{{0,5}}(?:[CL]|[.a]c)|{LAND_OF}|{LANDS_OF})"
 # "to the NATO summit in Oslo": what is gone to is held somewhere.
 EVENT_IN = rf"a?[.#]{{0,3}}(?:[OC]'?)?[.#TO]{{0,3}}[457][^;PH&,1238wb]{{0,6}}?i{SOMEWHERE}"
 TOUR_INCLUDES = r"[JK](?:o(?:a[.#L]{1,2}|[.L]))?[^;PHtobS]{0,12}?(?:\.(?:Ni)?|~i)(?=a?[CL])"
@@ -37,7 +39,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived on a three-day visit", "arrived here on Thursday for a visit": where is told elsewhere
     ("arrived_for", rf"A(?:[vi]|d?T){{0,3}}[df]a?{INNER}[SJ]"),
     # "left Kabul for Delhi", "left for Delhi"
-    ("left_for", rf"Y[^;PH&1238]{{0,4}}?f{SOMEWHERE}"),
+    ("left_for", rf"Y(?:a\.cdT|[^;PH&1238]{{0,4}}?)f{SOMEWHERE}"),
     # "set off on Monday for Delhi", "set out for Delhi"
     ("set_off_for", rf"e[v.](?:[vT]|dT|fa?[LC]r){{0,2}}f{SOMEWHERE}"),
     # "departed Norway at the head of a delegation to Denmark"
@@ -85,7 +87,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "has been sent to Oslo"
     ("is_sent_to", rf"\^(?<=b\^)[vT]{{0,2}}t{SOMEWHERE}"),
     # "leads a delegation to Oslo", "leads a delegation of lawmakers to Oslo"
-    ("leads_delegation_to", rf"Fa?[.#]{{0,3}}[DG](?:o[.#]{{0,2}}G)?[vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
+    ("leads_delegation_to", rf"F(?:dT|[vT])?a?[.#]{{0,3}}[DG](?:o[.#]{{0,2}}G)?[vT]{{0,2}}t(?:{SOMEWHERE}|{EVENT_IN})"),
     # "is on a visit to", "made a visit to", "his visit to", "the visit of X to", "a tour of"
     # or "the visit that X will make to Oslo"
     (
@@ -103,13 +105,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("tour_of", rf"[KJ][vT]{{0,2}}o{SOMEWHERE}"),
     # "will stop over in Amman", "is to stop on her way home in Amman"
     ("stops_in", rf"N(?<=[wt]N)(?:da\.v?)?[vg]?i{SOMEWHERE}"),
-    # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore", "his trip began in Amman"
-    ("stage_in", rf"(?:[JKN]|S(?=w?m))(?:w?m)?(?:[vT]|dT){{0,2}}i{SOMEWHERE}"),
+    # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore", "his trip began in Amman",
+    # "will begin his tour from Amman"
+    ("stage_in", rf"(?:[JKN](?<=ma[JKN])r|(?:[JKN]|S(?=w?m))(?:w?m)?(?:[vT]|dT){{0,2}}i){SOMEWHERE}"),
     # "her next stop will be Amman"
-    ("next_stop", rf"Nw?b{SOMEWHERE}"),
+    ("next_stop", rf"Nw?bi?{SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
     # or "is to tour Egypt"
-    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:gi?|i)?(?=[av.#oT']{{0,5}}?[CL]|a?\.c|{LAND_OF})"),
+    ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:gi?|i)?(?=[av.#oT']{{0,5}}?[CL]|a?\.c|{LAND_OF}|{LANDS_OF})"),
     # "will visit the White House", "arrived at the Elysee", "is due at the Kremlin"
     ("at_seat", r"[SVUAX>be](?:(?<=[SVU])(?=[vT]?O)|(?<=[AX>])(?=[vT]?[it]O)|(?<=[be])(?=[vT]?iO))[vTit]{0,3}"),
     # "who is visiting the country": that of the dateline

@@ -33,7 +33,8 @@ _HEADLINE = re.compile(r"[av.#C']{0,4}[PRGD](?:[FX]g[av.#]{0,3}P)?,?tm$")  # "Mi
 
 def tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> bool:
     """Tell whether no single journey of somebody is meant: "trips abroad", "no plans for a visit"."""
-    paid = rule == "visit_to" and line.classes[first - 1 : first] in ("m", "f")
+    goes_on = line.classes[first - 2 : first] == "Xy"  # "his tour will continue with visits to A"
+    paid = rule == "visit_to" and (goes_on or line.classes[first - 1 : first] in ("m", "f"))
     if line.word(noun).endswith("s") and rule != "stage_in" and not paid:
         return True  # "visits to the shrine", "trips abroad": no single journey; but "paid visits to A", "left for visits to A"
     by = end if rule == "visit_by" else line.classes.find("g", end, end + _NEAR_BY) + 1

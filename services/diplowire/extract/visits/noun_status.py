@@ -37,6 +37,7 @@ _EARLIER = frozenset({"earlier", "previous"})
 _INCLUDED = frozenset({"included", "covered"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "takes", "with"})
+_PAYING = frozenset({"making", "paying"})
 _PAY = frozenset({"pay", "make", "undertake"})
 _MADE = frozenset({"conducted", "made", "paid", "undertook"})
 _FIRST_STOPS = frozenset({("first", "leg"), ("first", "stop"), ("first", "stage")})
@@ -100,12 +101,19 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
         return "planned"  # or "It will be her first visit to X"
     if (begun_or_ended := _by_beginning_or_end(line, first, near, before)) is not None:
         return begun_or_ended
+    if _is_after_it(line, first):
+        return "completed"
     if near[-1:] == ["into"] or (near[-1:] == ["through"] and not _HALF.isdisjoint(near)):
         return "ongoing"  # "two days into a visit to X", "midway through a visit to X"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
         back = not _CAME_BACK.isdisjoint(line.words[max(0, first - 4) : first])
         return "completed" if time != "future" else "ongoing" if back else "planned"  # "was to go back after a visit to X"
     return _by_verb_before(line, first, before, time)
+
+
+def _is_after_it(line: Line, first: int) -> bool:
+    """Tell whether it is "left here on Friday after paying a visit to X"."""
+    return line.word(first - 2) == "after" and line.word(first - 1) in _PAYING
 
 
 def _by_beginning_or_end(line: Line, first: int, near: list[str], before: str) -> Status | None:
@@ -259,6 +267,8 @@ def ends_here(line: Line, rule: str, at: int) -> bool:
         return True  # "his visit to Oslo ends today"
     if (line.word(first - 2), line.word(first - 1)) == ("day", "of") and line.word(first - 3) in _LAST:
         return True  # "met Y on Friday, the last day of his visit"
+    if _is_after_it(line, first) and "Y" in line.classes[:first]:
+        return True
     return rule in _LEAVING or not _ENDED.isdisjoint(line.words[max(0, first - 3) : first])
 
 

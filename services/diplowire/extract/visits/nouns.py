@@ -40,7 +40,7 @@ _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}[df]a[.#T]{0,4}$")
 # "said in Norway on Monday during a visit", "told reporters in Norway at the end of a visit"
 _SPEAKS_IN = re.compile(r"(?P<before>[s2.])i(?P<place>C)(?:[vT]|dT){0,2}(?:u|iamo|da[.#]{1,2}o)a[.#T]{0,4}$")
 _REPORTERS = frozenset({"journalists", "media", "press", "reporters"})
-_WHOSE_TOUR = re.compile(r"(?P<who>[PR])'[.#vT]{0,3}[JKS],Ww?v?(?:[.~]i?[.#v]{0,2})?$")
+_WHOSE_TOUR = re.compile(r"(?P<who>[PR])'[.#vT]{0,3}[JKS](?:,Ww?v?(?:[.~]i?[.#v]{0,2})?|w?Xv?y)$")
 _PART_OF_TOUR = re.compile(r"(?P<who>[PR])'[.#vTe]{0,4}[SJK][^;,PRGDHs]{1,12}oa?$")
 _OF_GUESTS = frozenset({"visit", "visit_to", "visit_to_it"})
 _OF_SOMEBODY = frozenset({"visit_of", "visit_of_somebody_to"})
@@ -161,7 +161,7 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:
             return where, before
-    if tour := _whose_tour(line, first):
+    if tour := whose_tour(line, first):
         return line, (tour.start("who"),)
     opens = first <= 1 or line.classes[:first] in _OPENING_WORD
     called = opens and called_off(line, range(noun, min(noun + _LONG_CLAUSE, len(line.classes)))) is not None
@@ -176,13 +176,22 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
 
 def _holder_or_after(line: Line, first: int, noun: int, *, opens: bool) -> tuple[Line, tuple[int, ...]]:
     """Chunks of the subject before or behind, with their line; in "The tour will include A and B" of the sentence before."""
-    found = _holder(line, first) or subject_after(line, noun, ())
+    found = _holder(line, first)
+    said = line.classes.find("s", 0, first)
+    if not found and line.word(first) in _TOLD_BEFORE and said > 0 and line.classes[said - 1] not in "PRHG":
+        return earlier_subject(line)  # "The government said the visit will begin in Oslo"
+    if not found and line.classes[first - 2 : first] == "Xy":
+        return earlier_subject(line)  # "His tour will continue with a visit to Oslo"
+    found = found or subject_after(line, noun, ())
     states = opens and line.word(first) in _TOLD_BEFORE and {line.classes[k] for k in found} <= {"C"}
     return earlier_subject(line) if found and states else (line, found)
 
 
-def _whose_tour(line: Line, first: int) -> re.Match[str] | None:
-    """Match X of "X's tour, which included stops in A and B", "X's visit to A is part of a tour that includes B"."""
+def whose_tour(line: Line, first: int) -> re.Match[str] | None:
+    """Match X of "X's tour, which included stops in A and B", "X's visit to A is part of a tour that includes B".
+
+    Or "X's tour will continue with visits to B".
+    """
     if line.word(first - 2) == "part" and (visit := _PART_OF_TOUR.search(line.classes, max(0, first - _LONG_CLAUSE), first)):
         return visit
     return _WHOSE_TOUR.search(line.classes, max(0, first - _LONG_PLACE), first)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplowire.extract.frames.seats import capital_of, city_of_venue, country_of_seat, state_of_capital
 from diplowire.extract.lexicon import country_name
+from diplowire.extract.visits.grammar import LANDS_OF
 from diplowire.model import Place
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
-_FIRST = re.compile(r"(?:[av.#oT',c]{0,6}?|a[.#C']{1,5}o)(?=[CL])")
+_FIRST = re.compile(rf"(?:{LANDS_OF}|(?:[av.#oT',c]{{0,6}}?|a[.#C']{{1,5}}o)(?=[CL]))")
 _NEXT = re.compile(
     r"(?P<join>(?:,a?\.?c(?=,))?(?:'?c)?(?:;T;)?(?:[rdi]?[vT]){0,2}(?:[,;]?&|[,;]|u\.u)(?:[vT]{0,2}|v?dt|i(?=[CL](?:,C)?d?T(?:[,.&]|$)))"
     r"|[dT]{1,2}|[T]?[,]?vt|\.o)(?P<noise>[atv.#oc]{0,3}?)(?=[CL])"
@@ -46,6 +47,8 @@ def stops(line: Line, at: int) -> tuple[Stopover, ...]:
         chunks[0]
     ).country:
         chunks.append(town.end() - 1)  # "Russia's resort city of Sochi", "Denmark's Aarhus"
+    if line.classes.startswith("iC", chunks[-1] + 1) and line.mention(chunks[-1] + 2).country == line.mention(chunks[-1]).country:
+        chunks.append(chunks[-1] + 2)  # "Bergen in Norway, then on to Aarhus"
     while len(chunks) < _MAX_STOPS and (step := _NEXT.match(line.classes, chunks[-1] + 1)) is not None:
         if _ends(line, step) and not _is_its_country(line, chunks[-1], step):
             break

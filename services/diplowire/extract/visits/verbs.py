@@ -13,6 +13,7 @@ from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import EVENT_IN, IN_CITY
 from diplowire.extract.visits.noun_status import another_day, phrase_start
+from diplowire.extract.visits.nouns import whose_tour
 from diplowire.extract.visits.stops import seat_of_state, stops
 from diplowire.extract.visits.verb_status import ARRIVING, BACK, dropped, plans_dropped, verb_status, will_not
 
@@ -64,6 +65,8 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
         return Found(rule, line, verb, match.end(), subject(line, verb - longer), where, "cancelled", line) if where else None
     if time == "open" and _is_shown(line, verb):
         time = "past"
+    if time == "open" and rule == "takes_to":
+        time = "future" if "w" in line.classes[:verb] else "present"  # "will go on, with the next leg taking him to Oslo"
     if time is None or (time == "open" and verb and line.classes[:verb].rstrip("v")[-1:] not in (",", "u", "&")):
         return None  # "families arriving in Greece"
     time = _adjusted(line, rule, verb, time)
@@ -177,7 +180,9 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
     if rule == "sends_to":
         return line, listed(line, behind_group(line, match.end()))
     if rule == "takes_to":
-        return (line, (verb + 1,)) if line.classes[verb + 1] == "P" else meant_by_possessive(line, verb)
+        tour = whose_tour(line, verb)  # "X's tour, which will take her to Oslo"
+        taken = (verb + 1,) if line.classes[verb + 1] == "P" else (tour.start("who"),) if tour else ()
+        return (line, taken) if taken else meant_by_possessive(line, verb)
     if _became_first(line, rule, verb):
         return line, subject(line, line.words.index("became"))
     if rule == "travels_with":
