@@ -97,9 +97,9 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
     if not visitors and before and (found.rule in _OF_WHOEVER_TRAVELS or tells_its_days(found)):
         hosts = {s.country for s in found.stops} if found.rule == "visit_to" else set()
         visitors = next((t.visitors for t in reversed(before[-_REACH:]) if not hosts or t.host in hosts), [])
-    if not visitors or all(a.country is None and _is_of_nobody(a) for a in visitors):
-        return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     told = {a.id for t in before[-_REACH:] for a in t.visitors}
+    if not visitors or all(a.country is None and a.id not in told and _is_of_nobody(a) for a in visitors):
+        return  # "the president will visit Dallas", "the delegation visited Oslo": of which country is not told
     found = _to_come(found, visitors, before)
     back = found.line.word(found.verb) in BACK or found.line.word(found.verb + 1) == "back"
     if _may_be_at_home(found, visitors, back=back):

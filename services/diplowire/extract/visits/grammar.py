@@ -53,6 +53,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("continues_in", rf"{NOUN}[vT]{{0,2}}w?Xi{SOMEWHERE}"),
     # "will travel to Oslo and Bergen"; but she "returned on Monday from a trip to Norway"
     ("travels_to", rf"X(?![dTv]{{0,3}}ra?[.T#]{{0,3}}{NOUN}){GAP}t{SOMEWHERE}"),
+    # "travelled through Oslo"
+    ("travels_through", rf"Xg{SOMEWHERE}"),
     # "travelled with the president to Oslo"
     ("travels_with", rf"Xy[av.#C']{{0,4}}[PRD][vT]{{0,2}}t{SOMEWHERE}"),
     ("travels_to_event", rf"X{GAP}t{EVENT_IN}"),

@@ -64,7 +64,7 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if host_to is not None:
         when: Status = "planned" if host_to[1] == "future" else "ongoing"
         return Found(rule, line, noun, match.end(), host_to[0], places, when, line)
-    owned = listed(line, behind_group(line, noun + 2)) if rule in _OF_SOMEBODY else owner(line, first)
+    owned = listed(line, behind_group(line, noun + 2)) if rule in _OF_SOMEBODY else _owner(line, first, noun)
     whose, visitors = _who_travels(line, rule, (first, noun, match.end()), owned, places)
     known = any(whose.actors(k) for k in visitors)
     if not known and not places and rule == "visit" and (line.word(first) in _TOLD_BEFORE or line.classes[first] == "'"):
@@ -80,6 +80,12 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if status in (None, "ongoing") and line.word(first - 1) == "during" and _plans_follow(line, noun):
         status = "planned"  # "during the trip starting on Tuesday, X will meet Y"
     return Found(rule, line, noun, match.end(), visitors, places, status or "ongoing", whose, sure=sure)
+
+
+def _owner(line: Line, first: int, noun: int) -> tuple[int, ...]:
+    """Chunk of who owns the phrase that starts at `first`: "X's visit", and "a Peruvian delegation visit"."""
+    beside = first == noun and line.classes[noun - 1 : noun] == "D"
+    return (noun - 1,) if beside else owner(line, first)
 
 
 def _who_travels(

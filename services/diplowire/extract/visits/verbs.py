@@ -48,8 +48,8 @@ _LONG_JOURNEY = 14  # chunks
 
 def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | None:
     """Read the visit that a verb tells of."""
-    if rule in ("visits", "at_seat") and _is_noun(line, verb):
-        return None
+    if (rule in ("visits", "at_seat") and _is_noun(line, verb)) or (rule == "travels_through" and line.word(verb + 1) == "by"):
+        return None  # "flew by Oslo"
     if line.word(verb) == "departure" or (line.word(verb) == "travel" and line.word(verb - 1) in COMING):
         return _coming(line, rule, verb, match)
     if line.word(verb) != "travel" and line.classes[verb - 1 : verb] in ("a", "'") and line.word(verb - 1) != "that":
