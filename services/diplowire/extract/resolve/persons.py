@@ -15,7 +15,7 @@ from diplowire.extract.resolve.naming import actors_of, office_actor, person_act
 from diplowire.extract.resolve.neighbours import country_of_patron, country_of_state_before, speaks_for_a_state
 from diplowire.extract.resolve.offices import ANYBODY, Office
 from diplowire.extract.resolve.pronouns import SAYS, sayer_of
-from diplowire.extract.resolve.told_again import remember_body_of
+from diplowire.extract.resolve.told_again import remember_body_of, remember_ministry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,11 @@ def read_person(state: State, index: int, mention: Mention) -> tuple[Actor, ...]
     if mention.office == "counterpart":
         _name_counterpart(state, person, mention, _joined(state, index))
     state.see(person, mention)
+    country = mention.country or person.country
     if mention.institution:
-        remember_body_of(state, mention, mention.country or person.country)
+        remember_body_of(state, mention, country)
+    elif "ministry" not in state.bodies and country == (state.home or country):
+        remember_ministry_of(state, mention, country)
     if state.doc.text.endswith(", ", 0, mention.start) and SAYS.match(state.doc.text, mention.end):
         state.sayer = (person, mention.sentence)
     return (person_actor(person, "name" if " " in (mention.name or "") else "surname"),)

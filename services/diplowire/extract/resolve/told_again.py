@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_by_name, demonyms
+from diplowire.extract.lexicon import country_by_name, country_name, demonyms
 from diplowire.extract.lexicon.facts import UNION
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.sentences import first_of_sentence
@@ -29,6 +29,7 @@ _OF_ANY_STATE = ("ministry", "government", "presidency", "foreign office")
 _KEPT = ("ministry", "embassy", "mission", "state department", "presidency")  # bodies that are told of again without a name
 _ABOVE_STATES = frozenset({"IGO", "CVL", "NGO"})
 _LETTERS = re.compile(r" \(([a-z]{2,7})\)$")
+_FIELDS = frozenset({"defence", "finance", "foreign", "interior", "trade"})
 _NEAR = 30  # mentions
 
 
@@ -102,6 +103,14 @@ def remember_body_of(state: State, mention: Mention, country: str | None) -> Non
         return
     told = mention._replace(kind="institution", name=body, country=country)
     remember(state, told, institution_actor(told, country))
+
+
+def remember_ministry_of(state: State, minister: Mention, country: str | None) -> None:
+    """Keep the ministry of a minister: "Norwegian Foreign Minister X met Y, the ministry said"."""
+    field, _, office = (minister.office or "").rpartition("_")
+    if office == "minister" and field in _FIELDS and country is not None:
+        told = minister._replace(kind="institution", name=f"{field.title()} Ministry of {country_name(country)}", country=country)
+        state.bodies["ministry"] = institution_actor(told, country)
 
 
 def _without_owner(name: str) -> str:
