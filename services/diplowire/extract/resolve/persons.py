@@ -51,7 +51,7 @@ def read_person(state: State, index: int, mention: Mention) -> tuple[Actor, ...]
     country = mention.country or person.country
     if mention.institution:
         remember_body_of(state, mention, country)
-    elif "ministry" not in state.bodies and country == (state.home or country):
+    elif country == (state.home or country):
         remember_ministry_of(state, mention, country)
     if state.doc.text.endswith(", ", 0, mention.start) and SAYS.match(state.doc.text, mention.end):
         state.sayer = (person, mention.sentence)

@@ -30,6 +30,7 @@ _KEPT = ("ministry", "embassy", "mission", "state department", "presidency")  # 
 _ABOVE_STATES = frozenset({"IGO", "CVL", "NGO"})
 _LETTERS = re.compile(r" \(([a-z]{2,7})\)$")
 _FIELDS = frozenset({"defence", "finance", "foreign", "interior", "trade"})
+_MINISTERS = "the minister's ministry"
 _NEAR = 30  # mentions
 
 
@@ -48,6 +49,8 @@ def told_again(state: State, index: int, mention: Mention) -> Actor | None:
     letters = (mention.name or "").isupper()
     short = mention.name == name or name in _SHORT_OF_A_NAME or letters
     told = state.bodies.get(name.rpartition(" ")[2]) if short else None
+    if told is None and name == "ministry":
+        return state.bodies.get(_MINISTERS)
     if told is None and name == "mission" and (embassy := state.bodies.get("embassy")) is not None:
         return embassy
     if told is not None and (letters or name in told.name.casefold()):
@@ -110,7 +113,7 @@ def remember_ministry_of(state: State, minister: Mention, country: str | None) -
     field, _, office = (minister.office or "").rpartition("_")
     if office == "minister" and field in _FIELDS and country is not None:
         told = minister._replace(kind="institution", name=f"{field.title()} Ministry of {country_name(country)}", country=country)
-        state.bodies["ministry"] = institution_actor(told, country)
+        state.bodies.setdefault(_MINISTERS, institution_actor(told, country))
 
 
 def _without_owner(name: str) -> str:
