@@ -13,6 +13,7 @@ from diplowire.extract.spot.known import classify
 from diplowire.extract.spot.mentions import build
 from diplowire.extract.spot.short_names import with_short_names
 from diplowire.extract.spot.surnames import surnames
+from diplowire.extract.spot.told_towns import told_towns
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention, Segmented
@@ -32,4 +33,5 @@ def spot(seg: Segmented) -> tuple[Mention, ...]:
         row = atoms(seg, sentence, caps, classes)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
-    return join(seg.text, surnames(seg.text, with_short_names(seg, found) if ")" in seg.text else found))
+    named = surnames(seg.text, with_short_names(seg, found) if ")" in seg.text else found)
+    return join(seg.text, told_towns(seg.text, named))
