@@ -43,6 +43,8 @@ _BODY = "President Rui Couto met the ambassador of Norway, Lars Holm."
         ("ANA/Lisbon\n\n", "Lisbon"),
         ("Reuters / Buenos Aires\n", "Buenos Aires"),
         ("Lisbon/ANA\n\n", "Lisbon"),
+        ("VESTRAND, Norway (AP) -- ", "Vestrand"),
+        ("MONTE RASO, Portugal, May 3 (Lusa) -- ", "Monte Raso"),
     ],
 )
 def test_agencies_write_it_in_many_ways(line: str, city: str) -> None:

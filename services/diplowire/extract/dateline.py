@@ -51,6 +51,7 @@ _BARE = re.compile(
     r"|\s*(?P<alone>[A-Z][A-Z '’-]+)(?:, [A-Z][^\W\d_A-Z]+(?: [A-Z][a-z]+)?)?\n\s*"  # ANKARA, on its own line; BUCHAREST, Romania
     r"|\s*(?P<place>[A-Z][A-Z '’-]+), [A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]{2,8}\.? \d{1,2}\. ",
 )
+_IN_STATE = re.compile(rf"(?P<city>{_NAME}), (?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+){{0,2}})(?=[, ])")
 # NTB - Oslo - The minister; (NTB) Oslo - The minister
 _SENT_BY = re.compile(rf"\s*(?:[A-Z]{{2,9}} ?[—–-]|\([A-Z]{{2,9}}\)) (?P<city>{_NAME}){_BREAK}")
 _IN_FRONT = re.compile(
@@ -111,9 +112,18 @@ def _behind(seg: Segmented, sentence: Sentence, end: int) -> Sentence:
 
 
 def dateline_place(seg: Segmented) -> Place | None:
-    """Give the city that the dateline names, if it is known."""
+    """Give the city that the dateline names, if it or its state is known."""
     line = seg.text[slice(*seg.dateline)] if seg.dateline is not None else ""
-    return (_city_of(line) or _city_of(_IN_FRONT.sub("", line))) if line else None
+    return (_city_of(line) or _city_of(_IN_FRONT.sub("", line)) or _of_state(line)) if line else None
+
+
+def _of_state(line: str) -> Place | None:
+    """Read "VESTRAND, Norway, May 3 (NTB) --": a city that no list knows, in a state."""
+    told = _IN_STATE.match(line)
+    country = lexicon.country_by_name().get(_plain(told["state"])) if told else None
+    if told is None or country is None or _plain(told["city"]) in lexicon.country_by_name():
+        return None
+    return Place(name=told["city"].title() if told["city"].isupper() else told["city"], country=country)
 
 
 @lru_cache(maxsize=64)

@@ -147,6 +147,8 @@ def atoms(seg: Segmented, sentence: Sentence, caps: Capitals, classes: str) -> R
             end = index + len(phrase.words)
             if phrase.cls in "cofibh" and end + 2 < last and words[end] == "(":
                 end = _past_abbreviation(seg, end)
+            elif phrase.cls in "bf" and end < last and words[end] == "II":
+                end += 1  # "Minister of Finance II Ann Lee": the second of them
             facts[index] = phrase
             row[index - first] = phrase.cls
             row[index - first + 1 : end - first] = [""] * (end - index - 1)

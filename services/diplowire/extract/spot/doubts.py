@@ -27,6 +27,7 @@ _BEFORE_PERSON = BEFORE_NAME | {"spokesman", "spokesperson", "spokeswoman"}
 _TITLES_AND_SURNAMES = frozenset(
     "Abbot Baron Bishop Count Dean Duke Earl Imam King Lord Major Pope Prince Queen Shah Sheikh".split()
 )
+_INSIDE_NAMES = frozenset({"Datu", "Haji", "Pehin", "Sheikh"})
 _ALSO_GIVEN = frozenset({"amir", "shah"})
 _HOUSE_OF = frozenset({"al", "bin", "ibn"})
 _SON_OF = frozenset({"bin", "Bin", "ben", "ibn", "Ibn"})
@@ -94,7 +95,7 @@ def _is_part_of_name(phrase: Phrase, seg: Segmented, index: int, sentence: Sente
         return _ends_name(seg, index, sentence)  # "Senator Peter King said"
     if phrase.cls == "h":
         called = text in _TITLES_AND_SURNAMES and _ends_name(seg, index, sentence)
-        return text[-1] != "." and (before in given_names() or called)
+        return text[-1] != "." and (before in given_names() or called or _stands_inside_name(seg, index, sentence))
     follower = index + 1 if index + 1 < last else None
     if follower is not None and seg.words[follower] in _SON_OF:
         return True  # "Minister of State Sultan bin Saad Al Muraikhi", no sultan
@@ -124,6 +125,14 @@ def _ends_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
     )
     called = not given_names().isdisjoint((seg.words[index - 1], first)) or before in BEFORE_NAME or before in ("'s", "’s", ",")
     return given and called and not follower[0].isupper()
+
+
+def _stands_inside_name(seg: Segmented, index: int, sentence: Sentence) -> bool:
+    """Tell whether a title is one of the words of a name: "Erywan Pehin Yusof"."""
+    if seg.words[index] not in _INSIDE_NAMES or index + 1 >= sentence.last:
+        return False
+    near = (seg.words[index - 1], seg.words[index + 1])
+    return all(w.istitle() and w.lower() not in phrases() and w.lower() not in FUNCTION_WORDS for w in near)
 
 
 def _is_surname_alone(seg: Segmented, index: int, sentence: Sentence) -> bool:

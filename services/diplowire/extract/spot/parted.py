@@ -43,6 +43,9 @@ _IN_CHARGE = re.compile(
 _FIELD_IN_BRACKETS = re.compile(r" \([^\W\da-z_][^()“”\"\n]{2,60}\)(?P<comma>,)? ")
 # Offices that a minister may hold besides: "Deputy Prime Minister, Minister of Finance Ann Lee".
 _HELD_BESIDE = frozenset({"deputy_prime_minister", "minister_of_state", "prime_minister", "state_counsellor", "vice_president"})
+_HELD_TOO = _HELD_BESIDE - {"prime_minister"}
+_CHAIRS = frozenset({"chair", "chair_in_office"})
+_AND, _ARTICLES = (" and ", " & ", ", and "), ("the ", "The ")
 CLOSED = (",", ".", "")  # what stands behind a name set apart by commas
 _NEW_SENTENCE = ("\n", ". ")
 _NAMES_BODY = re.compile(r"[^\W\da-z_]")
@@ -159,19 +162,32 @@ def in_charge(text: str, found: list[Mention], name: Mention) -> Mention | None:
 
 
 def of_second_office(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "Norwegian Deputy Prime Minister, Foreign Minister Ann Lee": with capitals both offices are hers."""
+    """Read "Norwegian Deputy Prime Minister, Foreign Minister Ann Lee": with capitals both offices are hers.
+
+    So they are in "OSCE chair and Norwegian Foreign Minister Ann Lee": who chairs states holds an office of one.
+    """
     role = found[-1] if found else None
-    if role is None or role.kind != "role" or role.plural or role.office not in _HELD_BESIDE or not name.title:
+    if role is None or role.kind != "role" or role.plural or not name.title:
         return None
     states = {role.country, name.country} - {None}
-    apart = name.office == role.office or not (name.title[0].isupper() and (role.title or "")[:1].isupper())
-    if apart or len(states) > 1 or role.former != name.former or text[role.end : name.start] != ", ":
+    chairs = role.office in _CHAIRS and role.sector == "IGO" and bool(name.country) and not _of_commission(role)
+    if not (chairs or role.office in _HELD_BESIDE) or len(states) > 1 or role.former != name.former:
+        return None
+    capital = name.title[0].isupper() and (chairs or (role.title or "")[:1].isupper())
+    own = chairs or (role.office in _HELD_TOO and bool(name.country) and not text.startswith(_ARTICLES, role.start))
+    gap = text[role.end : name.start]
+    if name.office == role.office or not capital or not (gap == ", " or (own and gap in _AND)):
         return None
     found.pop()
     both = (role.office or "", role.title or "")
     return name._replace(
         start=role.start, country=name.country or role.country, countries=name.countries or role.countries, also=both
     )
+
+
+def _of_commission(role: Mention) -> bool:
+    """Tell whether it is the chair of a commission, who is no minister besides."""
+    return "ommission" in (role.institution or "")
 
 
 def takes_second_office(text: str, found: list[Mention], role: Mention) -> bool:
