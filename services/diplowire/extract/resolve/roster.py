@@ -8,12 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from diplowire.extract.resolve.spellings import is_a_letter_off
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplowire.extract.resolve.people import Person
 
 _INITIAL_AND_NAME = 2  # words
+_MOST_WORDS = 5
+_LONG_WORD = 5  # letters
+_MOST_NAMESAKES = 20
+_NOBODY: frozenset[int] = frozenset()
 
 
 class Roster:
@@ -74,7 +80,18 @@ class Roster:
             if (wanted <= have and _holds(one.words, words)) or (have < wanted and len(have) > 1 and _holds(words, one.words)):
                 self._known[words] = one
                 return one
-        return self._by_initial(words)
+        return self._by_initial(words) or self._spelt_otherwise(words)
+
+    def _spelt_otherwise(self, words: Sequence[str]) -> Person | None:
+        """The only one whose name has one word in another spelling: "Emanuel Macron" is Emmanuel Macron."""
+        numbers = [self._bearing.get(word, _NOBODY) for word in words]
+        if not 1 < len(words) <= _MOST_WORDS or not all(map(bool, sorted(numbers, key=len)[1:])):
+            return None
+        near = min((n for n in numbers if n), key=len, default=_NOBODY)
+        if len(near) > _MOST_NAMESAKES:
+            return None
+        fits = [p for number in near if _is_another_spelling((p := self.people[number]).words, words)]
+        return fits[0] if len(fits) == 1 else None
 
     def _by_initial(self, words: Sequence[str]) -> Person | None:
         """The only one whom "M. Sosa" can mean: Maria Sosa."""
@@ -82,6 +99,15 @@ class Roster:
             return None
         fits = [p for p in self.bearing(words[1]) if p.words[-1] == words[1] and p.words[0][0] == words[0]]
         return fits[0] if len(fits) == 1 else None
+
+
+def _is_another_spelling(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether two names differ by a letter in one long word; "Daniela Lie" is not Daniel Lie."""
+    apart = [(a, b) for a, b in zip(words, others, strict=False) if a != b]
+    if len(words) != len(others) or len(apart) != 1:
+        return False
+    one, other = sorted(apart[0], key=len)
+    return len(one) >= _LONG_WORD and is_a_letter_off(one, other) and other != f"{one}a"
 
 
 def _holds(words: Sequence[str], others: Sequence[str]) -> bool:

@@ -101,6 +101,8 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
         return _office_of_person(found, match.start("n6") - match.start(), match.end("n6") - match.start())
     if named in _PEOPLE:
         group = _PEOPLE[named]
+        if rule == "office_before_name" and "&" in match[0] and (second := _of_another_state(found)):
+            return [_office(found._replace(atoms=found.atoms[: second - 1], rule="office")), *_from(found, match, group, second)]
         return _person(found, match.start(group) - match.start(), match.end(group) - match.start())
     if rule == "institution" and _is_no_institution(found):
         return []
@@ -109,6 +111,22 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     if (rule == "host_or_guest" and not _acts(found)) or (rule == "honorific_alone" and not _stands_for_a_name(found)):
         return []
     return [_BUILDERS[rule](found)]
+
+
+def _from(found: Match, match: re.Match[str], group: str, second: int) -> list[Mention]:
+    """Somebody named, from the second of two offices on."""
+    first, last = (at - match.start() - second for at in match.span(group))
+    return _person(found._replace(atoms=found.atoms[second:]), first, last)
+
+
+def _of_another_state(found: Match) -> int:
+    """Where the second office begins in "the Prime Minister and Taoiseach Ann Lee"; 0 where both may be hers.
+
+    Nobody heads two governments.
+    """
+    heads = [i for i, a in enumerate(found.atoms) if a.cls == "f" and a.phrase and a.phrase.key in _HEADS_OF_GOVERNMENT]
+    first, second = heads if len(heads) == len(("one", "other")) else (0, 0)
+    return second if second and second - first == len("f&") and found.atoms[first + 1].cls == "&" else 0
 
 
 def _is_no_institution(found: Match) -> bool:
@@ -240,6 +258,7 @@ def _honorific(found: Match) -> Mention:
     return found.mention("pronoun", name=found.text(found.atoms).lower(), gender=gender or None)
 
 
+_HEADS_OF_GOVERNMENT = frozenset({"chancellor", "prime_minister"})
 _PEOPLE = {
     "office_before_name": "n1",
     "office_comma_name": "n2",
