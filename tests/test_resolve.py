@@ -789,3 +789,37 @@ def test_an_embassy_in_a_capital_is_not_of_that_state() -> None:
 def test_the_office_of_somebody_is_of_his_state(words: str, name: str) -> None:
     (office,) = named(f"The office of {words} condemned the attack on Monday.", name)
     assert (office.kind, office.country) == ("institution", "NO")
+
+
+def test_two_heads_of_government_are_two_people() -> None:
+    text = "The Prime Minister and Taoiseach Liam Byrne met in Oslo. The Prime Minister thanked the Taoiseach."
+    assert who(text, "The Prime Minister") != ["Liam Byrne"]
+    assert who(text, "the Taoiseach") == ["Liam Byrne"]
+
+
+@pytest.mark.parametrize(
+    ("again", "name"),
+    [("Kristofer Lindqvist", "Kristoffer Lindqvist"), ("Kristofera Lindqvist", "Kristofera Lindqvist")],
+)
+def test_a_name_a_letter_off_is_the_same_person(again: str, name: str) -> None:
+    text = f"Norwegian minister Kristoffer Lindqvist flew to Lima. {again} thanked Peru."
+    assert who(text, again) == [name]
+
+
+def test_presidents_of_two_states_tell_no_home() -> None:
+    text = "The accord of Presidents Nicolas Maduro and Irfaan Ali held. Guyana deplored it, Home Minister Ana Paz said."
+    doc = read(Article(id="passage", body=text, published_at="2024-03-12"))
+    assert {a.name: a.country for row in doc.actors for a in row}["Ana Paz"] != "VE"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Norway on Friday deplored the attack on Peru. Home Minister Ana Lie told a long conference that it was wrong.", "NO"),
+        ("At the White House a moment ago, spokeswoman Ana Lie said the trip was off.", "US"),
+        ("At the Norwegian foreign ministry, spokeswoman Ana Lie said the trip was off.", "NO"),
+    ],
+)
+def test_officials_are_of_the_state_or_seat_that_opens_it(text: str, country: str) -> None:
+    doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
+    assert {a.name: a.country for row in doc.actors for a in row}["Ana Lie"] == country

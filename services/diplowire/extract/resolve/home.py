@@ -55,6 +55,8 @@ def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person], datel
         mention = _with_office_before(mentions, person)
         if mention.sentence > _EARLY or not mention.title or mention.country or mention.former or mention.sector == "IGO":
             continue
+        if mention.rule == "offices_and_names" and mention.office in HELD_BY_ONE:
+            continue  # "Presidents A and B" are of two states
         if mention.title.casefold() == _NEEDS_NO_COUNTRY:
             return "US"
         if _is_host(mentions, person):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.resolve.guests import is_envoy, is_visiting, post_of
+from diplowire.extract.resolve.neighbours import SPOKE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -81,8 +82,9 @@ def _hints(text: str, mentions: Sequence[Mention], at: int, guests: Collection[s
 
 
 def _opens(text: str, first: Mention) -> set[str]:
-    """The state in "Norway wants a treaty" that opens a text."""
-    opens = first.kind == "country" and first.start == 0 and _WANTS.match(text, first.end) is not None
+    """The state in "Norway wants a treaty" and "Norway deplored it" that opens a text."""
+    acts = _WANTS.match(text, first.end) or SPOKE.match(text, first.end)
+    opens = first.kind == "country" and first.start == 0 and acts is not None
     return {first.country} if opens and first.country is not None else set()
 
 

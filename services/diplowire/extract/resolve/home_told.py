@@ -33,10 +33,10 @@ _NOT_OF_A_STATE = frozenset({"IGO", "CVL", "NGO", "REB", "OPP"})
 _OFFICIALS = frozenset({"person", "role", "group"})
 _SAYS = re.compile(
     r",? (?:(?:also|on \w+day|today|yesterday) )?"
-    r"(?:said|says|stressed|reiterated|reaffirmed|stated|affirmed|noted|declared|told [^,.;:“”\"\n]{1,40})(?: that)? (?:the )?$"
+    r"(?:said|says|stressed|reiterated|reaffirmed|stated|affirmed|noted|declared|told [^,.;:“”\"\n]{1,90})(?: that)? (?:the )?$"
 )
 _SAYS_LAST = re.compile(r" (?:said|says|added|stressed|noted)\b")
-_LONG_SAYING = 70  # characters
+_LONG_SAYING = 110  # characters
 # What somebody tells of his own state: its will, its thanks, its work with others.
 _OF_ONES_OWN = re.compile(
     r"['’]s (?:commitment|desire|gratitude|interest|position|readiness|solidarity|support|willingness|work with)\b"
@@ -46,7 +46,7 @@ _OF_ONES_OWN = re.compile(
     r"(?:accept|answer|appeal|back|respond|continue|consult|contribute|help|host|join|participate|provide|recall|recogni[sz]e"
     r"|reject|remain|ratify|send|spare|stand|support|take part|wait|welcome|work)\b"
     r"| (?:(?:fully|strongly|highly|always|also|has always) )?"
-    r"(?:appreciates?d?|attach(?:es|ed)|hopes?d?|looks forward|looked forward|rejects?|rejected|supports?|supported|values?d?"
+    r"(?:appreciates?d?|attach(?:es|ed)|condemns?|deplores?|hopes?d?|looks forward|looked forward|rejects?|rejected|supports?|supported|values?d?"
     r"|wants?|wanted|welcomes?d?|wishes|wished)\b"
 )
 _EARLY = 1  # sentences

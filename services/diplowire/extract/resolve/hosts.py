@@ -28,6 +28,7 @@ _LONG_LIST = 30  # people
 _LAWMAKERS = LAWMAKERS | {"speaker"}
 _HEARD_AT_HOME = _LAWMAKERS | {"adviser", "deputy_spokesperson", "official", "press_secretary", "spokesperson"}
 _IN = (". In ", "\nIn ", "” In ", '" In ')
+_AT_BODY = re.compile(r"(?: [a-z ]{3,30})?, ")
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _SPEAKS = re.compile(r" (?:has |also )?(?:said|says|told|announced|confirmed|stated|noted|added|informed|tweeted|wrote)\b")
 _HE = frozenset({"he", "she", "they"})
@@ -54,10 +55,15 @@ _BACK = 2  # sentences back to that place
 
 
 def country_of_post(text: str, mentions: Sequence[Mention], index: int) -> str | None:
-    """Give the country of the capital in which somebody speaks: "In Beijing, spokesperson X", "In Oslo, lawmaker Y"."""
+    """Give the country of the capital in which somebody speaks: "In Beijing, spokesperson X", "In Oslo, lawmaker Y".
+
+    So does a seat of power: "At the White House, spokesman X".
+    """
     mention, place = mentions[index], mentions[first_of_sentence(mentions, index)]
     speaks = mention.office in _HEARD_AT_HOME and mention.country is None
     first_words = text.endswith(_IN, 0, place.start) or text[: place.start] == "In "
+    if speaks and place.kind == "institution" and _AT_BODY.fullmatch(text, place.end, mention.start):
+        return place.country if text.endswith(("At ", "From "), 0, place.start) else None
     opens = speaks and place.kind == "place" and place.sector and first_words
     return place.country if opens and text.startswith(", ", place.end) and place.country not in OF_THE_WORLD - {"US"} else None
 

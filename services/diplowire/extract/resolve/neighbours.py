@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
     from diplowire.extract.resolve.people import Person
 
-_SPOKE = re.compile(
-    r" (?:on \w+day )?(?:(?:also|again|has|had|later|strongly) ){0,3}"
-    r"(?:accused|announced|called (?:for|on)|condemned|confirmed|"
-    r"critici[sz]ed|demanded|denied|denounced|dismissed|expressed|insisted|pledged|praised|protested|rejected|"
-    r"responded|said|summoned|threatened|told|urged|voiced|vowed|warned|welcomed)\b"
+SPOKE = re.compile(
+    r" (?:(?:on )?\w+day )?(?:(?:also|again|has|had|later|strongly) ){0,3}"
+    r"(?:accused|announced|blasted|called (?:for|on)|condemned|confirmed|"
+    r"critici[sz]ed|demanded|denied|denounced|deplored|dismissed|expressed|hailed|insisted|lauded|offered|pledged|praised|protested|"
+    r"reaffirmed|regretted|reiterated|rejected|responded|said|summoned|threatened|told|urged|voiced|vowed|warned|welcomed)\b"
 )
 _GOVERNING = ("government", "authorities")
 _TELLS_HOME = frozenset({"person", "role", "country", "institution", "group", "delegation"})
@@ -55,7 +55,7 @@ def country_of_state_before(text: str, mentions: Sequence[Mention], index: int) 
     state = state or (opens.kind == "institution" and opens.sector == "GOV")  # "The White House said so. Press secretary X added"
     beside = mentions[first_of_sentence(mentions, before) + 1]
     end = beside.end if beside.kind == "place" and text[opens.end : beside.start] == " in " else opens.end
-    return opens.country if state and opens.country and _SPOKE.match(text, end) else None
+    return opens.country if state and opens.country and SPOKE.match(text, end) else None
 
 
 def country_of_own_government(mentions: Sequence[Mention], index: int) -> str | None:

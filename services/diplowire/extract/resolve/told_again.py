@@ -42,11 +42,11 @@ def told_again(state: State, index: int, mention: Mention) -> Actor | None:
         return state.bodies.get(INTERNATIONAL) or (country_actor(UNION) if union else None) or institution_actor(mention, None)
     if mention.country is not None:
         own = _without_owner(name)
-        same = state.bodies.get(own) if own in _SHORT_OF_A_STATES or (mention.name or "").isupper() else None  # "the MEA"
+        same = state.bodies.get(own) if own in _SHORT_OF_A_STATES or _is_letters(mention.name) else None  # "the MEA"
         return same if same is not None and same.country == mention.country else None  # "the Norwegian ministry"
     if name in _FIGHTERS and _FIGHTING in state.bodies:
         return state.bodies[_FIGHTING]
-    letters = (mention.name or "").isupper()
+    letters = _is_letters(mention.name)
     short = mention.name == name or name in _SHORT_OF_A_NAME or letters
     told = state.bodies.get(name.rpartition(" ")[2]) if short else None
     if told is None and name == "ministry":
@@ -56,6 +56,11 @@ def told_again(state: State, index: int, mention: Mention) -> Actor | None:
     if told is not None and (letters or name in told.name.casefold()):
         return None if _is_of_other_state(state, index, mention, told) else told
     return state.bodies.get(_ARMED) if name in _ARMIES and short else None
+
+
+def _is_letters(name: str | None) -> bool:
+    """Tell whether a body is told by its letters: "MFA", "MoFAIC"."""
+    return name is not None and name.isalpha() and sum(map(str.isupper, name)) > 1
 
 
 def _is_general(mention: Mention, name: str) -> bool:

@@ -164,7 +164,8 @@ def _past_abbreviation(seg: Segmented, index: int) -> int:
     closed = seg.words[index + 2] == ")"
     if seg.words[index + 1].rstrip(".").casefold() in _RETIRED:
         return index + 3 if closed else index  # "General (retd) Noor"
-    return index + 3 if closed and ((short.isupper() and short.isalpha()) or short in _DESKS or short in _PARLIAMENTS) else index
+    letters = short.isalpha() and 2 * sum(map(str.isupper, short)) > len(short)  # "(MoFAIC)"
+    return index + 3 if closed and (letters or short in _DESKS or short in _PARLIAMENTS) else index
 
 
 def _phrase_at(seg: Segmented, index: int, sentence: Sentence, word: Known, caps: Capitals) -> Phrase | None:

@@ -131,6 +131,7 @@ def _offices() -> Iterator[Phrase]:
         yield _phrase(_CASED[office.case](office.form), single, **facts)
         if office.plural and single == "f":
             yield _phrase(office.plural, "g", **facts)
+            yield _phrase(f"{office.plural}-designate", "g", **facts)
         if single == "f" and office.case == "any":
             yield _phrase(f"ex-{office.form}", "f", effect="former", **facts)  # "Peru's ex-president"
         for suffix in _SUFFIXES if single == "f" else ():

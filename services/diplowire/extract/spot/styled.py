@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.spot.parted import CLOSED
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
 _BETWEEN = frozenset({", ", ", the "})  # "called on the Prime Minister, the Hon Ann Lee."
+# "Governor-General, His Excellency, the Most Hon. Sir Ben Lee,"
+_STYLE = re.compile(r",? (?:the )?(?:His|Her) (?:Excellency|Highness|Honou?r|Majesty|Royal Highness|Serene Highness),? (?:the )?")
 _STYLED = frozenset({"honorific_and_name", "bare_honorific_and_name"})
 _SEAT = "senator"
 _ENVOYS = ("envoy", "representative", "commissioner", "observer", "mission")
@@ -21,11 +24,15 @@ _OWN = ("The ", "the ")
 
 def styled(text: str, role: Mention, name: Mention) -> Mention | None:
     """Give the name the office told before it; None where these may be two."""
-    if role.kind != "role" or role.plural or text[role.end : name.start] not in _BETWEEN:
+    if role.kind != "role" or role.plural:
+        return None
+    between = text[role.end : name.start]
+    twice = between not in _BETWEEN
+    if twice and not (between.startswith((", H", " H", ", the H")) and _STYLE.fullmatch(between)):
         return None
     style = name.office == _SEAT or (name.title is None and name.rule in _STYLED)
     opens = role.start == 0 or text.endswith(_NEW_SENTENCE, 0, role.start)  # "Minister for Roads, Senator Lee told reporters"
-    owned = (role.country or text.startswith(_OWN, role.start)) and text[name.end : name.end + 1] in CLOSED
+    owned = (twice or role.country or text.startswith(_OWN, role.start)) and text[name.end : name.end + 1] in CLOSED
     if not style or role.office == _SEAT or not (opens or owned):
         return None
     return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
