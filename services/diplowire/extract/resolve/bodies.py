@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name, organisation_by_name, rows
 from diplowire.extract.lexicon.facts import UNION
+from diplowire.extract.resolve.focus import holds
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
 from diplowire.extract.resolve.seen import NOT_SUBJECT_AFTER
@@ -32,8 +33,10 @@ _OF_ANY_STATE = _OWN_MINISTRIES | {
     "prime minister's office", "prime minister’s office", "president's office", "president’s office", "presidential office",
     "president house", "presidential palace", "state house",
 }  # fmt: skip
+_HOUSES = frozenset({"presidency", "presidential house", "presidential palace", "president's office", "prime minister's office"})
 _OF_ANY_OPENING = ("ministry of ", "office of the president", "office of the prime minister")
 _POSTED = ("consulate", "consulate general", "embassy", "high commission")
+_LED_BY = {"presiden": "president", "prime minister": "prime_minister"}
 _OWNED = frozenset({"government", "ministry", "office"})
 _CALLED = re.compile(r"(?:[\w-]+ ){0,3}(?:agency|alliance|bloc|body|grouping|watchdog) (?P<own>[A-Z].*)")
 _SOURCE = "according to "
@@ -55,7 +58,8 @@ def _private_bodies() -> frozenset[str]:
 def of_any_state(body: str | None) -> bool:
     """Tell whether an office's body is none, or one that every state has: "a Foreign Ministry official" is of home."""
     name = (body or "").casefold()
-    return body is None or name in _OF_ANY_STATE or name.startswith(_OF_ANY_OPENING)
+    own = name.rpartition(" of the ")[2]  # "the communication office of the Presidential House"
+    return body is None or name in _OF_ANY_STATE or name.startswith(_OF_ANY_OPENING) or own in _HOUSES
 
 
 def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
@@ -136,14 +140,23 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
         words = set(name_words(name))
         owners = {p.country for p in state.unique if p.surname in words and p.country}
         if not owners and of_any_state(name):
-            return country_of_state_before(state.doc.text, state.mentions, index) or state.home
+            before = country_of_state_before(state.doc.text, state.mentions, index)
+            return before or state.home or _of_head(state, name.casefold())
         return owners.pop() if len(owners) == 1 else None
     country, sentence = state.named_state
     if state.home is None and state.doc.text.endswith(_TOLD_BEHIND, 0, mention.start):
         country = _of_who_opens(state, index) or country  # "Minister X will visit Norway, the foreign ministry said": his
-    if state.home is None and (official := _of_authorities(state, index, mention)) is not None:
-        return official
+    if state.home is None and (led := _of_head(state, name.casefold()) or _of_authorities(state, index, mention)) is not None:
+        return led
     return state.home or (country if mention.sentence - sentence <= _OWNER_REACH else None)
+
+
+def _of_head(state: State, name: str) -> str | None:
+    """Give the state whose head alone was told of lately for "the presidency", "the Office of the Prime Minister"."""
+    key = next((key for word, key in _LED_BY.items() if word in name), None)
+    heads = [s.person for s in state.focus.latest() if key is not None and holds(s.person, key, former=False)]
+    states = {head.country for head in heads}
+    return states.pop() if len(states) == 1 else None
 
 
 def _of_authorities(state: State, index: int, mention: Mention) -> str | None:

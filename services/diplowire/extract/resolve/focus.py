@@ -139,6 +139,8 @@ class Focus:
         until, head, last, other = self._pair
         for seen in self._in_office[until:]:
             if seen.person.offices and not seen.owner:
+                if head is not None and last is not None and _are_joint(head, last, seen):
+                    continue
                 if last is not None and head is not None and _go_on(head, last, seen):
                     last = head
                 head = seen if head is None or head.sentence != seen.sentence else head
@@ -212,6 +214,12 @@ def _go_on(head: Seen, last: Seen, seen: Seen) -> bool:
     beside = last is not head and not (last.subject and last.joined)
     apart = head.sentence != seen.sentence and head.person.country != seen.person.country
     return beside and apart and head.subject and seen.subject
+
+
+def _are_joint(head: Seen, last: Seen, seen: Seen) -> bool:
+    """Whether A and B are the two of "A and B held talks, since C had resigned": who opens a sentence side by side."""
+    beside = last is not head and head.sentence == last.sentence == seen.sentence and last.joined and head.subject
+    return beside and head.person.country != last.person.country and seen.subject
 
 
 def _are_two(people: Mapping[int, Seen]) -> bool:

@@ -48,7 +48,7 @@ _COMMISSION = "European Commission"
 _OF_BODIES = frozenset({"aide", "diplomat", "official", "officer", "spokesperson"})
 _BETWEEN = (" between ", " Between ", " between the ")
 _JOINTS = frozenset(
-    {"and", ",", ", and", "and his", "and her", "'s", "’s", ";", "; and", ", as well as", "along with", ", along with"}
+    {"and", ",", ", and", "and his", "and her", "and his son", "and his brother", "and his heir", "'s", "’s", ";", "; and", ", as well as", "along with", ", along with"}
 )
 _AT = frozenset("at from in inside with within".split())
 _OF_A_STATE = (

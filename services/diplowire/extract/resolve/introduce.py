@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _PURPOSE = re.compile(r"(?: (?:to|on|for|of|in|and) [^,.;:“”\"\n]{2,70})?, ")
 _WITHIN = 4  # mentions
 _NEAR = 12  # mentions behind
-_SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,60}\.")
+_SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,140}\.")
 _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
 _LONG_NAMING = 200  # characters
 _WAS_NAMED = re.compile(
@@ -49,6 +49,7 @@ _OF_ANY_RANK = frozenset({"diplomat", "lawmaker", "politician"})
 _REACH = 2
 _LONG_CREDIT = 50  # characters
 _SOMEBODY = frozenset({"person", "role", "group"})
+_QUOTED = ("” ", '" ')
 _HIS_OWN = (", a ", ", an ", ", whose ")
 _CALLED_SO = re.compile(r"(?:^|\n|[.!?”\"] )[^\W\da-z_][\w-]+ (?:[\w-]+ )?[a-z-]{4,} $")
 
@@ -168,21 +169,22 @@ def introduce_speaker(text: str, mentions: Sequence[Mention], people: Mapping[in
             continue
         if not text.endswith(", ", 0, role.start) or not _SPOKE_LAST.match(text, role.end):
             continue
-        later = _named_later(mentions, people, index)
+        later = _named_later(text, mentions, people, index)
         if later is not None and not people[later].offices and " " in people[later].name:
             country = role.country or country_of_master(text, mentions, people, index)
             people[later].country = people[later].country or country
             people[later].offices.append(office_told(role, country))
 
 
-def _named_later(mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> int | None:
-    """Give the number of the first mention that opens one of the next sentences and brings somebody in."""
+def _named_later(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> int | None:
+    """Give the number of the first mention that opens one of the next sentences, or stands behind a quotation, and is new."""
     own = mentions[index].sentence
     for at in range(index + 1, len(mentions)):
         sentence, person = mentions[at].sentence, people.get(at)
         if sentence > own + _REACH:
             break
-        if person is not None and person.first == at and own < sentence != mentions[at - 1].sentence:
+        opens = sentence != mentions[at - 1].sentence or text.endswith(_QUOTED, 0, mentions[at].start)
+        if person is not None and person.first == at and own < sentence and opens:
             return at
     return None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # "the southern Norwegian border town of", "Norway's port city of".
 _TOWN_OF = re.compile(
-    r"(?P<before>(?:[\w.’'-]+ ){0,5})(?:city|hamlet|municipality|port|resort|settlement|spa|town|township|village) of $"
+    r"(?P<before>(?:[\w.’'-]+ ){0,5})(?<!\w)(?:city|hamlet|municipality|port|resort|settlement|spa|town|township|village) of $"
 )
 _TOLD, _OF, _IN = 80, " of ", ("in ", "In ", "near ", "Near ", "outside ", "Outside ")
 _THERE = (*_IN, "at ", "At ", "to ", "from ", "From ", "of ", "for ", "left ", "visited ", "visit ")
