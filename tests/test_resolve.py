@@ -823,3 +823,42 @@ def test_presidents_of_two_states_tell_no_home() -> None:
 def test_officials_are_of_the_state_or_seat_that_opens_it(text: str, country: str) -> None:
     doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
     assert {a.name: a.country for row in doc.actors for a in row}["Ana Lie"] == country
+
+
+def test_two_who_open_a_sentence_side_by_side_are_they() -> None:
+    text = "Norwegian Premier Ida Lie and Peruvian President Juan Paz met, as Chilean President Ana Roa left. They agreed on it."
+    assert who(text, "They") == ["Ida Lie", "Juan Paz"]
+
+
+def test_a_spokesman_is_named_behind_his_words() -> None:
+    text = (
+        "An envoy will visit Peru soon, the Peruvian foreign ministry spokesman said on Monday, as the states prepare to resume "
+        "talks on reviving an old deal on fish. “Lie has been asked,” Juan Paz told reporters."
+    )
+    doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
+    assert {a.name: a.country for row in doc.actors for a in row}["Juan Paz"] == "PE"
+
+
+def test_leaders_of_a_list_have_the_offices_behind_them() -> None:
+    text = (
+        "Premier Ida Lie met Mr. Juan Paz, the President of Peru, Mr. Luis Roa, the President of Chile, and Mr. Karl Berg, the "
+        "President of Austria, in Oslo."
+    )
+    doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
+    known = {a.name: a.country for row in doc.actors for a in row}
+    assert (known["Juan Paz"], known["Luis Roa"], known["Karl Berg"]) == ("PE", "CL", "AT")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Peru President Juan Paz met the European Council in Oslo. It would talk of fish, a presidency release says.", "presidency"),
+        (
+            "The Government of Peru confirmed the visit of Norwegian Premier Ida Lie. The communication office of the "
+            "Presidential House said it was short.",
+            "communication office of the Presidential House",
+        ),
+    ],
+)
+def test_a_presidency_is_of_whoever_was_told_of(text: str, body: str) -> None:
+    assert [actor.country for actor in named(text, body)] == ["PE"]
