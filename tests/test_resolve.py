@@ -862,3 +862,37 @@ def test_leaders_of_a_list_have_the_offices_behind_them() -> None:
 )
 def test_a_presidency_is_of_whoever_was_told_of(text: str, body: str) -> None:
     assert [actor.country for actor in named(text, body)] == ["PE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (
+            "Chile was silent. Peru's Foreign Minister Juan Paz will come, the country's Ministry of Foreign Affairs said.",
+            "Ministry of Foreign Affairs of Peru",
+            "PE",
+        ),
+        ("Oslo's Foreign Ministry said Peru was a friend.", "Foreign Ministry of Norway", "NO"),
+        ("Singapore's Foreign Ministry said Peru was a friend.", "Singapore's Foreign Ministry", "SG"),
+        ("Norwegian Premier Ida Lie left. According to Premier Lie's Secretariat, she flew.", "Lie's Secretariat", "NO"),
+    ],
+)
+def test_a_ministry_is_of_the_state_that_its_owner_tells(text: str, name: str, country: str) -> None:
+    assert [actor.country for actor in named(text, name)] == [country]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian Minister Ida Lie, who is on a two-day Peru visit, called on Deputy Premier Juan Paz.",
+        "Norwegian Minister Ida Lie is on a visit to Peru. Lie also called on Trade Minister Juan Paz on Monday.",
+    ],
+)
+def test_whom_a_visitor_calls_on_is_of_the_state_visited(text: str) -> None:
+    doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
+    assert {a.name: a.country for row in doc.actors for a in row}["Juan Paz"] == "PE"
+
+
+def test_a_text_that_opens_with_the_premier_is_of_the_one_known_by_surname() -> None:
+    text = "The Prime Minister met his neighbours on Monday. Dr Rowley said the trade would grow."
+    assert who(text, "The Prime Minister", published="2023-12-14") == ["Keith Rowley"]

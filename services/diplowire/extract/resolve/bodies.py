@@ -74,7 +74,7 @@ def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor,
         return (own,)
     if (told := told_again(state, index, mention)) is not None:
         return (told,)
-    international = mention.sector == "IGO"
+    international = mention.sector == "IGO" and mention.rule != "office_of_person"  # not "Premier Lie's secretariat"
     country = mention.country or (None if international else _owner_country(state, index, mention))
     if country is None and not international and (told := state.bodies.get(f"the {name}")) is not None:
         return (told,)  # "Norway's Cabinet of Ministers", then "the Cabinet of Ministers"

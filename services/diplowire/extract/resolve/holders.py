@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The text may tell of a foreign minister as well: who is called so is meant first.
 _NAMED_SO = "foreign_secretary"
 _FOREIGN = "foreign_minister"
+_SECRETARY = "secretary_of_state"
 _MASTER = re.compile(r"(?:minister|president|premier|chancellor|king|queen)['’]s ", re.IGNORECASE)
 _ANY_OFFICER = frozenset({"diplomat", "official"})
 _TO_COME = ("-designate", "-elect")
@@ -56,7 +57,16 @@ def _told(state: State, mention: Mention) -> Person | None:
     if mention.former:
         bygone = [p for p in state.unique if p.country == mention.country and p.offices and all(o.former for o in p.offices)]
         return only(bygone)
-    return _named_by_country(state, mention, key) if mention.country else _of_unnamed_portfolio(state, key)
+    if mention.country:
+        return _named_by_country(state, mention, key)
+    return _diplomat_of_home(state) if key == _SECRETARY else _of_unnamed_portfolio(state, key)
+
+
+def _diplomat_of_home(state: State) -> Person | None:
+    """Read "the Secretary of State" of Chile's foreign minister: outside the United States a minister is called so, too."""
+    if state.home in (None, "US"):
+        return None
+    return only([p for p in state.unique if p.country == state.home and holds(p, _FOREIGN, former=False)])
 
 
 def _called_so(state: State, key: str, seen: Person) -> Person | None:

@@ -70,6 +70,16 @@ def home_by_offices(mentions: Sequence[Mention], people: Iterable[Person], datel
     return None
 
 
+def home_by_bare_office(mentions: Sequence[Mention], people: Iterable[Person]) -> str | None:
+    """Give the country of the one known holder of the office that opens a text: "The Prime Minister left. Mr Lie said"."""
+    opens = mentions[0] if mentions and mentions[0].kind == "role" else None
+    if opens is None or opens.country or opens.former or opens.plural or opens.office not in HELD_BY_ONE:
+        return None
+    own = (p for p in people if any(o.key == opens.office and not o.former and o.institution is None for o in p.offices))
+    found = {p.country for p in own if mentions[p.first].country is None and mentions[p.first].title is None}
+    return found.pop() if len(found) == 1 else None
+
+
 def _with_office_before(mentions: Sequence[Mention], person: Person) -> Mention:
     """Read "President of the Republic, General X": the first mention of a person, with the office told right before it."""
     mention, before = mentions[person.first], mentions[person.first - 1] if person.first else None

@@ -32,6 +32,7 @@ _AT_BODY = re.compile(r"(?: [a-z ]{3,30})?, ")
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")
 _SPEAKS = re.compile(r" (?:has |also )?(?:said|says|told|announced|confirmed|stated|noted|added|informed|tweeted|wrote)\b")
 _HE = frozenset({"he", "she", "they"})
+_JOURNEYS = (" visit", " trip", " tour")
 _LONGEST = max(map(len, _BEFORE_PLACE))
 # There diplomats of all countries meet.
 OF_THE_WORLD = frozenset({"US", "CH", "AT", "BE"})
@@ -86,7 +87,10 @@ def country_of_host(
         if (
             mention.kind in ("place", "country")
             and mention.country
-            and text[max(0, mention.start - _LONGEST) : mention.start].casefold().endswith(_BEFORE_PLACE)
+            and (
+                text[max(0, mention.start - _LONGEST) : mention.start].casefold().endswith(_BEFORE_PLACE)
+                or text.startswith(_JOURNEYS, mention.end)  # "on a two-day Norway visit"
+            )
         ):
             world = OF_THE_WORLD - {"US"} if mentions[index].office in _LAWMAKERS else OF_THE_WORLD
             return mention.country if mention.country not in (*world, home) else None
@@ -97,7 +101,21 @@ def country_of_host(
     )
     # "met Norwegian President A and held talks with Prime Minister B"
     beside = next((people[k].country if k in people else mentions[k].country for k in met), None)
-    return beside if beside not in (*OF_THE_WORLD, home) else None
+    beside = beside or (_visited_before(text, mentions[max(0, first - _FAR) : first]) if first in people else None)
+    guest = people[first].country if first in people else None
+    return beside if beside not in (*OF_THE_WORLD, home, guest) else None
+
+
+def _visited_before(text: str, before: Sequence[Mention]) -> str | None:
+    """Give the one country to which the text has told a journey till now: "on a visit to Peru … X also called on Minister Y"."""
+    told = {
+        m.country
+        for m in before
+        if m.kind in ("place", "country")
+        and m.country
+        and (_OF_THE_VISIT.search(text, max(0, m.start - _LONG_VISIT), m.start) or text.startswith(_JOURNEYS, m.end))
+    }
+    return told.pop() if len(told) == 1 else None
 
 
 def _visited(text: str, before: Sequence[Mention]) -> str | None:

@@ -159,6 +159,8 @@ def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
         # "flew to Lima to see the country's president"; but "Norway has left Peru, the country's premier said"
         opens = near[0].start == seg.sentences[mention.sentence].start and seg.text[mention.start - 2 : mention.start] == ", "
         return near[0] if opens else near[-1]
+    if not seg.text.startswith(("its ", "Its "), mention.start) and (opens := _opens(filled, mention)) is not None:
+        return opens  # "Norwegian Minister X will come, the country's embassy said"
     last = _subject_or_last(seg, filled)
     last = last if last is not None and mention.sentence - last.sentence <= 1 else None
     if last is None or last.country is None:
@@ -166,6 +168,13 @@ def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
         capitals = [m for m in filled[-_NEAR:] if m.kind == "place" and m.country and m.start in starts]
         last = capitals[-1] if capitals else last  # "Moscow was silent. Its ambassador warned"
     return last
+
+
+def _opens(filled: Sequence[Mention], mention: Mention) -> Mention | None:
+    """The first of an office of a state in the sentence of a mention."""
+    here = takewhile(lambda m: m.sentence == mention.sentence, reversed(filled[-_NEAR:]))
+    told = [m for m in here if m.kind in ("person", "role") and m.country]
+    return told[-1] if told else None
 
 
 def _subject_or_last(seg: Segmented, filled: Sequence[Mention]) -> Mention | None:

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 _PURPOSE = re.compile(r"(?: (?:to|on|for|of|in|and) [^,.;:“”\"\n]{2,70})?, ")
 _WITHIN = 4  # mentions
 _NEAR = 12  # mentions behind
-_SPOKE_LAST = re.compile(r" (?:said|says|announced|confirmed|told \w+)\b[^.;:“”\"\n]{0,140}\.")
+_SPOKE_LAST = re.compile(
+    r" (?:said|says|announced|confirmed|told \w+)\b"
+    r"(?:[^.;:“”\"\n]{0,60}|(?:(?: on)? \w+day)?,? (?:after|ahead|amid|as|before|days|hours|when|while) [^.;:“”\"\n]{0,140})\."
+)
 _NAMED = re.compile(r"\b(?:named|appointed|nominated|designated|installed) (?:(?:his|her|their|the) (?:\w+ ){0,2})?$")
 _LONG_NAMING = 200  # characters
 _WAS_NAMED = re.compile(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_name, modifiers
+from diplowire.extract.lexicon import capitals, country_name, modifiers
 from diplowire.extract.resolve.offices import ANYBODY
 from diplowire.extract.resolve.spellings import fold, name_words
 from diplowire.model import Actor, Role
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 # What stands behind "World Health Organization": " (WHO)".
 _SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)(?= |$)")
+_OWNED = re.compile(
+    r"(?:(?P<word>country|nation|kingdom|island|emirate|sultanate)|(?P<town>[^\W\da-z_][\w.-]*(?: [^\W\da-z_][\w.-]*){0,3}))['’]s "
+    r"(?P<body>(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Tt]rade)? ?(?:[Mm]inistry|[Oo]ffice)\b.*|[Ee]mbassy.*)"
+)
 _RANKED = ("high-level ", "high-ranking ", "senior ", "top-level ")  # delegations
 # Titles that only one bears, so that whoever is told by one is named: "the Prince of Wales".
 _OF_THEIR_OWN = ("duchess of ", "duke of ", "prince of ", "princess of ")
@@ -102,9 +106,19 @@ def _of_the_day(government: str) -> str:
     return " ".join((*words[: whose + 1], words[-1])) if plain else government
 
 
+def _with_its_state(name: str, country: str) -> str:
+    """Read "Seoul's Foreign Ministry", "the country's ministry" as "Foreign Ministry of South Korea": a town owns none."""
+    owned = _OWNED.fullmatch(name)
+    town = owned["town"] if owned is not None else None
+    if owned is None or (town and (town == country_name(country) or capitals().get(town.casefold()) != country)):
+        return name
+    return f"{owned['body']} of {country_name(country)}"
+
+
 def institution_actor(mention: Mention, country: str | None) -> Actor:
     """A ministry, a parliament, an organisation."""
     name = _SHORT_FORM.sub("", mention.name or mention.institution or "")
+    name = _with_its_state(name, country) if country and ("'s " in name or "’s " in name) else name
     name = _SIZE.sub("", name) if name[:1].isdigit() else _of_the_day(name) if name.endswith(_GOVERNMENT) else name
     return Actor(id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution")
 

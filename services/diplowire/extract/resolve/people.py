@@ -79,6 +79,7 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
         person.private = not person.offices and _word_before(text, mentions[person.first].start) in _trades()
         _recognise(person, published)
     states = {m.country for m in mentions if m.country}
+    bare = {m.office for m in mentions if m.kind == "role" and not m.country and m.sentence == 0}
     for i, mention, words in named:
         if len(words) != 1:
             continue
@@ -86,7 +87,7 @@ def gather(mentions: Sequence[Mention], published: str | None, text: str = "") -
             known.words = (*words, *known.words)
             people.learn(known)
         known = known or (people.only(words[0]) if mention.office is None else None)
-        known = known or _royal(people, mention, i, text, published) or _head(people, mention, i, states, published)
+        known = known or _royal(people, mention, i, text, published) or _head(people, mention, i, (states, bare), published)
         known = known or _by_one_word(people, mentions, found, i, published)
         if known:
             found[i] = known
@@ -202,15 +203,22 @@ def _royal(people: Roster, mention: Mention, index: int, text: str, published: s
     return person
 
 
-def _head(people: Roster, mention: Mention, index: int, states: Collection[str], published: str | None) -> Person | None:
-    """A head of state or government whom the text takes for known: "Putin said" in a text that also tells of Russia."""
+def _head(
+    people: Roster, mention: Mention, index: int, told: tuple[Collection[str], Collection[str | None]], published: str | None
+) -> Person | None:
+    """A head of state or government whom the text takes for known: "Putin said" in a text that also tells of Russia.
+
+    Or "Mr Lie said" in one that opens with "the Prime Minister", without a country.
+    """
     word = " ".join(name_words(mention.name or ""))
     if mention.title or people.number_bearing(word) or mention.rule not in ("name", "honorific_and_name"):
         return None
     if word.title() in given_names():
         return None
     full = head_by_surname(word, published)
-    if full is None or full.country not in states:
+    states, bare = told
+    meant = full is not None and mention.rule == "honorific_and_name" and full.office in bare
+    if full is None or (full.country not in states and not meant):
         return None
     person = _new(people, mention, name_words(full.name), index)
     person.name, person.country = full.name, full.country

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.countries import Around, Home, settle_countries
 from diplowire.extract.resolve.focus import Focus
-from diplowire.extract.resolve.home import home_by_ministry, home_by_offices, home_by_return, own_offices
+from diplowire.extract.resolve.home import home_by_bare_office, home_by_ministry, home_by_offices, home_by_return, own_offices
 from diplowire.extract.resolve.home_told import embassy_told, home_told
 from diplowire.extract.resolve.introduce import introduce_everybody
 from diplowire.extract.resolve.offices import Office
@@ -67,6 +67,7 @@ class State:
         home = home if sure or line == home or any(home in (m.country, *m.countries) for m in mentions) else None
         told = home or home_by_offices(mentions, self.unique, line) or home_by_ministry(doc.text, mentions)
         told = told or (home_by_return(doc.text, mentions, self.unique) or home_told(doc, mentions) if line is None else None)
+        told = told or home_by_bare_office(mentions, self.unique)
         embassy, post = embassy_told(doc.text, mentions) if line is None else (None, None)
         told = told or embassy
         self.home = told or line
