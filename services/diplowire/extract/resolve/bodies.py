@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_name, organisation_by_name, rows
+from diplowire.extract.lexicon.answering import answers
 from diplowire.extract.lexicon.facts import UNION
-from diplowire.extract.resolve.focus import holds
 from diplowire.extract.resolve.naming import institution_actor
 from diplowire.extract.resolve.neighbours import country_of_state_before
 from diplowire.extract.resolve.seen import NOT_SUBJECT_AFTER
@@ -31,12 +31,15 @@ _OWN_MINISTRIES = frozenset({"defence ministry", "defense ministry", "foreign mi
 _OF_ANY_STATE = _OWN_MINISTRIES | {
     "government", "ministry", "foreign office", "external affairs ministry", "presidency",
     "prime minister's office", "prime minister’s office", "president's office", "president’s office", "presidential office",
-    "president house", "presidential palace", "state house",
+    "president house", "presidential palace", "state house", "royal court", "royal palace", "royal household",
 }  # fmt: skip
 _HOUSES = frozenset({"presidency", "presidential house", "presidential palace", "president's office", "prime minister's office"})
 _OF_ANY_OPENING = ("ministry of ", "office of the president", "office of the prime minister")
 _POSTED = ("consulate", "consulate general", "embassy", "high commission")
-_LED_BY = {"presiden": "president", "prime minister": "prime_minister"}
+_LED_BY = {
+    "presiden": "president", "prime minister": "prime_minister", "royal": "king",
+    "foreign ministry": "foreign_minister", "foreign affairs": "foreign_minister",
+}  # fmt: skip
 _OWNED = frozenset({"government", "ministry", "office"})
 _CALLED = re.compile(r"(?:[\w-]+ ){0,3}(?:agency|alliance|bloc|body|grouping|watchdog) (?P<own>[A-Z].*)")
 _SOURCE = "according to "
@@ -154,8 +157,13 @@ def _owner_country(state: State, index: int, mention: Mention) -> str | None:
 def _of_head(state: State, name: str) -> str | None:
     """Give the state whose head alone was told of lately for "the presidency", "the Office of the Prime Minister"."""
     key = next((key for word, key in _LED_BY.items() if word in name), None)
-    heads = [s.person for s in state.focus.latest() if key is not None and holds(s.person, key, former=False)]
-    states = {head.country for head in heads}
+    if key is None:
+        return None
+    states = {s.person.country for s in state.focus.latest() if any(o.key == key and not o.former for o in s.person.offices)}
+    if not states:
+        if key not in state.held:
+            state.held[key] = tuple(p for p in state.unique if any(answers(o.key, key) and not o.former for o in p.offices))
+        states = {p.country for p in state.held[key]}
     return states.pop() if len(states) == 1 else None
 
 

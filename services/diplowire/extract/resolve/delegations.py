@@ -143,7 +143,13 @@ def _leading(state: State, index: int) -> Person | None:
 
 
 def _follow(state: State, index: int, mention: Mention) -> None:
-    """Read "X is leading the delegation": from here on X belongs to it."""
+    """Read "X is leading the delegation", "The delegation, headed by X,": from here on X belongs to it."""
+    if len(state.delegation) == 1 and state.doc.text.startswith(_WITH_LEADER, mention.end):
+        leader = leader_of(state, index, mention)
+        if leader is not None:
+            leader.country = leader.country or state.delegation[0].country
+            state.delegation = (person_actor(leader, "name"), *state.delegation)
+        return
     before = state.mentions[index - 1] if index else None
     person = state.people.get(index - 1)
     if before is None or person is None or before.sentence != mention.sentence:

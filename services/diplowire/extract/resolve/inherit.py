@@ -195,7 +195,8 @@ def _of_capital(seg: Segmented, filled: list[Mention], index: int) -> None:
     """Read "the Foreign Ministry in Oslo", "officials in Oslo", "a spokesman for it, X,": of the state of the capital."""
     body = filled[index]
     capital = filled[index + 1] if index + 1 < len(filled) else None
-    officials = body.kind == "group" and body.office == "official"
+    anybody = body.kind == "role" and seg.text.startswith(("a ", "A ", "an ", "An "), body.start)
+    officials = (body.kind == "group" or anybody) and body.office == "official" and not body.institution
     told = (body.institution or body.name or "").casefold()
     if not officials and not told.endswith(_OF_A_STATE) and not told.startswith("ministry of "):
         return

@@ -32,7 +32,7 @@ from diplowire.extract.spot.parted import (
 )
 from diplowire.extract.spot.styled import ranked, styled
 from diplowire.extract.spot.units import of_province, of_unit, office_of, with_unit
-from diplowire.extract.spot.unknown_fields import apposed_minister, of_unknown_field, with_fields_before
+from diplowire.extract.spot.unknown_fields import apposed_minister, of_purposes, of_unknown_field, with_fields_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,6 +157,7 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
         of_unit,
         of_field_in_brackets,
         of_unknown_field,
+        of_purposes,
     ):
         if one := read(text, found, name):
             return one

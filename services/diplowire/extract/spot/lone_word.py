@@ -43,10 +43,10 @@ _FIXED = (
 # What two who were told of do: "the two met", "the two also agreed"; in lower case only.
 _TWO_DO = (
     "affirmed agree agreed also announced are arrived attended began called concurred condemned confirmed decided did "
-    "discuss discussed embraced emphasised emphasized exchanged expressed flew greeted had have held hold hugged issued "
+    "discuss discussed embraced emphasised emphasized exchanged expressed flew greeted had has have held hold hugged is issued "
     "jointly later left meet met noted opened plan pledged previously reaffirmed reiterated reviewed said sat say "
     "shook signed spoke stood stressed talked then toured traveled travelled underlined underscored urged visited vowed "
-    "welcomed were will"
+    "was welcomed were will"
 ).split()
 
 

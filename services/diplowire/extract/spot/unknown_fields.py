@@ -26,6 +26,8 @@ _UNTIL_NAME = re.compile(
 )
 _HAS_FIELD = (" of ", " for ")
 _WITHIN = 5  # mentions
+_SENT = ("envoy", "representative", "coordinator", "commissioner")
+_PURPOSES = re.compile(rf" (?:and|&) (?:(?:the )?{_CAPITAL} ){{1,4}}(?:(?:for|in|to|on) (?:the )?(?:{_CAPITAL} (?:and )?){{1,4}})?")
 _LONG_NAME = 4  # words
 _LONGEST = 120  # characters
 _IN_FRONT = re.compile(r"(?:(?P<people>[^\W\d_]+)|['’]s) $")
@@ -108,6 +110,22 @@ def with_fields_before(text: str, found: list[Mention], name: Mention) -> Mentio
     country = name.country or people or (owner.country if owner is not None else None)
     del found[at:]
     return name._replace(start=start, country=country)
+
+
+def of_purposes(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Envoy for Contact and Negotiation for Darfur Ann Lee": a word of what she is for was taken for a name."""
+    if name.title or " " not in (name.name or "") or not found or text[found[-1].end : name.start] != " ":
+        return None
+    at = len(found) - 1
+    while at > 0 and not found[at].title and found[at].kind in ("person", "place", "country") and len(found) - at < _WITHIN:
+        at -= 1
+    sent = found[at]
+    if sent.kind != "person" or not (sent.office or "").endswith(_SENT) or " " in (sent.name or "") or sent.name in given_names():
+        return None
+    if not text.endswith(f" {sent.name}", 0, sent.end) or not _PURPOSES.fullmatch(text, sent.end, name.start):
+        return None
+    del found[at:]
+    return titled(name, sent)._replace(start=sent.start, institution=sent.institution, rule="title_and_name")
 
 
 def apposed_minister(text: str, found: list[Mention], role: Mention) -> Mention | None:
