@@ -852,10 +852,12 @@ def test_leaders_of_a_list_have_the_offices_behind_them() -> None:
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("Peru President Juan Paz met the European Council in Oslo. It would talk of fish, a presidency release says.", "presidency"),
         (
-            "The Government of Peru confirmed the visit of Norwegian Premier Ida Lie. The communication office of the "
-            "Presidential House said it was short.",
+            "Peru President Juan Paz met the European Council in Oslo. It would talk of fish, a presidency release says.",
+            "presidency",
+        ),
+        (
+            "The Government of Peru confirmed a visit. The communication office of the Presidential House said it was short.",
             "communication office of the Presidential House",
         ),
     ],

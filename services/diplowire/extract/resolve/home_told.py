@@ -46,8 +46,8 @@ _OF_ONES_OWN = re.compile(
     r"(?:accept|answer|appeal|back|respond|continue|consult|contribute|help|host|join|participate|provide|recall|recogni[sz]e"
     r"|reject|remain|ratify|send|spare|stand|support|take part|wait|welcome|work)\b"
     r"| (?:(?:fully|strongly|highly|always|also|has always) )?"
-    r"(?:appreciates?d?|attach(?:es|ed)|condemns?|deplores?|hopes?d?|looks forward|looked forward|rejects?|rejected|supports?|supported|values?d?"
-    r"|wants?|wanted|welcomes?d?|wishes|wished)\b"
+    r"(?:appreciates?d?|attach(?:es|ed)|condemns?|deplores?|hopes?d?|looks forward|looked forward|rejects?|rejected"
+    r"|supports?|supported|values?d?|wants?|wanted|welcomes?d?|wishes|wished)\b"
 )
 _EARLY = 1  # sentences
 

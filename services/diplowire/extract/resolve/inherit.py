@@ -47,9 +47,9 @@ _EUROPEAN = re.compile(r"(?:the )?European ", re.IGNORECASE)
 _COMMISSION = "European Commission"
 _OF_BODIES = frozenset({"aide", "diplomat", "official", "officer", "spokesperson"})
 _BETWEEN = (" between ", " Between ", " between the ")
-_JOINTS = frozenset(
-    {"and", ",", ", and", "and his", "and her", "and his son", "and his brother", "and his heir", "'s", "’s", ";", "; and", ", as well as", "along with", ", along with"}
-)
+_JOINTS = frozenset({"and", ",", ", and", "'s", "’s", ";", "; and", ", as well as", "along with", ", along with"}) | {
+    f"and {whose}{kin}" for whose in ("his", "her") for kin in ("", " son", " brother", " heir")
+}
 _AT = frozenset("at from in inside with within".split())
 _OF_A_STATE = (
     *("administration", "authorities", "cabinet", "foreign office", "government", "leadership", "ministry", "parliament"),
@@ -159,8 +159,8 @@ def _its(seg: Segmented, filled: Sequence[Mention], mention: Mention) -> Mention
         # "flew to Lima to see the country's president"; but "Norway has left Peru, the country's premier said"
         opens = near[0].start == seg.sentences[mention.sentence].start and seg.text[mention.start - 2 : mention.start] == ", "
         return near[0] if opens else near[-1]
-    if not seg.text.startswith(("its ", "Its "), mention.start) and (opens := _opens(filled, mention)) is not None:
-        return opens  # "Norwegian Minister X will come, the country's embassy said"
+    if not seg.text.startswith(("its ", "Its "), mention.start) and (own := _opens(filled, mention)) is not None:
+        return own  # "Norwegian Minister X will come, the country's embassy said"
     last = _subject_or_last(seg, filled)
     last = last if last is not None and mention.sentence - last.sentence <= 1 else None
     if last is None or last.country is None:

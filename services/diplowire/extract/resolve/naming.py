@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 # What stands behind "World Health Organization": " (WHO)".
 _SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)(?= |$)")
 _OWNED = re.compile(
-    r"(?:(?P<word>country|nation|kingdom|island|emirate|sultanate)|(?P<town>[^\W\da-z_][\w.-]*(?: [^\W\da-z_][\w.-]*){0,3}))['’]s "
-    r"(?P<body>(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Tt]rade)? ?(?:[Mm]inistry|[Oo]ffice)\b.*|[Ee]mbassy.*)"
+    r"(?:(?P<word>country|nation|kingdom|island|emirate|sultanate)"
+    r"|(?P<town>[^\W\da-z_][\w.-]*(?: [^\W\da-z_][\w.-]*){0,3}))['’]s "
+    r"(?P<body>(?i:foreign|defen[cs]e|interior|finance|trade)? ?(?i:ministry|office)\b.*|(?i:embassy).*)"
 )
 _RANKED = ("high-level ", "high-ranking ", "senior ", "top-level ")  # delegations
 # Titles that only one bears, so that whoever is told by one is named: "the Prince of Wales".

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import demonyms, given_names, portfolios
+from diplowire.extract.lexicon import demonyms, portfolios
 from diplowire.extract.lexicon.facts import LAWMAKERS
 from diplowire.extract.spot.in_turn import with_states_in_turn
 from diplowire.extract.spot.leaders import is_its_post, leader, takes_delegation
@@ -30,6 +30,7 @@ from diplowire.extract.spot.parted import (
     titled,
     under_master,
 )
+from diplowire.extract.spot.posted import is_accredited_to, past_purpose, posted_in
 from diplowire.extract.spot.styled import ranked, styled
 from diplowire.extract.spot.units import of_province, of_unit, office_of, with_unit
 from diplowire.extract.spot.unknown_fields import apposed_minister, of_purposes, of_unknown_field, with_fields_before
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
 _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
-_FOR = (" for ", " of ", " for the ")
 _MOST_PARTY_WORDS = 4
 _OF_A_STATE = LAWMAKERS | {"minister"}
 _PARTY = re.compile(rf", (?:an?|the) (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
@@ -50,21 +50,6 @@ _NAMED_AFTER = re.compile(
     r" (?:International |National |Memorial |State )?"
     r"(?:Air(?:port|base|field)|University|Stadium|Hospital|Institute|Street|Avenue|Bridge|Boulevard|Square|Highway|Mausoleum"
     r"|Mosque|Dam|Library|Cent(?:er|re)|Barracks|Convention|Mansion|Hall)\b"
-)
-# Those who are posted abroad.
-_ENVOYS = (
-    "ambassador",
-    "high_commissioner",
-    "charge_d_affaires",
-    "consul_general",
-    "consul",
-    "envoy",
-    "representative",
-    "nuncio",
-)
-_ACCREDITED = re.compile(
-    r",? (?:with (?:concurrent )?accreditation|(?:(?:and|also|concurrently|who is) ){0,3}accredited"
-    r"(?: also| concurrently)?) to (?:the )?"
 )
 # "Foreign Affairs, Trade and Industry Minister": the fields before the last, in capitals as that is.
 _AND, _COMMA = (", and ", " and ", " & "), (", ",)
@@ -131,7 +116,7 @@ def _belongs_to_office(text: str, found: list[Mention], mention: Mention) -> boo
     if mention.kind == "delegation":
         return takes_delegation(text, found, mention)
     posted = mention.kind in ("country", "place") and bool(found) and bool(found[-1].office)
-    if posted and (_is_accredited_to(text, found[-1], mention) or is_its_post(text, found[-1], mention)):
+    if posted and (is_accredited_to(text, found[-1], mention) or is_its_post(text, found[-1], mention)):
         found[-1] = found[-1]._replace(end=mention.end)
         return True
     return mention.kind == "institution" and takes_seat(text, found, mention)
@@ -162,7 +147,7 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
         if one := read(text, found, name):
             return one
     name = with_fields_before(text, found, name)
-    whole = _posted_in(text, found, name) or with_title(text, found, _past_purpose(text, found, name))
+    whole = posted_in(text, found, name) or with_title(text, found, past_purpose(text, found, name))
     return _with_demonym(text, whole)
 
 
@@ -230,12 +215,6 @@ def _of_party(text: str, found: list[Mention], role: Mention) -> Mention | None:
     return titled(named, role)._replace(end=role.end, rule="name_comma_office")
 
 
-def _is_accredited_to(text: str, envoy: Mention, country: Mention) -> bool:
-    """Tell whether a country ends "Ambassador of Peru to Kenya with accreditation to Uganda"."""
-    posted = (envoy.office or "").endswith(_ENVOYS) and envoy.sentence == country.sentence and country.kind == "country"
-    return posted and _ACCREDITED.fullmatch(text, envoy.end, country.start) is not None
-
-
 def _is_party_before(text: str, found: list[Mention], role: Mention) -> bool:
     """Tell whether a word that is taken for a name is the party of "the Nationalist MP"."""
     party = found[-1] if found else None
@@ -250,56 +229,6 @@ def _is_party_in_opposition(text: str, found: list[Mention], name: Mention) -> b
     if side is None or side.kind != "institution" or name.title or (side.name or "").casefold() != "opposition":
         return False
     return _PARTY_NAME.fullmatch(text, side.end, name.start) is not None
-
-
-def _past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
-    """Read "Envoy for Critical Minerals Ann Lee": the name begins with the given name, before it stands what she is for."""
-    at = len(found)
-    while at and found[at - 1].kind == "person" and found[at - 1].title is None and _joined(text, found[at - 1], name):
-        at -= 1
-    role = found[at - 1] if at else None
-    if role is None or role.kind != "role" or name.title or text[role.end : (found[at:] or [name])[0].start] not in _FOR:
-        return name
-    words = (name.name or "").split()
-    first = next((k for k in range(1, len(words) - 1) if words[k] in given_names()), None)
-    if first is None:
-        return name
-    del found[at - 1 :]
-    return titled(name, role)._replace(
-        start=role.start, name=" ".join(words[first:]), institution=role.institution, rule="title_and_name"
-    )
-
-
-def _posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "Indian High Commissioner in Colombo Anil Rao", "Israel's ambassador in Warsaw, Dan Levi,", "her peer in Oslo, X,".
-
-    So does "the leader of the opposition Freedom Party, X,".
-    """
-    if len(found) < len(("role", "place")) or name.title or name.sentence != found[-2].sentence:
-        return None
-    role, post = found[-2:]
-    peer = role.office == "counterpart" and not role.country
-    party = role.office == "opposition_leader" and post.kind == "institution" and text[role.end : post.start] == " "
-    posted = post.kind in ("place", "country") and (peer or (role.office or "").endswith(_ENVOYS))
-    if role.kind != "role" or not (party or posted):
-        return None
-    gap = text[post.end : name.start]
-    inserted = gap == ", " and text[name.end : name.end + 1] in CLOSED
-    if not (party or text[role.end : post.start] in (" in ", " to ")) or not (gap == " " or inserted):
-        return None
-    del found[-2:]
-    return titled(name, role)._replace(
-        start=role.start,
-        institution=role.institution,
-        country=post.country if peer else role.country,
-        countries=(post.country,) if peer and post.country else role.countries,
-        rule="title_and_name",
-    )
-
-
-def _joined(text: str, before: Mention, name: Mention) -> bool:
-    """Tell whether "and" or a comma alone joins two pieces: "for Cyberspace and Digital Policy"."""
-    return before.sentence == name.sentence and text[before.end : name.start].strip() in ("and", ",", ", and", "&")
 
 
 def _with_demonym(text: str, person: Mention) -> Mention:

@@ -187,7 +187,7 @@ def of_second_office(text: str, found: list[Mention], name: Mention) -> Mention 
 
 def _of_commission(role: Mention) -> bool:
     """Tell whether it is the chair of a commission, who is no minister besides."""
-    return "ommission" in (role.institution or "")
+    return "commission" in (role.institution or "").casefold()
 
 
 def takes_second_office(text: str, found: list[Mention], role: Mention) -> bool:

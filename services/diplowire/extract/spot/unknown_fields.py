@@ -27,7 +27,9 @@ _UNTIL_NAME = re.compile(
 _HAS_FIELD = (" of ", " for ")
 _WITHIN = 5  # mentions
 _SENT = ("envoy", "representative", "coordinator", "commissioner")
-_PURPOSES = re.compile(rf" (?:and|&) (?:(?:the )?{_CAPITAL} ){{1,4}}(?:(?:for|in|to|on) (?:the )?(?:{_CAPITAL} (?:and )?){{1,4}})?")
+_PURPOSES = re.compile(
+    rf" (?:and|&) (?:(?:the )?{_CAPITAL} ){{1,4}}(?:(?:for|in|to|on) (?:the )?(?:{_CAPITAL} (?:and )?){{1,4}})?"
+)
 _LONG_NAME = 4  # words
 _LONGEST = 120  # characters
 _IN_FRONT = re.compile(r"(?:(?P<people>[^\W\d_]+)|['’]s) $")
