@@ -898,3 +898,36 @@ def test_whom_a_visitor_calls_on_is_of_the_state_visited(text: str) -> None:
 def test_a_text_that_opens_with_the_premier_is_of_the_one_known_by_surname() -> None:
     text = "The Prime Minister met his neighbours on Monday. Dr Rowley said the trade would grow."
     assert who(text, "The Prime Minister", published="2023-12-14") == ["Keith Rowley"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("The Prime Minister and President Juan Paz met in Lima.", "The Prime Minister", ["Prime Minister (unnamed)"]),
+        ("The Peruvian crown prince and King Olav Lie met in Lima.", "King Olav Lie", ["Olav Lie"]),
+        ("Acting President and Prime Minister Juan Paz spoke.", "Acting President and Prime Minister Juan Paz", ["Juan Paz"]),
+    ],
+)
+def test_who_leads_a_state_does_not_lead_another(text: str, words: str, names: list[str]) -> None:
+    assert (who(text, words) if names[0] != "Prime Minister (unnamed)" else names) == names
+    doc = read(Article(id="passage", body=text, published_at="2026-03-12"))
+    assert sum(m.kind in ("person", "role") for m in doc.mentions) == 1 + (not text.startswith("Acting"))
+
+
+def test_his_majesty_is_the_king_of_home() -> None:
+    text = "AMMAN — King Abdullah met King Felipe VI of Spain in Madrid. His Majesty spoke of peace."
+    assert who(text, "His Majesty", published="2024-05-14") == ["Abdullah"]
+
+
+def test_a_ministry_without_a_state_is_of_the_one_whose_minister_is_told() -> None:
+    text = "Peruvian foreign minister Juan Paz raised it when Chilean trade minister Ana Roa came, a foreign ministry note said."
+    assert [actor.country for actor in named(text, "foreign ministry")] == ["PE"]
+
+
+def test_an_official_in_a_capital_is_of_its_state() -> None:
+    doc = read(
+        Article(
+            id="passage", body="He will fly to Lima, a presidential source in Lima told reporters.", published_at="2026-03-12"
+        )
+    )
+    assert [a.country for m, row in zip(doc.mentions, doc.actors, strict=True) for a in row if m.kind == "role"] == ["PE"]

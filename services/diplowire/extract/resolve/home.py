@@ -75,8 +75,12 @@ def home_by_bare_office(mentions: Sequence[Mention], people: Iterable[Person]) -
     opens = mentions[0] if mentions and mentions[0].kind == "role" else None
     if opens is None or opens.country or opens.former or opens.plural or opens.office not in HELD_BY_ONE:
         return None
-    own = (p for p in people if any(o.key == opens.office and not o.former and o.institution is None for o in p.offices))
+    everybody = list(people)
+    own = (p for p in everybody if any(o.key == opens.office and not o.former and o.institution is None for o in p.offices))
     found = {p.country for p in own if mentions[p.first].country is None and mentions[p.first].title is None}
+    if not found:  # "The Prime Minister met the Taoiseach, Ann Lee. She thanked him for his help to the UK Government"
+        bodies = (m for m in mentions if m.kind == "institution" and (m.name or "").casefold().endswith("government"))
+        found = {m.country for m in bodies} - {p.country for p in everybody} - {None}
     return found.pop() if len(found) == 1 else None
 
 

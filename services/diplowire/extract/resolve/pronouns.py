@@ -71,11 +71,12 @@ def _right_before(state: State, index: int, mention: Mention) -> Person | None:
 
 
 def _crowned(state: State, mention: Mention) -> Person | None:
-    """Whom "His Majesty" means: the last king, queen or emperor told of."""
+    """Whom "His Majesty" means: the king, queen or emperor of home, else the one told of last."""
     if not (mention.name or "").endswith(_CROWNED):
         return None
-    seen = next((s for s in state.focus.latest() if any(o.key in REGNAL for o in s.person.offices)), None)
-    return seen.person if seen else None
+    crowned = [s.person for s in state.focus.latest() if any(o.key in REGNAL for o in s.person.offices)]
+    own = (person for person in crowned if state.home is not None and person.country == state.home)
+    return next(own, crowned[0] if crowned else None)
 
 
 def sayer_of(state: State, mention: Mention) -> Person | None:

@@ -122,11 +122,14 @@ def _from(found: Match, match: re.Match[str], group: str, second: int) -> list[M
 def _of_another_state(found: Match) -> int:
     """Where the second office begins in "the Prime Minister and Taoiseach Ann Lee"; 0 where both may be hers.
 
-    Nobody heads two governments.
+    Nobody heads two governments, and "the Prime Minister and President Lee" are two.
     """
-    heads = [i for i, a in enumerate(found.atoms) if a.cls == "f" and a.phrase and a.phrase.key in _HEADS_OF_GOVERNMENT]
-    first, second = heads if len(heads) == len(("one", "other")) else (0, 0)
-    return second if second and second - first == len("f&") and found.atoms[first + 1].cls == "&" else 0
+    held = [(i, a.phrase.key) for i, a in enumerate(found.atoms) if a.cls == "f" and a.phrase]
+    if len(held) != len(("one", "other")) or held[1][0] - held[0][0] != len("f&") or found.atoms[held[0][0] + 1].cls != "&":
+        return 0
+    keys = {key for _, key in held}
+    opened = found.atoms[0].cls == "t" and len(keys) > 1 and keys <= _HEADS
+    return held[1][0] if opened or any(keys <= group for group in _NOT_BOTH) else 0
 
 
 def _is_no_institution(found: Match) -> bool:
@@ -258,7 +261,12 @@ def _honorific(found: Match) -> Mention:
     return found.mention("pronoun", name=found.text(found.atoms).lower(), gender=gender or None)
 
 
-_HEADS_OF_GOVERNMENT = frozenset({"chancellor", "prime_minister"})
+_HEADS = frozenset({"chancellor", "emir", "king", "president", "prime_minister", "queen"})
+_NOT_BOTH = (
+    frozenset({"chancellor", "prime_minister"}),
+    frozenset({"foreign_minister", "foreign_secretary", "secretary_of_state"}),
+    frozenset({"crown_prince", "emir", "king", "queen"}),
+)
 _PEOPLE = {
     "office_before_name": "n1",
     "office_comma_name": "n2",
