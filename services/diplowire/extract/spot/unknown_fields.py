@@ -27,8 +27,9 @@ _UNTIL_NAME = re.compile(
 _HAS_FIELD = (" of ", " for ")
 _WITHIN = 5  # mentions
 _SENT = ("envoy", "representative", "coordinator", "commissioner")
+_FOR_WHAT = rf"(?:the )?(?:{_CAPITAL} ){{1,4}}"
 _PURPOSES = re.compile(
-    rf" (?:and|&) (?:(?:the )?{_CAPITAL} ){{1,4}}(?:(?:for|in|to|on) (?:the )?(?:{_CAPITAL} (?:and )?){{1,4}})?"
+    rf" (?:(?P<first>for {_FOR_WHAT}))?(?:and|&) {_FOR_WHAT}(?:(?:for|in|to|on) {_FOR_WHAT}(?:and {_FOR_WHAT})?)?"
 )
 _LONG_NAME = 4  # words
 _LONGEST = 120  # characters
@@ -122,9 +123,10 @@ def of_purposes(text: str, found: list[Mention], name: Mention) -> Mention | Non
     while at > 0 and not found[at].title and found[at].kind in ("person", "place", "country") and len(found) - at < _WITHIN:
         at -= 1
     sent = found[at]
-    if sent.kind != "person" or not (sent.office or "").endswith(_SENT) or " " in (sent.name or "") or sent.name in given_names():
-        return None
-    if not text.endswith(f" {sent.name}", 0, sent.end) or not _PURPOSES.fullmatch(text, sent.end, name.start):
+    told = _PURPOSES.fullmatch(text, sent.end, name.start) if (sent.office or "").endswith(_SENT) else None
+    named = sent.kind == "person" and text.endswith(f" {sent.name}", 0, sent.end)
+    cut = named and " " not in (sent.name or "") and sent.name not in given_names()
+    if told is None or not (cut if told["first"] is None else sent.kind == "role" and not sent.plural):
         return None
     del found[at:]
     return titled(name, sent)._replace(start=sent.start, institution=sent.institution, rule="title_and_name")
