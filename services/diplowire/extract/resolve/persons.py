@@ -31,6 +31,7 @@ _UNNAMED = frozenset(
     {"candidate", "chair", "chief", "commander", "leader", "politician", "president", "vice_chair", "vice_president"}
 )
 _REACH = 3  # sentences
+_AGED = "-year-old "
 _QUOTED = ("” ", '" ', "’ ", "' ")
 _OF_PARLIAMENTS = frozenset({"LEG", "OPP"})
 _GENDERS = {"his": "m", "her": "f"}
@@ -107,7 +108,12 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
 
 
 def _meant(state: State, index: int, mention: Mention, told: str) -> Person | None:
-    """The one named whom an office means."""
+    """The one named whom an office means; "the 70-year-old former minister" is who was told of last."""
+    if state.doc.text.endswith(_AGED, 0, mention.start):
+        last = state.focus.pronoun(None, mention.sentence)
+        if last is not None and (mention.country is None or last.country in (None, mention.country)):
+            last.country = last.country or mention.country
+            return last
     return state.named_behind.get(index) or holder(state, mention) or _lawmaker(state, mention, told)
 
 

@@ -150,6 +150,8 @@ def _is_no_outlet(_: Phrase, seg: Segmented, index: int, sentence: Sentence, cap
     if index > sentence.first and seg.lower[index - 1] in _HOUSE_OF:
         return True
     follower = seg.words[index + 1] if index + 1 < sentence.last else ""
+    if index > sentence.first and seg.words[index - 1] in given_names() and follower in given_names():
+        return True  # "Syed Mehr Ali Shah"
     if (
         index > sentence.first
         and follower.istitle()

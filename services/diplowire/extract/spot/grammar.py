@@ -56,7 +56,7 @@ def _ahead(cls: str) -> str:
 
 ROLE = (
     rf"(?:{_ahead('f')}t?{OWNER}?{BEFORE}f{FIELDS}(?:{UNDER}|{PURPOSE})?{TAIL}{{0,4}}"
-    r"(?:et?c(?=,)|wt?[bdmrN]{0,2}[rN](?=,))?)"
+    r"(?:et?c(?!['&]|,[&c])|wt?[bdmrN]{0,2}[rN](?=,))?)"
 )
 # A second office of the same person: "Prime Minister and Foreign Minister".
 SECOND = rf"(?:&[bmf]{{0,3}}f{PORTFOLIOS}{PURPOSE}?{TAIL}{{0,2}})"

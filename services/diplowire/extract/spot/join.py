@@ -24,6 +24,7 @@ from diplowire.extract.spot.parted import (
     of_mission,
     of_second_office,
     of_two_offices,
+    opens_apposed,
     seated,
     takes_seat,
     takes_second_office,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
 _BEFORE = re.compile(r"(?:[^\W\da-z_][\w’'-]*[ ]){1,5}$")
+_IN_BRACKETS = re.compile(r"\(([A-Z][a-z]+(?:[ -][A-Z][a-z]+)?)\) $")
 _MOST_PARTY_WORDS = 4
 _OF_A_STATE = LAWMAKERS | {"minister"}
 _PARTY = re.compile(rf", (?:an?|the) (?:[^\W\da-z_][\w’'-]*[ ]){{1,{_MOST_PARTY_WORDS}}}")
@@ -103,6 +105,8 @@ def _take_office(text: str, found: list[Mention], role: Mention) -> None:
         found.append(one)
     elif takes_second_office(text, found, role):
         return
+    elif (one := opens_apposed(text, found, role)) is not None:
+        found[-1] = one
     elif role.office in LAWMAKERS and _is_party_before(text, found, role):
         found.append(role._replace(start=found.pop().start - len("the ")))
     else:
@@ -235,6 +239,9 @@ def _with_demonym(text: str, person: Mention) -> Mention:
     """Read the country of "Italian MFA Secretary General X": it stands before words that the grammar does not know."""
     if person.country or not person.title:
         return person
+    if text.endswith(") ", 0, person.start) and (told := _IN_BRACKETS.search(text, max(0, person.start - 40), person.start)):
+        code = demonyms().get(told[1].casefold())
+        return person._replace(country=code) if code else person  # "(Peruvian) Minister X"
     before = _BEFORE.search(text, max(0, person.start - 60), person.start)
     code = next((demonyms()[w.lower()] for w in before[0].split() if w.lower() in demonyms()), None) if before else None
     return person._replace(country=code) if code else person

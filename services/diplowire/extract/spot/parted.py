@@ -48,6 +48,11 @@ _CHAIRS = frozenset({"chair", "chair_in_office"})
 _AND, _ARTICLES = (" and ", " & ", ", and "), ("the ", "The ")
 CLOSED = (",", ".", "")  # what stands behind a name set apart by commas
 _NEW_SENTENCE = ("\n", ". ")
+_ADVERB = re.compile(r"(?:^|\n|[.”\"] )(?:Also|Earlier|Later|Meanwhile|Separately|Today|Yesterday|On \w+day)(?: on \w+day| in the day)?,? $")
+_ACTS = re.compile(
+    r" (?:to [A-Z]\w+ )?(?:also |later |has |will )?(?:arrived?|arrives|called on|flew|hosted|hosts|left|meet|meets|met|paid|received"
+    r"|receives|travell?ed|visit|visited|visits)\b"
+)
 _NAMES_BODY = re.compile(r"[^\W\da-z_]")
 
 
@@ -201,6 +206,22 @@ def takes_second_office(text: str, found: list[Mention], role: Mention) -> bool:
     second = (role.office or "", role.title or "")
     found[-1] = one._replace(end=role.end, country=one.country or role.country, countries=role.countries, also=second)
     return True
+
+
+def opens_apposed(text: str, found: list[Mention], role: Mention) -> Mention | None:
+    """Read "Ann Lee, Peru's envoy to Chile met the premier", which opens a sentence: no second comma, and she acts."""
+    name = found[-1] if found else None
+    if name is None or name.kind != "person" or name.title or role.plural or not (role.country or role.institution):
+        return None
+    own = " " in (name.name or "") and text[name.end : role.start] in (", ", ", the ")
+    opens = (
+        name.start == 0
+        or text.endswith(_NEW_SENTENCE, 0, name.start)
+        or _ADVERB.search(text, max(0, name.start - 30), name.start)
+    )
+    if not own or not opens or _ACTS.match(text, role.end) is None:
+        return None
+    return titled(name, role)._replace(end=role.end, institution=role.institution, rule="name_comma_office")
 
 
 def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | None:
