@@ -931,3 +931,10 @@ def test_an_official_in_a_capital_is_of_its_state() -> None:
         )
     )
     assert [a.country for m, row in zip(doc.mentions, doc.actors, strict=True) for a in row if m.kind == "role"] == ["PE"]
+
+
+def test_who_added_something_is_the_one_who_spoke_before() -> None:
+    text = "Norwegian minister Ida Lie said it was good. During the visit, Peruvian President Juan Paz met many, she added."
+    assert who(text, "she") == ["Ida Lie"]
+    text = "Norwegian minister Olav Moe said it was good. During the visit, Peruvian President Juan Paz met many, he added."
+    assert who(text, "he") == ["Olav Moe"]

@@ -95,4 +95,6 @@ def _tells_of_another(state: State, mention: Mention) -> bool:
         return True
     if not text.endswith(", ", start, mention.start) or not SAYS.match(text, mention.end):
         return False
+    if text.startswith((" added", " adds"), mention.end):
+        return True  # to what he said before
     return bool(_ASKED.match(text, start)) or not _SUBORDINATE.match(text, start)

@@ -48,7 +48,9 @@ _CHAIRS = frozenset({"chair", "chair_in_office"})
 _AND, _ARTICLES = (" and ", " & ", ", and "), ("the ", "The ")
 CLOSED = (",", ".", "")  # what stands behind a name set apart by commas
 _NEW_SENTENCE = ("\n", ". ")
-_ADVERB = re.compile(r"(?:^|\n|[.”\"] )(?:Also|Earlier|Later|Meanwhile|Separately|Today|Yesterday|On \w+day)(?: on \w+day| in the day)?,? $")
+_ADVERB = re.compile(
+    r"(?:^|\n|[.”\"] )(?:Also|Earlier|Later|Meanwhile|Separately|Today|Yesterday|On \w+day)(?: on \w+day| in the day)?,? $"
+)
 _ACTS = re.compile(
     r" (?:to [A-Z]\w+ )?(?:also |later |has |will )?(?:arrived?|arrives|called on|flew|hosted|hosts|left|meet|meets|met|paid|received"
     r"|receives|travell?ed|visit|visited|visits)\b"

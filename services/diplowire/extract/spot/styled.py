@@ -18,6 +18,8 @@ _SEAT = "senator"
 _ENVOYS = ("envoy", "representative", "commissioner", "observer", "mission")
 _AT = frozenset({" at the ", " at ", " to the ", " to "})
 _RANK = "ambassador"
+_RANKS = frozenset({"ambassador", "minister"})
+_LED = frozenset({"chief", "chief_of_staff", "deputy_head", "director", "director_general", "head", "secretary_general"})
 _NEW_SENTENCE = ("\n", ". ")
 _OWN = ("The ", "the ")
 
@@ -35,6 +37,24 @@ def styled(text: str, role: Mention, name: Mention) -> Mention | None:
     owned = (twice or role.country or text.startswith(_OWN, role.start)) and text[name.end : name.end + 1] in CLOSED
     if not style or role.office == _SEAT or not (opens or owned):
         return None
+    return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
+
+
+def led(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "the head of the President's Office, Minister Ann Lee,": the rank of a minister is told with the office."""
+    role = found[-1] if found else None
+    if (
+        role is None
+        or role.kind != "role"
+        or role.plural
+        or role.office not in _LED
+        or (name.title or "").casefold() not in _RANKS
+    ):
+        return None
+    own = (role.institution or role.country) and name.country is None
+    if not own or text[role.end : name.start] != ", " or text[name.end : name.end + 1] not in CLOSED:
+        return None
+    found.pop()
     return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
 
 
