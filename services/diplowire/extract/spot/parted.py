@@ -52,8 +52,8 @@ _ADVERB = re.compile(
     r"(?:^|\n|[.”\"] )(?:Also|Earlier|Later|Meanwhile|Separately|Today|Yesterday|On \w+day)(?: on \w+day| in the day)?,? $"
 )
 _ACTS = re.compile(
-    r" (?:to [A-Z]\w+ )?(?:also |later |has |will )?(?:arrived?|arrives|called on|flew|hosted|hosts|left|meet|meets|met|paid|received"
-    r"|receives|travell?ed|visit|visited|visits)\b"
+    r" (?:to [A-Z]\w+ )?(?:also |later |has |will )?(?:arrived?|arrives|called on|flew|hosted|hosts|left|meet|meets|met|paid"
+    r"|received|receives|travell?ed|visit|visited|visits)\b"
 )
 _NAMES_BODY = re.compile(r"[^\W\da-z_]")
 
