@@ -43,6 +43,7 @@ _BARE = re.compile(
     r"| ?\| ?[A-Z][\w. ]{1,20} ?\| ?"  # Abuja, Nigeria | Xinhua | The minister
     r")"
     rf"|\s*{_DAY},? {_HOUR}\s+(?P<timed>{_NAME})(?:, [A-Z][a-z]+)?\s*\n\s*"  # May 3, 2011, 20:15  Sochi, on a line of its own
+    rf"|\s*{_HOUR} \| (?P<clocked>{_NAME}), {_DAY}\.?\s*\n\s*"  # 18:15 | Lima, Feb. 8., on a line of its own
     rf"|\s*[A-Z]{{3,12}} / (?P<behind>{_NAME}) -{{1,2}} "  # EUOBSERVER / BRUSSELS - The minister
     rf"|\s*[(\[](?P<inside>{_NAME})(?:, {_DAY})?[)\]](?:{_BREAK}| )"  # (Oslo, 4 May 2026) The minister; [OSLO] …
     rf"|\s*{_DAY},? (?P<dated>{_NAME}){_BREAK}"  # May 4, 2026, Oslo - The minister
@@ -55,7 +56,7 @@ _IN_STATE = re.compile(rf"(?P<city>{_NAME}), (?P<state>[A-Z][a-z]+(?: [A-Z][a-z]
 # NTB - Oslo - The minister; (NTB) Oslo - The minister
 _SENT_BY = re.compile(rf"\s*(?:[A-Z]{{2,9}} ?[—–-]|\([A-Z]{{2,9}}\)) (?P<city>{_NAME}){_BREAK}")
 _IN_FRONT = re.compile(
-    rf"^\s*(?:By [^\n]{{3,60}}\n\s*|[•*] ?|{_DAY},? (?:{_HOUR}\s+)?|[A-Z]{{3,12}} / |[A-Z]{{2,9}} ?[—–-] |\([A-Z]{{2,9}}\) )"
+    rf"^\s*(?:By [^\n]{{3,60}}\n\s*|[•*] ?|{_DAY},? (?:{_HOUR}\s+)?|{_HOUR} \| |[A-Z]{{3,12}} / |[A-Z]{{2,9}} ?[—–-] |\([A-Z]{{2,9}}\) )"
 )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from diplowire.model import Evidence, Meeting, Place, Visit
 
 _LONG_AGO = 14  # days
+_CALLS = frozenset({"meeting.calls_on", "meeting.courtesy_call"})
 MADE = frozenset({"completed", "ongoing"})
 
 
@@ -37,6 +38,8 @@ def by_dateline(doc: Document, meeting: Meeting, land: str | None) -> tuple[Plac
     place = doc.dateline_place
     if meeting.where or place is None or meeting.format != "in_person" or meeting.status not in MADE:
         return ()
+    if meeting.participants[-1].country not in (None, place.country) and any(e.rule in _CALLS for e in meeting.evidence):
+        return ()  # whoever is called on is at home
     there = place.country in meeting.countries and land in (None, place.country) and not _is_long_ago(doc, meeting)
     return (place,) if there else ()
 
