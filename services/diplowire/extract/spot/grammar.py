@@ -44,7 +44,7 @@ TAIL = (
 PURPOSE = r"(?:wt?(?:c'(?=[mbd]{0,3}[io]))?(?:[Nbdmocirl]{1,4}(?:,?&|,)t?){0,4}[Nbdmoc]{0,3}[boicra](?!'?[mdbocirl]{0,4}f))"
 COUNTRIES = r"(?:[Fe]t?[cdo](?![mb]{0,3}i)(?:,t?[co]){0,12}(?:,?&t?[co])?)"
 # Right behind an office a comma opens none, but a list: not "according to the minister, trade had doubled".
-FIELDS = rf"(?:(?:,(?=[mtdrNb,]{{1,9}}&)|&){PORTFOLIO}(?:(?:,|,?&){PORTFOLIO}){{0,3}})?"
+FIELDS = rf"(?:(?:,(?=[mtdrNb,]{{1,9}}&|b{{1,2}}h{{0,3}}[pNI]{{2}})|&){PORTFOLIO}(?:(?:,|,?&){PORTFOLIO}){{0,3}})?"
 # "Adviser to the Prime Minister on National Security and Foreign Affairs"
 UNDER = r"(?:wtfwt?b{1,3}(?:,?&t?b{1,3})?)"
 
@@ -104,7 +104,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # "the Chairman of the Standing Committee of the National People's Congress Zhao Leji"
     (
         "office_before_name",
-        rf"h{{0,2}}{ROLE}{SECOND}?(?:wt?o(?=f))?(?:f{TAIL}{{0,2}})?(?:{POSTED}|{SEATED})?h{{0,3}}(?P<n1>{NAME}){ORIGIN}",
+        rf"h{{0,2}}{ROLE}{SECOND}?(?:wt?o(?=f))?(?:f{TAIL}{{0,2}})?(?:{POSTED}|{SEATED}|m(?=h{{0,3}}[pNI]))?h{{0,3}}(?P<n1>{NAME}){ORIGIN}",
     ),
     # "Iran's president, Hassan Rouhani," and "the prime minister, Mr. Singh,"
     # or "Peru's ambassador in Ankara, Luis Molina,", but not "the adviser to the president, Hassan Rouhani,"

@@ -24,11 +24,11 @@ _AT = frozenset({" at ", " at the ", " in ", " in the "})
 _FOR = frozenset({" for ", " for the ", " of ", " of the "})
 _SPOKESPERSON = "spokesperson"
 _SEATS = frozenset({"GOV", "LEG", "MIL"})
-_AT_SEAT = re.compile(
-    r" (?:of (?:the )?)?"
-    r"(?:(?:affairs|bureau|committee|department|desk|directorate|division|friendship|group|office|parliamentary|section|team"
-    r"|unit) ){0,3}(?:at|in) (?:the )?"
+_UNITS = (
+    r"(?:(?i:affairs|bureau|committee|department|desk|directorate|division|friendship|group|office|parliamentary|section|team"
+    r"|unit) )"
 )
+_AT_SEAT = re.compile(rf" (?:of (?:the )?)?(?:{_UNITS}{{0,3}}(?:at|in)|{_UNITS}{{1,3}}of) (?:the )?")
 _SEATED = _SEATS | {"IGO", "SPY"}
 # Words before an office of which the grammar does not know the field: "Ann Lee, Political Counsellor at".
 _RANKED = re.compile(r", (?:the )?(?:[^\W\da-z_][\w-]* ){0,2}")
@@ -64,7 +64,8 @@ def seated(text: str, found: list[Mention], name: Mention) -> Mention | None:
         return None
     role, body = found[-2:]
     apart = role.kind != "role" or role.plural or role.sentence != name.sentence
-    apart = apart or text[role.end : body.start] not in (_FOR if role.office == _SPOKESPERSON else _AT)
+    gap = text[role.end : body.start]
+    apart = apart or (gap not in (_FOR if role.office == _SPOKESPERSON else _AT) and _AT_SEAT.fullmatch(gap) is None)
     if apart or body.kind != "institution" or body.sector not in _SEATS or not _NAMES_BODY.match(body.name or ""):
         return None
     del found[-2:]
@@ -224,6 +225,20 @@ def opens_apposed(text: str, found: list[Mention], role: Mention) -> Mention | N
     if not own or not opens or _ACTS.match(text, role.end) is None:
         return None
     return titled(name, role)._replace(end=role.end, institution=role.institution, rule="name_comma_office")
+
+
+def of_member(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Member of the Norwegian Parliament Ann Lee": she sits in it."""
+    body = found[-1] if found else None
+    if body is None or body.kind != "institution" or body.sector != "LEG" or name.title or text[body.end : name.start] != " ":
+        return None
+    if not text.endswith(("Member of ", "member of "), 0, body.start):
+        return None
+    found.pop()
+    if found and found[-1].end == body.start - len(" of "):
+        found.pop()  # "Member", taken for a name
+    whole = name._replace(title="Member", office="member_of_parliament", institution=body.name, country=body.country)
+    return whole._replace(start=body.start - len("member of "), countries=body.countries, sector="LEG", rule="title_and_name")
 
 
 def of_lawmaker(text: str, found: list[Mention], role: Mention) -> Mention | None:
