@@ -39,6 +39,7 @@ ABBREVIATIONS = frozenset(
 )
 # ... initials that another alphabet writes with one letter, ...
 DIGRAPHS = frozenset("Ch Dz Kh Sh Ts Ya Yo Yu Zh".split())
+_ALSO_NAMES = frozenset({"Ya", "Yo", "Yu"})  # "Minister Yu. She"
 # ... those that may also close a sentence ...
 CLOSING_ABBREVIATIONS = frozenset("Jr Sr Inc Corp Co Ltd Bros etc Esq Mass".split())
 # ... and those that only stand before a number.
@@ -154,7 +155,7 @@ def _keeps_dot(word: str, pieces: Pieces, i: int, text: str) -> bool:
     if word in BEFORE_NUMBERS:
         return following[:1].isdigit()
     if word in DIGRAPHS:
-        return following[:1].isupper() and starts[i + 1] == ends[i]  # "Ts.Bold"
+        return following[:1].isupper() and (word not in _ALSO_NAMES or starts[i + 1] == ends[i])  # "Ts.Bold", "Ts. Bold"
     if len(word) != 1 or not word.isalpha():
         return False
     glued = following != "" and starts[i + 1] == ends[i]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplowire.extract.lexicon import family_names_in_front
 from diplowire.extract.lexicon.office_holders import surnames_of_heads
 from diplowire.extract.spot.capitals import ALSO_SURNAMES, is_common_word, is_two_given_names
 from diplowire.extract.spot.lone_word import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from diplowire.extract.spot.capitals import Capitals
 
 
+_BEHIND_NAME = frozenset({",", "and", "said", "met", "told", "will", "has"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _ALSO_WORDS = frozenset({"english", "fox", "key", "major", "sang"})
 BEFORE_NAME = frozenset(
@@ -157,13 +159,23 @@ def is_surname(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -
     if seg.lower[index] not in ALSO_SURNAMES:
         return False
     before = index - 1 if index > sentence.first else None
-    if index + 1 < sentence.last and is_two_given_names(seg.words[index + 1]):
-        return True  # "Chairperson Park Sung-min"
+    if index + 1 < sentence.last and (is_two_given_names(seg.words[index + 1]) or _is_in_front(seg, index, before)):
+        return True  # "Chairperson Park Sung-min", "Park Jin, the minister,"
     if before is not None and (seg.lower[before] in BEFORE_NAME or seg.words[before] in given_names()):
         return True
     if (before is not None and seg.words[before][0].isupper()) or seg.words[index] not in caps.surnames:
         return False
     return before is None or seg.lower[before] not in _ARTICLES
+
+
+def _is_in_front(seg: Segmented, index: int, before: int | None) -> bool:
+    """Tell whether a family name stands in front of a given one that no list knows: "Park Jin", not "Hyde Park Road"."""
+    follower = seg.words[index + 1]
+    if seg.words[index] not in family_names_in_front() or not (follower.istitle() and follower.isalpha()):
+        return False
+    alone = before is None or not (seg.words[before][0].isupper() or seg.lower[before] in _ARTICLES)
+    known = seg.lower[index + 1] in FUNCTION_WORDS | ORGANISATION_WORDS or seg.lower[index + 1] in phrases()
+    return alone and not known and index + 2 < len(seg.words) and seg.words[index + 2] in _BEHIND_NAME
 
 
 def _capitalised(seg: Segmented, index: int, sentence: Sentence, caps: Capitals) -> str:
