@@ -938,3 +938,17 @@ def test_who_added_something_is_the_one_who_spoke_before() -> None:
     assert who(text, "she") == ["Ida Lie"]
     text = "Norwegian minister Olav Moe said it was good. During the visit, Peruvian President Juan Paz met many, he added."
     assert who(text, "he") == ["Olav Moe"]
+
+
+@pytest.mark.parametrize(
+    ("office", "told"),
+    [
+        ("Foreign Minister", "The head of the Norwegian Foreign Ministry"),
+        ("Defence Minister", "The head of the Norwegian Defence Ministry"),
+        ("Prime Minister", "The head of the Norwegian government"),
+        ("Parliament Speaker", "The head of the Norwegian parliament"),
+    ],
+)
+def test_who_heads_a_body_is_whoever_holds_its_office(office: str, told: str) -> None:
+    text = f"Norwegian {office} Olav Lie met Peruvian President Juan Paz in Lima. {told} spoke of trade."
+    assert who(text, told, published="1975-05-06") == ["Olav Lie"]

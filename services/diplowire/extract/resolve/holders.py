@@ -26,6 +26,10 @@ _TO_COME = ("-designate", "-elect")
 _JUST_BEFORE = 2  # sentences
 _HEADS = frozenset({"chief", "head", "leader"})
 _LED = frozenset({"GOV", "LEG"})
+_LED_BY = {
+    "government": "prime_minister", "parliament": "speaker", "senate": "speaker", "assembly": "speaker",
+    "embassy": "ambassador", "diplomatic mission": "ambassador",
+}  # fmt: skip
 _JUST_MINISTERS = frozenset({"minister", "minister_of_state"})
 BY_NATION = frozenset({"diplomat", "politician", "official", "lawyer", "economist"})
 
@@ -41,6 +45,8 @@ def _told(state: State, mention: Mention) -> Person | None:
         return None
     if (mention.title or "").endswith(_TO_COME):
         return _to_come(state)
+    if (leads := _head_of_body(state, mention, key)) is not None:
+        return leads
     if (meant := _by_word(state, mention, key)) is not None:
         return meant
     if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
@@ -67,6 +73,24 @@ def _diplomat_of_home(state: State) -> Person | None:
     if state.home in (None, "US"):
         return None
     return only([p for p in state.unique if p.country == state.home and holds(p, _FOREIGN, former=False)])
+
+
+def _head_of_body(state: State, mention: Mention, key: str) -> Person | None:
+    """Read "the head of the Norwegian Foreign Ministry", "of the parliament" of the minister or speaker told of."""
+    if key not in _HEADS or mention.former or mention.institution is None:
+        return None
+    body = mention.institution.casefold()
+    own = next((office for word, office in _LED_BY.items() if body.endswith(word)), None) or _minister_of(body)
+    return state.focus.by_office(own, mention.country, former=False) if own is not None else None
+
+
+def _minister_of(body: str) -> str | None:
+    """The office of who leads "the norwegian foreign ministry" or "the ministry of trade of norway"."""
+    of = body.partition("ministry of ")[2].partition(" of ")[0]
+    words = body.removesuffix(" ministry").split() if body.endswith(" ministry") else []
+    fields = (of, *(" ".join(words[k:]) for k in range(len(words))))
+    field = next((known for f in fields if (known := lexicon.portfolios().get(f))), None)
+    return f"{field}_minister" if field is not None else None
 
 
 def _called_so(state: State, key: str, seen: Person) -> Person | None:

@@ -109,7 +109,7 @@ def read_role(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
 
 def _meant(state: State, index: int, mention: Mention, told: str) -> Person | None:
     """The one named whom an office means; "the 70-year-old former minister" is who was told of last."""
-    if state.doc.text.endswith(_AGED, 0, mention.start):
+    if mention.former and state.doc.text.endswith(_AGED, 0, mention.start):
         last = state.focus.pronoun(None, mention.sentence)
         if last is not None and (mention.country is None or last.country in (None, mention.country)):
             last.country = last.country or mention.country
