@@ -952,3 +952,14 @@ def test_who_added_something_is_the_one_who_spoke_before() -> None:
 def test_who_heads_a_body_is_whoever_holds_its_office(office: str, told: str) -> None:
     text = f"Norwegian {office} Olav Lie met Peruvian President Juan Paz in Lima. {told} spoke of trade."
     assert who(text, told, published="1975-05-06") == ["Olav Lie"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Vienna-based International Atomic Energy Agency said so.", "International Atomic Energy Agency"),
+        ("The UN mission MONUSCO said so.", "MONUSCO"),
+    ],
+)
+def test_a_body_is_called_by_its_own_name(text: str, name: str) -> None:
+    assert len(named(text, name)) == 1

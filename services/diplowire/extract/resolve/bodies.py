@@ -41,7 +41,7 @@ _LED_BY = {
     "foreign ministry": "foreign_minister", "foreign affairs": "foreign_minister",
 }  # fmt: skip
 _OWNED = frozenset({"government", "ministry", "office"})
-_CALLED = re.compile(r"(?:[\w-]+ ){0,3}(?:agency|alliance|bloc|body|grouping|watchdog) (?P<own>[A-Z].*)")
+_CALLED = re.compile(r"(?:[\w-]+ ){0,3}(?:agency|alliance|bloc|body|grouping|mission|watchdog) (?P<own>[A-Z].*)")
 _SOURCE = "according to "
 _NO_CAPITAL_AFTER = NOT_SUBJECT_AFTER - {"and"}
 _TOLD_BEHIND = (", ", ", the ", ",” ", ",” the ", '," ', '," the ')

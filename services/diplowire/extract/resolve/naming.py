@@ -30,7 +30,8 @@ _RANKED = ("high-level ", "high-ranking ", "senior ", "top-level ")  # delegatio
 # Titles that only one bears, so that whoever is told by one is named: "the Prince of Wales".
 _OF_THEIR_OWN = ("duchess of ", "duke of ", "prince of ", "princess of ")
 _GOVERNMENT = " government"
-_SIZE = re.compile(r"^\d+-(?:country|member|nation|state) ")  # "15-nation Caribbean Community"
+# "15-nation Caribbean Community", "Vienna-based International Atomic Energy Agency"
+_SIZE = re.compile(r"^(?:\d+-(?:country|member|nation|state)|[A-Z][a-z]+-based) ")
 
 
 def slug(text: str) -> str:
@@ -120,7 +121,7 @@ def institution_actor(mention: Mention, country: str | None) -> Actor:
     """A ministry, a parliament, an organisation."""
     name = _SHORT_FORM.sub("", mention.name or mention.institution or "")
     name = _with_its_state(name, country) if country and ("'s " in name or "’s " in name) else name
-    name = _SIZE.sub("", name) if name[:1].isdigit() else _of_the_day(name) if name.endswith(_GOVERNMENT) else name
+    name = _SIZE.sub("", name) if name[:1].isdigit() or "-based " in name else _of_the_day(name) if name.endswith(_GOVERNMENT) else name
     return Actor(id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution")
 
 
