@@ -45,9 +45,7 @@ def _told(state: State, mention: Mention) -> Person | None:
         return None
     if (mention.title or "").endswith(_TO_COME):
         return _to_come(state)
-    if (leads := _head_of_body(state, mention, key)) is not None:
-        return leads
-    if (meant := _by_word(state, mention, key)) is not None:
+    if (meant := _head_of_body(state, mention, key) or _by_word(state, mention, key)) is not None:
         return meant
     if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
         return own

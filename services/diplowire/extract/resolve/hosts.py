@@ -84,26 +84,31 @@ def country_of_host(
     if visited := _visited(text, mentions[back:first]) if _STAY.search(opening) else None:
         return visited if visited not in (*OF_THE_WORLD, home) else None
     for mention in reversed(mentions[back:index]):
-        if (
-            mention.kind in ("place", "country")
-            and mention.country
-            and (
-                text[max(0, mention.start - _LONGEST) : mention.start].casefold().endswith(_BEFORE_PLACE)
-                or text.startswith(_JOURNEYS, mention.end)  # "on a two-day Norway visit"
-            )
-        ):
+        if _is_where(text, mention):
             world = OF_THE_WORLD - {"US"} if mentions[index].office in _LAWMAKERS else OF_THE_WORLD
             return mention.country if mention.country not in (*world, home) else None
     if place := _place_behind(text, mentions, index):
         return place if place not in (*OF_THE_WORLD, home) else None  # "will meet Minister X in Oslo"
-    met = (
-        k for k in range(index - 1, first - 1, -1) if mentions[k].kind in ("person", "role") and _is_met(text, mentions, first, k)
-    )
-    # "met Norwegian President A and held talks with Prime Minister B"
-    beside = next((people[k].country if k in people else mentions[k].country for k in met), None)
-    beside = beside or (_visited_before(text, mentions[max(0, first - _FAR) : first]) if first in people else None)
+    host = _of_others_met(text, mentions, people, index)
     guest = people[first].country if first in people else None
-    return beside if beside not in (*OF_THE_WORLD, home, guest) else None
+    return host if host not in (*OF_THE_WORLD, home, guest) else None
+
+
+def _is_where(text: str, mention: Mention) -> bool:
+    """Tell whether it is told where something was: "in Oslo", "to Norway", "on a two-day Norway visit"."""
+    if mention.kind not in ("place", "country") or not mention.country:
+        return False
+    before = text[max(0, mention.start - _LONGEST) : mention.start].casefold()
+    return before.endswith(_BEFORE_PLACE) or text.startswith(_JOURNEYS, mention.end)
+
+
+def _of_others_met(text: str, mentions: Sequence[Mention], people: Mapping[int, Person], index: int) -> str | None:
+    """Read "met Norwegian President A and held talks with Prime Minister B", or of whom a visitor met: of the state visited."""
+    first = first_of_sentence(mentions, index)
+    near = range(index - 1, first - 1, -1)
+    met = (k for k in near if mentions[k].kind in ("person", "role") and _is_met(text, mentions, first, k))
+    beside = next((people[k].country if k in people else mentions[k].country for k in met), None)
+    return beside or (_visited_before(text, mentions[max(0, first - _FAR) : first]) if first in people else None)
 
 
 def _visited_before(text: str, before: Sequence[Mention]) -> str | None:
