@@ -21,6 +21,8 @@ _FOR = frozenset({"for", "on"})
 _OWN = frozenset({"her", "his", "its", "their"})
 _BEFORE_DAY = frozenset({"on", "in", "late", "early"})
 _CIRCUMSTANCES = frozenset({"after", "before", "during", "following"})
+_MEANWHILE = frozenset({"after", "before", "while"})
+_LONG_DOING = 12  # atoms
 _WHEN_EXACTLY = frozenset("hours immediately just minutes shortly soon speaking".split())
 _LONG_CIRCUMSTANCE = 9  # atoms
 _BODIES = frozenset({"embassy", "government", "parliament", "presidency"})
@@ -80,6 +82,18 @@ def _before_circumstance(line: Line, k: int) -> int:
             opens = p - 1 if line.low[p - 1] in _WHEN_EXACTLY else p
             who = line.at(opens - 1) in "N)," or line.word(opens - 1) in SPEAKING | _BODIES
             return opens - 1 if who else k
+    return k
+
+
+def before_doing(line: Line, k: int) -> int:
+    """Skip "while addressing the press in Oslo" and "after talks with his host" that end at `k`, behind a name or an office."""
+    for p in range(k - 1 if line.at(k) in "NnO" else 0, max(0, k - _LONG_DOING), -1):
+        if line.classes[p] in "AHRTQ,:;-":
+            break
+        if line.low[p] in _MEANWHILE:
+            who = line.at(p - 1) in "N)" or line.word(p - 1) in SPEAKING | _BODIES
+            when = line.low[p + 1].endswith("ing") or not OCCASIONS.isdisjoint(line.low[p + 1 : k + 1])
+            return p - 1 if who and when else k
     return k
 
 

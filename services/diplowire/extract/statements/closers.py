@@ -33,7 +33,7 @@ _MAY_CLOSE = re.compile("[Q,:;CBSMP-]")
 _MAY_CLOSE_THINGS = re.compile("[Q,:;CBMSP-]")
 _MAY_CLOSE_CLAUSE = re.compile("[Q,:;BSP-]")
 _PERSON_TO = re.compile("[DNn#'fO]{1,14}t")
-_PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},t")
+_PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},[tP]")
 _CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),D?[nN]{0,3}Q")
 _ARTICLES = frozenset("a an".split())
 _OWN = frozenset("a an her his its their".split())
@@ -161,9 +161,10 @@ def _closes_at_day(words: Words, i: int) -> bool:
 def _past_complement(words: Words) -> int:
     """Skip to where a complement that the cue asks for has begun: "described A, the B, as C", "accused A, the B, of C"."""
     entry = words.use.cue.entry
-    told = _PERSON_TO_THEM.match(words.line.classes, words.begin, words.end) if "p" in entry.frames else None
-    if told is not None:
-        return told.end()  # "invited his counterpart, X, to visit Oslo"
+    somebody = "p" in entry.frames or entry.lemma == "extend"
+    told = _PERSON_TO_THEM.match(words.line.classes, words.begin, words.end) if somebody else None
+    if told is not None and words.line.low[told.end() - 1] in ("to", "for"):
+        return told.end()  # "invited his counterpart, X, to visit Oslo", "extended an invitation to his host, X, for a visit"
     if entry.lemma == "call" and (apposed := _CALLED_SO.match(words.line.classes, words.begin, words.end)) is not None:
         return apposed.end() - 1  # "called X, his rival, a “danger”", "called the raid, which killed ten, “a crime”"
     word = "as" if "a" in entry.frames else "of" if entry.lemma == "accuse" else ""

@@ -23,7 +23,8 @@ _SHOT_DOWN_IN_WORDS = frozenset(
 )
 _THREATS = frozenset("with action boycott consequences measures reprisals retaliation sanctions strikes tariffs war".split())
 _RENEWED_IN_WORDS = frozenset(
-    "appeal appeals call calls demand demands offer pledge pledges threat threats vow warning warnings".split()
+    "appeal appeals call calls commitment condemnation demand demands invitation offer pledge pledges threat threats vow "
+    "warning warnings".split()
 )
 _SHOWING = frozenset({"show", "depict"})
 _DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
@@ -33,6 +34,7 @@ _ON_THE_LINE = frozenset(
     "apologise apologize arrange ask check complain congratulate discuss express find get inform invite make mind offer order "
     "report say see share speak talk tell thank urge warn wish".split()
 )
+_TALKED_OF = frozenset("bid brief congratulate convey discuss exchange".split())
 _BY_TELEPHONE = frozenset("on to from".split())
 _CALLED_SO = re.compile(r"[DNnf#',]{1,12}?Q")
 _LONG_TITLE = 6
@@ -135,8 +137,10 @@ def _wishes_luck(line: Line, _cue: Cue, begin: int) -> bool:
 
 
 def _calls_on_somebody(line: Line, _cue: Cue, begin: int) -> bool:
-    """Read "will call on Prime Minister X": a visit."""
+    """Read "will call on Prime Minister X" and "called on the premier to discuss trade": a visit."""
     to = line.classes.find("t", begin, begin + _REACH)
+    if line.word(to + 1) in _TALKED_OF and to > begin and not OFFICES.isdisjoint(line.low[begin:to]):
+        return True
     deeds = (i for i in range(begin, to) if line.at(i - 1) == "C" and may_be_past(line.low[i]))
     return line.at(begin) != "t" and (to < 0 or next(deeds, to) < to)  # "called on X and conveyed his readiness to help"
 

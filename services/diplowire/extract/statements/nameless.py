@@ -15,7 +15,7 @@ _STATES = frozenset("capitals countries governments nations powers states".split
 _REGIONS = (
     "Western|European|Eastern European|African|East African|West African|Arab|Asian|Southeast Asian|Central Asian|Gulf|"
     "Latin American|Caribbean|Pacific|Nordic|Baltic|Balkan|Muslim|Islamic|[Aa]llied|[Dd]onor|[Ff]oreign|[Nn]eighbou?ring|"
-    "[Rr]egional"
+    "[Rr]egional|(?:Pacific |Caribbean )?[Ii]sland|[Mm]ember|[Ww]orld"
 )
 _OF_A_REGION = re.compile(
     r"(?:(?:[Aa]|[Tt]he) (?:group|number|handful|chorus) of |(?:[Ss]everal|[Ss]ome|[Mm]any|[Mm]ost|Other|other|[Tt]he|[Aa]ll) )?"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diplowire.extract.statements.line import Line
 
 _BETWEEN = frozenset("about at for of on over regarding with".split())
+_INVITATIONS = frozenset({"invitation", "invitations"})  # "extended an invitation to the minister to visit Oslo"
 _WHEN_AND_WHERE = TIME_NOUNS | PAPERS | {"conference", "interview"}
 _OPENS_WHEN = frozenset({"at", "during", "in", "on"})
 _THINGS = frozenset("DNn#OHRQ")  # what opens behind such a word
@@ -90,8 +91,9 @@ def _attitude(case: Case, begin: int) -> int:
     nouns = [i for i in range(begin, min(begin + _LONG_NOUN, case.line.n)) if case.line.low[i] in ATTITUDES]
     if nouns and case.line.at(nouns[0] + 1) == "f" and case.line.low[nouns[0]] in _SENT:
         return begin  # "conveyed the greetings of the president": whose they are belongs to the words
-    if nouns and "'" in case.line.classes[begin + 1 : nouns[0]]:
-        return begin  # "expressed Norway's readiness to help", "the government's commitment to it"
+    owned = nouns and case.line.word(nouns[0] - 1) == "the" and case.line.classes.startswith("fN", nouns[0] + 1)
+    if owned or (nouns and "'" in case.line.classes[begin + 1 : nouns[0]]):
+        return begin  # "expressed Norway's readiness to help", "the gratitude of Norway for it"
     return (
         nouns[0] + 1
         if nouns and case.line.at(nouns[0] + 1) in "TtPf" and "A" not in case.line.classes[begin : nouns[0]]
@@ -109,7 +111,8 @@ def _expressed(case: Case, subject: Subject, begin: int) -> Found:
         past = further + (line.at(further) == "M")
     if line.at(past) == "T" and (line.at(past - 1) == "M" or not _WHEN_AND_WHERE.isdisjoint(line.low[begin:past])):
         begin = past  # "expressed frustration in an interview on Monday that"
-    skips = line.at(begin) == "T" or (line.word(begin) in _BETWEEN and line.at(begin + 1) in _THINGS)
+    invited = line.word(begin) == "to" and line.low[begin - 1] in _INVITATIONS and line.at(begin + 1) in "DNO"
+    skips = line.at(begin) == "T" or invited or (line.word(begin) in _BETWEEN and line.at(begin + 1) in _THINGS)
     first = begin + 1 if skips and begin + 1 < line.end else begin
     end = content_end(case, first, clause=line.at(begin) == "T")
     found = case.found(subject, ((first, end),), "front-clause", carried=case.use.carried)

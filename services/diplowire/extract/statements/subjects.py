@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.statements.adjuncts import AFTERWARDS, TIME_NOUNS
-from diplowire.extract.statements.after_subject import OCCASIONS, before_pronoun, before_time
+from diplowire.extract.statements.after_subject import OCCASIONS, before_doing, before_pronoun, before_time
 from diplowire.extract.statements.appositions import LONG_APPOSITION, before_apposition, before_named, is_light
 from diplowire.extract.statements.found import Subject
 from diplowire.extract.statements.phrases import SPEAKING, joined_clause, phrase_to_the_left, phrase_to_the_right
@@ -33,7 +33,7 @@ def to_the_left(line: Line, group: int) -> Subject | None:
         k -= 1
     if line.at(k) == "O" and k > 0:
         k = before_pronoun(line, k)
-    k = before_time(line, k)
+    k = before_doing(line, before_time(line, k))
     k -= line.word(k) in AFTERWARDS and line.at(k + 1) == "M"  # "Name earlier Thursday said"
     c, word = line.at(k), line.word(k)
     if word == "there":

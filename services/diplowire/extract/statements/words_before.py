@@ -23,6 +23,7 @@ _GAPPED = frozenset(
 _CREDITING = frozenset({"learned", "learnt", "reported", "reports"})
 _REACTING = frozenset("commenting reacting referring replying responding".split())
 _SHORT_CREDIT = 6  # atoms
+_LONG_CREDIT = 10
 _PHRASE = re.compile("[DNn#'f]{1,12}")
 
 
@@ -125,11 +126,12 @@ def _goes_on(case: Case, begin: int) -> bool:
 
 
 def quoted_as(case: Case, subject: Subject) -> Found | None:
-    """Read "“…,” the agency quoted him as saying." and "“…,” the agency reported him as saying in an interview."."""
+    """Read "“…,” the agency quoted him as saying." and "…, the agency reported him as saying in an interview."."""
     line, cue = case.line, case.cue
     behind = line.classes[cue.end : line.end]
-    if line.word(cue.group - 1) != "as" or (behind and (behind[0] not in "PM" or not {*"AQT:"}.isdisjoint(behind))):
+    if line.word(cue.group - 1) != "as" or (behind and (behind[0] not in "PMb" or not {*"AQT:"}.isdisjoint(behind))):
         return None
-    quotation = line.classes.rfind("Q", max(0, subject.first - _SHORT_CREDIT), subject.first)
-    said = ((left_start(line, quotation), quotation + 1),)
-    return case.found(subject, said, "quote-end") if quotation >= 0 else None
+    mark = max(line.classes.rfind(c, max(0, subject.first - _LONG_CREDIT), subject.first) for c in "Q,")
+    if mark > 0 and line.classes[mark] == ",":
+        return case.found(subject, ((left_start(line, mark - 1), mark),), "end") if is_clause(line, 0, mark) else None
+    return case.found(subject, ((left_start(line, mark), mark + 1),), "quote-end") if mark >= 0 else None
