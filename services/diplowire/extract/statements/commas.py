@@ -60,7 +60,7 @@ def _closes_before(words: Words, i: int) -> bool:
         or (words.fronted and c in "HNDn")
     ):
         return True
-    if word in _RELATIVE:
+    if word in _RELATIVE or line.classes.startswith("DfR", i + 1):
         return not goes_on_past_comma(line, i, words.end)
     if c in "CB" and i + 2 < words.end:
         done = line.at(words.begin) == "t" and may_be_past(line.word(i + 2))  # "agreed to wait, and exchanged views"

@@ -50,7 +50,8 @@ def weigh(doc: Document, said: list[Said]) -> Weighed:
         opening.setdefault(one.one.content[0][0], []).append(one)
     said = [_meant(doc, opening, s) for s in said]
     dropped: dict[int, Dropped] = {i: why for i, s in enumerate(said) if (why := refused(doc, *s)) is not None}
-    kept = {i for i in range(len(said)) if i not in dropped}
+    kept = {i for i in range(len(said)) if i not in dropped or _is_reason_given(said, dropped, i)}
+    dropped = {i: why for i, why in dropped.items() if i not in kept}
     for rule, test in _BESIDE_OTHERS:
         out = {i for i in kept if test(said, kept, i)}
         dropped |= dict.fromkeys(out, rule)
@@ -62,6 +63,13 @@ def weigh(doc: Document, said: list[Said]) -> Weighed:
         else:
             groups.append([said[i]])
     return Weighed(groups, dropped)
+
+
+def _is_reason_given(said: list[Said], dropped: Mapping[int, Dropped], i: int) -> bool:
+    """Tell whether it only goes on with what its speaker has said: "called for talks, citing the need for peace"."""
+    one = said[i].one
+    goes_on = one.lemmas[0] == "cite" and one.carried and dropped[i] == "topic_only" and i > 0
+    return goes_on and i - 1 not in dropped and _same_statement([said[i - 1]], said[i])
 
 
 def _meant(doc: Document, opening: Mapping[int, Sequence[Said]], one: Said) -> Said:

@@ -26,7 +26,7 @@ _MEDIA = frozenset(
 _OWNERS = re.compile("D?[Nn#']{1,9}(?:(?:,D?N{1,4}){0,8},?CD?[Nn']{1,9})?")
 _SEVERAL = re.compile("D?[Nn#]{1,9}CD?[Nn]{1,9}(?=[tT])")  # "asked the Danish and Swedish governments to"
 _BEFORE_COLON = re.compile("[DNn#'f]{1,12}(?=:Q)")
-_BEFORE_THAT = re.compile("[Nn#'fP]{1,10}(?=T[DNnH#])")
+_BEFORE_THAT = re.compile("[Nn#'fP()]{1,12}(?=T[DNnH#])")
 _LONG_DOING = 12  # atoms
 _LONG_TAIL = 3  # common nouns after a name: "the Oslo daily's editorial board"
 

@@ -22,6 +22,7 @@ WITHOUT = frozenset(
     "confirming denying offering giving providing elaborating citing specifying naming saying mentioning going presenting".split()
 )
 _TELLING = frozenset("comment confirm disclose elaborate explain give identify name offer provide reveal say specify".split())
+_TALKED = frozenset({"discussed", "exchanged", "reviewed"})
 _DID = frozenset("did would could will".split())
 
 
@@ -68,7 +69,8 @@ def next_deed(words: Words, i: int) -> bool:
     if words.use.cue.form in ("past", "ed"):
         if line.at(i) == "B" and line.at(j) == "A":
             return True
-        deed = line.low[j] in PASTS or (line.low[j].endswith("ed") and line.at(j + 1) not in "nN") if j < line.n else False
+        word, behind = line.word(j), line.at(j + 1)
+        deed = word in PASTS or (word.endswith("ed") and (behind not in "nN" or word in _TALKED))
         if deed and line.at(j) == "n" and not modified_by(line, j):
             return True
     return not words.clausal and _tells_on(words, i, j)
