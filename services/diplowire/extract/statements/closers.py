@@ -24,6 +24,7 @@ from diplowire.extract.statements.half_said import (
 from diplowire.extract.statements.main_clause import is_fronted
 from diplowire.extract.statements.narrator import narrates, next_deed
 from diplowire.extract.statements.next_cue import before_next_cue
+from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case
@@ -35,6 +36,8 @@ _MAY_CLOSE_CLAUSE = re.compile("[Q,:;BSP-]")
 _PERSON_TO = re.compile("[DNn#'fO]{1,14}t")
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},[tP]")
 _CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),D?[nN]{0,3}Q")
+_WHO = re.compile("D?[Nn#'f]{1,8}Y?")
+_GOES_ON = frozenset("begin begins continue continues enter enters face faces grow grows mount mounts prepare prepares seek seeks".split())
 _ARTICLES = frozenset("a an".split())
 _OWN = frozenset("a an her his its their".split())
 _LONG_RELATIVE = 6  # atoms
@@ -126,8 +129,20 @@ def _closes_thing(words: Words, i: int) -> bool:
     if line.low[i] == "during" and _is_of_the_thing(words, i):
         return False
     later = line.low[i] in _LATER and line.low[i - 1] not in _MEASURING and not whose
-    meanwhile = line.low[i] == "as" and line.word(i + 1) in _THEY and line.at(begin) != "t"  # "praised the deal as they met"
+    meanwhile = line.low[i] == "as" and line.at(begin) != "t" and (line.word(i + 1) in _THEY or _is_meanwhile(words, i))
     return i > begin and (later or meanwhile)
+
+
+def _is_meanwhile(words: Words, i: int) -> bool:
+    """Tell whether "as" at `i` tells what goes on: "called for calm as the talks went on", not "praised it as a step"."""
+    line = words.line
+    if not {*"fa"}.isdisjoint(words.use.cue.entry.frames):
+        return False
+    who = _WHO.match(line.classes, i + 1, words.end)
+    return who is not None and any(
+        line.classes[k] == "A" or line.low[k] in _GOES_ON or (line.classes[k] == "n" and may_be_past(line.low[k]))
+        for k in range(i + 2, min(who.end() + 1, words.end))
+    )
 
 
 def _is_of_the_thing(words: Words, i: int) -> bool:

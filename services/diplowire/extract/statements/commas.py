@@ -14,6 +14,7 @@ from diplowire.extract.statements.words import may_be_past
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.circumstances import Words
+    from diplowire.extract.statements.line import Line
 
 _PERSON_TO = re.compile("[DNn#'fPMO]{1,14}t")  # "urged the sides on Wednesday to accept"
 _INSERTED = frozenset("addition example fact instance particular turn".split())  # "and, in particular, their ships"
@@ -56,7 +57,7 @@ def _closes_before(words: Words, i: int) -> bool:
     if (
         (word, line.word(i + 2)) in _AFTER_COMMA
         or (word == "on" and line.word(i + 3) == "eve")
-        or (word in _CONTRAST and not (words.clausal and word == "despite") and not goes_on_past_insertion(line, i, words.end))
+        or (word in _CONTRAST and not _contrasts_inside(words, i) and not goes_on_past_insertion(line, i, words.end))
         or (words.fronted and c in "HNDn")
     ):
         return True
@@ -81,6 +82,17 @@ def _closes_before(words: Words, i: int) -> bool:
     return c in "HARS" or word in _MEASURED or (c in "DN" and not in_list(line, i, words.end))
 
 
+def _contrasts_inside(words: Words, i: int) -> bool:
+    """Tell whether "although" and "despite" behind the comma `i` belong to the words said.
+
+    "Said he felt “hope,” although he did not want “to wait”"; "said it would sail, despite a ban", not "deplored the raid, despite".
+    """
+    line, word = words.line, words.line.low[i + 1]
+    if word == "despite":
+        return words.clausal and not {*"AHRT"}.isdisjoint(line.classes[words.begin : i])
+    return word in ("although", "though") and "Q" in line.classes[i : words.end] and "Q" in line.classes[words.begin : i]
+
+
 def _is_told_again(words: Words, i: int) -> bool:
     """Tell whether the narrator adds what it was, behind the comma `i`.
 
@@ -99,6 +111,7 @@ def _narrates(words: Words, i: int) -> bool:
         or word in _SIGNALLING
         or (word == "in" and words.line.low[i + 2 : i + 4] == ["a", "sign"])
         or (word == "speaking" and not goes_on_past_comma(words.line, i, words.end))
+        or (word == "after" and words.use.cue.form in ("past", "ed") and _had_said(words.line, i + 2))
         or (word == "ahead" and words.line.word(i + 2) == "of" and not goes_on_past_comma(words.line, i, words.end))
         or (word == "without" and words.line.word(i + 2) in WITHOUT)
         or (word in _ENDING and (not words.clausal or words.line.word(i + 2) == "the" or is_thing(words, i, "")))
@@ -108,6 +121,11 @@ def _narrates(words: Words, i: int) -> bool:
             and (words.line.word(i + 2) == "no" or any(w.endswith("ing") for w in words.line.low[i + 3 : i + 6]))
         )
     )
+
+
+def _had_said(line: Line, at: int) -> bool:
+    """Tell whether it is ", after previously refusing to rule it out", ", after meeting his host": what he had done before."""
+    return line.word(at + (line.at(at) == "Y")).endswith("ing")
 
 
 def _is_occasion_of_telling(words: Words, i: int) -> bool:
