@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.statements.adjuncts import TIME_NOUNS
 from diplowire.extract.statements.circumstances import (
     Words,
     is_day_said,
@@ -50,6 +51,7 @@ _WHERE_SAID = frozenset(
 )
 _THEY = frozenset({"he", "she", "they"})
 _PART_OF_MONTH = frozenset({"early", "late", "mid"})
+_WHICH_TIME = frozenset({"earlier", "last", "late", "this"})
 _UNTIL = frozenset({"before", "until", "when"})
 _MEANWHILE = frozenset({"after", "during", "following", "while"})
 _GOING_ON = frozenset("however moreover nevertheless therefore thus".split())
@@ -199,6 +201,12 @@ def _closes_at_dash(words: Words, i: int) -> bool:
     return once and (line.word(i + 1) in _ARTICLES or (not words.clausal and following in "BHD"))
 
 
+def _ends_in_time(words: Words, i: int) -> bool:
+    """Tell whether only "last week" or "earlier this month" stands behind the quotation `i`."""
+    behind = words.line.low[i + 1 : words.end]
+    return len(behind) in (2, 3) and behind[0] in _WHICH_TIME and behind[-1] in TIME_NOUNS
+
+
 def _closes_after_quotation(words: Words, i: int) -> bool:
     """Tell whether the words said end with the quotation `i`: it is a whole sentence, or its comma opens a remark."""
     line = words.line
@@ -206,8 +214,9 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
         return False
     last = line.last_inside(i)
     person_to = "p" in words.use.cue.entry.frames and "t" in line.classes[words.begin : i]
-    if ((person_to or not words.clausal) and line.classes.startswith("PM", i + 1)) or is_posted(words, i):
-        return True  # "asked them to “leave it” on Thursday as"
+    day_behind = line.classes.startswith("PM", i + 1) or _ends_in_time(words, i)
+    if ((person_to or not words.clausal) and day_behind) or is_posted(words, i):
+        return True  # "asked them to “leave it” on Thursday as", "warned of “war” last week"
     if (
         line.word(i + 1) in ("in", "on")
         and (not words.clausal or last == ",")

@@ -43,6 +43,8 @@ def _goes_on_as_told(words: Words, i: int, verb: int) -> bool:
     line, cue = words.line, words.use.cue
     if not words.clausal or cue.form not in ("past", "ed"):
         return False
+    if line.low[verb] == "was" and line.word(i + 1) == "but":
+        return "had" in line.low[words.begin : i]  # "said they had asked him, but the decision was that he would not come"
     if line.low[verb] == "will":
         return line.low[i + 2] in _OF_BOTH or line.low[i + 3] in _OF_BOTH
     return line.low[verb] in _AS_TOLD and line.low[verb] in line.low[words.begin : i]
