@@ -28,6 +28,8 @@ _OUTSIDE = ' \t\n\r\u00a0,.;:"“”„‟«»`-—–‘'
 _CLOSING = frozenset(("''", "’’", ",'", ".'", ",’", ".’"))
 _start, _end = attrgetter("start"), attrgetter("end")
 _LONG_NAME = 4  # words
+_LONG_QUOTATION = 80  # tokens of a sentence
+_FIRST_PERSON = frozenset("i we me us my our i'm i've we're we've i’m i’ve we’re we’ve".split())
 LONGEST = 400  # tokens; what is longer is no sentence
 _ALSO = frozenset(("according", ":", *VIEWS))
 _PHRASES = frozenset("nfae")
@@ -56,6 +58,7 @@ def find_attributions(seg: Segmented) -> tuple[Attribution, ...]:
         here = running.joined(sentence, here)
         last = len(found) + _speaking(here) if here else -1
         found += here
+        found += [inside for one in here for inside in _inside(seg, sentence, one)]
         waiting = len(found) - 1 if here and not here[-1].content and here[-1].rule != "silent" else -1
     return _nested([a for a in found if a.content])
 
@@ -76,6 +79,26 @@ def _in_sentence(seg: Segmented, sentence: Sentence, tells: Iterable[int]) -> li
     here = [_attribution(line, one) for one in find_in_line(line, line.atoms(tells))]
     here.sort(key=_cue)
     return here
+
+
+def _inside(seg: Segmented, sentence: Sentence, one: Attribution) -> list[Attribution]:
+    """Attributions in a quotation that is one sentence of a third person: "“The sides stressed that …,” the ministry said"."""
+    if one.quoted != "direct" or len(one.content) != 1 or one.kind == "attitude":
+        return []
+    start, end = one.content[0]
+    first, last = sentence.first, sentence.last
+    first, last = bisect_left(seg.starts, start, first, last), bisect_left(seg.starts, end, first, last)
+    words = seg.lower[first:last]
+    if len(words) > _LONG_QUOTATION or not seg.text[start].isupper() or not _FIRST_PERSON.isdisjoint(words):
+        return []
+    tells = [i for i, word in enumerate(words, first) if word in cue_readings()]
+    if not tells:
+        return []
+    line = Line(seg, sentence._replace(first=first, last=last), quoted=True)
+    if "." in line.classes[: line.end]:
+        return []
+    told = [_attribution(line, inner) for inner in find_in_line(line, line.atoms(tells))]
+    return [inner._replace(quoted="direct") for inner in told if inner.kind == "statement"]
 
 
 def _cue(one: Attribution) -> Span:

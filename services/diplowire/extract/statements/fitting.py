@@ -24,7 +24,7 @@ ATTITUDES = frozenset(
     "relief unease misgivings reservations revulsion shock sorrow grief pride admiration "
     "fear fears intention intentions determination resolve eagerness enthusiasm disbelief consternation exasperation "
     "contempt dissatisfaction astonishment anguish apprehension apprehensions anxiety condemnation happiness joy delight "
-    "sadness bewilderment puzzlement openness invitation invitations".split(),
+    "sadness bewilderment puzzlement openness invitation invitations need".split(),
 )
 # What one offers, too.
 _OFFERED = frozenset("aid assistance backing cooperation guarantees help mediation".split())

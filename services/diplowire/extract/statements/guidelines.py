@@ -21,6 +21,7 @@ Dropped = Refusal | Literal["told_by_another", "wraps_another", "echoes_outer", 
 _AT_THE_END = frozenset(("end", "inverted", "according-end"))
 _PRONOUNS = frozenset("he she".split())
 _LEADING_UP = frozenset({"welcome", "comment"})  # "Welcoming the guest, X said": not yet what he has to say
+_DEEP = 3  # attributions in one another
 _MOST = 0.7  # share of the outer words that makes the inner speaker the one who counts
 
 
@@ -121,13 +122,17 @@ def _is_told_together(said: list[Said], i: int) -> bool:
 
 def _is_source(outer: Said, inner: Said, *, together: bool = False) -> bool:
     """Tell whether a body or somebody unnamed only passes on what others said: "X welcomed the deal, the ministry said"."""
-    passes_on = _in_paper(outer) or all(_passes_on(a) or _speaks_for(a, inner) for a in outer.speaker.actors)
-    if not outer.speaker.actors or not passes_on:
+    if not outer.speaker.actors or not _tells_of_others(outer, inner):
         return False
     whole = inner.one.speaker and outer.one.content and inner.one.speaker[0][0] == outer.one.content[0][0]
     if inner.one.lemmas[0] == "agree" and whole:
         return False  # "The sides agreed to go on, the ministry said": that they did is its word
     return outer.one.rule in _AT_THE_END or (not together and all(a.kind == "person" for a in inner.speaker.actors))
+
+
+def _tells_of_others(outer: Said, inner: Said) -> bool:
+    """Tell whether it is a paper, a body or somebody unnamed, or somebody who speaks for the other."""
+    return _in_paper(outer) or all(_passes_on(a) or _speaks_for(a, inner) for a in outer.speaker.actors)
 
 
 def _in_paper(outer: Said) -> bool:
@@ -230,9 +235,29 @@ def _same_statement(group: list[Said], said: Said) -> bool:
     }
 
 
+def _is_quoted(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
+    """Tell whether it is quoted from somebody who does not only pass on what others said: "“Peru says it is late,” X said"."""
+    outer = said[i].one.outer
+    if outer is None or outer not in kept or said[outer].one.quoted != "direct":
+        return False
+    return not said[outer].speaker.actors or not _tells_of_others(said[outer], said[i])
+
+
+def _is_part_of_quotation(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
+    """Tell whether it is only a part of what is quoted: "“Peru said it would wait, and that is right,” the ministry said"."""
+    outer = said[i].one.outer
+    for _ in range(_DEEP):  # two that hold each other have no end
+        if outer is None or outer in kept:
+            break
+        outer = said[outer].one.outer
+    return outer is not None and outer in kept and said[outer].one.quoted == "direct"
+
+
 _BESIDE_OTHERS: tuple[tuple[Dropped, Callable[[list[Said], AbstractSet[int], int], bool]], ...] = (
     ("told_by_another", _is_told),
+    ("told_by_another", _is_quoted),
     ("wraps_another", _wraps_another),
+    ("told_by_another", _is_part_of_quotation),
     ("echoes_outer", _echoes_outer),
     ("beside_another", _beside_another),
 )

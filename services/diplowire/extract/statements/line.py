@@ -27,13 +27,15 @@ class Line:
 
     __slots__ = ("classes", "end", "low", "n", "quotes", "seg", "sentence", "starts", "text")
 
-    def __init__(self, seg: Segmented, sentence: Sentence) -> None:
-        """Join the tokens of each quotation to one atom and class the rest."""
+    def __init__(self, seg: Segmented, sentence: Sentence, *, quoted: bool = False) -> None:
+        """Join the tokens of each quotation to one atom, unless all of it is `quoted`, and class the rest."""
         self.seg, self.sentence = seg, sentence
         first, last = sentence.first, sentence.last
         self.text, self.low, self.quotes = seg.words[first:last], seg.lower[first:last], seg.quotes[first:last]
         self.starts: Sequence[int] = range(first, last + 1)  # first token of each atom, and the end of the last
-        if seg.quotations and self.quotes.count(-1) < last - first:
+        if quoted:
+            self.quotes = [-1] * (last - first)
+        elif seg.quotations and self.quotes.count(-1) < last - first:
             self._join_quotations()
         self.n = len(self.text)
         self.classes = classes(self.text)

@@ -65,6 +65,9 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     """Return the comma before ", and X said" or ", X said that" if such a clause starts at `head`; -1 otherwise."""
     line = case.line
     joined = line.at(head - 1) in "CBS" and line.at(head - 2) == "," and line.low[head - 1] not in ("that", "because")
+    feels = other.cue.entry.kind == "attitude" and line.low[head] in ("he", "she") and "Q" in line.classes[begin:head]
+    if joined and feels and "Q" in line.classes[head:]:
+        return -1  # "said he felt “hope,” although he did not want “to wait”"
     if head - 2 > begin and joined:
         return -1 if line.low[head - 1] == "and" and _is_told_on(line, other.cue, begin, head) else head - 2
     again = other.cue.entry is case.cue.entry and other.cue.form == case.cue.form

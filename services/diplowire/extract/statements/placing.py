@@ -89,6 +89,8 @@ def _told_about(case: Case) -> bool:
 def _attitude(case: Case, begin: int) -> int:
     """Return the atom after the noun of attitude that belongs to the cue ("expressed their readiness"), else `begin`."""
     nouns = [i for i in range(begin, min(begin + _LONG_NOUN, case.line.n)) if case.line.low[i] in ATTITUDES]
+    if nouns and case.line.low[nouns[0]] == "need":
+        return begin  # "expressed the need to end it": what there is a need of, with the need
     if nouns and case.line.at(nouns[0] + 1) == "f" and case.line.low[nouns[0]] in _SENT:
         return begin  # "conveyed the greetings of the president": whose they are belongs to the words
     owned = nouns and case.line.word(nouns[0] - 1) == "the" and case.line.classes.startswith("fN", nouns[0] + 1)
