@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from diplowire.extract.statements.attributions import find_attributions, outermost
 from diplowire.extract.statements.build import statement
+from diplowire.extract.statements.credited import speaker_of
 from diplowire.extract.statements.guidelines import Said, diplomatic
 from diplowire.extract.statements.sources import sources
 from diplowire.extract.statements.speakers import Speakers
@@ -26,7 +27,10 @@ def detect(doc: Document, *, scope: Literal["diplomatic", "any"] = "diplomatic")
     speakers = Speakers(doc)
     found = find_attributions(doc.seg)
     doc.attributed = frozenset(i for one in found for i in one.sentences)
-    said = [Said(one, speakers.of(one)) for one in (outermost(found) if scope == "any" else found)]
+    if scope == "any":
+        said = [Said(one, speakers.of(one)) for one in outermost(found)]
+    else:
+        said = [Said(one, speaker_of(doc, speakers, one)) for one in found]
     doc.told = tuple(sources(doc, said))
     groups = [[s] for s in said] if scope == "any" else diplomatic(doc, said)
     return tuple(statement(doc, group) for group in groups)

@@ -59,7 +59,8 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return past_preposition(line, i, limit)  # "confirmed to reporters"
     if word == "in" and (past := _past_manner(line, i)) > i:
         return past
-    if word not in _PREPOSITIONS or word in cue.entry.particles or is_outside(line, i):
+    agreed_on = word == "on" and cue.entry.lemma == "agree" and line.word(i + 1).endswith("ing")  # "agreed on opening it"
+    if word not in _PREPOSITIONS or word in cue.entry.particles or agreed_on or is_outside(line, i):
         return i
     to = line.classes.find("t", i + 1, limit)
     if (

@@ -22,7 +22,7 @@ _NEAR_SPEECH = 7
 _ON_WHAT = frozenset({"social media", "x", "twitter", "facebook", "telegram", "instagram"})
 _OCCASIONS = frozenset("summit meeting talks ceremony session conference visit".split())
 _NEAR_MEETING = 6
-_MEASURES = frozenset("minute minutes hour hours day days week weeks month months year years".split())
+_MEASURES = frozenset("minute minutes hour hours day days week weeks month months year years decade decades".split())
 _APART = frozenset("after before ahead since".split())
 _LONG_MEASURE = 6  # ", just a few short days after"
 _DATED = 5  # atoms before the comma in which the words said have a day of their own
@@ -114,7 +114,8 @@ def is_occasion(words: Words, i: int) -> bool:
 def opens_time_apart(line: Line, i: int, end: int) -> bool:
     """Tell whether how long before or after something opens behind the comma `i`: ", just two days after X left"."""
     measure = next((k for k in range(i + 1, min(i + _LONG_MEASURE, end - 1)) if line.low[k] in _MEASURES), -1)
-    return measure > 0 and line.low[measure + 1] in _APART and not line.classes[i + 1 : measure].strip("YD#n")
+    compared = "S" if "than" in line.low[i + 1 : measure] else ""  # ", more than a decade after"
+    return measure > 0 and line.low[measure + 1] in _APART and not line.classes[i + 1 : measure].strip("YD#n" + compared)
 
 
 def is_said_apart(words: Words, i: int) -> bool:

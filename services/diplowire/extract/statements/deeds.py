@@ -35,6 +35,8 @@ _ON_THE_LINE = frozenset(
     "report say see share speak talk tell thank urge warn wish".split()
 )
 _TALKED_OF = frozenset("bid brief congratulate convey discuss exchange".split())
+_MESSAGES = frozenset({"letter", "message", "messages"})
+_ENDED = frozenset("agreement deal mission negotiations stay talks tour trip visit voyage".split())
 _BY_TELEPHONE = frozenset("on to from".split())
 _CALLED_SO = re.compile(r"[DNnf#',]{1,12}?Q")
 _LONG_TITLE = 6
@@ -183,6 +185,18 @@ def _encourages_thing(line: Line, cue: Cue, begin: int) -> bool:
     return bare and cue.form == "ing" and not {*"tQ"} & {*line.classes[begin:].partition(",")[0]}
 
 
+def _carries_message(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "conveyed a message from the president to the Sultan": what it says is not told."""
+    message = next((k for k in range(begin, begin + _NEAR) if line.word(k) in _MESSAGES), -1)
+    return message > 0 and line.word(message + 1) == "from"
+
+
+def _ends(line: Line, cue: Cue, begin: int) -> bool:
+    """Read "concluded his tour of Africa where he met X", not "concluded the talks had failed"."""
+    what = next((k for k in range(begin, begin + _NEAR) if line.word(k) in _ENDED), -1)
+    return begin == cue.end and what > 0 and line.at(begin) == "D" and line.at(what + 1) not in "A"
+
+
 def _puts_it_forward(line: Line, cue: Cue, _begin: int) -> bool:
     """Read "put it forward for a vote": what, is told before."""
     return "it" in line.low[cue.verb + 1 : cue.end]
@@ -196,6 +210,8 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "call upon": _calls_on_somebody,
     "cast": _casts_vote,
     "claim": _claims_land,
+    "conclude": _ends,
+    "convey": _carries_message,
     "declare": _declares,
     "deny": _denies_somebody,
     "encourage": _encourages_thing,

@@ -22,6 +22,7 @@ WITHOUT = frozenset(
     "confirming denying offering giving providing elaborating citing specifying naming saying mentioning going presenting".split()
 )
 _TELLING = frozenset("comment confirm disclose elaborate explain give identify name offer provide reveal say specify".split())
+_BEING = frozenset({"be", "been", "being"})
 _TALKED = frozenset({"discussed", "exchanged", "reviewed"})
 _DID = frozenset("did would could will".split())
 
@@ -44,7 +45,7 @@ def _is_occasion_of_telling(words: Words, i: int) -> bool:
     if line.word(i + 1) not in _THEY or not may_be_past(line.word(i + 2)) or words.use.cue.form not in ("past", "ed"):
         return False
     told = {line.low[k] for k in range(words.begin, i) if line.classes[k] == "A"}
-    return bool(told) and told <= PRESENT
+    return bool(told) and told <= PRESENT | _BEING
 
 
 def _keeps_silent(words: Words, at: int) -> bool:

@@ -55,7 +55,7 @@ _TOPICS_THAT_COUNT = frozenset(
 # "The sides agreed on many things": on what, is not told.
 _THINGS = re.compile(r"(?:[a-z]+ ){0,3}(?:aspects|everything|issues|matters|nothing|points|things|topics)\b")
 _PASSED_ON = frozenset({"tweet", "retweet"})  # "The post was retweeted by X": what it says is told elsewhere
-_SAID_TOGETHER = frozenset({"agree", "warn"})
+_SAID_TOGETHER = frozenset({"agree", "complain", "warn"})
 _WITH_A_CLAUSE = ("that", "quote", "end", "middle")
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
 _PAPERS = frozenset("communique communiqué declaration letter message note post readout resolution statement tweet".split())
@@ -81,7 +81,7 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
         return "attitude"
     if one.question:
         return "question"
-    if not actors or not (any(is_actor(a) or _moves(doc, a) for a in actors) or speaker.official):
+    if not acts(doc, speaker):
         return "no_actor"
     lemma = one.lemmas[0]
     if one.negated and lemma not in _STILL_SAYS:
@@ -104,6 +104,11 @@ def refused(doc: Document, one: Attribution, speaker: Speaker) -> Refusal | None
     if passed_on or (lemma in _SILENCE and _first_word(doc, one) in _SILENT) or _declines(doc, one):
         return "silence"
     return _not_yet_or_credited(doc, one)
+
+
+def acts(doc: Document, speaker: Speaker) -> bool:
+    """Tell whether it is somebody who acts in diplomacy."""
+    return bool(speaker.actors) and (any(is_actor(a) or _moves(doc, a) for a in speaker.actors) or speaker.official)
 
 
 def _reads_so(one: Attribution, speaker: Speaker) -> bool:

@@ -11,6 +11,7 @@ from diplowire.extract.lexicon.cue_table import cue_readings
 from diplowire.extract.lexicon.where import line_of, lines_of_names
 from diplowire.extract.statements import contents
 from diplowire.extract.statements.attributions import LONGEST, find_attributions, outermost
+from diplowire.extract.statements.credited import speaker_of
 from diplowire.extract.statements.cues import cues
 from diplowire.extract.statements.find import attribute
 from diplowire.extract.statements.fitting import names_subject
@@ -66,7 +67,7 @@ def steps(doc: Document, *, everybody: bool = False) -> Iterator[Step]:
     """Tell what became of each word that may be a cue; `everybody` as in scope "any", where no speaker is turned down."""
     found = find_attributions(doc.seg)
     speakers = Speakers(doc)
-    said = [Said(one, speakers.of(one)) for one in found]
+    said = [Said(one, speakers.of(one) if everybody else speaker_of(doc, speakers, one)) for one in found]
     dropped = _inside(found) if everybody else weigh(doc, said).dropped
     for i, one in enumerate(said):
         yield _attributed(doc, one, dropped.get(i))
