@@ -29,6 +29,7 @@ _SOURCES = frozenset(
 )
 _BODIES = frozenset("agency army authorities diplomats embassy government military police".split())
 _LONG_APPOSITION = 14
+_SUBORDINATORS = frozenset("as because since".split())
 _HOLDERS = SPEAKING - {"ministry", "office"}
 # "…, the minister of trade, exports doubled"; "…, both countries build roads, ports and bridges" has no apposition.
 _OWNED = re.compile("N{1,3}'[Nn]{1,5}(?:[Pt][NnD]{1,6}){0,2}[,.]")
@@ -144,6 +145,8 @@ def _end(line: Line, i: int, subject: Subject) -> Found | None:
     sourced = line.low[subject.end - 1] in _BODIES or not _SOURCES.isdisjoint(line.low[subject.first : subject.end])
     if loose and (subject.end < line.end or not sourced):
         return None  # "acted according to the law"
+    if line.word(i - 2) in _SUBORDINATORS and line.at(subject.end) == "," and subject.end + 1 < line.end:
+        return Found(None, (i, i + 2), subject, ((subject.end + 1, line.end),), "according-end")  # "as, according to him, it fell"
     last = i if loose or line.at(i - 1) == "Q" else i - 1
     first = len(line.classes[:last]) - len(line.classes[:last].lstrip("BC"))
     if first >= last:

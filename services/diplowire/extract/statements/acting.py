@@ -21,7 +21,8 @@ _PAPERS = "announcement|bulletin|cable|communiqu[eé]|e-?mail|letter|memo|messag
 # What carries a paper: "a message posted on the ministry's page".
 OUTLETS = frozenset("account blog channel feed page portal profile site website".split())
 _WRITTEN_BY = re.compile(
-    rf"\b(?:(?:{_PAPERS}) (?:(?:issued|posted|published|put out|released|sent|shared) )?(?:from|by) |(?:announcement|release) of "
+    rf"\b(?:(?:{_PAPERS}) (?:of (?:an?|his|her|its|the|their) (?:[\w’'-]+ ){{1,4}})?"
+    r"(?:(?:issued|posted|published|put out|released|sent|shared) )?(?:from|by) |(?:announcement|release) of "
     rf"|(?:carried|issued|posted|published|put out|released|shared) on (?:[\w’'-]+ ){{0,5}}?(?:{'|'.join(sorted(OUTLETS))})\b)"
 )
 

@@ -35,6 +35,7 @@ _ON_THE_LINE = frozenset(
     "report say see share speak talk tell thank urge warn wish".split()
 )
 _TALKED_OF = frozenset("bid brief congratulate convey discuss exchange".split())
+_PICTURES = frozenset("clip footage image images link photo photograph photographs photos picture pictures selfie video".split())
 _MESSAGES = frozenset({"letter", "message", "messages"})
 _ENDED = frozenset("agreement deal mission negotiations stay talks tour trip visit voyage".split())
 _BY_TELEPHONE = frozenset("on to from".split())
@@ -202,6 +203,11 @@ def _puts_it_forward(line: Line, cue: Cue, _begin: int) -> bool:
     return "it" in line.low[cue.verb + 1 : cue.end]
 
 
+def _shows(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "tweeted a picture of the two": no words."""
+    return not _PICTURES.isdisjoint(line.low[begin : begin + _NEAR])
+
+
 _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "add": _adds_to,
     "attack": _attacks,
@@ -225,5 +231,6 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "say": _says_little,
     "shoot down": _shoots_down,
     "threaten": _threatens,
+    "tweet": _shows,
     "wish": _wishes_luck,
 }

@@ -7,6 +7,9 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract import lexicon
+from diplowire.extract.state_actor import country_actor
+
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.statements.attribution import Attribution
@@ -26,9 +29,17 @@ _LETTERS = "message|letter|telegram|cable"
 _LETTER = re.compile(rf"(?:the|his|her) (?:[\w-]+ )?(?:{_LETTERS})(?: (?:(?:sent|addressed|written) )?to .+)?")
 _SENT = re.compile(rf"\b(?:sent|addressed|wrote|dispatched) (?:an?|his|her|their|the)? ?(?:[\w-]+ ){{0,3}}(?:{_LETTERS})s?\b")
 _RELEASED = re.compile(rf"\b(?:issued|released|published|adopted) (?:an?|the|its|their) (?:[\w-]+ ){{0,3}}(?:{_STATEMENTS})s?\b")
-_OWN = tuple(f" {paper}" for paper in (*_LETTERS.split("|"), "tweet", "post", "op-ed", "article", "column", "draft"))
+_OWN = tuple(
+    f" {paper}"
+    for paper in (
+        *_LETTERS.split("|"), "tweet", "post", "op-ed", "article", "column", "draft", "readout", "release", "communique",
+        "communiqué", "declaration", "announcement",
+    )
+)  # fmt: skip
+_OF_A_STATE = re.compile(rf"the (?P<whose>[a-z]+(?: [a-z]+)?) (?:{_STATEMENTS})")
 _REACH = 4  # sentences back to the last body that spoke, where nobody was told to have issued the paper
 _FAR = 20  # sentences back to whose paper it is
+_MANY = 40  # mentions back to the ministry of a state
 _SENDERS = frozenset({"person", "role", "institution", "country"})
 
 
@@ -63,9 +74,22 @@ class Papers:
             if 0 < at - self.issued[0] < _FAR:
                 return self.issued[1]
             return self._sender(at, _RELEASED) or (self.last[1] if 0 <= at - self.last[0] <= _REACH else ())
+        if folded.endswith(_PAPER_ENDS) and (state := _OF_A_STATE.fullmatch(folded)) is not None:
+            return self._of_state(one.speaker[0][0], lexicon.demonyms().get(state["whose"]))
         if _LETTER.fullmatch(folded) is None:
             return ()
         return self._sender(at, _SENT) or (self.last[1] if folded == "the message" and 0 <= at - self.last[0] <= _REACH else ())
+
+    def _of_state(self, start: int, code: str | None) -> tuple[Actor, ...]:
+        """The ministry of a state of which the text told last, else the state: "the Norwegian statement"."""
+        if code is None:
+            return ()
+        last = bisect_left(self.doc.mentions, start, key=_start)
+        for i in range(last - 1, max(-1, last - _MANY), -1):
+            for actor in self.doc.actors[i]:
+                if actor.kind == "institution" and actor.country == code and actor.sector == "GOV":
+                    return (actor,)
+        return (country_actor(code, "role"),)
 
     def _sender(self, at: int, sending: re.Pattern[str]) -> tuple[Actor, ...]:
         """Who the text told before to have sent a letter or released a statement: the one whom that sentence is about."""

@@ -58,7 +58,9 @@ _PASSED_ON = frozenset({"tweet", "retweet"})  # "The post was retweeted by X": w
 _SAID_TOGETHER = frozenset({"agree", "complain", "warn"})
 _WITH_A_CLAUSE = ("that", "quote", "end", "middle")
 _TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
-_PAPERS = frozenset("communique communiqué declaration letter message note post readout resolution statement tweet".split())
+_PAPERS = frozenset(
+    "communique communiqué declaration document letter message note post readout release resolution statement text tweet".split()
+)
 _SILENCE = frozenset("refuse decline".split())
 _SILENT = frozenset(
     "be comment answer say speak give go discuss elaborate respond confirm name identify disclose provide".split()
