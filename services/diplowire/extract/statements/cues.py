@@ -39,6 +39,8 @@ _BE_OR_HAVE = BE | HAVE
 # Which form a word rather is after auxiliaries than what it usually is.
 _AFTER_BE_OR_HAVE: Final[tuple[Form, ...]] = ("part", "ed")
 _AFTER_MODAL: Final[tuple[Form, ...]] = ("base",)
+_SPEECHES = frozenset("appeal call plea protest warning warnings".split())
+_LONG_KIND = 4  # atoms
 _MOST_CUES = 40  # a line with more is no sentence
 
 
@@ -117,6 +119,8 @@ def _past_particles(line: Line, i: int, particles: tuple[str, ...]) -> int:
     for word in particles:
         if at == i + 1 and line.word(at) != word and (line.word(at) == "it" or line.at(at) in "YM"):
             at += 1  # "made it clear", "called publicly for"
+        while at < i + _LONG_KIND and word in _SPEECHES and line.word(at) != word and line.at(at) in "Dn":
+            at += 1  # "issued a stern warning"
         if word == "for" and line.word(at + 1) in TIME_NOUNS and line.word(at + 2) == word:
             at += 2  # "called for months for talks"
         if line.word(at) != word:

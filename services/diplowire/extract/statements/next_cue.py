@@ -43,6 +43,9 @@ def _cut(case: Case, other: Use, begin: int) -> int:
         return g - 2 if line.at(g - 2) == "," else g - 1
     if other.subject is None or other.carried or other.subject.antecedent is not None:
         return -1
+    opens = other.subject.first
+    if cue.form == "ing" and line.word(opens - 1) == "with" and line.at(opens - 2) == "," and opens - 2 > begin:
+        return opens - 2  # "warned of a raid, with the premier saying it would fail"
     if other.subject.apposition and other.subject.end < use.cue.group:  # "X, who says A, said B"
         return g - 1 if before in ",-" else -1
     return _own_sentence(case, other, begin, other.subject.first)

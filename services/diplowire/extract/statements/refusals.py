@@ -49,6 +49,8 @@ _TOPICS_THAT_COUNT = frozenset(
         "provide information",
         "provide updates",
         "warn",
+        "issue warning",
+        "issue warnings",
         "agree",
     )
 )
