@@ -238,9 +238,9 @@ def _same_statement(group: list[Said], said: Said) -> bool:
 def _is_quoted(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether it is quoted from somebody who does not only pass on what others said: "“Peru says it is late,” X said"."""
     outer = said[i].one.outer
-    if outer is None or outer not in kept or said[outer].one.quoted != "direct":
+    if outer is None or said[outer].one.quoted != "direct":
         return False
-    return not said[outer].speaker.actors or not _tells_of_others(said[outer], said[i])
+    return outer not in kept or not _tells_of_others(said[outer], said[i])
 
 
 def _is_part_of_quotation(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
