@@ -75,6 +75,8 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
 
 def _past_time(line: Line, i: int, limit: int) -> int:
     """Skip "last week", "late on Monday" and "late in the day"; `i` itself if none of them stands there."""
+    if line.low[i] == "last" and line.word(i + 1) == "minute" and line.at(i + 2) == "n":
+        return i  # "said last minute changes were common"
     if line.low[i] in _BEFORE_TIME and i + 1 < limit and (line.low[i + 1] in TIME_NOUNS or line.at(i + 1) == "M"):
         return i + 2 if line.at(i + 2) != "'" else i  # "cited last week's attack"
     if (measure := _measure_of_time(line, i)) > 0 and measure + 1 < limit:

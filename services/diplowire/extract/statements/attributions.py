@@ -12,13 +12,14 @@ from diplowire.extract.lexicon.cue_table import cue_readings
 from diplowire.extract.statements.according import VIEWS
 from diplowire.extract.statements.attribution import Attribution, Quoted, Span
 from diplowire.extract.statements.confidence import confidence
+from diplowire.extract.statements.cues import NEAR_VERB
 from diplowire.extract.statements.find import find_in_line
 from diplowire.extract.statements.line import Line
 from diplowire.extract.statements.quoted_on import continues_to, is_left_open, is_quoted_on
 from diplowire.extract.statements.running import Running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from diplowire.extract.document import Quotation, Segmented, Sentence
     from diplowire.extract.statements.cues import Cue
@@ -68,9 +69,21 @@ def _words_that_tell() -> frozenset[str]:
     return _ALSO.union(cue_readings())
 
 
+@cache
+def _tell_with_more() -> Mapping[str, frozenset[str]]:
+    """Words that tell only with one of some others right behind: "put" with "forward"."""
+    return {
+        word: frozenset(reading.entry.particles[0] for reading in readings)
+        for word, readings in cue_readings().items()
+        if all(reading.entry.particles for reading in readings)
+    }
+
+
 def _telling(seg: Segmented) -> list[int]:
     """Tokens without which nobody is told in a sentence to have spoken: words that may be cues and colons, no quoted ones."""
     told = list(compress(range(len(seg.lower)), map(_words_that_tell().__contains__, seg.lower)))
+    with_more = _tell_with_more()
+    told = [i for i in told if (more := with_more.get(seg.lower[i])) is None or not more.isdisjoint(seg.lower[i + 1 : i + NEAR_VERB])]
     return [i for i in told if seg.quotes[i] < 0] if seg.quotations else told
 
 

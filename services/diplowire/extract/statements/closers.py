@@ -40,6 +40,7 @@ _CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),
 _WHO = re.compile("D?[Nn#'f]{1,8}Y?")
 _GOES_ON = frozenset("begin begins continue continues enter enters face faces grow grows mount mounts prepare prepares seek seeks".split())
 _ARTICLES = frozenset("a an".split())
+_POSSESSIVES = frozenset("his her its their".split())
 _OWN = frozenset("a an her his its their".split())
 _LONG_RELATIVE = 6  # atoms
 _MEASURING = frozenset(
@@ -106,9 +107,17 @@ def _closes_clause(words: Words, i: int) -> bool:
     c = words.line.classes[i]
     if c in "CBSP" and narrates(words, i):
         return True
+    if words.line.low[i] == "during" and _is_own_thing(words, i):
+        return _closes_thing(words, i)
     if c not in "CBP" or not is_thing(words, i, "" if c == "P" else "CP"):
         return c == "M" and is_when_said(words, i)
     return is_where_said(words, i) if c == "P" else next_deed(words, i)
+
+
+def _is_own_thing(words: Words, i: int) -> bool:
+    """Tell whether it is "reiterated its resolve to sail": a phrase, though a clause might have come."""
+    line = words.line
+    return line.low[words.begin] in _POSSESSIVES and {*"AHRTS"}.isdisjoint(line.classes[words.begin : i])
 
 
 def _closes_thing(words: Words, i: int) -> bool:

@@ -41,6 +41,7 @@ _AFTER_BE_OR_HAVE: Final[tuple[Form, ...]] = ("part", "ed")
 _AFTER_MODAL: Final[tuple[Form, ...]] = ("base",)
 _SPEECHES = frozenset("appeal call plea protest warning warnings".split())
 _LONG_KIND = 4  # atoms
+NEAR_VERB = 5  # atoms up to the first particle
 _MOST_CUES = 40  # a line with more is no sentence
 
 
@@ -113,7 +114,7 @@ def _quotes(line: Line, end: int) -> bool:
 
 def _past_particles(line: Line, i: int, particles: tuple[str, ...]) -> int:
     """Return the atom after the cue's particles, -1 if they are missing."""
-    if particles[0] not in line.low[i + 1 : i + 5]:
+    if particles[0] not in line.low[i + 1 : i + NEAR_VERB]:
         return -1
     at = i + 1
     for word in particles:

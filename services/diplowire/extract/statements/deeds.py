@@ -36,6 +36,9 @@ _ON_THE_LINE = frozenset(
 )
 _TALKED_OF = frozenset("bid brief congratulate convey discuss exchange".split())
 _PICTURES = frozenset("clip footage image images link photo photograph photographs photos picture pictures selfie video".split())
+_RECOGNISED_IN_WORDS = frozenset(
+    "challenges contribution contributions efforts importance necessity need potential progress right role significance value".split()
+)
 _MESSAGES = frozenset({"letter", "message", "messages"})
 _ENDED = frozenset("agreement deal mission negotiations stay talks tour trip visit voyage".split())
 _BY_TELEPHONE = frozenset("on to from".split())
@@ -186,6 +189,11 @@ def _encourages_thing(line: Line, cue: Cue, begin: int) -> bool:
     return bare and cue.form == "ing" and not {*"tQ"} & {*line.classes[begin:].partition(",")[0]}
 
 
+def _takes_for(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "recognised the government", not "recognised the role of Peru", "recognised the need to act"."""
+    return line.at(begin - 1) != "T" and _RECOGNISED_IN_WORDS.isdisjoint(line.low[begin : begin + _NEAR])
+
+
 def _carries_message(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "conveyed a message from the president to the Sultan": what it says is not told."""
     message = next((k for k in range(begin, begin + _NEAR) if line.word(k) in _MESSAGES), -1)
@@ -226,6 +234,8 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "put forward": _puts_it_forward,
     "quote": _quotes_somebody,
     "recall": _recalls,
+    "recognise": _takes_for,
+    "recognize": _takes_for,
     "renew": _renews,
     "report": _reports_somebody,
     "say": _says_little,

@@ -59,7 +59,7 @@ _THINGS = re.compile(r"(?:[a-z]+ ){0,3}(?:aspects|everything|issues|matters|noth
 _PASSED_ON = frozenset({"tweet", "retweet"})  # "The post was retweeted by X": what it says is told elsewhere
 _SAID_TOGETHER = frozenset({"agree", "complain", "warn"})
 _WITH_A_CLAUSE = ("that", "quote", "end", "middle")
-_TOPICS = frozenset(("talk about", "point to", "refer to", "cite", "invoke", "quote", "read", "question about"))
+_TOPICS = frozenset(("talk about", "refer to", "cite", "invoke", "quote", "read", "question about"))
 _PAPERS = frozenset(
     "communique communiqué declaration document letter message note post readout release resolution statement text tweet".split()
 )
