@@ -67,6 +67,8 @@ def goes_on_after(line: Line, first: int, end: int) -> bool:
         return False
     if line.low[first] == "without" and line.word(first + 1).endswith("ing"):
         return False  # "it said, without elaborating"
+    if line.low[first] == "as" and line.word(first + 1) != "for":
+        return False  # "they met, X said, as tension grew"
     if not _SOONER_OR_LATER.isdisjoint(line.low[first + 1 : first + 3]) and line.classes[first] in "D#nY":
         return False  # "X said, hours before Y was to leave"
     return line.classes[first] in "TCB" or line.low[first] in GOING_ON or is_clause(line, first, end)

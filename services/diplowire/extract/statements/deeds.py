@@ -27,7 +27,7 @@ _RENEWED_IN_WORDS = frozenset(
     "warning warnings".split()
 )
 _SHOWING = frozenset({"show", "depict"})
-_DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency".split())
+_DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergency martial".split())
 _GOOD_LUCK = frozenset({"luck", "well"})
 _LINES = frozenset({"consulate", "embassy", "hotline", "mission"})
 _ON_THE_LINE = frozenset(
@@ -189,6 +189,17 @@ def _encourages_thing(line: Line, cue: Cue, begin: int) -> bool:
     return bare and cue.form == "ing" and not {*"tQ"} & {*line.classes[begin:].partition(",")[0]}
 
 
+def _defends_itself(line: Line, cue: Cue, _begin: int) -> bool:
+    """Read "as it defends itself against the raid"."""
+    return line.word(cue.end).endswith(("self", "selves")) and line.word(cue.end + 1) == "against"
+
+
+def _passes_invitation_on(line: Line, _cue: Cue, begin: int) -> bool:
+    """Read "extended the invitation through his envoy": whom it invites is not told."""
+    invitation = next((k for k in range(begin, begin + _NEAR) if line.word(k) in ("invitation", "invitations")), -1)
+    return invitation > 0 and line.word(invitation + 1) not in ("to", "for", "from")
+
+
 def _takes_for(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "recognised the government", not "recognised the role of Peru", "recognised the need to act"."""
     return line.at(begin - 1) != "T" and _RECOGNISED_IN_WORDS.isdisjoint(line.low[begin : begin + _NEAR])
@@ -227,8 +238,10 @@ _TESTS: Mapping[str, Callable[[Line, Cue, int], bool]] = {
     "conclude": _ends,
     "convey": _carries_message,
     "declare": _declares,
+    "defend": _defends_itself,
     "deny": _denies_somebody,
     "encourage": _encourages_thing,
+    "extend": _passes_invitation_on,
     "offer": _offers_money,
     "order": _orders_out,
     "put forward": _puts_it_forward,

@@ -24,6 +24,7 @@ WITHOUT = frozenset(
 _TELLING = frozenset("comment confirm disclose elaborate explain give identify name offer provide reveal say specify".split())
 _BEING = frozenset({"be", "been", "being"})
 _TALKED = frozenset({"discussed", "exchanged", "reviewed"})
+_DID_NOT = frozenset("didn't didn’t wouldn't wouldn’t couldn't couldn’t".split())
 _DID = frozenset("did would could will".split())
 
 
@@ -60,6 +61,8 @@ def _keeps_silent(words: Words, at: int) -> bool:
         return "questions" in line.low[at + 1 : at + 4]
     if verb in _SILENT:
         return behind == "to" and line.word(at + 2) in _TELLING
+    if verb in _DID_NOT:
+        return behind in _TELLING
     return verb in _DID and behind == "not" and line.word(at + 2) in _TELLING
 
 
