@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.statements import subjects
 from diplowire.extract.statements.clauses import GOING_ON, is_clause
-from diplowire.extract.statements.phrases import DOING
+from diplowire.extract.statements.phrases import DOING, SPEAKING
 
 if TYPE_CHECKING:
     from diplowire.extract.statements.found import Case, Found, Part, Subject
@@ -76,7 +76,8 @@ def _after_clause(case: Case, subject: Subject) -> bool:
     closed = after in ".,-PMSR$" or case.line.word(subject.end) in DOING
     own, behind = _own(case), case.line.classes[subject.end :]
     # "will meet his host, X, said Y, the spokesman": no word of what X said follows
-    apposed = own is not None and own.apposition and case.line.at(subject.first) == "N" and {*"AH"}.isdisjoint(behind)
+    named = case.line.at(subject.first) == "N" or not SPEAKING.isdisjoint(case.line.low[subject.first : subject.end])
+    apposed = own is not None and own.apposition and named and {*"AH"}.isdisjoint(behind)
     if not frames >= _SAYING or "o" in frames or not closed or (own is not None and not apposed):
         return False
     quoted = case.line.classes[: case.cue.group].rstrip(",-").endswith("Q")

@@ -64,7 +64,8 @@ class Papers:
         if all(a.kind != "person" for a in actors):
             self.last = (at, actors)
         sentence = self.doc.seg.sentences[at]
-        if self.told_of and _ISSUED.search(self.doc.text, sentence.start, sentence.end):
+        paper = self.doc.text[slice(*one.speaker[0])].endswith(_PAPER_ENDS)  # "a presidency press release said"
+        if self.told_of and (paper or _ISSUED.search(self.doc.text, sentence.start, sentence.end)):
             self.issued = (at, actors)
 
     def whose(self, one: Attribution, folded: str) -> tuple[Actor, ...]:

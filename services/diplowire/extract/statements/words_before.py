@@ -122,6 +122,7 @@ def _goes_on(case: Case, begin: int) -> bool:
     if case.use.subject is not None and case.line.at(case.use.subject.first - 2) == "A":
         return True  # "The port would, X said, reopen"
     shared = bool(case.later) and case.later[0].carried and case.later[0].cue.group <= begin + 2
+    shared = shared and (case.later[0].cue.entry.kind == "statement" or case.later[0].cue.group == case.later[0].cue.verb)
     credit = case.line.word(case.line.end - 1) in _CREDITING and case.line.end - begin <= _SHORT_CREDIT  # ", BelTA has learned"
     return not shared and not credit and goes_on_after(case.line, begin + 1, case.line.end)
 
