@@ -17,6 +17,7 @@ _BEFORE_WORDS = frozenset(" \t\n\r\u00a0([")
 _WHO_SAID = re.compile(
     r",(?= (?:(?:[A-Z][\w.’'-]+ ){1,4}|[Tt]he (?:[\w’'-]+ ){1,5}|s?he )(?:said|added|noted|stressed|explained)\.?$)"
 )
+_SAID = re.compile(r"(?:said|says|added|noted|stressed|explained|continued|told)\b")
 _LONG_CREDIT = 60  # characters
 _LONG_LETTER = 40  # paragraphs
 
@@ -118,6 +119,8 @@ def _nests(text: str, s: int, e: int) -> bool:
     if mark in _CLOSING:
         return False
     before = text[s - 1] if s else " "
+    if before == " " and text[s - 2 : s - 1] in (",", ".", "?", "!") and _SAID.match(text, e):
+        return False  # "“We agree, “said the minister": the mark belongs to the comma
     return (
         before in _BEFORE_OPENING
         and e < len(text)

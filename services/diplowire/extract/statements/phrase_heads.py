@@ -92,7 +92,7 @@ class Heads:
         if not acts and names_media(words):
             return []
         if not heads and (names_office(words) or is_written_by(words) or names_own_paper(words)):
-            return inside[:1]
+            return inside if len(inside) > 1 and self._joined(inside) else inside[:1]  # "a text issued by Norway and Peru"
         if len(heads) == len(("Name", "an aide")) and self._apposed(*heads):
             return heads[:1]
         if len(heads) > 1 and not self._joined(heads):
