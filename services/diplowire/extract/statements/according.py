@@ -146,7 +146,9 @@ def _end(line: Line, i: int, subject: Subject) -> Found | None:
     if loose and (subject.end < line.end or not sourced):
         return None  # "acted according to the law"
     if line.word(i - 2) in _SUBORDINATORS and line.at(subject.end) == "," and subject.end + 1 < line.end:
-        return Found(None, (i, i + 2), subject, ((subject.end + 1, line.end),), "according-end")  # "as, according to him, it fell"
+        return Found(
+            None, (i, i + 2), subject, ((subject.end + 1, line.end),), "according-end"
+        )  # "as, according to him, it fell"
     last = i if loose or line.at(i - 1) == "Q" else i - 1
     first = len(line.classes[:last]) - len(line.classes[:last].lstrip("BC"))
     if first >= last:

@@ -59,8 +59,7 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
         return past_preposition(line, i, limit)  # "confirmed to reporters"
     if word == "in" and (past := _past_manner(line, i)) > i:
         return past
-    agreed_on = word == "on" and cue.entry.lemma == "agree" and line.word(i + 1).endswith("ing")  # "agreed on opening it"
-    if word not in _PREPOSITIONS or word in cue.entry.particles or agreed_on or is_outside(line, i):
+    if word not in _PREPOSITIONS or word in cue.entry.particles or _is_agreed_on(line, i, cue) or is_outside(line, i):
         return i
     to = line.classes.find("t", i + 1, limit)
     if (
@@ -71,6 +70,11 @@ def past_adjunct(line: Line, i: int, cue: Cue, limit: int) -> int:
     ):
         return to  # "threatened on Radio One to raise tariffs"
     return past_preposition(line, i, limit)
+
+
+def _is_agreed_on(line: Line, i: int, cue: Cue) -> bool:
+    """Tell whether it is "agreed on opening it"."""
+    return line.low[i] == "on" and cue.entry.lemma == "agree" and line.word(i + 1).endswith("ing")
 
 
 def _past_time(line: Line, i: int, limit: int) -> int:

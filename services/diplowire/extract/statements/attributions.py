@@ -83,7 +83,9 @@ def _telling(seg: Segmented) -> list[int]:
     """Tokens without which nobody is told in a sentence to have spoken: words that may be cues and colons, no quoted ones."""
     told = list(compress(range(len(seg.lower)), map(_words_that_tell().__contains__, seg.lower)))
     with_more = _tell_with_more()
-    told = [i for i in told if (more := with_more.get(seg.lower[i])) is None or not more.isdisjoint(seg.lower[i + 1 : i + NEAR_VERB])]
+    told = [
+        i for i in told if (more := with_more.get(seg.lower[i])) is None or not more.isdisjoint(seg.lower[i + 1 : i + NEAR_VERB])
+    ]
     return [i for i in told if seg.quotes[i] < 0] if seg.quotations else told
 
 

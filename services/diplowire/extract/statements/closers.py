@@ -38,7 +38,9 @@ _PERSON_TO = re.compile("[DNn#'fO]{1,14}t")
 _PERSON_TO_THEM = re.compile("[DNn#'f]{1,12},[DNn#'f]{1,12},[tP]")
 _CALLED_SO = re.compile("[DNn#'f]{1,12},(?:R[nA][DNn#'fPM]{0,8}|[DNn#'f]{1,12}),D?[nN]{0,3}Q")
 _WHO = re.compile("D?[Nn#'f]{1,8}Y?")
-_GOES_ON = frozenset("begin begins continue continues enter enters face faces grow grows mount mounts prepare prepares seek seeks".split())
+_GOES_ON = frozenset(
+    "begin begins continue continues enter enters face faces grow grows mount mounts prepare prepares seek seeks".split()
+)
 _ARTICLES = frozenset("a an".split())
 _POSSESSIVES = frozenset("his her its their".split())
 _OWN = frozenset("a an her his its their".split())
@@ -211,8 +213,10 @@ def _closes_at_dash(words: Words, i: int) -> bool:
 
 
 def _ends_in_time(words: Words, i: int) -> bool:
-    """Tell whether only "last week" or "earlier this month" stands behind the quotation `i`."""
+    """Tell whether "on Thursday", or only "last week" or "earlier this month", stands behind the quotation `i`."""
     behind = words.line.low[i + 1 : words.end]
+    if words.line.classes.startswith("PM", i + 1):
+        return True
     return len(behind) in (2, 3) and behind[0] in _WHICH_TIME and behind[-1] in TIME_NOUNS
 
 
@@ -223,8 +227,7 @@ def _closes_after_quotation(words: Words, i: int) -> bool:
         return False
     last = line.last_inside(i)
     person_to = "p" in words.use.cue.entry.frames and "t" in line.classes[words.begin : i]
-    day_behind = line.classes.startswith("PM", i + 1) or _ends_in_time(words, i)
-    if ((person_to or not words.clausal) and day_behind) or is_posted(words, i):
+    if ((person_to or not words.clausal) and _ends_in_time(words, i)) or is_posted(words, i):
         return True  # "asked them to “leave it” on Thursday as", "warned of “war” last week"
     if (
         line.word(i + 1) in ("in", "on")

@@ -85,7 +85,7 @@ def _closes_before(words: Words, i: int) -> bool:
 def _contrasts_inside(words: Words, i: int) -> bool:
     """Tell whether "although" and "despite" behind the comma `i` belong to the words said.
 
-    "Said he felt “hope,” although he did not want “to wait”"; "said it would sail, despite a ban", not "deplored the raid, despite".
+    "Said he felt “hope,” although he did not want “to wait”"; "said it would sail, despite a ban".
     """
     line, word = words.line, words.line.low[i + 1]
     if word == "despite":

@@ -1,4 +1,4 @@
-"""An attribution of the press in, that of whom it cites out: "Radio One reported, citing the minister", "media, quoting her, said"."""
+"""An attribution of the press in, whom it cites as the speaker out: "Radio One reported, citing the minister"."""
 
 from __future__ import annotations
 

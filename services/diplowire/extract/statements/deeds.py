@@ -37,7 +37,8 @@ _ON_THE_LINE = frozenset(
 _TALKED_OF = frozenset("bid brief congratulate convey discuss exchange".split())
 _PICTURES = frozenset("clip footage image images link photo photograph photographs photos picture pictures selfie video".split())
 _RECOGNISED_IN_WORDS = frozenset(
-    "challenges contribution contributions efforts importance necessity need potential progress right role significance value".split()
+    "challenges contribution contributions efforts importance necessity need potential progress right role significance "
+    "value".split()
 )
 _MESSAGES = frozenset({"letter", "message", "messages"})
 _ENDED = frozenset("agreement deal mission negotiations stay talks tour trip visit voyage".split())
@@ -214,7 +215,7 @@ def _carries_message(line: Line, _cue: Cue, begin: int) -> bool:
 def _ends(line: Line, cue: Cue, begin: int) -> bool:
     """Read "concluded his tour of Africa where he met X", not "concluded the talks had failed"."""
     what = next((k for k in range(begin, begin + _NEAR) if line.word(k) in _ENDED), -1)
-    return begin == cue.end and what > 0 and line.at(begin) == "D" and line.at(what + 1) not in "A"
+    return begin == cue.end and what > 0 and line.at(begin) == "D" and line.at(what + 1) != "A"
 
 
 def _puts_it_forward(line: Line, cue: Cue, _begin: int) -> bool:

@@ -23,8 +23,8 @@ ATTITUDES = frozenset(
     "view views opinion displeasure alarm horror dismay indignation "
     "relief unease misgivings reservations revulsion shock sorrow grief pride admiration "
     "fear fears intention intentions determination resolve eagerness enthusiasm disbelief consternation exasperation "
-    "contempt dissatisfaction astonishment anguish apprehension apprehensions anxiety condemnation happiness joy delight pleasure "
-    "sadness bewilderment puzzlement openness invitation invitations need".split(),
+    "contempt dissatisfaction astonishment anguish apprehension apprehensions anxiety condemnation happiness joy delight "
+    "pleasure sadness bewilderment puzzlement openness invitation invitations need".split(),
 )
 # What one offers, too.
 _OFFERED = frozenset("aid assistance backing cooperation guarantees help mediation".split())

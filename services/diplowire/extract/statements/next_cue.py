@@ -68,9 +68,8 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
     """Return the comma before ", and X said" or ", X said that" if such a clause starts at `head`; -1 otherwise."""
     line = case.line
     joined = line.at(head - 1) in "CBS" and line.at(head - 2) == "," and line.low[head - 1] not in ("that", "because")
-    feels = other.cue.entry.kind == "attitude" and line.low[head] in ("he", "she") and "Q" in line.classes[begin:head]
-    if joined and feels and "Q" in line.classes[head:]:
-        return -1  # "said he felt “hope,” although he did not want “to wait”"
+    if joined and _is_felt_in_his_words(line, other.cue, begin, head):
+        return -1
     if head - 2 > begin and joined:
         return -1 if line.low[head - 1] == "and" and _is_told_on(line, other.cue, begin, head) else head - 2
     again = other.cue.entry is case.cue.entry and other.cue.form == case.cue.form
@@ -95,6 +94,12 @@ def _own_sentence(case: Case, other: Use, begin: int, head: int) -> int:
         return head if credits_all else -1
     tied = tie in ("that", "quote", "colon") or credits_all
     return head - 1 if tied or is_fronted(line, case.use) else -1
+
+
+def _is_felt_in_his_words(line: Line, cue: Cue, begin: int, head: int) -> bool:
+    """Tell whether it is "said he felt “hope,” although he did not want “to wait”"."""
+    feels = cue.entry.kind == "attitude" and line.low[head] in ("he", "she")
+    return feels and "Q" in line.classes[begin:head] and "Q" in line.classes[head:]
 
 
 def _is_told_on(line: Line, cue: Cue, begin: int, head: int) -> bool:

@@ -31,7 +31,7 @@ def around(case: Case, subject: Subject, begin: int, tie: str) -> Found | None:
     """Read "Q," X said; "..., X said."; "..., X said, ..."."""
     line = case.line
     head = subject.antecedent[0] if subject.antecedent else subject.first
-    # "“We are ready” — X said", "We are ready – X said."
+    # "“We are ready” — X said", "We are ready -- X said."
     apart = line.at(head - 1) == "-" and tie == "" and (line.at(head - 2) == "Q" or (begin >= line.end and head > _SHORT_CREDIT))
     if case.use.carried or head == 0 or not (line.at(head - 1) in "Q," or apart):
         return None
