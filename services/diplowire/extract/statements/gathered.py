@@ -11,6 +11,7 @@ from bisect import bisect_left
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
+from diplowire.extract import lexicon
 from diplowire.extract.changed import changed
 from diplowire.extract.state_actor import country_actor
 
@@ -31,6 +32,9 @@ _THOSE_THERE = re.compile(
 )
 _TWO_STATES = re.compile(r"(?:the two|both) (?:governments|countries|nations|states|capitals)")
 _BOTH = ("the two ", "both ")
+_TWO_PEOPLE = re.compile(r"(?:the two|both) (?:leaders|ministers|presidents|premiers|prime ministers|foreign ministers|sides)")
+_OF_TWO_STATES = re.compile(r"\b(?P<one>[A-Z]\w+)[-–](?P<other>[A-Z]\w+) (?:[Ss]ummit|[Mm]eeting|[Tt]alks)\b")
+_FAR = 40  # mentions back to somebody of a state
 _BY = " by "
 
 
@@ -46,6 +50,8 @@ class Gathered:
         if not self.doc.gatherings:
             return actors
         folded = words.casefold()
+        if folded.startswith(_BOTH) and _TWO_PEOPLE.fullmatch(folded):
+            return self._at_talks_of_two(one) or actors
         if folded.startswith(_BOTH) and _TWO_STATES.fullmatch(folded):
             return self._two_states(one, actors) or actors
         if (actors and (len(actors) > 1 or actors[0].country)) or not _THOSE_THERE.fullmatch(folded):
@@ -57,6 +63,22 @@ class Gathered:
         """Those of the last meeting told of before `start`, unless that is told before `earliest`."""
         at = bisect_left(self.doc.gatherings, start, key=itemgetter(0)) - 1
         return self.doc.gatherings[at][1] if at >= 0 and self.doc.gatherings[at][0] >= earliest else ()
+
+    def _at_talks_of_two(self, one: Attribution) -> tuple[Actor, ...]:
+        """Read "At the Norway-Peru summit, the two leaders": whoever of each state was told of last."""
+        sentence, start = self.doc.seg.sentences[one.sentences[0]], one.speaker[0][0]
+        talks = _OF_TWO_STATES.search(self.doc.text, sentence.start, start)
+        if talks is None:
+            return ()
+        codes = [lexicon.country_by_name().get(talks[state].casefold()) for state in ("one", "other")]
+        found = [self._last_of(code, start) for code in codes if code is not None]
+        return tuple(changed(actor, resolved_by="role") for actor in found if actor) if all(found) and len(found) > 1 else ()
+
+    def _last_of(self, code: str, start: int) -> Actor | None:
+        """The person of a state of whom the text told last before `start`."""
+        last = bisect_left(self.doc.mentions, start, key=_start)
+        near = (actor for i in range(last - 1, max(-1, last - _FAR), -1) for actor in self.doc.actors[i])
+        return next((actor for actor in near if actor.kind == "person" and actor.country == code), None)
 
     def _two_states(self, one: Attribution, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Read "In a declaration read out by X, the two governments": those that met, not the one of X."""
