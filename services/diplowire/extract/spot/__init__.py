@@ -11,6 +11,7 @@ from diplowire.extract.spot.grammar import MENTION
 from diplowire.extract.spot.join import join
 from diplowire.extract.spot.known import classify
 from diplowire.extract.spot.mentions import build
+from diplowire.extract.spot.namesakes import in_country_told
 from diplowire.extract.spot.short_names import with_short_names
 from diplowire.extract.spot.surnames import surnames
 from diplowire.extract.spot.told_towns import told_towns
@@ -33,5 +34,5 @@ def spot(seg: Segmented) -> tuple[Mention, ...]:
         row = atoms(seg, sentence, caps, classes)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
-    named = surnames(seg.text, with_short_names(seg, found) if ")" in seg.text else found)
-    return join(seg.text, told_towns(seg.text, named))
+    joined = join(seg.text, surnames(seg.text, with_short_names(seg, found) if ")" in seg.text else found))
+    return in_country_told(seg.text, joined)
