@@ -84,7 +84,7 @@ def day_of_trip(found: Found, stop: Stopover | None, bounds: tuple[int, int]) ->
 
 def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -> Day | None:
     """The date right behind a stop, else that of the clause; a duration is no date."""
-    if found.rule in ("visiting_guest", "back_from"):
+    if found.rule in ("visiting_guest", "back_from", "visits_house"):
         return None
     if called_off(found.line, range(max(0, found.verb - 8), found.verb)):
         return _new_day(found, bounds)  # "called off a visit on Thursday": that day it was called off

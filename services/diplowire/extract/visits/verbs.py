@@ -14,13 +14,12 @@ from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import EVENT_IN, IN_CITY
 from diplowire.extract.visits.noun_status import another_day, phrase_start
 from diplowire.extract.visits.nouns import whose_tour
-from diplowire.extract.visits.stops import seat_of_state, stops
+from diplowire.extract.visits.stops import Stopover, seat_of_state, stops
 from diplowire.extract.visits.verb_status import ARRIVING, BACK, dropped, plans_dropped, verb_status, will_not
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.extract.frames.tense import Outlook
-    from diplowire.extract.visits.stops import Stopover
     from diplowire.model import Status
 
 COMING = frozenset({"upcoming", "forthcoming"})
@@ -74,7 +73,18 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     status = off or verb_status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
-    return Found(rule, line, verb, match.end(), visitors, places, status, whose) if places or rule != "at_seat" else None
+    if rule == "at_seat" and not places:
+        there = _house_abroad(line, verb, match.end())
+        return Found("visits_house", line, verb, match.end(), visitors, there, "ongoing", whose) if there else None
+    return Found(rule, line, verb, match.end(), visitors, places, status, whose)
+
+
+def _house_abroad(line: Line, verb: int, at: int) -> tuple[Stopover, ...]:
+    """Where somebody is who "visited Parliament House on Monday" in a dispatch: in the dateline's city, unless he is at home."""
+    place, house = line.doc.dateline_place, line.mention(at)
+    if place is None or place.country is None or line.classes[verb] not in "SVU" or house.sector not in ("GOV", "LEG"):
+        return ()
+    return (Stopover(place.country, (), at, at),) if house.country in (None, place.country) else ()
 
 
 def _is_shown(line: Line, verb: int) -> bool:
