@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _HEAD = 2
 _OFF = frozenset({"cancelled", "postponed"})
 _OLD = 30  # days
+_LATELY = re.compile(
+    r"\b(?:in|over|during|within) the (?:past|last) (?:(?:few|several|two|three|four|five|six|seven|\d) days|week|fortnight)\b"
+)
 _RECALLED = frozenset(
     "at_seat is_in left left_from leg_of_tour spends_time tour_of travels_to visit_of visit_of_somebody_to visit_to "
     "visits".split()
@@ -30,11 +34,20 @@ def is_background(found: Found, trip: Trip) -> bool:
         return _is_of_old(found)
     if trip.status != "completed" or found.rule not in _RECALLED:
         return False
-    if is_just_ending(found.line, found.verb):
+    if is_just_ending(found.line, found.verb) or _is_of_late(found):
         return False
     old = trip.day is not None and not is_exact(trip.day) and (trip.day.days.end or "") < (found.line.doc.published or "")
     recent = "recent" in found.line.words[phrase_start(found.line, found.verb) : found.verb]  # "his recent visit to Oslo"
     return old or (trip.day is None and trip.end is None and (recent or found.line.index >= _HEAD))
+
+
+def _is_of_late(found: Found) -> bool:
+    """Tell whether it is "In the past five days, X has visited A and B", "has already visited A on his tour"."""
+    line = found.line
+    if line.classes[found.verb - 1 : found.verb] not in ("h", "v") or found.rule not in ("visits", "travels_to"):
+        return False
+    on_tour = line.word(found.verb - 1) == "already" and not {*"JK"}.isdisjoint(line.classes[found.verb :])
+    return on_tour or _LATELY.search(line.text(0, len(line.row) - 1)) is not None
 
 
 def _is_of_old(found: Found) -> bool:

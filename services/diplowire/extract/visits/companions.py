@@ -43,7 +43,12 @@ _LEADS_IT = re.compile(
 )
 _LED = ("Led by ", "Headed by ")
 _OF_IT = re.compile(r", (?:the|this) (?:[\w-]+ ){0,2}delegation\b")
-_HEAD_OF_IT = re.compile(r"\b(?:head|leader|chief) of the (?:[\w-]+ ){0,2}delegation,? $")
+_HEAD_OF_IT = re.compile(
+    r"\b(?:(?:head|leader|chief) of the (?:[\w-]+ ){0,2}delegation|[Tt]he delegation['’]s (?:head|leader|chief)),? $"
+)
+_IS_ITS_HEAD = re.compile(
+    r"(?:the )?(?:head|leader|chief) of (?:the|this) (?:[\w-]+ ){0,2}delegation\b(?! (?:of|from))", re.IGNORECASE
+)
 _REACH = 60  # characters
 _NO_STATE = ("business", "company", "corporate", "trade union")
 
@@ -100,7 +105,9 @@ def add_leaders(doc: Document, kept: Sequence[Trip]) -> None:
 
 def _leads_it(text: str, mention: Mention) -> bool:
     """Tell whether somebody is told to lead the delegation that was told of before."""
-    if _LEADS_IT.match(text, mention.end) or _HEAD_OF_IT.search(text, max(0, mention.start - _REACH), mention.start):
+    if _LEADS_IT.match(text, mention.end) or _IS_ITS_HEAD.match(text, mention.start, mention.end):
+        return True
+    if _HEAD_OF_IT.search(text, max(0, mention.start - _REACH), mention.start):
         return True
     return text.endswith(_LED, 0, mention.start) and _OF_IT.match(text, mention.end) is not None
 
@@ -110,11 +117,12 @@ def _add_leader(doc: Document, kept: Sequence[Trip], mention: Mention, actor: Ac
     told = [t for t in kept if t.proofs and t.proofs[0].start < mention.start]
     led = next((t for t in reversed(told) if any(a.kind == "delegation" for a in t.visitors)), None)
     home = next((a.country for a in led.visitors if a.kind == "delegation"), None) if led is not None else None
-    if led is None or any(a.kind == "person" for a in led.visitors) or not counts(actor) or actor.country not in (None, home):
+    leader = changed(actor, country=home)
+    if led is None or any(a.kind == "person" for a in led.visitors) or not counts(leader) or actor.country not in (None, home):
         return
     for trip in (t for t in told if t.visitors == led.visitors):
         proof = doc.evidence("visitors", mention.start, mention.end, "visit.leads_it")
-        trip.visitors = [changed(actor, country=home), *trip.visitors]
+        trip.visitors = [leader, *trip.visitors]
         trip.people = trip.people | {actor.id: proof}
 
 
