@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _start, _sentence_start = itemgetter(0), attrgetter("start")
 _GROUPS = frozenset({"group", "mission", "party", "team"})
-_INCLUDED = frozenset("comprised comprises consisted consists grouped groups included includes".split())
+_INCLUDED = frozenset("comprised comprises consisted consists grouped groups include included includes".split())
 _LED_GROUP = re.compile(r"(?P<group>[.O]),?[FX]g[av.#]{0,2}(?P<leader>[PR]),?$")
 _LONG_TITLE = 9  # chunks
-_MEMBERS = re.compile(r"(?:\.|a\.|D)v?(?P<verb>\.)o?(?=(?:[av.#C']{0,4}[PR],?){1,12})")
+_MEMBERS = re.compile(r"(?:(?:\.o)?(?P<own>D)|a?\.)v?(?P<verb>\.)o?(?=(?:[av.#C']{0,4}[PR],?){1,12})")
 _MANY = 20  # sentences of this kind that are looked at in a text
 _BACK = 2  # sentences between a delegation and what is told of it
 _LONG_BACK = 12  # sentences between its members and "the four leaders"
@@ -69,13 +69,13 @@ def members(line: Line, delegation: Sequence[Actor], chunks: Sequence[int]) -> l
 
 
 def _members(line: Line) -> tuple[tuple[Actor, ...], tuple[int, ...]]:
-    """Actors of the delegation and chunks of those who belong to it: "It included A, B and C"."""
+    """Actors of the delegation and chunks of those who belong to it: "It included A", "Members of the delegation include A"."""
     told = _MEMBERS.match(line.classes)
     if told is None or line.word(told.start("verb")) not in _INCLUDED:
         return (), ()
-    if line.classes[0] != "D" and line.word(0) != "it" and line.word(1) not in _GROUPS:
+    if told["own"] is None and line.word(0) != "it" and line.word(1) not in _GROUPS:
         return (), ()
-    delegation = line.actors(0) if line.classes[0] == "D" else next(_delegations_before(line), ())
+    delegation = line.actors(told.start("own")) if told["own"] else next(_delegations_before(line), ())
     return (delegation, listed(line, told.end())) if delegation else ((), ())
 
 

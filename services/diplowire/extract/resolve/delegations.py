@@ -30,7 +30,8 @@ _LED = re.compile(
 _REPRESENTED = re.compile(r" (?:is|was|will be) represented (?:at [\w ]{1,30} )?by ")
 _NEW = re.compile(r"\b(?:a|an)(?: [\w-]+){0,2} $")
 _LEADING = re.compile(rf",? (?:who )?(?:(?:is|was|will|has|been|be|to) ){{0,2}}(?:{_FORMS}|lead) (?:an? (?:[\w-]+ ){{0,2}})?")
-_AT_HEAD = re.compile(r"\bat the head of (?:an? (?:[\w-]+ ){0,2})?$")  # "arrived in Lima at the head of a delegation"
+# "arrived in Lima at the head of a delegation", "arrived in Lima, leading a delegation"
+_AT_HEAD = re.compile(r"(?:\bat the head of|, (?:leading|heading)) (?:an? (?:[\w-]+ ){0,2})?$")
 _SENDING = re.compile(r"\b(?:sen[dt]|sends|sending|dispatch(?:es|ed|ing)?) (?:(?:an?|its) (?:[\w-]+ ){0,2})?$")
 _LONG_HEAD = 40  # characters
 _BEFORE_HEAD = 5  # mentions: the towns, and "the head of"

@@ -13,7 +13,7 @@ from diplowire.extract.frames.sheet import sheet_of, triggers
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.visits.background import is_background, is_vague
 from diplowire.extract.visits.build import Trip, finish, trips
-from diplowire.extract.visits.companions import add_companions, add_delegations, add_leaders, add_members
+from diplowire.extract.visits.companions import add_beside, add_companions, add_delegations, add_leaders, add_members
 from diplowire.extract.visits.find import find
 from diplowire.extract.visits.found import BEGUN
 from diplowire.extract.visits.itinerary import add_cities, on_tour
@@ -84,6 +84,7 @@ def detect(doc: Document) -> tuple[Visit, ...]:
     add_leaders(doc, kept)
     add_members(doc, kept)
     add_delegations(doc, kept)
+    add_beside(doc, kept)
     add_tour_days(doc, kept)
     join_companions(kept)
     end_earlier(kept)

@@ -60,6 +60,8 @@ def _is_of_old(found: Found) -> bool:
 
 def is_vague(found: Found, trip: Trip) -> bool:
     """Tell whether a noun far down ("his visit to X") tells neither when nor whether: too little for a visit of its own."""
+    if found.line.word(found.verb) == "remain":
+        return True  # an ambassador may "remain in Oslo until May"
     if found.sure or trip.start is not None or found.line.index < _HEAD or found.rule == "visiting_guest":
         return False
     if found.line.word(phrase_start(found.line, found.verb) - 1) == "during" and found.line.all_of(

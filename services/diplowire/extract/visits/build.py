@@ -50,7 +50,7 @@ _MORE_OF = frozenset(
     "received_at_airport tour_of arrived_for arrived_then flew_in departed leads_delegation visit visit_to_it continues_in "
     "is_in_it".split()
 )
-_OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop"})  # "Kenya will be the last stop of the tour"
+_OF_WHOEVER_TRAVELS = frozenset({"continues_in", "is_a_stop", "next_stop"})  # "Kenya will be the last stop of the tour"
 _SEAT_OF_UNION = "BE"
 
 
@@ -126,7 +126,7 @@ def trips(doc: Document, found: Found, before: Sequence[Trip]) -> Iterator[Trip]
 
 def _to_come(found: Found, visitors: Sequence[Actor], before: Sequence[Trip]) -> Found:
     """Give "arrived in Oslo as part of a tour that also includes Lima" with Lima still to come."""
-    if found.rule != "tour_includes" or found.status != "ongoing":
+    if found.rule not in ("next_stop", "tour_includes") or found.status != "ongoing":
         return found
     people, there = {a.id for a in visitors}, {s.country for s in found.stops}
     now = (t for t in before[-_REACH:] if t.status in ("ongoing", "planned") and t.host not in there)

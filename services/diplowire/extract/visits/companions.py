@@ -11,8 +11,8 @@ from diplowire.extract.actor_id import id_of_words
 from diplowire.extract.changed import changed
 from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.delegates import made_up, members
-from diplowire.extract.frames.line import lines
-from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.line import line_at, lines
+from diplowire.extract.frames.lists import listed, whole_list
 from diplowire.extract.frames.people import who
 from diplowire.extract.frames.sheet import triggers
 from diplowire.extract.frames.sides import counts
@@ -49,6 +49,14 @@ _HEAD_OF_IT = re.compile(
 _IS_ITS_HEAD = re.compile(
     r"(?:the )?(?:head|leader|chief) of (?:the|this) (?:[\w-]+ ){0,2}delegation\b(?! (?:of|from))", re.IGNORECASE
 )
+# "A and B, who are also in the delegation", "A is also travelling with him"
+_IS_ALONG = re.compile(
+    r",? (?:who )?(?:is|are|was|were) (?:also )?"
+    r"(?:(?:in|on|part of|an? (?:\w+ )?member of|(?:among )?(?:the )?members of|included in) (?:the|this|his|her) "
+    r"(?:[\w-]+ ){0,2}(?:delegation|entourage)"
+    r"|(?:travell?ing|going) (?:along )?with (?:him|her|them|the (?:delegation|minister|president)))\b"
+)
+_ALONG = frozenset({"delegation", "entourage", "travelling", "traveling"})
 _REACH = 60  # characters
 _NO_STATE = ("business", "company", "corporate", "trade union")
 
@@ -101,6 +109,20 @@ def add_leaders(doc: Document, kept: Sequence[Trip]) -> None:
     for at, mention in enumerate(doc.mentions):
         for actor in doc.actors[at][:1] if mention.kind == "person" and _leads_it(doc.text, mention) else ():
             _add_leader(doc, kept, mention, actor)
+
+
+def add_beside(doc: Document, kept: Sequence[Trip]) -> None:
+    """Add to the last visit told of who is told to be along: "A and B are also in the delegation", "A is travelling with him"."""
+    for at, mention in enumerate(doc.mentions) if kept and not _ALONG.isdisjoint(doc.seg.vocabulary) else ():
+        if mention.kind != "person" or not _IS_ALONG.match(doc.text, mention.end):
+            continue
+        line = line_at(doc, mention.sentence)
+        chunk = next((k for k, c in enumerate(line.row) if c.ref == at and line.classes[k] == "P"), None)
+        told = [t for t in kept if t.proofs and t.proofs[0].start < mention.start]
+        for k in whole_list(line, chunk) if chunk is not None and told else ():
+            for trip in (t for t in told if t.proofs[:1] == told[-1].proofs[:1]):
+                for actor in line.actors(k):
+                    _add(doc, line, trip, k, actor)
 
 
 def _leads_it(text: str, mention: Mention) -> bool:

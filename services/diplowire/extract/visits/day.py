@@ -25,11 +25,11 @@ _AT_THE_END = ("at", "the", "end", "of")
 _BEGINS = frozenset({"began", "begin", "begins", "begun", "start", "starts", "started"})
 LASTING = frozenset({"last", "lasts", "run", "running", "runs"})
 _SETS_OUT = _BEGINS | {"beginning", "starting", "embark", "embarked", "embarks", "embarking", "launched", "kicked"}
-_WHICH_BEGAN = re.compile(r",?W(?:[hbwt]{0,2}(?P<begins>m)|w?~\.|w?(?P<lasts>[.v])|wb3|h?bv?e(?:f|t~\.))[dr]?T")
-_AND_BACK = re.compile(r"&w?(?P<returns>[X>])v?dT")
+_WHICH_BEGAN = re.compile(r",?W(?:[hbwte]{0,4}(?P<begins>m)|w?~\.|w?(?P<lasts>[.v])|wb3|h?bv?e(?:f|t~\.))[dr]?T")
+_AND_BACK = re.compile(r"&w?(?P<returns>[X>Y])v?dT")
 _AND_ENDS = re.compile(r"&w?(?P<ends>m)d?T")
 _END = frozenset({"conclude", "concludes", "end", "ends", "finish", "finishes"})
-_RETURNS = frozenset({"return", "returns", "returning"})
+_RETURNS = frozenset("depart departs leave leaves return returns returning".split())
 _WAS_TO_BE = re.compile(r"hbv?e|be?thm")  # "had been planned for Saturday", "was to have begun on Saturday"
 _HAD_BEEN = re.compile(r"[Wa]hbe?")
 _LEAVING = frozenset({"departed", "left", "returns_then", "goes_home", "came_back_from"})
@@ -248,6 +248,8 @@ def _new_day(found: Found, bounds: tuple[int, int]) -> Day | None:
     line, before = found.line, day.at - 1
     if _HAD_BEEN.search(line.classes, found.verb, day.at) is not None:  # "a trip that had been scheduled for Tuesday"
         day = day_of(line, found.verb, future=_is_nearer(line, day), bounds=bounds) or day
+    if line.classes.startswith("'", day.at + 1) and day.at + 2 <= found.verb <= day.at + _SHORT_GROUP:
+        return day  # "called off Friday's visit"
     begins = line.word(before - 1 if line.classes[before] == "d" else before) in _BEGINS  # "that was to begin on Sunday"
     set_for = line.classes[before] == "f" or "place" in line.words[max(0, before - 1) : before + 1]  # "was to take place on"
     return day if set_for or begins else None

@@ -14,7 +14,7 @@ from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_CITY, IN_LAND, REGION_INCLUDES, VISIT
 from diplowire.extract.visits.meant import means_it
 from diplowire.extract.visits.nouns import by_noun
-from diplowire.extract.visits.staying import homeward, staying
+from diplowire.extract.visits.staying import homeward, remaining, staying
 from diplowire.extract.visits.stops import seat_of_state, stops
 from diplowire.extract.visits.verb_status import BACK
 from diplowire.extract.visits.verbs import COMING, by_verb
@@ -74,6 +74,7 @@ def find(line: Line) -> Iterator[Found]:
     yield from _was_welcomed(line)
     yield from staying(line)
     yield from homeward(line)
+    yield from remaining(line)
     taken = 0
     for match in VISIT.finditer(line.classes):
         rule, verb = rule_and_verb(match)

@@ -110,8 +110,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "will wrap up her tour in Amman", "a scheduled stop at an airport of Singapore", "his trip began in Amman",
     # "will begin his tour from Amman"
     ("stage_in", rf"(?:[JKN](?<=ma[JKN])r|(?:[JKN]|S(?=w?m))(?:w?m)?(?:[vT]|dT){{0,2}}i){SOMEWHERE}"),
-    # "her next stop will be Amman"
-    ("next_stop", rf"Nw?bi?{SOMEWHERE}"),
+    # "her next stop will be Amman", "Other stops include Amman"
+    ("next_stop", rf"Nw?(?:bi?|\.){SOMEWHERE}"),
     # "will visit Egypt", "visited Egypt", "is visiting Egypt"
     # or "is to tour Egypt"
     ("visits", rf"(?:[SVU]|K(?<=[tw]K))[vT]{{0,2}}(?:gi?|i)?(?=[av.#oT']{{0,5}}?[CL]|a?\.c|{LAND_OF}|{LANDS_OF})"),

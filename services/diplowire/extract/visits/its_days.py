@@ -20,7 +20,7 @@ _OPENING = ("", ".", "v", "v,", ".,")  # "But the visit", "However, the visit"
 _THAT = ("s", "sa", "s,")  # "said (that) the visit"
 # "will take place", "begins", "is scheduled for", each with its day; or "The visit, from May 6 to 9, will"
 _IS_SET = re.compile(
-    r"(?:,?[rd]|(?:,W?)?(?:w?(?:~\.|m|b)|m|h?b(?:e|te?)?[bhmtv]{0,3}|(?<=,)e|w?(?P<lasts>[.v]))(?:[vr]|d|f|ea?\.)?[df]?|,)T(?!t)"
+    r"(?:,?[rd]|(?:,W?)?(?:w?(?:~\.|m|b)|m|h?b(?:e|te?)?[bhmtv]{0,3}(?:~\.)?|(?<=,)e|w?(?P<lasts>[.v]))(?:[vr]|d|f|ea?\.)?[df]?|,)T(?!t)"
 )
 
 

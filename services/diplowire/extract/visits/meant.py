@@ -107,6 +107,10 @@ def _goes_home(line: Line, _: int, end: int) -> bool:
     return line.classes[end - 2] != "f" or line.word(end - 1) == "home"
 
 
+def _is_or_includes(line: Line, _: int, end: int) -> bool:
+    return line.classes[end - 1] in "bi" or line.word(end - 1) in _TAKING_IN
+
+
 def _heads(line: Line, verb: int, _: int) -> bool:
     return line.word(verb).startswith("head")
 
@@ -126,6 +130,7 @@ _ASKED: Mapping[str, Callable[[Line, int, int], bool]] = MappingProxyType(
         "left": _is_land,
         "leg_of_tour": _is_leg,
         "on_the_way": _is_on_the_way,
+        "next_stop": _is_or_includes,
         "returns_then": _goes_home,
         "spends_time": _spends_days_there,
         "tour": _is_tour,

@@ -35,7 +35,7 @@ def tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> boo
     """Tell whether no single journey of somebody is meant: "trips abroad", "no plans for a visit"."""
     goes_on = line.classes[first - 2 : first] == "Xy"  # "his tour will continue with visits to A"
     paid = rule == "visit_to" and (goes_on or line.classes[first - 1 : first] in ("m", "f"))
-    if line.word(noun).endswith("s") and rule != "stage_in" and not paid:
+    if line.word(noun).endswith("s") and rule not in ("next_stop", "stage_in") and not paid:
         return True  # "visits to the shrine", "trips abroad": no single journey; but "paid visits to A", "left for visits to A"
     by = end if rule == "visit_by" else line.classes.find("g", end, end + _NEAR_BY) + 1
     if rule == "visit_by" and by and is_told_of(line, by):
@@ -58,8 +58,7 @@ def _is_other_thing(line: Line, rule: str, noun: int) -> bool:
     if line.word(noun) == "mission":
         return line.word(noun - 1) in _STAYING or rule == "stage_in"  # "reopened its mission in Oslo"
     if line.word(noun) == "stay":
-        somebody = rule == "stage_in" and before == "w" and line.classes[noun - 2 : noun - 1] in ("H", "P", "R")
-        return before in ("w", "x") and not somebody  # "the mission will stay in A"; but "she will stay in A"
+        return before in ("w", "x")  # "the mission will stay in A"
     return rule == "visit" and before in ("t", "w") and behind in tuple(".#aOPRGD'")
 
 

@@ -189,7 +189,8 @@ def _holder_or_after(line: Line, first: int, noun: int, *, opens: bool) -> tuple
     if not found and line.classes[first - 2 : first] == "Xy":
         return earlier_subject(line)  # "His tour will continue with a visit to Oslo"
     found = found or subject_after(line, noun, ())
-    states = opens and line.word(first) in _TOLD_BEFORE and {line.classes[k] for k in found} <= {"C"}
+    told = line.word(first) in _TOLD_BEFORE or line.classes[noun] == "N"  # "Other stops include A and B"
+    states = opens and told and {line.classes[k] for k in found} <= {"C"}
     return earlier_subject(line) if found and states else (line, found)
 
 

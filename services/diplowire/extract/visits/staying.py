@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.plain_words import places_of, with_known_word
-from diplowire.extract.frames.subject import main_subject, subject_after
+from diplowire.extract.frames.subject import main_subject, subject, subject_after
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.stops import stops
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from diplowire.extract.document import Document
     from diplowire.extract.frames.line import Line
@@ -24,11 +24,15 @@ _NOW = frozenset({"currently", "now", "presently"})
 # Words in which one stands that most texts have not.
 _WORDS_WITH = {
     "back": ("back from ",),
+    "remain": (" remain in ", " remain there "),
     "home": ("home from ",),
     "while": ("While in ",),
     "currently": (", currently in ",),
 }
 _BACK_FROM = re.compile(r"(?:(?P<who>[PRD]),v?|(?P<way>da\.)|(?<=b)v?)(?P<verb>v)r(?=a?[.]{0,2}[CL])")
+_REMAINS = frozenset({"remain", "stay"})
+_STAYS: Mapping[str, Status] = {"remain": "ongoing", "stay": "planned"}
+_THERE = re.compile(r"(?P<here>(?P<there>v)|(?P<town>i(?=a?[.]{0,2}[CL][rdufT]))|ia\.)(?:a?[.]{0,2}[CL])?[rduf]a?T")
 _INSERTION = 16  # chunks: "for a meeting of the ministers of four states,"
 
 
@@ -55,6 +59,20 @@ def staying(line: Line) -> Iterator[Found]:
         if now or (ends > 0 and line.word(behind) in ("for", "to") and line.classes[behind + 1] not in "TPRL"):
             verb = match.start("verb")
             yield Found("is_there", line, verb, verb + 1, (match.start(),), places, "ongoing", line)
+
+
+def remaining(line: Line) -> Iterator[Found]:
+    """Read "She will remain in Oslo until Friday", "He will stay there from Monday to Friday": more of a visit told before."""
+    if _REMAINS.isdisjoint(line.words):
+        return
+    for at, word in enumerate(line.words):
+        where = _THERE.match(line.classes, at + 1) if word in _REMAINS and line.classes[at - 1 : at] in ("w", "t") else None
+        who = subject(line, at) if where else ()
+        if where and who and all(line.classes[k] in "PRHD" for k in who):
+            places = stops(line, at + 2) if where["town"] else ()
+            if places or where["there"] is None or line.word(at + 1) == "there":
+                rule, status = "is_in" if places else "is_in_it", _STAYS[word]
+                yield Found(rule, line, at, where.end("here"), who, places, status, line, sure=False)
 
 
 def homeward(line: Line) -> Iterator[Found]:
