@@ -40,7 +40,7 @@ def by_arrival(line: Line, rule: str, noun: int, end: int) -> Found | None:
     if not visitors:
         return None
     at_once = before in ("on", "upon") and not _MEETS.isdisjoint(line.classes[:first]) and surroundings(line, first) == "past"
-    sure = at_once or line.classes[first - 2 : first - 1] == "s" or "T" in line.classes[noun + 1 : noun + 4]
+    sure = at_once or line.classes[first - 2 : first - 1] in ("s", "2") or "T" in line.classes[noun + 1 : noun + 4]
     return Found(rule, line, noun, end, visitors, places, status, whose, sure=sure)
 
 

@@ -27,7 +27,7 @@ from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.its_days import tells_its_days
 from diplowire.extract.visits.kind import kind_of
-from diplowire.extract.visits.lasting import duration, last_day, own_words
+from diplowire.extract.visits.lasting import duration, last_day, own_end, own_words
 from diplowire.extract.visits.noun_status import ends_here
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stages import at_stage, is_day_of_first
@@ -222,7 +222,10 @@ def _read_days(doc: Document, found: Found, trip: Trip, bounds: tuple[int, int])
     own = (
         day is not None and len(found.stops) > 1 and day.at > found.stops[0].first and not are_in_a_row(found)
     )  # "on a tour, will be in A on Monday, in B on"
-    if not own and (long := duration(line, own_words(line, found.verb, bounds[0]), bounds[1])) is not None:
+    if (
+        not own
+        and (long := duration(line, own_words(line, found.verb, bounds[0]), own_end(line, found.verb, bounds[1]))) is not None
+    ):
         trip.days = long[1]
         trip.proofs.append(doc.evidence("when", *line.span(long[0], long[0]), "duration"))
 

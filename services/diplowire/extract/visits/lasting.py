@@ -17,6 +17,8 @@ _NO_JOURNEY = frozenset(
 
 _IN_HOURS = {"24-hour": 1, "48-hour": 2, "72-hour": 3}
 _NOUNS = frozenset("SJK")
+_OTHER_TIME = frozenset({"after", "before", "following"})
+_LONG_PHRASE = 6  # chunks: "after a two-day official visit"
 
 
 def own_words(line: Line, verb: int, first: int) -> int:
@@ -39,6 +41,14 @@ def duration(line: Line, first: int, end: int) -> tuple[int, int] | None:
 
 def _is_of_journey(line: Line, at: int) -> bool:
     return not _NOUNS.isdisjoint(line.classes[at + 1 : at + 4])
+
+
+def own_end(line: Line, verb: int, end: int) -> int:
+    """Where what a verb tells ends: before "after a two-day visit to Peru" behind "arrived in Oslo"."""
+    for k in range(verb + 1, end):
+        if line.word(k) in _OTHER_TIME and not _NOUNS.isdisjoint(line.classes[k : k + _LONG_PHRASE]):
+            return k
+    return end
 
 
 def last_day(start: str, days: int) -> str:

@@ -34,6 +34,7 @@ _LEAVING = frozenset({"came_back_from", "left_from", "came_from", "came_from_whe
 _LAST = frozenset({"closing", "final", "last"})
 _HALF = frozenset({"halfway", "midway", "half-way", "mid-way"})
 _EARLIER = frozenset({"earlier", "previous"})
+_FURTHER = frozenset({"further", "later", "other", "remaining"})
 _INCLUDED = frozenset({"included", "covered"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "takes", "with"})
@@ -80,6 +81,8 @@ def _last_stop_to_come(line: Line, rule: str, noun: int, last: int) -> Status | 
     if rule == "tour_includes" and not _INCLUDED.isdisjoint(line.words[noun:last]):
         return "completed"
     near = line.words[max(0, noun - 3) : noun + 3]
+    if rule == "next_stop" and not _FURTHER.isdisjoint(near):
+        return "planned"  # "Other stops include Oslo"
     return "planned" if rule == "stage_in" and not _ENDS.isdisjoint(near) and another_day(line, noun) else None
 
 

@@ -35,6 +35,10 @@ _FOR_HIM_TO = re.compile(r"^[^PRGDO,;]{0,6}f(?P<who>[PR])t")
 _OF_WHOM = re.compile(r"oa?[.#]{0,2}[PR]")
 _WHERE = re.compile(r"(?P<place>[CL]),W[^,;LC]{0,9}$")
 _DONE_BESIDE = frozenset("I8s")  # what is done by others than those who travel
+_REMARKS = re.compile(
+    r"(?:was |were )?(?:speaking|spoke"
+    r"|made (?:the|his|her|their|these) (?:remarks?|comments?|announcement|statements?|appeal|call))\b"
+)
 _MAIN_VERBS = frozenset("follows comes came marks marked aims aimed ends ended".split())
 _IN_COUNTRY = re.compile(r"i(?P<place>C)[vT]{0,2}[df]a[.#T]{0,4}$")
 # "said in Norway on Monday during a visit", "told reporters in Norway at the end of a visit"
@@ -150,7 +154,8 @@ def _says_there(line: Line, first: int, visitors: tuple[int, ...]) -> bool:
     """Tell whether it is "X told a briefing in Oslo during a visit to Norway": he is there."""
     if line.word(first - 1) != "during" or not visitors or visitors[-1] >= first:
         return False
-    return line.classes[visitors[-1] + 1 : first].lstrip("v")[:1] == "s"
+    remarks = visitors[-1] + 1 < first - 1 and _REMARKS.match(line.text(visitors[-1] + 1, first - 1)) is not None
+    return remarks or line.classes[visitors[-1] + 1 : first].lstrip("v")[:1] == "s"
 
 
 def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...]]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COMING = frozenset({"upcoming", "forthcoming"})
 # "flew to Oslo on Monday together with A and B"
 WITH_OTHERS = frozenset({"travels_to", "travels_with", "arrived", "visits", "left_for"})
-_BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P))")
+_BESIDE = re.compile(r"(?:[v.]y(?=[av.#C']{0,4}[PRG])|[LT]y(?=[av.#C']{0,4}P)|[CLT]y(?=a?[.#]{0,3}D))")
 _AT_HEAD = re.compile(r"iR(?:oa?[.#]{0,2})?D")
 _TOGETHER = frozenset({"together", "along", "alongside"})
 _WHICH_LEFT = re.compile(r"[CL],?[WH][PH]h?v?$")
@@ -202,7 +202,7 @@ def _travellers(line: Line, rule: str, verb: int, match: re.Match[str]) -> tuple
         apart = line.classes[verb - 2 : verb - 1] == "," and "W" not in line.classes[:verb]
         own = _main_clause(line, verb) or (main_subject(line, verb) if apart else ()) or own  # "A met B, before leaving for X"
     if rule in WITH_OTHERS and (beside := _BESIDE.search(line.classes, match.end(), match.end() + _NEAR)):
-        along = line.word(beside.start()) in _TOGETHER or line.classes[beside.start()] in "LT"
+        along = line.word(beside.start()) in _TOGETHER or line.classes[beside.start()] in "CLT"
         return line, (*own, *(listed(line, beside.end()) if along else ()))
     if rule in ARRIVING | WITH_OTHERS and (led := _led_by_him(line, verb)):
         return line, (*own, led)
