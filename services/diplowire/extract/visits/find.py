@@ -47,6 +47,7 @@ _NOUNS = frozenset(
 _ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to", "flew_in"})
 _FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL]|a\.c)")
 _FROM_LAND = re.compile(r"Y(?:a?L|C|a.c)[vTd]{0,2}f")
+_FLOWN_FROM = re.compile(r"X(?:d?T)?r(?=(?:a?L|C)(?:d?T)?t)")
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _RECEPTION = frozenset({"airport", "tarmac", "airfield", "airbase"})
 _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRGD])")
@@ -129,7 +130,10 @@ def _in_region(line: Line, found: Found) -> Found | None:
 
 
 def _left_behind(line: Line, found: Found) -> Iterator[Found]:
-    """Read "left Oslo for Lima": the visit to Oslo is over."""
+    """Read "left Oslo for Lima", "flew from Oslo to Lima on Monday": the visit to Oslo is over."""
+    flown = _FLOWN_FROM.match(line.classes, found.verb) if found.rule == "travels_to" and found.status == "ongoing" else None
+    if flown is not None and "T" in line.classes[found.verb :]:
+        yield found._replace(rule="left_from", stops=stops(line, flown.end())[:1], status="completed")
     told = found.rule == "left_for" and found.status in ("ongoing", "planned")
     behind = line.classes.find("f", found.verb, found.end) if told else -1
     if behind > 0 and _FROM_LAND.match(line.classes, found.verb):
