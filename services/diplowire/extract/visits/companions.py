@@ -165,6 +165,8 @@ def _pairs(line: Line) -> Iterator[tuple[tuple[int, ...], tuple[int, ...], int]]
     for at, kind in enumerate(line.classes):
         if kind not in (_ACCOMPANY, _JOIN) or (kind == _JOIN and not line.word(at).startswith("join")):
             continue  # "attended by"
+        if line.word(at) == "accompanying" and line.classes[at - 1 : at] in ("a", "'"):
+            continue  # "X and his accompanying delegation"
         if by := _GOING_ALONG.match(line.classes, at):
             going = listed(line, by.end())
             more = _AND_BY.match(line.classes, going[-1] + 1) if going else None

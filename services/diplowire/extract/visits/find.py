@@ -189,7 +189,17 @@ def _was_welcomed(line: Line) -> Iterator[Found]:
         offer = bool(guests) and line.classes[guests[0] - 1 : guests[0]] in tuple("gofrt")  # "An offer by X was welcomed in Oslo"
         if guests and not offer and all(line.classes[k] in "PRHD" for k in guests):
             status: Status = "planned" if time == "future" else "ongoing"
-            yield Found("was_welcomed", line, verb, match.end(), guests, stops(line, match.end()), status, line)
+            inside = line.classes.count("i", verb, match.end()) > 1  # "at Government House in Oslo": of one day of a visit
+            yield Found(
+                "visits_house" if inside else "was_welcomed",
+                line,
+                verb,
+                match.end(),
+                guests,
+                stops(line, match.end()),
+                status,
+                line,
+            )
 
 
 def _received(line: Line) -> Iterator[Found]:

@@ -204,7 +204,7 @@ def _by_date(line: Line, first: int, noun: int) -> Status | None:
     told = [k for k in range(len(line.classes)) if line.classes[k] == "T"]
     if any(noun < k < noun + 4 and _to_come(line, k) for k in told):
         return "planned"
-    dates = [k for k in told if is_over(line, k)]
+    dates = [k for k in told if is_over(line, k) and "since" not in line.words[noun:k]]
     on = line.classes[first - 1 : first] == "d"
     beside = (noun < k < noun + 3 or (k < noun + 5 and line.classes[k - 1] in "CL") for k in dates if k > noun)
     return "completed" if (on and dates) or any(beside) else None  # "his visit last week", "her trip to X last week"

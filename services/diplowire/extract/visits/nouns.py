@@ -167,7 +167,7 @@ def _travellers(line: Line, first: int, noun: int) -> tuple[Line, tuple[int, ...
         if not inside and first <= _LONG_OPENING and (named := subject_after(line, noun, ())):
             of_one = line.word(first) in ("her", "his")
             alone = tuple(k for k in named if line.classes[k] in "PRH")[:1] if of_one else ()
-            if alone or not of_one or not {line.classes[k] for k in named} <= {"C"}:
+            if alone or not of_one or not {line.classes[k] for k in named} <= {*"CGO"}:
                 return line, alone or named  # "at the end of his visit to X, Y said"; or "Y and Z of X met"
         where, before = (line, inside) if inside else earlier_subject(line)
         if before:

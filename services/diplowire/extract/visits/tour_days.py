@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from diplowire.extract.visits.build import Trip
 
 # "visits to four African countries from May 6 to 9", "a tour of the Middle East on May 6-9", "His trip, from May 6 to 9,"
-_TOUR = re.compile(r"(?P<verb>[SVUJK]|X(?=[vT]{0,2}t))[^;CPRDOHWYs1238wbh]{0,7}T")
+# or "will be in the Caribbean on May 6 and 7"
+_TOUR = re.compile(r"(?P<verb>[SVUJK]|X(?=[vT]{0,2}t)|b(?=v?ia?L))[^;CPRDOHWYs1238wbh]{0,7}T")
 _NEXT = 3  # sentences
 _OFF = frozenset({"cancelled", "postponed"})
 

@@ -65,7 +65,8 @@ def verb_status(line: Line, rule: str, verb: int, time: str) -> Status:
         return _of_heading(line, verb, time)
     if time == "present":
         return "planned"
-    still = time == "ongoing" or line.word(verb - 1) == "while"  # "told reporters while visiting Oslo"
+    visiting = line.word(verb - 2) in _HAS and (line.word(verb - 1), word) == ("been", "visiting")
+    still = visiting or time == "ongoing" or line.word(verb - 1) == "while"  # "told reporters while visiting Oslo"
     if still or (rule in _SET_OFF and word not in BACK and _lately(line, verb)):
         return "ongoing"
     return "completed"
