@@ -189,7 +189,8 @@ class Focus:
             found.insert(0, seen.person)
             if not seen.joined:
                 break
-        return tuple(found) if len(found) > len(("A", "B")) and all(p.offices for p in found) else ()
+        told = any(p.offices for p in found) and all(p.offices or p.country for p in found)  # "A, B of Norway and Minister C"
+        return tuple(found) if len(found) > len(("A", "B")) and told else ()
 
     def trio(self, sentence: int) -> tuple[Person, ...]:
         """The three of three countries, and nobody else with an office, whom the last sentences told of."""

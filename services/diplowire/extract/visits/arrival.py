@@ -8,6 +8,7 @@ from diplowire.extract.frames.lists import behind_group, listed
 from diplowire.extract.frames.people import meant_by_possessive, owner
 from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.frames.tense import surroundings
+from diplowire.extract.frames.when import EXACT
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.stops import stops
@@ -51,13 +52,16 @@ def _of_somebody(line: Line, noun: int, end: int) -> Found | None:
         return None
     first, last = phrase_start(line, noun), visitors[-1]
     before, time = line.word(first - 1), surroundings(line, noun)
-    dated = "T" in line.classes[last if before not in _ARRIVED else 0 :]
+    told = line.all_of("T", last if before not in _ARRIVED else 0, len(line.row))
+    dated = any(line.doc.dates[line.row[k].ref].past.precision in EXACT for k in told)
     coming = (
         before in _TO_COME or line.words[max(0, first - 2) : first] == ["ahead", "of"] or before in _AWAIT or time == "future"
     )
     status: Status | None = "planned" if coming else "ongoing" if before in _ARRIVED or dated else None
     places = stops(line, last + 2) if line.classes[last + 1 : last + 2] in ("i", "t") else ()
-    return Found("arrival_of", line, noun, last + 1, visitors, places, status, line) if status and (places or dated) else None
+    long_ago = not dated and "T" in line.classes  # "since the arrival of X in 2014"
+    found = status is not None and not long_ago and bool(places or dated)
+    return Found("arrival_of", line, noun, last + 1, visitors, places, status or "ongoing", line) if found else None
 
 
 def _of_two(line: Line, first: int, places: tuple[Stopover, ...]) -> tuple[Line, tuple[int, ...]] | None:
