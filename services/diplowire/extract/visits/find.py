@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplowire.extract.frames.line import Line
+    from diplowire.model import Status
 
 _NOUNS = frozenset(
     {

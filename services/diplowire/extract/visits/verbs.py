@@ -73,18 +73,18 @@ def by_verb(line: Line, rule: str, verb: int, match: re.Match[str]) -> Found | N
     status = off or verb_status(line, rule, verb, time)
     whose, visitors = _travellers(line, rule, verb, match)
     places = _where_to(line, rule, verb, visitors, match)
-    if rule == "at_seat" and not places:
-        there = _house_abroad(line, verb, match.end())
-        return Found("visits_house", line, verb, match.end(), visitors, there, "ongoing", whose) if there else None
-    return Found(rule, line, verb, match.end(), visitors, places, status, whose)
+    found = Found(rule, line, verb, match.end(), visitors, places, status, whose)
+    return found if places or rule != "at_seat" else _at_house(found)
 
 
-def _house_abroad(line: Line, verb: int, at: int) -> tuple[Stopover, ...]:
-    """Where somebody is who "visited Parliament House on Monday" in a dispatch: in the dateline's city, unless he is at home."""
+def _at_house(found: Found) -> Found | None:
+    """Read "visited Parliament House on Monday" in a dispatch: he is in the dateline's city, unless he is at home."""
+    line, at = found.line, found.end
     place, house = line.doc.dateline_place, line.mention(at)
-    if place is None or place.country is None or line.classes[verb] not in "SVU" or house.sector not in ("GOV", "LEG"):
-        return ()
-    return (Stopover(place.country, (), at, at),) if house.country in (None, place.country) else ()
+    if place is None or place.country is None or line.classes[found.verb] not in "SVU" or house.sector not in ("GOV", "LEG"):
+        return None
+    there = (Stopover(place.country, (), at, at),)
+    return found._replace(rule="visits_house", stops=there, status="ongoing") if house.country in (None, place.country) else None
 
 
 def _is_shown(line: Line, verb: int) -> bool:
