@@ -49,6 +49,7 @@ _WORDS_WITH = {
     "here": (" is here ", " are here ", " due here ", " expected here "),
     "greeted": (" greeted ",),
     "host": (" host ",),
+    "receive": (" to receive ", " will receive "),
     "back": ("due back ", "xpected back "),
     "there": (" be there ", " is there ", " are there "),
     "him": (" take him to ", " takes him to ", " taking him to ", " took him to "),

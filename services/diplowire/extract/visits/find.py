@@ -46,6 +46,8 @@ _ON_THE_WAY = frozenset({"comes_to", "arrived", "travels_to", "flew_in"})
 _FROM = re.compile(r"[dvT]{0,3}r(?=a?[CL]|a\.c)")
 _FROM_LAND = re.compile(r"Y(?:a?L|C|a.c)[vTd]{0,2}f")
 _FLOWN_FROM = re.compile(r"X(?:d?T)?r(?=(?:a?L|C)(?:d?T)?t)")
+_ATTENDED = re.compile(r"uj[^;,WHPR&]{0,10}?i(?=a?L)")
+_LONG_CLAUSE = 20  # chunks
 _VISITING = re.compile(r"\bvisiting ", re.IGNORECASE)
 _OF_A_TOUR = frozenset({"tour", "stop", "leg"})
 _HABIT = frozenset("regularly often usually frequently traditionally annually sometimes routinely always occasionally".split())
@@ -75,6 +77,7 @@ def find(line: Line) -> Iterator[Found]:
             yield found
             yield from _from_where(found)
             yield from _left_behind(line, found)
+            yield from _back_from_event(line, found)
             if (stages := _in_region(line, found)) is not None:
                 taken = stages.end
                 yield stages
@@ -101,6 +104,13 @@ def _from_where(found: Found) -> Iterator[Found]:
     told = line.word(found.verb) in BACK or "W" in line.classes[before.end() : before.end() + 8]  # "flew in from A, where he met"
     if on_tour or (dated and told and found.status != "planned"):
         yield found._replace(rule="came_from", stops=stops(line, before.end()), status="completed")
+
+
+def _back_from_event(line: Line, found: Found) -> Iterator[Found]:
+    """Read "returned home on Tuesday after attending a summit in Oslo": she was there."""
+    event = _ATTENDED.search(line.classes, found.verb, found.verb + _LONG_CLAUSE) if found.rule == "returns_then" else None
+    if event is not None and found.status != "planned":
+        yield found._replace(rule="back_from", stops=stops(line, event.end()), status="completed")
 
 
 def _in_region(line: Line, found: Found) -> Found | None:

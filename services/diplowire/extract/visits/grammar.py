@@ -37,7 +37,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("arrived_at", r"\+(?=a?[.]?[CL])"),
     ("arrived_for_event", rf"A[vT]{{0,2}}f{EVENT_IN}"),
     # "arrived on a three-day visit", "arrived here on Thursday for a visit": where is told elsewhere
-    ("arrived_for", rf"A(?:[vi]|d?T){{0,3}}[df]a?{INNER}[SJ]"),
+    ("arrived_for", rf"A(?:[vi]|d?T){{0,3}}[df]a?{INNER}[SJ](?<!u[SJ])(?<!ua[SJ])(?<!ua.[SJ])(?<!ua..[SJ])"),
     # "left Kabul for Delhi", "left for Delhi"
     ("left_for", rf"Y(?:a\.cdT|[^;PH&1238]{{0,4}}?)f{SOMEWHERE}"),
     # "set off on Monday for Delhi", "set out for Delhi"
@@ -65,7 +65,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "flew in from Oslo", "came in on Thursday": where to is told elsewhere
     ("flew_in", r"[X>](?:(?<=X)|(?=id?T|ir[CL]d?T))i(?=[vrTdf])"),
     # back on Monday from Oslo, back to Lima from Oslo
-    ("came_back_from", rf"(?:X|>(?=v))(?:[vT,]|dT|t[CL]){{0,3}}r(?=a?[CL]|a?\.c|{LAND_OF})"),
+    ("came_back_from", rf"(?:X|[A>](?=v))(?:[vT,]|dT|t[CL]){{0,3}}r(?=a?[CL]|a?\.c|{LAND_OF})"),
     # "is to return on Thursday", "is due back on Thursday", "left for home": from where is told before
     ("returns_then", r"(?:(?:Xv{0,2}|ev)d?T(?![vT]{0,2}[trfi])|[YX]fv(?=[.,;&dTur]|$))"),
     # "is here for talks", "is due here on Friday"
