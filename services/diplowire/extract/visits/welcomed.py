@@ -36,9 +36,10 @@ _TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led
 def welcomed(line: Line) -> Iterator[Found]:
     """Find the visits of those who are greeted, welcomed or awaited in a sentence."""
     yield from _received(line)
-    yield from _welcomed(line)
-    yield from _awaited(line)
-    yield from _was_welcomed(line)
+    if "9" in line.classes or "8" in line.classes:
+        yield from _welcomed(line)
+        yield from _awaited(line)
+        yield from _was_welcomed(line)
 
 
 def _welcomed(line: Line) -> Iterator[Found]:
