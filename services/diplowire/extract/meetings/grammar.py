@@ -23,6 +23,10 @@ SOMEBODY = r"(?=[av.#C']{0,5}[PRGODH])"
 WITH = r"y(?![av.#C']{0,4}[PR](?:,R,)?5[vT]{0,2}y?[av.#C']{0,5}[PRGD])"
 # ", among others,"
 AMONG_OTHERS = r"(?:,[^,;PRGDHCL1238W]{1,4},)?"
+# "received, on July 24 in Oslo, X", "as part of his tour,"
+ASIDE = r"(?:,(?=[iduvTf])[^,;PRGDHW1238wbhXAY]{1,10},(?:d?T,)?)?"
+# "at the foreign ministry", "at his office", "in Oslo", "at the AU Headquarters in Oslo"
+THERE = r"ia?(?:[.O']{0,2}P(?=iL)|[.#O'L]{1,4})"
 # "a group of lawmakers"
 A_GROUP = r"a?\.{1,2}o[av.#]{0,2}G"
 # "A, B and C"
@@ -176,7 +180,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "met in X on Friday Y"
     (
         "met",
-        rf"1(?:[vT]{{0,2}}{AMONG_OTHERS}(?=[av.#C']{{0,4}}[PRGDH]|[a.][dTiufv,;.]|{A_GROUP})|(?:v|d?T|iL){{1,3}}(?=[a#C']{{0,3}}[PRGD]))",
+        rf"1(?:[vT]{{0,2}}(?:{AMONG_OTHERS}|{ASIDE})(?=[av.#C']{{0,4}}[PRGDH]|[a.][dTiufv,;.]|{A_GROUP})|(?:v|d?T|{THERE}){{1,3}}(?=[a#C']{{0,3}}[PRGD]))",
     ),
     # "A and B met", "the ministers will meet in X", "leaders gather in Y"
     ("met_together", r"[10@](?:(?<!@)|(?=v))v?(?=[TvidutfgW,;&]|\.?$)"),
@@ -188,14 +192,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "received at the palace by X", "received in audience on Friday by X"
     (
         "received_by",
-        r"8(?:v{0,2}|i[.5](?:dT|T)?|(?:d?T)?i[aOP.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?(?:d?T)?|d?T)g",
+        r"8(?:v{0,2}|i[.5](?:dT|T)?|(?:d?T)?i[aOP.]{0,2}'?[LO.5]{1,3}(?:oa?[LO.]{1,2})?(?:d?T)?|d?T|,(?:iL|d?T){1,3},)g",
     ),
     # "hosted a reception for X"
     ("hosted_for", r"8a?[.#]{0,2}[.4](?:dT|[vT]|ia?L){0,2}f(?=[av.#C']{0,4}[PRGD])"),
     # "received X", "hosted X for talks", "telephoned X"
     (
         "received",
-        rf"8(?:[vT]|dT|i5|i[a.]{{0,2}}L|ia?O(?:'?.)?|ia[.]{{1,3}}){{0,4}}(?=[av.#C']{{0,4}}[PRGD]|[a.][dTiufv,;.]|{A_GROUP})",
+        rf"8(?:[vT]|dT|i5|{THERE}){{0,4}}{ASIDE}(?=[av.#C']{{0,4}}[PRGD]|[a.][dTiufv,;.]|{A_GROUP})",
     ),
     (
         "welcomed_for_talks",

@@ -24,7 +24,7 @@ OWNERS = r"(?:c(?:,c){0,6},?&c')"
 # What stands before an office or an institution word: "acting", "Kazakh", "Foreign", "Interior Ministry". A name-like word only
 # where an institution word follows ("National Committee"); two fields, of which the lexicon may not know the second
 # ("Dominican Industry and Commerce Minister", "Kenya's Agriculture and Livestock Minister").
-BEFORE = r"(?:[mdbocirl]|N(?=[Nbd]{0,3}[oib])|(?<=[d'])b{1,2}&(?=b?[bN]?f)|(?<=&)N(?=f)){0,7}"
+BEFORE = r"(?:[mdbocir]|l(?!d)|N(?=[Nbd]{0,3}[oib])|(?<=[d'])b{1,2}&(?=b?[bN]?f)|(?<=&)N(?=f)){0,7}"
 # An institution or country: "the Standing Committee", "the People's Republic of China".
 # or "the Senate Foreign Relations Committee", "the Middle East and North Africa Department".
 BODY = r"(?:d?[mdr]&(?=[mdr]i))?(?:[mbdrlc]|[oi](?=[mbdN]{0,3}i)|N(?=[Nbd]{0,3}[oib])){0,5}[oib]"

@@ -70,6 +70,8 @@ def _belongs(text: str, before: Mention, start: int, name: Mention) -> bool:
         return before.kind == "place" and before.title is None and start - before.end <= 1
     if before.kind not in (*_TITLES, "person", "place") or start - before.end > _REACH:
         return False
+    if before.kind == "institution" and (text.startswith("the ", start) or text[before.start : before.end].islower()):
+        return False  # "received at the ministry the Norwegian ambassador X", "met at his office Norwegian Ambassador X"
     if name.title and before.title:
         return text[before.end : start] in ("/", " – ", " - ")  # a premier who is minister as well
     gap = _GAP.fullmatch(text, before.end, start)

@@ -32,6 +32,7 @@ _ANY_HEAD = frozenset("head director chief".split())
 _OF_CLUBS = frozenset("president vice_president chair".split())
 # "The federation president", "the company's spokesman"; "a spokeswoman for the national airline".
 _OWNERS = ("u", "u'")
+_OF_BODIES = _HEADS | {"official"}
 # Or "the head of the Dutch cattle farmers' guild".
 _FOR_A_BODY = re.compile("(?:[wF]t?[mdbNx']{0,4}|[wF]t[lr][abmx]{1,3}|x{1,2}')?u")
 # "Chief executive of a Harare seed company": what was read as its place only tells where the body is.
@@ -55,6 +56,7 @@ def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int
         ("u" in classes and _is_of_body_beside(text, classes, span, found[-1]))
         or _is_led(text, sentence, found[0])
         or _is_bare(text, sentence, found[0])
+        or _is_of_named_body(text, found[0])
         or _is_of_a_town(text, classes[start:end], found[-1])
         or _is_body(text, found[-1])
     )
@@ -90,6 +92,14 @@ def _is_abbreviated(text: str, head: Mention) -> bool:
     """Tell whether the letters of a body stand before the office: "of India (BAI) president X", not "of Congo (DRC)"."""
     told = _IN_BRACKETS.search(text, head.start, head.end)
     return told is not None and told[1] not in lexicon.country_by_abbreviation()
+
+
+def _is_of_named_body(text: str, head: Mention) -> bool:
+    """Tell whether it is "a Red Crescent Society official", "Chess Federation president X": the name of the body stands before."""
+    if head.office not in _OF_BODIES or head.institution is not None:
+        return False
+    last = text[max(0, head.start - _NEAR) : head.start].rstrip().rpartition(" ")[2]
+    return last.istitle() and last != "Bank" and last.lower() in _bodies()
 
 
 @cache
