@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from diplowire.model import Actor, When
 
 _TOGETHER = Phrases(
-    "together lateral -way joint summit conference",
-    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|three-way|four-way|joint (?:meeting|talks|session)"
+    "together lateral -way tripartite -party joint summit conference",
+    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|tripartite|(?:three|four|five|six)-(?:way|party)|joint (?:meeting|talks|session)"
     r"|for (?:an?|the) (?:[\w-]+ ){0,3}(?:summit|conference))\b",
 )
 
