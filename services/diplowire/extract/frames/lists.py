@@ -122,7 +122,7 @@ def listed(line: Line, at: int, *, closed: bool = False, countries: bool = False
             break
         found.append(_named_beside(line, step.end()))
         joint = joint or last or _names_several(line, found[-1])
-    if joint and len(found) > _PAIR and _in_apposition(line, found):
+    if joint and len(found) > _PAIR and is_in_apposition(line, found):
         return tuple(found[1:])
     if joint and (members := _included(line, found[-1])):
         return (*found[:-1], *members)  # "with A and other officials, including B and C"
@@ -189,7 +189,7 @@ def _further_side(line: Line, at: int) -> list[int]:
     return [k for k in range(*more.span()) if line.classes[k] in "PRODGC"] if more else []
 
 
-def _in_apposition(line: Line, found: Sequence[int]) -> bool:
+def is_in_apposition(line: Line, found: Sequence[int]) -> bool:
     """Tell whether the first chunk is a group and the others its members: "the chief negotiators, A and B"."""
     first = found[0]
     group = line.classes[first] == "G" and line.text(first, first).startswith("the ")

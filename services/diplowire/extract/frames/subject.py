@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.delegates import leader_of_group
-from diplowire.extract.frames.lists import behind_apposition, has_rank_alone, is_of_group, list_from, listed, owns, whole_list
+from diplowire.extract.frames.lists import (
+    behind_apposition,
+    has_rank_alone,
+    is_in_apposition,
+    is_of_group,
+    list_from,
+    listed,
+    owns,
+    whole_list,
+)
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -19,6 +28,8 @@ _ACCOMPANIED = re.compile(r"P,(?:Hb)?Iga?$")
 _SHORT_CLAUSE = 8  # chunks
 _TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
 _LONG_TELLER = 20  # chunks
+_NAMED_IN_DASHES = re.compile(r"G;P(?:,P){0,7},?&P$")  # "three ministers – A, B and C – met"
+_LONG_DASHES = 20  # chunks
 _FINITE = frozenset("behwT%")
 _CLOSED = re.compile(r"[;,W]")
 _VERB_GROUP = frozenset("whbnextkvT%")  # auxiliaries, adverbs and dates between subject and verb
@@ -58,6 +69,8 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         return _who_act(line, at)
     if kind == "W" or line.word(at) == "that":
         return _antecedent(line, at)
+    if kind == ";" and (group := _NAMED_IN_DASHES.search(line.classes, max(0, at - _LONG_DASHES), at)):
+        return whole_list(line, at - 1) if not line.mention(group.start()).countries else (group.start(),)
     if kind == ".":
         return _with_family(line, at) or _with_complement(line, at)
     if kind in "&,":
@@ -232,6 +245,8 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
         return (*whole_list(line, with_others.start()), *beside)
     if len(beside) > 1 and _titles_of(line, beside):
         return beside[:1]
+    if len(beside) > 1 and is_in_apposition(line, beside):
+        return beside[1:]  # "the three presidents, A, B and C, met"
     if len(beside) > 1:
         return beside  # "the speaker, A, and the president, B, held talks"
     for back in range(comma - 1, 0, -1):

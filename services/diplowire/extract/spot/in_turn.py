@@ -1,4 +1,7 @@
-"""A group of office holders whose states are told in turn in, each of them out: "the presidents of Chad, X, and Norway, Y"."""
+"""A group of office holders whose states are told in turn in, each of them out: "the presidents of Chad, X, and Norway, Y".
+
+So does "Presidents X (Chad) and Y (Norway)".
+"""
 
 from __future__ import annotations
 
@@ -26,9 +29,16 @@ def with_states_in_turn(text: str, mentions: Sequence[Mention]) -> tuple[Mention
     while at < len(mentions):
         group = mentions[at]
         people = _in_turn(text, mentions, at) if group.kind == "group" and len(group.countries) == 1 else []
+        behind = _with_states_behind(text, mentions, at) if group.kind == "group" and not group.countries else []
         if len(people) >= _TWO:
             found += people
             at += len(people) * _TWO  # a state, or the group with the first one, and a name
+        elif len(behind) >= _TWO:
+            found += behind
+            at += 1 + len(behind) * _TWO
+        elif _is_of_state_behind(text, mentions, at):
+            found.append(group._replace(end=mentions[at + 1].end + 1, country=mentions[at + 1].country))
+            at += _TWO
         else:
             found.append(group)
             at += 1
@@ -55,3 +65,36 @@ def _in_turn(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
         found.append(person)
         at += 2
     return found
+
+
+def _with_states_behind(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """The people whom a group right before them brings in, each with a state in brackets: "Presidents X (Chad) and Y (Norway)"."""
+    found: list[Mention] = []
+    group = mentions[at]
+    if group.former or not (group.office or "").endswith(_WHO):
+        return found
+    office = group._replace(title=(group.title or "").removesuffix("s"))
+    while at + _TWO < len(mentions) and len(found) < _MOST:
+        name, state = mentions[at + 1 : at + 1 + _TWO]
+        bare = name.kind == "person" and not name.title and name.sentence == group.sentence
+        joined = _NEXT.fullmatch(text, found[-1].end, name.start) if found else text[group.end : name.start] == " "
+        if not (bare and joined and state.kind == "country" and _is_in_brackets(text, name, state)):
+            break
+        start = name.start if found else group.start
+        found.append(
+            titled(name, office)._replace(start=start, end=state.end + 1, country=state.country, rule="title_and_name")
+        )
+        at += _TWO
+    return found
+
+
+def _is_of_state_behind(text: str, mentions: Sequence[Mention], at: int) -> bool:
+    """Tell whether it is "Foreign Minister X (Norway)", of whom nothing else tells the state."""
+    one = mentions[at]
+    if one.kind != "person" or not (one.office or "").endswith(_WHO) or one.country or one.institution or one.sector == "CVL":
+        return False
+    return at + 1 < len(mentions) and mentions[at + 1].kind == "country" and _is_in_brackets(text, one, mentions[at + 1])
+
+
+def _is_in_brackets(text: str, one: Mention, state: Mention) -> bool:
+    return text[one.end : state.start] == " (" and text.startswith(")", state.end)
