@@ -9,7 +9,7 @@ from __future__ import annotations
 from diplowire.extract.frames.patterns import one_of
 
 # What may stand between the verb and "with": anything but people, other verbs, joins, strong marks and "after talks".
-GAP = r"(?:(?!u[a.p]{0,3}[4567])(?:[^yzPH;&1238wbhAXVW]|&(?=[.v#])|(?<=C);(?=C))){0,14}?"
+GAP = r"(?:(?!u[a.pv]{0,3}[4567])(?:[^yzPH;&1238wbhAXVW]|&(?=[.v#])|(?<=C);(?=C))){0,14}?"
 # What may stand between "held" and "talks", or an article and its noun.
 INNER = r"[^yzgtuPRH;&1238wbhAXY,]{0,7}?"
 NEAR = r"[^;PH&1238wbhAX]"
@@ -258,15 +258,16 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "arrived for their meeting"
     ("their_talks", r"[45](?![^yzPH;&]{0,10}?[yz])(?<=a5|a4)"),
     # "in a meeting on the sidelines of X": the subject is all who take part
+    # or "left a meeting in X", "walked out of talks", "emerged from talks"
     (
         "in_a_meeting",
-        rf"[iu](?:\.\.o|a?\.{{1,2}}o)?a?[.#vpOCTj']{{0,5}}?L?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|o[av.#C']{{0,4}}[PRGD][^;&wbhPRGD]{{0,4}}y|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
+        rf"(?:[iu](?:\.\.o|a?\.{{1,2}}o)?|Y|\.(?:r|[v.]o))a?[.#vpOCTj']{{0,5}}?L?(?P<verb_in_a_meeting>[4567])(?![^yzPH;&]{{0,10}}?[yz]|o[av.#C']{{0,4}}[PRGD][^;&wbhPRGD]{{0,4}}y|[^;PH&,]{{0,6}},Wbv{{0,2}}jg|[vT]{{0,2}}(?:[av.#C']{{0,3}}[PRGD]|{OF_THEM}))",
     ),
 )
 # Most chunks begin no pattern: the look-ahead passes them by, at first by their letter alone.
 MEETING = one_of(
     PATTERNS,
-    begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXfHGPRbs%])(?!\.[^gdai5PR])'
-    r'(?:[10@23/hm456789l"jiu~EB]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a?5|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
+    begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXYfHGPRbs%])(?!\.[^gdaior5PR.v]|\.[v.][^o])'
+    r'(?:[10@23/hm456789l"jiu~EB]|Ya?[.#4-7]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a?5|(?:r|[v.]o)a?[.#]{0,3}[457]|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
     r"|[DC];?b{0,2}v?[FX]?g|[FX][DCa.#57]|F[gi]a|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PR][vTgd])",
 )

@@ -71,6 +71,7 @@ _THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to h
 _WANTED = frozenset(
     "importance necessity need preparations preparing prospects possibility proposal proposals hopes chances prospect".split()
 )
+_CAME_OUT = frozenset({"emerged", "emerging", "walked", "walking", "stormed"})
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 # "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
 _PLANNED = frozenset({"expected", "planned", "scheduled"})
@@ -141,7 +142,7 @@ def goes_on_wider(line: Line, noun: int, end: int) -> bool:
 def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | None:
     """Read the meeting that a noun tells of; None where it is only offered, sought, recalled or a habit."""
     first = phrase_start(line, noun)
-    if _tells_of_none(line, rule, noun, first, match.end()):
+    if _tells_of_none(line, rule, noun, first, match.end()) or _came_from_elsewhere(line, match.start()):
         return None
     others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end(), closed=rule in _OF_BOTH, countries=True)
     if line.word(first) == "their" and not others:
@@ -172,6 +173,11 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     refers = line.word(first) in ("the", "their", "this", "that", "his", "her") or bool(whose)
     him = match.end() if rule == "talks_with" and not others and line.word(match.end()) in ("him", "her") else None
     return Found(rule, line, noun, match.end(), agents, others, time, off, refers, him=him, states=states)
+
+
+def _came_from_elsewhere(line: Line, at: int) -> bool:
+    """Tell whether words at a chunk do not mean the end of a meeting, as "walked out of talks" and "emerged from them" do."""
+    return line.classes[at] == "." and not (line.word(at) in _CAME_OUT and line.word(at + 1) in ("from", "out"))
 
 
 def _are_not_theirs(line: Line, phrase: tuple[int, int], last: int, agent: int, *, off: bool) -> bool:

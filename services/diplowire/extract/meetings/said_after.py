@@ -21,12 +21,20 @@ if TYPE_CHECKING:
 _AFTER = frozenset({"after", "following"})
 _RULES = frozenset({"after_meeting", "their_talks", "talks_with"})
 _SAID_THEN = re.compile(r"[av.#C']{0,4}[PR]v?s(?:\.|aG)?d?T")
+# "Speaking to reporters after", "X was speaking at", "X made the remarks during"
+_SPEAKING = re.compile(r"\b(?:speaking|(?:made|issued|gave) (?:the|these|his|her) (?:remarks?|comments?|statements?|assurances?))\b")
+_WORDS_OF_SPEAKING = frozenset({"speaking", "remark", "remarks", "comment", "comments", "statement", "statements"})
+_LONG_OPENING = 10  # chunks
+_SPOKE_THEN = re.compile(r"(?P<who>[PR])(?:v?s(?:\.|aG|iL)?d?|d?(?=Ts))(?P<day>T)")
+_BACK = 2  # sentences
 
 
 def dated_by_speech(doc: Document, found: Found, meeting: Meeting) -> Meeting:
     """Give a meeting the day of "said on Tuesday after meeting X", or of "A said on Tuesday that" told just before."""
     line, first = found.line, phrase_start(found.line, found.verb)
     dated = meeting.when is not None or meeting.status != "completed"
+    if not dated and not _WORDS_OF_SPEAKING.isdisjoint(line.words[:first]) and (spoke := _spoke_then(found, meeting)):
+        return on_day(meeting, *spoke, "date_of_speech")
     said = line.classes.rfind("s", 0, first)
     if dated or found.rule not in _RULES or line.word(first - 1) not in _AFTER or said < 0:
         return meeting
@@ -35,6 +43,22 @@ def dated_by_speech(doc: Document, found: Found, meeting: Meeting) -> Meeting:
     if day is None or not is_exact(day) or (day.days.start or "") > (doc.published or ""):
         return meeting
     return on_day(meeting, where, day, "date_of_speech")
+
+
+def _spoke_then(found: Found, meeting: Meeting) -> tuple[Line, Day] | None:
+    """Read "Norway wants a port, X said on Monday. Speaking after talks with Y, X": the talks were on the day of the words."""
+    line, first = found.line, phrase_start(found.line, found.verb)
+    spoke = first > 1 and line.classes[first - 1] in "iu" and _SPEAKING.search(line.text(max(0, first - _LONG_OPENING), first - 1))
+    if not spoke or "T" in line.classes:
+        return None
+    taking_part = {a.id for a in meeting.participants}
+    for index in range(line.index - 1, max(-1, line.index - 1 - _BACK), -1):
+        before = line_at(line.doc, index)
+        told = _SPOKE_THEN.search(before.classes)
+        if told and taking_part & {a.id for a in before.actors(told.start("who"))}:
+            day = Day(told.start("day"), line.doc.dates[before.row[told.start("day")].ref].past)
+            return (before, day) if is_exact(day) and (day.days.start or "") <= (line.doc.published or "") else None
+    return None
 
 
 def _said_before(doc: Document, line: Line, said: int) -> tuple[Line, int]:

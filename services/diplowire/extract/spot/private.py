@@ -45,6 +45,14 @@ _IN_BRACKETS = re.compile(r" \(([A-Z]{2,6})\) [a-z]")
 _BARE = frozenset({"chief", "deputy_chief"})
 _OF_MEMBERS = re.compile(r"[a-z]{3}s['’] $")  # "the restaurateurs' president"
 _OF_SOMETHING = re.compile(r" of [a-z]")  # "Kyoto's head of conservation"
+# "Representatives of private aid agencies", "heads of Peru's largest banks": those whom they stand for are no state's.
+_SPEAK_FOR_OTHERS = frozenset({"representative", "leader", "head", "member", "official", "chief"})
+_OTHERS = re.compile(
+    r"(?:['’]s?)?(?: of| from)?(?: the)? (?:[\w-]+ ){0,2}(?:aid (?:agenc|group|organi)|banks?\b|business(?:es)?\b|charit|civil society"
+    r"|compan|diaspora|firms\b|indigenous\b|industr|ngos?\b|non-?governmental|trade unions?\b"
+    r"|(?:ethnic|expatriate|immigrant|religious|scientific) communit)",
+    re.IGNORECASE,
+)
 _NEAR = 20  # characters
 _NEAR_GROUP = 1000  # characters
 
@@ -57,6 +65,7 @@ def is_private(text: str, sentence: Sentence, classes: str, span: tuple[int, int
         or _is_led(text, sentence, found[0])
         or _is_bare(text, sentence, found[0])
         or _is_of_named_body(text, found[0])
+        or _is_of_others(text, found[-1])
         or _is_of_a_town(text, classes[start:end], found[-1])
         or _is_body(text, found[-1])
     )
@@ -100,6 +109,14 @@ def _is_of_named_body(text: str, head: Mention) -> bool:
         return False
     last = text[max(0, head.start - _NEAR) : head.start].rstrip().rpartition(" ")[2]
     return last.istitle() and last != "Bank" and last.lower() in _bodies()
+
+
+def _is_of_others(text: str, group: Mention) -> bool:
+    """Tell whether a group stands for a private body: "representatives of Peruvian civil society"."""
+    if group.kind != "group" or group.office not in _SPEAK_FOR_OTHERS:
+        return False
+    owned = any(of in text[group.start : group.end] for of in (" of ", " from ")) or text.startswith((" of ", " from "), group.end)
+    return owned and _OTHERS.match(text, group.end) is not None
 
 
 @cache
