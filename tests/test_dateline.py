@@ -34,6 +34,7 @@ _BODY = "President Rui Couto met the ambassador of Norway, Lars Holm."
         ("Accra, Sept. 17, GNA – ", "Accra"),
         ("Riyadh, January 27, 2026, SPA -- ", "Riyadh"),
         ("Baku, March 3, AZERTAC\n\n", "Baku"),
+        ("18:15 | Lima, Feb. 8.\n\n", "Lima"),
         ("KATHMANDU, NOVEMBER 27\n\n", "Kathmandu"),
         ("Kuwait, Jan. 5 (KUNA) -- ", "Kuwait City"),
         ("HÀ NỘI — ", "Hanoi"),

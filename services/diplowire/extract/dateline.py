@@ -36,7 +36,7 @@ _BARE = re.compile(
     rf"|, {_DAY}\. (?=[A-Z])"  # NEW DELHI, OCT. 25. The minister
     rf"|, {_DAY}, [A-Z]{{2,12}}\. (?=[A-Z])"  # YEREVAN, MARCH 3, ARMENPRESS. The minister
     rf"|, [A-Z][a-z]+, {_DAY}\s*\n\s*(?:By [^\n]{{3,60}}\n\s*)?"  # Baku, Azerbaijan, March 3, and who wrote it
-    rf"|, {_DAY}(?:, [A-Z]{{2,9}})?\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
+    rf"|, {_DAY}(?:, [A-Z]{{2,9}}|\.)?\s*\n\s*"  # Baku, March 3, AZERTAC, on a line of its own
     rf"|,? {_DAY}[,.]? {_AGENCY}\.?\s{{1,3}}"  # LUCKNOW, Feb 11 (PTI) The minister; MOSCOW, June 10. /TASS/. The minister
     rf"|,? {_AGENCY}\.? "  # Yerevan /Armenpress/. The president
     r"|\. (?=[A-Z])"  # Tashkent. The minister
@@ -45,6 +45,7 @@ _BARE = re.compile(
     rf"|\s*{_DAY},? {_HOUR}\s+(?P<timed>{_NAME})(?:, [A-Z][a-z]+)?\s*\n\s*"  # May 3, 2011, 20:15  Sochi, on a line of its own
     rf"|\s*{_HOUR} \| (?P<clocked>{_NAME}), {_DAY}\.?\s*\n\s*"  # 18:15 | Lima, Feb. 8., on a line of its own
     rf"|\s*[A-Z]{{3,12}} / (?P<behind>{_NAME}) -{{1,2}} "  # EUOBSERVER / BRUSSELS - The minister
+    rf"|\s*{_HOUR} ?\| ?(?P<clock>{_NAME}), {_DAY}\.?\s*\n\s*"  # 18:15 | Lima, Feb. 8., on a line of its own
     rf"|\s*[(\[](?P<inside>{_NAME})(?:, {_DAY})?[)\]](?:{_BREAK}| )"  # (Oslo, 4 May 2026) The minister; [OSLO] …
     rf"|\s*{_DAY},? (?P<dated>{_NAME}){_BREAK}"  # May 4, 2026, Oslo - The minister
     r"|\s*(?:[A-Z]{2,12}|Agencies|Reuters) ?/ ?(?P<filed>[A-Z][A-Za-z .'’-]{1,30})\s*\n\s*"  # QNA/Doha, on a line of its own
@@ -56,8 +57,7 @@ _IN_STATE = re.compile(rf"(?P<city>{_NAME}), (?P<state>[A-Z][a-z]+(?: [A-Z][a-z]
 # NTB - Oslo - The minister; (NTB) Oslo - The minister
 _SENT_BY = re.compile(rf"\s*(?:[A-Z]{{2,9}} ?[—–-]|\([A-Z]{{2,9}}\)) (?P<city>{_NAME}){_BREAK}")
 _IN_FRONT = re.compile(
-    rf"^\s*(?:By [^\n]{{3,60}}\n\s*|[•*] ?|{_DAY},? (?:{_HOUR}\s+)?|{_HOUR} \| "
-    r"|[A-Z]{3,12} / |[A-Z]{2,9} ?[—–-] |\([A-Z]{2,9}\) )"
+    rf"^\s*(?:By [^\n]{{3,60}}\n\s*|[•*] ?|{_DAY},? (?:{_HOUR}\s+)?|{_HOUR} ?\| ?|[A-Z]{{3,12}} / |[A-Z]{{2,9}} ?[—–-] |\([A-Z]{{2,9}}\) )"
 )
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _THEN = re.compile(r"v?d?T(?!')")
 _HAD_BEEN = re.compile(r"hbv?ef$")  # "which had been set for Wednesday"
+_LEFT_TO = re.compile(r"Y[^;,PRGHW1238]{1,6}Tt$")
 _LONG_GROUP = 6  # chunks
 _AFTERWARDS = frozenset({"later", "then", "afterward", "afterwards", "subsequently"})
 _SENTENCES = 2  # back
@@ -56,6 +57,8 @@ def _of_clause(found: Found, at: int, *, future: bool) -> Day | None:
     bounds = _noun_alone(found) if found.rule == "talks_with" else None
     if for_talks and (sets_off := line.classes.rfind("Y", 0, found.verb)) >= 0 and "A" not in line.classes[sets_off : found.verb]:
         gone, bounds = False, (found.verb, clause(line, found.verb)[1])  # "left on Monday for talks": they are on another day
+    if found.called is None and (left := _LEFT_TO.search(line.classes, max(0, found.verb - _LONG_GROUP * 2), found.verb)):
+        gone, bounds = False, (left.end() - 1, clause(line, found.verb)[1])  # "left on Monday to meet X": not on that day
     gone = gone or (found.called is None and is_purpose_of_past_journey(line, found.verb))
     if found.called and (off := _called_off(line, clause(line, at))):
         bounds = _without_its_calling_off(found, at, off)

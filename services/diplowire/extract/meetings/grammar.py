@@ -27,6 +27,8 @@ AMONG_OTHERS = r"(?:,[^,;PRGDHCL1238W]{1,4},)?"
 ASIDE = r"(?:,(?=[iduvTf])[^,;PRGDHW1238wbhXAY]{1,10},(?:d?T,)?)?"
 # "at the foreign ministry", "at his office", "in Oslo", "at the AU Headquarters in Oslo"
 THERE = r"ia?(?:[.O']{0,2}P(?=iL)|[.#O'L]{1,4})"
+# "the first dialogue between Norway and Peru with X"
+OF_STATES = r"(?:za?C&a?C(?=v?y))?"
 # "a group of lawmakers"
 A_GROUP = r"a?\.{1,2}o[av.#]{0,2}G"
 # "A, B and C"
@@ -161,7 +163,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "held a bilateral with X"
     ("held_bilateral", rf"[3hm](?<!am)av?\.y{SOMEBODY}"),
     # "held talks with X", "had a telephone conversation with X": not "the end of talks with X"
-    ("held_talks_with", rf"(?:[3m]|h(?!v{{0,2}}m))(?<!am){INNER}{TALKS}{GAP}{WITH}{AMONG_OTHERS}"),
+    ("held_talks_with", rf"(?:[3m]|h(?!v{{0,2}}m))(?<!am){INNER}{TALKS}{OF_STATES}{GAP}{WITH}{AMONG_OTHERS}"),
     # "have scheduled a meeting": the subject is all who take part
     ("scheduled_talks", r"e(?<=he)a?[.#v]{0,4}[45](?![^;PRH&1238]{0,8}[yz])"),
     # "A and B will host a meeting", "attended talks"
@@ -209,7 +211,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "called X on Monday to discuss", "called his counterpart X": not "called X a liar", "called X's claim absurd"
     ("called", r"\"[vT]{0,2}(?=a?[PR](?:,?d?T|,?tE|&H|\.?$))"),
     # "will attend the meeting in Ramallah with X"
-    ("attend_with", rf"ji?a?{INNER}[457]{GAP}y"),
+    ("attend_with", rf"ji?a?{INNER}[457]{OF_STATES}{GAP}y"),
     # "will attend the G7 summit"
     # or "will head a delegation to a NATO meeting"
     (

@@ -71,6 +71,7 @@ _THEY_HOLD = ("bt3", "w3", "h3", "bet3", "3i", "3d")  # "which A and B were to h
 _WANTED = frozenset(
     "importance necessity need preparations preparing prospects possibility proposal proposals hopes chances prospect".split()
 )
+_WITH_WHOM = re.compile(r"a?C&a?Cv?y(?=[av.#C']{0,4}[PR])")
 _CAME_OUT = frozenset({"emerged", "emerging", "walked", "walking", "stormed"})
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 # "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
@@ -145,6 +146,8 @@ def by_noun(line: Line, rule: str, noun: int, match: re.Match[str]) -> Found | N
     if _tells_of_none(line, rule, noun, first, match.end()) or _came_from_elsewhere(line, match.start()):
         return None
     others = () if rule in ("in_a_meeting", "their_talks") else listed(line, match.end(), closed=rule in _OF_BOTH, countries=True)
+    if rule == "talks_between" and (chairs := _WITH_WHOM.match(line.classes, match.end())):
+        rule, others = "talks_with", listed(line, chairs.end())  # "will host talks between Norway and Peru with X"
     if line.word(first) == "their" and not others:
         return _theirs(line, noun, first)
     if rule == "their_talks":

@@ -27,6 +27,7 @@ _ASKED_TO = re.compile(r"(?P<who>[PR])(?:d?T)?t[^;,PRGDCH]{1,2}$")
 _TO = frozenset("at during for in into to".split())
 _TAKEN_ALONG = re.compile(r"(?<!b)I[av.#C']{0,4}(?P<whom>[PR]),?[itfu]$")
 _HIS = frozenset({"her", "his"})
+_MEANWHILE = frozenset({"when", "while"})
 _LONG_AGENT = 16  # chunks
 # "in January, when X travelled to Oslo for talks with Y"
 _CLAUSE_WITH_SUBJECT = re.compile(r",(?P<when>[uW])(?P<who>[PR])[hbv]{0,2}[AXYV+>][^;PRH1238]{0,8}$")
@@ -41,6 +42,10 @@ _LONG_ADJUNCT = 14  # chunks
 
 def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
     """Chunks of those who act where a noun phrase tells of a meeting that starts at chunk `first`."""
+    if line.word(first - 1) in _MEANWHILE and line.classes[first - 2 : first - 1] == "s" and others:
+        acting = subject_after(line, others[-1], others)
+        if acting and acts_next(line, others[-1], acting[0]):
+            return acting  # "A said while meeting B, C praised her"
     if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
         return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
     if (asked := _ASKED_TO.search(line.classes, max(0, first - _NEAR_WORDS), first)) and line.word(first) in _HIS:
