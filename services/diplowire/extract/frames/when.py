@@ -36,6 +36,7 @@ _TOWNS = frozenset("capital city island port resort suburb town village".split()
 _IN_TOWN = re.compile(r"[itrfVSUA]a?[.#vCLcT']{1,6}o$")
 _LONG_TOWN = 10  # chunks: "in the northern Italian lakeside resort of"
 _BUILDINGS = frozenset("airport castle hall hotel house museum palace university".split())
+_LIVING = frozenset("based born headquartered living resident residing stationed".split())
 _LONG_NAME = 4  # chunks
 _FROM = frozenset({"beginning", "from", "starting"})
 _OF_MEETING = frozenset((*VERBS_OF_MEETING, *"4567"))
@@ -174,6 +175,8 @@ def _is_place(line: Line, at: int) -> bool:
     if line.classes[at + 1 : at + 2] == "'":
         behind = line.text(at, min(at + _LONG_NAME, len(line.row) - 1)).split()
         return not _BUILDINGS.isdisjoint(behind) and line.classes[at - 1 : at] == "i"
+    if line.word(at - 2) in _LIVING:
+        return False  # "the ambassador, who is based in Oslo,"
     if line.classes[at - 1 : at] == "," and line.word(at - 2) in _BUILDINGS:
         return "i" in line.classes[max(0, at - _LONG_TOWN) : at]  # "at the International Airport, Oslo"
     if line.word(at - 1) == "of" and line.word(at - 2) in _TOWNS:

@@ -29,6 +29,8 @@ _NEAR = 2  # chunks
 _EARLY = 9  # chunks: "In a joint statement issued after the talks, A and B said"
 _HEAD = 2  # sentences at the head of an article
 _OFF = frozenset({"cancelled", "postponed"})
+_AT = frozenset({"at", "during", "in"})
+_OWN = frozenset({"her", "his"})
 _WAS = frozenset({"had", "was", "were"})
 _OVER = frozenset({"completed", "ongoing"})
 
@@ -54,7 +56,7 @@ def merge(told: Iterable[tuple[Found, Meeting | None]]) -> tuple[Meeting, ...]:
         new = _told(meeting)
         at = _same(kept, found, new)
         if at is None:
-            if not _only_recalls(found, meeting):
+            if not _only_recalls(found, meeting) or _is_one_of_his(kept, found, new):
                 kept.append(new)
         else:
             kept[at] = _told(_joined(kept[at].meeting, meeting))
@@ -73,6 +75,14 @@ def _only_recalls(found: Found, meeting: Meeting) -> bool:
     if found.rule == "in_a_meeting":
         return len(found.agents) != _TWO or found.verb > _EARLY  # not "After the talks, A and B asked for"
     return found.rule in ("talks_with", "talks_between") and background
+
+
+def _is_one_of_his(kept: list[_Told], found: Found, told: _Told) -> bool:
+    """Tell whether it is "In her meeting with X, the president discussed", of one who met others before: one more of hers."""
+    line, first = found.line, phrase_start(found.line, found.verb)
+    opens = found.rule == "talks_with" and first == 1 and line.word(0) in _AT and line.word(1) in _OWN
+    near = kept[-_REACH:] if opens else ()
+    return any(meeting.status in _OVER and ids & told.ids for meeting, ids in near)
 
 
 def _led_to_news(found: Found) -> bool:

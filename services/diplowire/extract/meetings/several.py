@@ -32,8 +32,9 @@ _TOOK_PLACE = re.compile(r"5[^;]{0,8}?(?P<verb>~\.|h?b3)")
 # "Ministers from all over the region called on Norway's leaders on Friday"
 _CALLED = re.compile(r"G[^;PH]{0,16}?(?P<verb>1v?y?|[\"6]d)[av.#]{0,3}G(?=[d.,Tiu]|$)")
 # "held discussions with four Nordic leaders", "met several European leaders"
-_MET_MANY = re.compile(r"(?:3[a.#v]{0,4}[457]y|1y?)[.#a]{0,3}G(?=[iTd,.&u]|$)")
+_MET_MANY = re.compile(r"(?:3[a.#v]{0,4}[457]y|1y?)[.#a]{0,3}G(?=[iTd,.&ut]|$)")
 _MANY = frozenset({"many", "other", "several", "various"})
+_ENVOYS = frozenset({"ambassadors", "diplomats", "envoys"})
 _BACK = 3  # sentences between an arrival and a meeting
 _DONE = frozenset({"completed", "ongoing"})
 
@@ -100,9 +101,10 @@ def _of_line(line: Line) -> Iterator[_Told]:
 
 
 def _is_counted(line: Line, group: int) -> bool:
-    """Tell whether it is "four Nordic leaders", "several ministers", of no one state."""
-    first = line.text(group, group).partition(" ")[0]
-    return line.mention(group).country is None and (first in NUMBERS or first in _MANY)
+    """Tell whether it is "four Nordic leaders", "several ministers", "the foreign diplomats", of no one state."""
+    words = line.text(group, group).split()
+    several = words[0] in NUMBERS or words[0] in _MANY or words[-1] in _ENVOYS
+    return line.mention(group).country is None and several
 
 
 def _read(line: Line, verb: int, people: frozenset[str], states: frozenset[str]) -> _Told:
@@ -131,6 +133,8 @@ def _filled(doc: Document, meeting: Meeting, head: _Told) -> Meeting:
     line, day = head.line, head.day
     if meeting.when is None and day is not None:
         meeting = on_day(meeting, line, day, "date_of_several")
+        if meeting.format == "unknown":  # "The president met the ambassadors on Monday. He talked to X about trade"
+            meeting = changed(meeting, format="in_person", unresolved=tuple(u for u in meeting.unresolved if u.field != "format"))
     if not meeting.where and head.places and meeting.format == "in_person":
         at, place = head.places[0]
         proof = doc.evidence("where[0]", *line.span(at, at), "place_of_several")
