@@ -181,10 +181,15 @@ def _was_to_be(old: Meeting, found: Found, new: Meeting) -> bool:
 
 
 def _is_by_phone(old: Meeting, found: Found, new: Meeting) -> bool:
-    """Tell whether it is "A reviewed with B, in a telephone call, …": how they spoke of whom the same sentence tells."""
-    start, end = found.line.row[0].start, found.line.row[-1].end
-    same = any(e.field == "status" and start <= e.start < end for e in old.evidence)
-    return same and old.format == "unknown" and found.rule == "in_a_meeting" and _days_agree(old.when, new.when)
+    """Tell whether it is "A reviewed with B, in a telephone call, …": how they spoke of whom the same sentence tells.
+
+    Or the one before: "A and B discussed trade on Monday. They spoke by telephone".
+    """
+    line, by_phone = found.line, new.format == "phone" and _AT_ANOTHER_HOUR[1] not in found.line.words
+    start = line.doc.seg.sentences[line.index - (by_phone and line.index > 0)].start
+    near = any(e.field == "status" and start <= e.start < line.row[-1].end for e in old.evidence)
+    told = found.rule == "in_a_meeting" or by_phone
+    return near and old.format == "unknown" and told and _days_agree(old.when, new.when)
 
 
 def _by_name(meeting: Meeting) -> frozenset[str]:
