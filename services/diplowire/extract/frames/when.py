@@ -36,6 +36,8 @@ _TOWNS = frozenset("capital city island port resort suburb town village".split()
 _IN_TOWN = re.compile(r"[itrfVSUA]a?[.#vCLcT']{1,6}o$")
 _LONG_TOWN = 10  # chunks: "in the northern Italian lakeside resort of"
 _BUILDINGS = frozenset("airport castle hall hotel house museum palace university".split())
+_MADE = frozenset("adopted brokered concluded imposed inked launched ratified reached signed struck".split())
+_ABOUT = frozenset("about almost in just more nearly on over than".split())
 _LIVING = frozenset("based born headquartered living resident residing stationed".split())
 _LONG_NAME = 4  # chunks
 _FROM = frozenset({"beginning", "from", "starting"})
@@ -97,13 +99,19 @@ def _of_other(line: Line, at: int, verb: int) -> bool:
         return True  # "met X to talk of this month's election"; not "met X at Friday's summit"
     if at - 1 > verb and line.classes[at - 1] in "457" and _dates(line, at).past.precision == "year":
         return True  # "a visit and her third summit this year"
-    if line.classes[verb] in _OF_MEETING and _of_visit(line, at):
+    if line.classes[verb] in _OF_MEETING and (_of_visit(line, at) or _of_paper(line, at, verb)):
         return True
     if line.classes[verb] in VERBS_OF_MEETING and ("w" in line.classes[verb + 1 : at] or "t1" in line.classes[verb + 1 : at]):
         return True  # "met X to prepare the visit that Y will make on Friday", "at the club where A is to meet B on Friday"
     return (
         _EARLY < at < verb and _NEXT_VERB.search(line.classes, at, verb) is not None and _AT_ONCE.isdisjoint(line.words[at:verb])
     )
+
+
+def _of_paper(line: Line, at: int, verb: int) -> bool:
+    """Tell whether a date is of what they meet on: "will hold talks on a pact signed more than a year ago"."""
+    made = next((k for k in range(at - 1, max(verb, at - _LONG_NAME - 1), -1) if line.words[k] not in _ABOUT), verb)
+    return made > verb + 1 and line.words[made] in _MADE and line.classes[made - 1] == "."
 
 
 def _of_visit(line: Line, at: int) -> bool:

@@ -134,9 +134,14 @@ def _same(kept: list[_Told], found: Found, told: _Told) -> int | None:
             continue
         if new == old and _is_told_again(earlier, found, meeting):
             return at
-        if _kind(earlier) == _kind(meeting) and _days_agree(earlier.when, meeting.when):
+        if _kind(earlier) == _kind(meeting) and _days_agree(earlier.when, meeting.when) and not _is_elsewhere(earlier, meeting):
             return at
     return None
+
+
+def _is_elsewhere(old: Meeting, new: Meeting) -> bool:
+    """Tell whether two meetings are told to be in two cities: "will meet B in Oslo. In Bergen, the two will open a forum"."""
+    return bool(old.where and new.where) and {p.name for p in old.where}.isdisjoint(p.name for p in new.where)
 
 
 def _may_be_discussion(earlier: _Told, told: _Told) -> bool:

@@ -71,12 +71,13 @@ def _right_before(state: State, index: int, mention: Mention) -> Person | None:
 
 
 def _crowned(state: State, mention: Mention) -> Person | None:
-    """Whom "His Majesty" means: the king, queen or emperor of home, else the one told of last."""
+    """Whom "His Majesty" means: the last king, queen or emperor told of; of "King A met King B" the one who acts."""
     if not (mention.name or "").endswith(_CROWNED):
         return None
-    crowned = [s.person for s in state.focus.latest() if any(o.key in REGNAL for o in s.person.offices)]
-    own = (person for person in crowned if state.home is not None and person.country == state.home)
-    return next(own, crowned[0] if crowned else None)
+    crowned = [s for s in state.focus.latest() if any(o.key in REGNAL for o in s.person.offices)]
+    last = [s for s in crowned if s.sentence == crowned[0].sentence and s.person.gender in (None, mention.gender)]
+    seen = next((s for s in reversed(last) if s.subject), next(iter(last or crowned), None))
+    return seen.person if seen else None
 
 
 def sayer_of(state: State, mention: Mention) -> Person | None:
