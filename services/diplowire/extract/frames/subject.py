@@ -37,6 +37,7 @@ _PREPOSITIONS = frozenset("oityrzgdf")
 _ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])(?:o[.#a]{1,5}|r[.#aL]{1,5})$")
+_FOR_WHAT = re.compile(r"Rf[.#a]{1,3}$")
 _AND_FAMILY = re.compile(r"[PR](?:,?&|y|u\.u)a$")
 _FAMILY = frozenset({"spouse", "wife", "husband", "entourage", "family", "team", "aides"})
 _DATED = re.compile(r"[wbh]{1,2}v?(?:,?d?T,?){1,3}$")  # "will on Friday, 17 April, host"
@@ -148,7 +149,12 @@ def _with_family(line: Line, at: int) -> tuple[int, ...]:
 
 
 def _with_complement(line: Line, at: int) -> tuple[int, ...]:
-    """Read "leaders of wealthy nations and the heads of big economies met"; "families left" names nobody."""
+    """Read "leaders of wealthy nations and the heads of big economies met"; "families left" names nobody.
+
+    Nor does "arrived with the envoy for hostages", but "Peru's envoy for hostages met" does.
+    """
+    if (for_what := _FOR_WHAT.search(line.classes, max(0, at - _SHORT_CLAUSE), at + 1)) and not _governed(line, for_what.start()):
+        return (for_what.start(),)
     match = _COMPLEMENT.search(line.classes, max(0, at - 14), at + 1)
     return tuple(match.start(name) for name in ("a", "b") if match[name]) if match else ()
 

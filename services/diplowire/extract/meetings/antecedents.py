@@ -104,7 +104,7 @@ def whose(found: Found, last: Meeting | None) -> list[Read]:
         return _traveller(found)  # "A meeting with X took place on Wednesday"
     if not found.agents and not found.called and first == found.verb == 0 and not told:
         return _traveller(found)  # "Talks with X touched on trade, the embassy said"
-    if not (found.called or (told and found.verb == 0)):
+    if not (found.called or (told and first == 0)):
         return []
     if last is not None and last.participants[0].kind == "person":
         return [(found.verb, last.participants[0])]
