@@ -25,6 +25,8 @@ _STATE = frozenset({"GOV", "LEG", "MIL", "IGO", "REB", "OPP", "SPY", "SEP"})
 def counts(actor: Actor) -> bool:
     """Tell whether somebody acts in diplomacy: a state, an institution, an organisation, or somebody who holds an office."""
     if actor.kind == "delegation":
+        if actor.sector == "CVL":
+            return False  # "a delegation of Norwegian businessmen"
         of_states = actor.sector == _OF_SEVERAL_STATES  # "an IMF team"
         return of_states or not actor.name.casefold().endswith("team") or not _AT_WORK.isdisjoint(actor.name.casefold().split())
     if actor.kind == "country":

@@ -134,7 +134,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("honorific_and_name", rf"(?:c')?h{{1,3}}(?P<n4>{NAME}){ORIGIN}"),
     (
         "delegation",
-        rf"{_ahead('D')}t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:F[dc]{{1,2}}g|Ft?{BODY}wt?b{{1,3}}(?:,?&t?b{{1,2}})?(?:Ft?{BODY})?(?:Ft?c)?|[Fe]t?(?:c')?{BODY}(?:Ft?c)?|{COUNTRIES}|Ft?{UNIT})?",
+        rf"{_ahead('D')}t?#?{OWNER}?(?:[dc](?:,[dc]){{0,6}},?&)?{BEFORE}D(?:F[dc]{{1,2}}g|Fm{{0,2}}g[Fe]t?(?:c')?(?:{BODY}(?:Ft?b{{1,2}})?|c)|[Fe]t?(?:c')?{BODY}wt?b{{1,3}}(?:,?&t?b{{1,2}})?(?:Ft?{BODY})?(?:Ft?c)?|[Fe]t?(?:c')?{BODY}(?:Ft?b{{1,3}}(?:,?&t?b{{1,2}})?)?(?:Ft?c)?(?!'|,?&[dc])|{COUNTRIES}|Ft?{UNIT})?",
     ),
     # "Iranian and Saudi officials", "the two presidents", "the foreign ministers of Japan and South Korea"
     (

@@ -81,9 +81,9 @@ def build(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
     if untitled is not None:
         return untitled(seg, sentence, row, match)
     found = _read(seg, sentence, row, match)
-    titled = bool(found) and found[0].title is not None
-    private = titled and is_private(seg.text, sentence, row.classes, match.span(), found)
-    return [m._replace(sector="CVL") if m.title else m for m in found] if private else found
+    told = bool(found) and (found[0].title is not None or found[0].kind == "delegation")
+    private = told and is_private(seg.text, sentence, row.classes, match.span(), found)
+    return [m._replace(sector="CVL") if m.title or m.kind == "delegation" else m for m in found] if private else found
 
 
 def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) -> list[Mention]:

@@ -53,6 +53,11 @@ _OTHERS = re.compile(
     r"|(?:ethnic|expatriate|immigrant|religious|scientific) communit)",
     re.IGNORECASE,
 )
+# "A delegation of Norwegian businessmen"
+_IN_BUSINESS = re.compile(
+    r" (?:businesse?s?(?:men|people|persons|women)?|entrepreneurs|exporters|investors|journalists|students|scholars|scientists"
+    r"|athletes|artists|musicians|farmers|doctors|companies|firms|industrialists|pilgrims|traders|editors)\b"
+)
 _NEAR = 20  # characters
 _NEAR_GROUP = 1000  # characters
 
@@ -113,6 +118,8 @@ def _is_of_named_body(text: str, head: Mention) -> bool:
 
 def _is_of_others(text: str, group: Mention) -> bool:
     """Tell whether a group stands for a private body: "representatives of Peruvian civil society"."""
+    if group.kind == "delegation":
+        return _IN_BUSINESS.match(text, group.end) is not None
     if group.kind != "group" or group.office not in _SPEAK_FOR_OTHERS:
         return False
     owned = any(of in text[group.start : group.end] for of in (" of ", " from ")) or text.startswith((" of ", " from "), group.end)
