@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _TOGETHER = Phrases(
     "together lateral -way tripartite -party joint summit conference",
-    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|tripartite|(?:three|four|five|six)-(?:way|party)|joint (?:meeting|talks|session)"
+    r"\b(?:together|jointly|trilateral(?:ly)?|quadrilateral|tripartite|(?:three|four|five|six)-(?:way|party)"
+    r"|joint (?:meeting|talks|session)(?! of (?:the |both )?(?:\w+ ){0,3}(?:assembly|congress|parliament|legislature|houses))"
     r"|for (?:an?|the) (?:[\w-]+ ){0,3}(?:summit|conference))\b",
 )
 

@@ -140,7 +140,7 @@ def _tells_of_none(line: Line, verb: int, end: int) -> bool:
 
 def _includes(line: Line, end: int) -> bool:
     """Tell whether it is "meetings, including one with X", "with" before a chunk."""
-    return not _INCLUDING.isdisjoint(line.words[end - 3 : end - 1])
+    return not _INCLUDING.isdisjoint(line.words[end - 4 : end - 1])
 
 
 def _of_one_off(line: Line, noun: int, end: int) -> Iterator[Found]:

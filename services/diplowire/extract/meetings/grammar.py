@@ -252,7 +252,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
     ("talks_with", rf"{TALKS}(?:(?!u[a.p]{{0,3}}[4567])[^yzPH;&1238wbhAX,]){{0,7}}?y"),
     # "a series of meetings, including one with X"
-    ("talks_including", rf"{TALKS},?\.[.#5]?y{SOMEBODY}"),
+    ("talks_including", rf"{TALKS},?\.[.#5]{{0,2}}y{SOMEBODY}"),
     # "Norwegian-Danish talks ended", "will resume"
     ("talks_of_states", rf"{TALKS}[vTh]{{0,2}}(?:w|bet|bt)?v?m(?=[.,;idTvu]|$)"),
     # "consultations between the ministries of A and B were held"
