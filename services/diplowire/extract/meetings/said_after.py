@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from diplowire.extract.meetings.found import Found
     from diplowire.model import Meeting
 
+_WHEN = frozenset({"as", "when", "while"})
+_SHORT_GROUP = 4  # chunks
 _AFTER = frozenset({"after", "following"})
 _RULES = frozenset({"after_meeting", "their_talks", "talks_with"})
 _SAID_THEN = re.compile(r"[av.#C']{0,4}[PR]v?s(?:\.|aG)?d?T")
@@ -25,7 +27,10 @@ _SAID_THEN = re.compile(r"[av.#C']{0,4}[PR]v?s(?:\.|aG)?d?T")
 _SPEAKING = re.compile(r"\b(?:speaking|(?:made|issued|gave) (?:the|these|his|her) (?:remarks?|comments?|statements?|assurances?))\b")
 _WORDS_OF_SPEAKING = frozenset({"speaking", "remark", "remarks", "comment", "comments", "statement", "statements"})
 _LONG_OPENING = 10  # chunks
-_SPOKE_THEN = re.compile(r"(?P<who>[PR])(?:v?s(?:\.|aG|iL)?d?|d?(?=Ts))(?P<day>T)")
+_SPOKE_THEN = re.compile(r"(?P<who>[PR])(?:,?v?s[^;,PRGHW]{0,8}?d?|d?(?=T[s.%\"e]))(?P<day>T)")
+# "said on Monday ties were good as he met X", "today said … when she met Y"
+_AS_HE = re.compile(r"(?:sd?(?P<said>T)|(?P<before>T)s)[^;PRW]{1,24}u[HPR][hv]{0,2}$")
+_LONG_CLAUSE = 30  # chunks
 _BACK = 2  # sentences
 
 
@@ -36,6 +41,8 @@ def dated_by_speech(doc: Document, found: Found, meeting: Meeting) -> Meeting:
     if not dated and not _WORDS_OF_SPEAKING.isdisjoint(line.words[:first]) and (spoke := _spoke_then(found, meeting)):
         return on_day(meeting, *spoke, "date_of_speech")
     said = line.classes.rfind("s", 0, first)
+    if not dated and said >= 0 and (day := _as_he_spoke(found)):
+        return on_day(meeting, line, day, "date_of_speech")
     if dated or found.rule not in _RULES or line.word(first - 1) not in _AFTER or said < 0:
         return meeting
     where, at = (line, first - 2) if line.classes[first - 2] == "T" else _said_before(doc, line, said)
@@ -43,6 +50,17 @@ def dated_by_speech(doc: Document, found: Found, meeting: Meeting) -> Meeting:
     if day is None or not is_exact(day) or (day.days.start or "") > (doc.published or ""):
         return meeting
     return on_day(meeting, where, day, "date_of_speech")
+
+
+def _as_he_spoke(found: Found) -> Day | None:
+    """Give the day of "said on Monday ties were good as he met X"."""
+    line, verb = found.line, found.verb
+    told = _AS_HE.search(line.classes, max(0, verb - _LONG_CLAUSE), verb)
+    if told is None or not _WHEN & {*line.words[verb - _SHORT_GROUP : verb]}:
+        return None
+    at = max(told.start("said"), told.start("before"))
+    day = Day(at, line.doc.dates[line.row[at].ref].past)
+    return day if is_exact(day) and (day.days.start or "") <= (line.doc.published or "") else None
 
 
 def _spoke_then(found: Found, meeting: Meeting) -> tuple[Line, Day] | None:
