@@ -248,7 +248,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         r"[457](?:[^;PRGDH&1238wbhW]|&(?=[.L])){0,10}?,?[Wa](?=(?:(?:a?[.#']{0,2}[PRGC](?:,?&|,)?){2,4}|D)[wbht]{0,3}v?3)",
     ),
     # "talks between A and B", "a meeting of the foreign ministers of A and B"
-    ("talks_between", rf"{TALKS}[^yzPH;&]{{0,10}}?z"),
+    ("talks_between", rf"{TALKS}(?:(?!\.g[a.#]{{0,3}}[45])[^yzPH;&]){{0,10}}?z"),
     # "for talks with X", "his meeting with X", "following a meeting in Y with X"
     ("talks_with", rf"{TALKS}(?:(?!u[a.p]{{0,3}}[4567])[^yzPH;&1238wbhAX,]){{0,7}}?y"),
     # "a series of meetings, including one with X"

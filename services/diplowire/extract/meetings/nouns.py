@@ -86,7 +86,7 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     """
     if rule in ("followed_by", "goes_on_wider"):
         if goes_on_wider(line, noun, match.end()):
-            yield Found("followed_by", line, noun, match.end(), (), (), "past")
+            yield Found("followed_by", line, noun, match.end(), (), (), "future" if "w" in line.classes[:noun] else "past")
         return
     told = line.classes[noun : match.end() + 1]
     future = not {"w", "e"}.isdisjoint(told) or "btb" in told
@@ -135,7 +135,7 @@ def goes_on_wider(line: Line, noun: int, end: int) -> bool:
     """Tell whether it is "followed by talks of the delegations", "the talks then continued in an expanded format"."""
     words = line.words[noun:end]
     later = "followed" in words or any(w.startswith("continu") for w in words) or not THEN.isdisjoint(words)
-    if not later or "w" in line.classes[noun:end]:
+    if not later or ("w" in line.classes[noun:end] and "followed" not in words):
         return False
     return _OF_DELEGATIONS.search(line.text(noun, min(noun + _LONG_ADJUNCT, len(line.row)) - 1)) is not None
 
