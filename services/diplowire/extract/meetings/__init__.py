@@ -30,7 +30,9 @@ __all__ = ["detect"]
 
 # "A spoke with B … During the call …": then they spoke by telephone.
 _THE_CALL = re.compile(
-    r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\b(?:tele)?phone conversation\b", re.IGNORECASE
+    r"\b(?:the|their|this|that|these|his|her) (?:(?:tele)?phone )?calls?\b|\b(?:tele)?phone conversation\b"
+    r"|\b(?:conversation|discussion|talks?) (?:took place|was held|were held) (?:by|over|via|on)(?: the)? (?:tele)?phone\b",
+    re.IGNORECASE,
 )
 # Who takes part, told in a sentence of its own that has no word for a meeting.
 _CHAIRED = "chaired by"  # or "co-chaired by"
@@ -48,8 +50,8 @@ _OTHERWISE = {  # "had" and "paid" alone are in every text
     "farewell": ("farewell visit",),
 }
 _LEADS_SIDE = re.compile(r"took part\.|\b(?:chaired|represented) by\b|\b(?:headed|led) the \w+ (?:delegation|side)\b")
-_SIDE_LED = re.compile(r"\b(?:delegation|side|team) (?:was|is|will be|is being) (?:led|headed) by\b")
-_BEFORE_LED, _LED_BY = len("delegation is being "), len("headed by.")
+_SIDE_LED = re.compile(r"\b(?:delegation|side|team)(?: (?:was|is|will be|is being)|s (?:were|are|will be)) (?:led|headed) by\b")
+_BEFORE_LED, _LED_BY = len("delegations will be "), len("headed by.")
 # "The second meeting" is one of those told of at most this many sentences before.
 _OF_THE_LAST = {
     "took_place": 6,

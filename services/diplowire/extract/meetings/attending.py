@@ -56,7 +56,8 @@ def attending(line: Line, rule: str, verb: int, match: re.Match[str]) -> Iterato
     if rule in ("side_led_by", "leads_side"):
         if _AT_ANOTHER.match(line.classes, match.end()) or not _is_side(line, verb + (rule == "leads_side")):
             return
-        leads = present[:1] if rule == "side_led_by" else subject(line, verb)[:1]
+        several = rule == "side_led_by" and line.text(verb, verb).endswith(("delegations", "sides", "teams"))
+        leads = present[: None if several else 1] if rule == "side_led_by" else subject(line, verb)[:1]
         present = (*leads, *_other_leader(line, verb if rule == "leads_side" else match.end(), leads))
         begins, rule = group_start(line, verb), "side_led_by"
     if rule == "chaired_by" and (not _is_chaired(line, verb) or line.classes[max(0, verb - 2) : verb] == "G,"):

@@ -92,7 +92,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "The conversation, initiated by X on Monday,"
     (
         "took_place",
-        rf"[457](?![^;PH&]{{0,12}}z)[^;PH&,1238]{{0,5}}?(?:~\.|,\.g[PRC]d?T|wb3{NOT_WITH}|h?b3(?!g){NOT_WITH}|btb3{NOT_WITH}|b[ve]{{1,2}}[fT](?!y)|dT(?=[bh](?!y|v{{0,2}}jg)))",
+        rf"(?:[457]|6(?=~\.|b3))(?![^;PH&]{{0,12}}z)[^;PH&,1238]{{0,5}}?(?:~\.|,\.g[PRC]d?T|wb3{NOT_WITH}|h?b3(?!g){NOT_WITH}|btb3{NOT_WITH}|b[ve]{{1,2}}[fT](?!y)|dT(?=[bh](?!y|v{{0,2}}jg)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
     (
@@ -240,7 +240,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "with X meeting Y in Oslo"
     ("with_meeting", rf"5(?:(?<=y[PR]5)|(?<=y[a.#][PR]5)|(?<=yC'[PR]5))[vT]{{0,2}}y?{SOMEBODY}"),
     # "his first meeting was with X", "talks are planned with X"
-    ("meeting_was_with", rf"5(?<=['.v]5)(?:[vT]|dT){{0,2}}w?by{SOMEBODY}"),
+    ("meeting_was_with", rf"5(?<=['.v]5)(?:,(?:iL|d?T){{1,2}},|(?:[vT]|dT){{0,2}})w?by{SOMEBODY}"),
     ("talks_set_with", rf"[45](?:b|wb|hb)v?[e3](?:[vT]|dT|iL){{0,2}}y{SOMEBODY}"),
     # "talks which A and B were to hold"
     (

@@ -26,10 +26,17 @@ _DONE_TOGETHER = frozenset(
     "settled signed undertook unveiled urged vowed".split()
 )
 # "A said when meeting B", "made the remarks during talks with B", "at a meeting with B"
-_SAID_AT = re.compile(r"(?:s|ma[.])[vdT]{0,3}[ui]a?[.#]{0,3}$")
+_SAID_AT = re.compile(r"(?:sa?|ma[.])[vdT]{0,3}[ui](?:H|a?[.#]{0,3})$")
 _AT_THE = frozenset({"at", "during", "in", "when", "while"})
 _AGREED_WITH = re.compile(r"[PRH][hv]{0,2}(?P<verb>e)(?:v|d?T)?y(?=[av.#C']{0,4}[PR])")
-_ON_A_DAY = re.compile(r"[bhv]{0,2}d?T")
+_ON_A_DAY = re.compile(r",?[bhv]{0,2}d?T")
+_PEOPLE = frozenset({"group", "person"})
+_STATES = _PEOPLE | {"country"}
+# "Norway and Peru agreed on Monday to trade. The deal was reached at a meeting between A and B"
+_OF_THE_DEAL = re.compile(
+    r"(?:it|th(?:e|is)(?: (?:accord|agreement|announcement|deal|decision|document|memorandum|pact|treaty|understanding))?) "
+    r"(?:was|were|came) "
+)
 _NEAR = 4  # sentences behind the lead in which the meeting is told that it sums up
 _HEADINGS = 6  # lines before the lead
 _LONG_SUBJECT = 14  # chunks
@@ -37,7 +44,7 @@ _SHORT_GROUP = 6  # chunks between a subject and its verb
 _TWO = 2
 
 
-def acting_together(line: Line) -> tuple[int, tuple[Actor, ...]]:
+def acting_together(line: Line, kinds: frozenset[str] = _PEOPLE) -> tuple[int, tuple[Actor, ...]]:
     """Chunk of the verb of what two or more people do together in a sentence, and who they are; nobody where there is none."""
     chunks = main_subject(line, _LONG_SUBJECT)
     if not chunks:
@@ -47,7 +54,7 @@ def acting_together(line: Line) -> tuple[int, tuple[Actor, ...]]:
     if verb < 0 or "s" in line.classes[: chunks[0]] or "h" in line.classes[chunks[-1] : verb]:
         return -1, ()  # "X said the two states had settled it"
     people = tuple(actor for _, actor in who(line, chunks))
-    return (-1, ()) if any(a.kind not in ("person", "group") for a in people) else (verb, people)
+    return (-1, ()) if any(a.kind not in kinds for a in people) else (verb, people)
 
 
 def with_whom_he_acted(doc: Document, found: Found, agents: list[Read]) -> list[Read]:
@@ -83,7 +90,7 @@ def dated_by_lead(doc: Document, found: Found, meeting: Meeting) -> Meeting:
     if not 0 < found.line.index - lead <= _NEAR:
         return meeting
     line = line_at(doc, lead)
-    verb, people = acting_together(line)
+    verb, people = acting_together(line, _STATES if _OF_THE_DEAL.match(found.line.text(0, found.verb)) else _PEOPLE)
     if verb < 0:
         day = _day_of_speech(found, meeting, line)
     else:

@@ -148,7 +148,14 @@ class Focus:
                 other = next((s.person for s in (head, last) if s is not None and s.person.country != country), other)
                 last = seen
         self._pair = len(self._in_office), head, last, other
-        return (other, last.person) if other is not None and last is not None else ()
+        return (other, last.person) if other is not None and last is not None else self._host_and_guest()
+
+    def _host_and_guest(self) -> tuple[Person, ...]:
+        """The two of "At the invitation of A, B visited Oslo", where no others were told of together."""
+        near = [seen for seen in self.latest() if seen.person.offices]
+        host = next((seen.person for seen in near if seen.owner and seen.invites), None)
+        guest = next((seen.person for seen in near if not seen.owner), None)
+        return (guest, host) if host and guest and host.country != guest.country else ()
 
     def two_of(self, key: str) -> tuple[Person, ...]:
         """The two of different countries who hold an office, or one that it is a general word for, and were told of last."""

@@ -21,6 +21,7 @@ _LONG_OPENING = 200  # characters
 _OWNED_BY = re.compile(
     r"\b(?:policy|policies|leadership|guidance|directives|vision|reign|patronage|invitation) of (?:[A-Z][\w.]* ){0,4}$"
 )
+_INVITED_BY = re.compile(r"\binvitation of (?:the )?$")
 _JOINTS = frozenset({",", "and", ", and", "as well as"})
 
 
@@ -52,6 +53,11 @@ class Seen:
         """Whether he only owns what is told of: "the wise policy of X"."""
         near = self._seg.text[max(0, self._mention.start - 40) : self._mention.start]
         return " of " in near and _OWNED_BY.search(near) is not None
+
+    @property
+    def invites(self) -> bool:
+        """Whether he is the host of "at the invitation of X"."""
+        return _INVITED_BY.search(self._seg.text, max(0, self._mention.start - 40), self._mention.start) is not None
 
     @property
     def joined(self) -> bool:
