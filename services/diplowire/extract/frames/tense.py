@@ -167,7 +167,7 @@ def is_purpose_of_past_journey(line: Line, verb: int) -> bool:
     first = group_start(line, verb)
     if line.classes[first:verb].lstrip("T") != "t":
         return False
-    at = max((line.classes.rfind(kind, max(0, first - _LONG_STOP), first) for kind in "XA"), default=-1)
+    at = max((line.classes.rfind(kind, max(0, first - _LONG_STOP), first) for kind in "XA>"), default=-1)
     between = line.classes[at + 1 : first]
     dated = "T" in between + line.classes[first:verb] and not {*"wbe,;W"} & {*between}
     return dated and at > 0 and forms().get(line.word(at)) == "past"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _HAD_BEEN_SET = re.compile(r",?(?:(?:hb|b)v?(?:e|3)|(?:wv?)?~\.|wb3)")
 _FOLLOWED = re.compile(r"[a.45]{1,2}b\.ga?[.#]{0,3}$")
 _JOURNEY = frozenset("ASJKNVUXY+")
+_IS_THERE = re.compile(r"bi[LC]")  # "will be in Oslo on Friday"
 _THEM = frozenset({"them"})
 _HIS = frozenset({"her", "his"})
 _SENTENCES_BACK = 2
@@ -155,4 +156,5 @@ def _traveller(found: Found) -> list[Read]:
         not _JOURNEY.isdisjoint(x.classes) and guests[0][1].id in {a.id for _, a in who(x, main_subject(x, _SHORT_PHRASE))}
         for x in told
     )
-    return guests if travels or not _JOURNEY.isdisjoint(before.classes) else []
+    there = not _JOURNEY.isdisjoint(before.classes) or _IS_THERE.search(before.classes) is not None
+    return guests if travels or there else []

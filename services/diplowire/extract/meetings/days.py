@@ -30,6 +30,8 @@ _AFTERWARDS = frozenset({"later", "then", "afterward", "afterwards", "subsequent
 _SENTENCES = 2  # back
 _LONG_AGO = 180  # days
 _NEAR = 4  # chunks
+_IN_PICTURE = frozenset({"centre", "center", "l", "left", "r", "right"})
+_LONG_CAPTION = 30  # chunks
 _start = attrgetter("start")
 
 
@@ -62,8 +64,14 @@ def _of_clause(found: Found, at: int, *, future: bool) -> Day | None:
     gone = gone or (found.called is None and is_purpose_of_past_journey(line, found.verb))
     if found.called and (off := _called_off(line, clause(line, at))):
         bounds = _without_its_calling_off(found, at, off)
-    now = found.outlook == "present" or found.rule in NOW
+    now = (found.outlook == "present" and not is_below_picture(line)) or found.rule in NOW
     return day_of(line, at, future=(future and not gone) or now, bounds=bounds)
+
+
+def is_below_picture(line: Line) -> bool:
+    """Tell whether it is a caption: "A (left) meets B on Monday", "A, right, meets B"."""
+    places = (k for k, word in enumerate(line.words[:_LONG_CAPTION]) if word in _IN_PICTURE)
+    return any(line.classes[k - 1 : k] in (",", ";") and line.classes[k + 1 : k + 2] in (",", ";") for k in places)
 
 
 def _called_off(line: Line, bounds: tuple[int, int]) -> int:

@@ -28,6 +28,7 @@ _FACE_TO_FACE = re.compile(
 _SIDELINES = Phrases("sideline margin", r"\b(?:sidelines?|margins?) of (?P<what>[^.;:,]{3,80})")
 _WORDS_FOR_SIDES: dict[int, Setting] = {0: "bilateral", 1: "bilateral", 2: "bilateral", 3: "trilateral"}
 _AND_ANOTHER = re.compile(r'&(?=[a123689"])')
+_BY_PHONE = re.compile(r",?(?:a?[.#C']{0,2}R,)?(?:[vT]|dT){0,2}[gd]a?p")
 _CONVERSATION = frozenset({"conversation", "conversations"})
 _NEAR = 4  # chunks
 
@@ -60,6 +61,8 @@ def _format_by_words(found: Found, words: str, places: Sequence[tuple[int, Place
         return "phone" if found.rule not in ("courtesy_call", "calls_on") and "courtesy" not in near else "in_person"
     if not _CONVERSATION.isdisjoint(found.line.words[found.verb : found.end]) and not places:
         return "unknown"
+    if found.rule in _TALKED and found.others and _BY_PHONE.match(found.line.classes, found.others[-1] + 1):
+        return "phone"  # "spoke with X, the minister, over the phone"
     if found.rule not in _SPOKEN or "i" in found.line.classes[found.verb : found.end + 1] or _FACE_TO_FACE.search(words):
         return "in_person"
     return "unknown"

@@ -24,7 +24,7 @@ _HOURS = frozenset("hour hours minutes".split())
 _APART = frozenset({"separately", "together", "privately", "earlier", "later", "yesterday", "today"})
 _GOING_ON = frozenset("keep keeps kept keeping continue continues continued".split())
 _MEETS = frozenset("1@5")
-_ATTENDS_HOSTED = re.compile(r"(?:j|~\.)i?a?[.#TO]{0,3}[570][^;,WPRGDH&]{0,6}$(?<=[^bhwv])")
+_ATTENDS_HOSTED = re.compile(r"(?:j|~\.)i?a?[.#TO]{0,3}[4570][^;,WPRGDH&]{0,6}$(?<=[^bhwv])")
 _LONG_NOUN = 12  # chunks
 _SHORT_CLAUSE = 8  # chunks
 _LONG_SPELL = 6  # chunks: "spent more than two hours with"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.tense import is_purpose_of_past_journey, surroundings
 from diplowire.extract.frames.when import is_to_come
+from diplowire.extract.meetings.days import is_below_picture
 from diplowire.extract.meetings.found import NOW
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def status_of(doc: Document, found: Found, day: Day | None) -> Status:
         over = near and found.rule == "talks_with" and surroundings(found.line, found.verb) == "past"
         seen = near and start != told and is_purpose_of_past_journey(found.line, found.verb)
         return "completed" if over or seen else "planned"  # "went there on Monday for talks with X", "to see X"
+    if found.outlook == "present" and near and is_below_picture(found.line):
+        return "completed"
     if found.outlook in ("present", "ongoing", "open") and start and told and start > told and not _is_of_caption(found, day):
         return "planned"
     if found.outlook in ("present", "ongoing") and day and is_to_come(found.line, day) and not _may_be_caption(found, day):
