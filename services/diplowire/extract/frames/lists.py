@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _JOIN = re.compile(
     r"(?:;[.PCO];)?(?:(?:ia?[.]{0,2}[LO](?=,?&v?y))?,?&(?:v?y|,v,y|v?,v,)?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])"
 )
-_LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.)?|,)$")  # "A and his wife B", "A, his wife and B"
+_LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.o?)?|,)$")  # "A and his wife B", "A, his wife and B"
 # "A; B, the minister; and C"
 _SEMICOLON = re.compile(r";&?[av]{0,2}(?P<noise>[.#v]{0,3})(?=[PRODGC])")
 # "leaders on Friday, including A", "the leadership including A", "officials, among them A", "ministers such as A"

@@ -17,8 +17,10 @@ _DASHED = re.compile(r";[^;H1238W]{1,12};(?P<rest>(?:iL|d?T){1,3})(?=[.,;&]|$)")
 # "at the summit, which opens in Port Vila on Wednesday"
 _WHICH_OPENS = re.compile(r",Ww?(?P<opens>m)(?P<rest>(?:iL|d?T){1,3})")
 # "talks with X, which were planned for Friday in Oslo"
-# or "which were to take place on Friday"
-_WHICH_IS_SET = re.compile(r",W(?:b|hb|wb)v?(?:e(?:f|t(?:~\.|b[.v]?)d?)?|t(?:~\.|b3))(?P<rest>(?:iL|d?T){1,3})")
+# or "which were to take place on Friday", "which was held in Oslo"
+_WHICH_IS_SET = re.compile(
+    r",W(?:(?:b|hb|wb)v?(?:e(?:f|t(?:~\.|b[.v]?)d?)?|t(?:~\.|b3)|3)|~\.)(?P<rest>(?:iL|d?T){1,3})"
+)
 _OPENS = frozenset("began begin begins open opened opens start started starts".split())
 
 

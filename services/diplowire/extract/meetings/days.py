@@ -48,7 +48,7 @@ def day_of_meeting(found: Found, at: int, apart: Day | None) -> Day | None:
     if day is None and (rest := behind_inserted(line, bounds[1])):
         day = day_of(line, at, future=future, bounds=rest)
     day = apart or day or _same_day(found, bounds)
-    return _nearer(found, day) if found.called or found.rule in NOW else day
+    return _nearer(found, day) if found.called or (found.rule in NOW and found.outlook != "future") else day
 
 
 def _of_clause(found: Found, at: int, *, future: bool) -> Day | None:

@@ -177,7 +177,7 @@ def _time(line: Line, rule: str, verb: int) -> Outlook | None:
     if is_given_up(line, verb):
         return "unreal"
     time = outlook(line, verb)
-    if rule in NOW and time is not None:
+    if rule in NOW and time is not None and "w" not in line.classes[group_start(line, verb) : verb]:
         over = {"was", "were"} if rule == "are_meeting" else frozenset()
         told = line.word(verb - 1)
         return "past" if told in over or (told not in _IS and surroundings(line, verb) == "past") else "ongoing"

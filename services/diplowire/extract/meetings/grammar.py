@@ -92,7 +92,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "The conversation, initiated by X on Monday,"
     (
         "took_place",
-        rf"(?:[457]|6(?=~\.|b3))(?![^;PH&]{{0,12}}z)[^;PH&,1238]{{0,5}}?(?:~\.|,\.g[PRC]d?T|wb3{NOT_WITH}|h?b3(?!g){NOT_WITH}|btb3{NOT_WITH}|b[ve]{{1,2}}[fT](?!y)|dT(?=[bh](?!y|v{{0,2}}jg)))",
+        rf"(?:[457]|6(?=~\.|b3))(?![^;PH&]{{0,12}}z)[^;PH&,1238]{{0,5}}?(?:~\.|,(?:Wh?b)?3(?=iL|d?T)|,W~\.|\.(?:(?<=[457]iL\.)|(?<=[457]iLdT\.))(?=[dafu.])|,\.g[PRC]d?T|wb3{NOT_WITH}|h?b3(?!g){NOT_WITH}|btb3{NOT_WITH}|b[ve]{{1,2}}[fT](?!y)|dT(?=[bh](?!y|v{{0,2}}jg)))",
     ),
     # "the talks in Oslo brought together X, Y and Z"
     (

@@ -57,7 +57,7 @@ def _format_by_words(found: Found, words: str, places: Sequence[tuple[int, Place
     near = found.line.text(max(0, found.verb - 4, joined + 1), min(last, len(found.line.row) - 1))
     if _VIDEO.search(words) and (_VIDEO.search(near) or not _PHONE.search(near)):
         return "video"
-    if found.rule in ("telephoned", "called") or _PHONE.search(near):
+    if found.rule in ("telephoned", "called", "told_by_phone") or _PHONE.search(near):
         return "phone" if found.rule not in ("courtesy_call", "calls_on") and "courtesy" not in near else "in_person"
     if not _CONVERSATION.isdisjoint(found.line.words[found.verb : found.end]) and not places:
         return "unknown"

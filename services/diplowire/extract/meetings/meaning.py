@@ -133,6 +133,7 @@ def _hosts_body(line: Line, verb: int) -> bool:
 def _calls_on(line: Line, verb: int) -> bool:
     """Read "called on X"; not "called on X to resign"."""
     last = (listed(line, verb + 2) or (verb,))[-1]
+    last += line.classes.startswith(",t", last + 1)  # behind "called on X, the minister, to"
     return line.classes[last + 1 : last + 2] != "t" or line.classes[last + 2 : last + 3] == "E"
 
 

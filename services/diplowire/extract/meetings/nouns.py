@@ -72,6 +72,7 @@ _WANTED = frozenset(
     "importance necessity need preparations preparing prospects possibility proposal proposals hopes chances prospect".split()
 )
 _WITH_WHOM = re.compile(r"a?C&a?Cv?y(?=[av.#C']{0,4}[PR])")
+_WENT_SO = frozenset("addressed centred centered covered dealt focused focussed lasted marked saw".split())
 _CAME_OUT = frozenset({"emerged", "emerging", "walked", "walking", "stormed"})
 _UNKNOWN = frozenset("any recalled recalls recalling remembered".split())  # "not aware of any plan for a meeting"
 # "A talk between A and B had been neither planned nor held", "denied that a meeting with X had ever been planned".
@@ -87,6 +88,8 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     if rule in ("followed_by", "goes_on_wider"):
         if goes_on_wider(line, noun, match.end()):
             yield Found("followed_by", line, noun, match.end(), (), (), "future" if "w" in line.classes[:noun] else "past")
+        return
+    if line.classes[match.end() - 2 : match.end()] in ("L.", "T.") and line.word(match.end() - 1) not in _WENT_SO:
         return
     told = line.classes[noun : match.end() + 1]
     future = not {"w", "e"}.isdisjoint(told) or "btb" in told

@@ -26,6 +26,7 @@ _WENT_TO_MEET = re.compile(r"[XA]a?tLt$")  # "met A in Oslo and then flew to Rig
 _WENT_FOR = re.compile(r"[XAY][vT]?[ti]a?(?P<goal>L)(?:d?T)?fa?[.#Tv]{0,3}$")
 _SHORT, _LONG = 6, 12  # chunks
 _JOURNEYS = frozenset("XAYSUVJKN>=")
+_CITY_HOSTS = re.compile(r"(?:^|,)(?P<city>L)8a?[.#]{0,3}[457]")
 _SIDELINES = frozenset({"margins", "sidelines"})
 _NAMED_GATHERING = re.compile(r"oa?(?P<city>L)")  # "of the Munich Security Conference"
 _OF_THE_GATHERING = re.compile(r"(?:oa[457.])?(?:[,.;]|d?T|$)")
@@ -43,7 +44,7 @@ def places_of(doc: Document, found: Found, at: int, *, apart: bool) -> list[Told
         places = places or cities(line, *before)[-1:]
     opening = _OPENING_PLACE.match(line.classes)
     places = places or sites(line, *bounds)[:1] or (cities(line, 0, opening.end()) if opening else [])
-    places = places or _named_of_noun(line, found.verb) or _on_sidelines(line, bounds)
+    places = places or _hosting(line, found) or _named_of_noun(line, found.verb) or _on_sidelines(line, bounds)
     rest = None if places else behind_inserted(line, bounds[1])
     return cities(line, *rest)[:1] if rest else places
 
@@ -62,6 +63,13 @@ def _of_clause(doc: Document, found: Found, at: int, *, apart: bool) -> list[Tol
     if _WENT_TO_MEET.search(line.classes, max(0, found.verb - _SHORT), found.verb) and (goal := cities(line, *bounds)):
         places = [p for p in goal if p[0] == found.verb - 2] or places
     return places
+
+
+def _hosting(line: Line, found: Found) -> list[Told]:
+    """Read "Oslo hosted talks between A and B"."""
+    hosts = _CITY_HOSTS.search(line.classes, max(0, found.verb - _SHORT), found.end)
+    place = line.mention(hosts.start("city")).place if hosts and line.word(hosts.end("city")).startswith("host") else None
+    return [(hosts.start("city"), place)] if hosts and place is not None and place.kind == "city" else []
 
 
 def _named_of_noun(line: Line, noun: int) -> list[tuple[int, Place]]:

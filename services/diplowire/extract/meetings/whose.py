@@ -20,7 +20,7 @@ _TELLING = frozenset(
     "thanked told updated urged warned".split()
 )
 # "the pact was praised by X at a meeting"
-_BY_WHOM = re.compile(r"[.E3Zms]v?(?:d?T)?g[av.#C']{0,4}(?:[PR],?&[av.#C']{0,4})?(?P<who>[PR])(?:dT|T)?,?[iu]$")
+_BY_WHOM = re.compile(r"[.E3Zms](?:v|d?T|iL){0,3}g[av.#C']{0,4}(?:[PR],?&[av.#C']{0,4})?(?P<who>[PR])(?:dT|T)?,?[iu]$")
 # "called for X to cancel his meeting with Y"
 _ASKED_TO = re.compile(r"(?P<who>[PR])(?:d?T)?t[^;,PRGDCH]{1,2}$")
 # "A accompanied President B to his talks with C"
