@@ -57,7 +57,8 @@ _IN_STATE = re.compile(rf"(?P<city>{_NAME}), (?P<state>[A-Z][a-z]+(?: [A-Z][a-z]
 # NTB - Oslo - The minister; (NTB) Oslo - The minister
 _SENT_BY = re.compile(rf"\s*(?:[A-Z]{{2,9}} ?[—–-]|\([A-Z]{{2,9}}\)) (?P<city>{_NAME}){_BREAK}")
 _IN_FRONT = re.compile(
-    rf"^\s*(?:By [^\n]{{3,60}}\n\s*|[•*] ?|{_DAY},? (?:{_HOUR}\s+)?|{_HOUR} ?\| ?|[A-Z]{{3,12}} / |[A-Z]{{2,9}} ?[—–-] |\([A-Z]{{2,9}}\) )"
+    rf"^\s*(?:By [^\n]{{3,60}}\n\s*|[•*] ?|{_DAY},? (?:{_HOUR}\s+)?|{_HOUR} ?\| ?|[A-Z]{{3,12}} / "
+    r"|[A-Z]{2,9} ?[—–-] |\([A-Z]{2,9}\) )"
 )
 
 

@@ -28,7 +28,7 @@ _ACCOMPANIED = re.compile(r"P,(?:Hb)?Iga?$")
 _SHORT_CLAUSE = 8  # chunks
 _TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
 _LONG_TELLER = 20  # chunks
-_NAMED_IN_DASHES = re.compile(r"G;P(?:,P){0,7},?&P$")  # "three ministers – A, B and C – met"
+_NAMED_IN_DASHES = re.compile(r"G;P(?:,P){0,7},?&P$")  # "three ministers - A, B and C - met"
 _LONG_DASHES = 20  # chunks
 _FINITE = frozenset("behwT%")
 _CLOSED = re.compile(r"[;,W]")
@@ -70,14 +70,21 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
         return _who_act(line, at)
     if kind == "W" or line.word(at) == "that":
         return _antecedent(line, at)
-    if kind == ";" and (group := _NAMED_IN_DASHES.search(line.classes, max(0, at - _LONG_DASHES), at)):
-        return whole_list(line, at - 1) if not line.mention(group.start()).countries else (group.start(),)
-    if kind == ".":
-        return _with_family(line, at) or _with_complement(line, at)
+    if kind in ".;":
+        read = _with_family(line, at) or _with_complement(line, at) if kind == "." else _in_dashes(line, at)
+        return read or (main_subject(line, verb) if kind == ";" else ())
     if kind in "&,":
         before = _of_joined_clause if kind == "&" else _before_insertion
         return leader_of_group(line, at) or before(line, at) or _of_verb_before(line, at) or main_subject(line, verb)
     return main_subject(line, verb)
+
+
+def _in_dashes(line: Line, dash: int) -> tuple[int, ...]:
+    """Read "Three ministers - A of Peru, B of Chile and C of Chad - met": those named, else the group of known states."""
+    group = _NAMED_IN_DASHES.search(line.classes, max(0, dash - _LONG_DASHES), dash)
+    if group is None:
+        return ()
+    return (group.start(),) if line.mention(group.start()).countries else whole_list(line, dash - 1)
 
 
 def _has_infinitive(line: Line, at: int, verb: int) -> bool:
@@ -233,7 +240,8 @@ def _governed(line: Line, at: int) -> bool:
 
 def _antecedent(line: Line, at: int) -> tuple[int, ...]:
     """Whom "who" or "which" stands for: the nearest actor before it."""
-    kinds = "RODGL" if line.word(at) == "which" else "PRODG" if line.classes.startswith(",H", at - 1) else "PRODGL"  # "a delegation led by X, which is staying in Oslo"
+    person = "PRODG" if line.classes.startswith(",H", at - 1) else "PRODGL"  # "met X in Oslo on Monday, who"
+    kinds = "RODGL" if line.word(at) == "which" else person  # "a delegation led by X, which is staying in Oslo"
     if (named := _APPOSITION_AND_WHO.search(line.classes, max(0, at - _LONG_APPOSITION), at)) and line.classes[at] == "H":
         return whole_list(line, named.start())  # "X, the head of a council of advisers, who flew"
     for back in range(at - 1, max(-1, at - 12), -1):
@@ -249,12 +257,8 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
     beside = whole_list(line, comma - 1) if line.classes[comma - 1 : comma] in tuple(ACTORS) else ()
     if beside and (with_others := _ACCOMPANIED.search(line.classes, max(0, beside[0] - 8), beside[0])):
         return (*whole_list(line, with_others.start()), *beside)
-    if len(beside) > 1 and _titles_of(line, beside):
-        return beside[:1]
-    if len(beside) > 1 and is_in_apposition(line, beside):
-        return beside[1:]  # "the three presidents, A, B and C, met"
     if len(beside) > 1:
-        return beside  # "the speaker, A, and the president, B, held talks"
+        return _without_apposition(line, beside)  # "the speaker, A, and the president, B, held talks"
     for back in range(comma - 1, 0, -1):
         bracketed = line.classes[back] == ";" == line.classes[back - 2]  # "the meeting of the union (AU) in X,": not "(AU)"
         if line.classes[back] in ",;" and line.classes[back - 1] in ACTORS and not bracketed and not _governed(line, back - 1):
@@ -271,6 +275,11 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
     if line.classes[comma - 1 : comma] in tuple(ACTORS) and not _governed(line, comma - 1):
         return whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition
     return ()
+
+
+def _without_apposition(line: Line, chunks: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of a list who act: of "Prince X, Deputy Premier and Minister of Defence," X, of "the leaders, A and B," A and B."""
+    return chunks[:1] if _titles_of(line, chunks) else chunks[1:] if is_in_apposition(line, chunks) else chunks
 
 
 def _titles_of(line: Line, chunks: tuple[int, ...]) -> bool:

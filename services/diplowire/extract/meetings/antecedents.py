@@ -92,10 +92,9 @@ def whose(found: Found, last: Meeting | None) -> list[Read]:
     if last is not None and not found.agents and (follows or _FOLLOWED.match(found.line.classes, 0, found.verb)):
         all_of_them = last.participants if "trilateral" in clause_words(found) else last.participants[:1]
         return [(found.verb, actor) for actor in all_of_them]  # "This was followed by a meeting with X"
-    if found.rule == "meeting_was_with" and not found.agents and found.line.word(0) in _HIS:
-        return _of_one(found, *earlier_subject(found.line))  # "Her first meeting was with X"
     if found.rule != "talks_with":
-        return []
+        his = found.rule == "meeting_was_with" and not found.agents and found.line.word(0) in _HIS
+        return _of_one(found, *earlier_subject(found.line)) if his else []  # "Her first meeting was with X"
     line, first = found.line, phrase_start(found.line, found.verb)
     if not found.agents and first == 1 and line.word(first) in _HIS:
         return _of_one(found, *earlier_subject(line))  # "During his talks with X, agreement was reached"

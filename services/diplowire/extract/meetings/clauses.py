@@ -18,9 +18,7 @@ _DASHED = re.compile(r";[^;H1238W]{1,12};(?P<rest>(?:iL|d?T){1,3})(?=[.,;&]|$)")
 _WHICH_OPENS = re.compile(r",Ww?(?P<opens>m)(?P<rest>(?:iL|d?T){1,3})")
 # "talks with X, which were planned for Friday in Oslo"
 # or "which were to take place on Friday", "which was held in Oslo"
-_WHICH_IS_SET = re.compile(
-    r",W(?:(?:b|hb|wb)v?(?:e(?:f|t(?:~\.|b[.v]?)d?)?|t(?:~\.|b3)|3)|~\.)(?P<rest>(?:iL|d?T){1,3})"
-)
+_WHICH_IS_SET = re.compile(r",W(?:(?:b|hb|wb)v?(?:e(?:f|t(?:~\.|b[.v]?)d?)?|t(?:~\.|b3)|3)|~\.)(?P<rest>(?:iL|d?T){1,3})")
 _OPENS = frozenset("began begin begins open opened opens start started starts".split())
 
 
@@ -35,7 +33,7 @@ def clause_before(line: Line, verb: int) -> tuple[int, int] | None:
 
 
 def _clause_of_meeting(line: Line, comma: int) -> tuple[int, int] | None:
-    """The clause of "A met B in Oslo on Monday, who also met C", with the one that "where" takes up there, if it is of a meeting."""
+    """The clause of "A met B in Oslo on Monday, who also met C", with the one that "where" takes up; None if none meets."""
     first, end = clause(line, comma)
     if not any(letter in "145" for letter in line.classes[first:end]):
         return None
@@ -45,7 +43,12 @@ def _clause_of_meeting(line: Line, comma: int) -> tuple[int, int] | None:
 
 def behind_inserted(line: Line, end: int) -> tuple[int, int] | None:
     """Where the words stand that go on with the clause which ends before chunk `end`."""
-    rest = _INSERTED.match(line.classes, end - 1) or _DASHED.match(line.classes, end) or _WHICH_IS_SET.match(line.classes, end - 1) or _which_opens(line, end)
+    rest = (
+        _INSERTED.match(line.classes, end - 1)
+        or _DASHED.match(line.classes, end)
+        or _WHICH_IS_SET.match(line.classes, end - 1)
+        or _which_opens(line, end)
+    )
     return rest.span("rest") if rest else None
 
 

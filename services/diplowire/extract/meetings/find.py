@@ -42,7 +42,8 @@ _HABIT = frozenset("regularly often usually frequently traditionally annually so
 _WHEN_HE = 2  # chunks
 _NO_TALKS = Phrases(
     "conference accession years months decades weeks been",
-    r"\b(?:(?:news|press) conference|accession (?:talks|negotiations)|(?:years|months|decades|weeks) of (?:[\w-]+ ){0,2}(?:talks|negotiations)"
+    r"\b(?:(?:news|press) conference|accession (?:talks|negotiations)"
+    r"|(?:years|months|decades|weeks) of (?:[\w-]+ ){0,2}(?:talks|negotiations)"
     r"|(?:has|have|had) (?:\w+ )?been in (?:\w+ )?(?:talks|negotiations|discussions|consultations))\b",
 )
 _NO_ROUND = re.compile(r" of (?:[\w-]+ ){0,3}(?:exercises|drills|elections|voting|sanctions|strikes|layoffs)\b")

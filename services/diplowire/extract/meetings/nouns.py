@@ -89,14 +89,12 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         if goes_on_wider(line, noun, match.end()):
             yield Found("followed_by", line, noun, match.end(), (), (), "future" if "w" in line.classes[:noun] else "past")
         return
-    if line.classes[match.end() - 2 : match.end()] in ("L.", "T.") and line.word(match.end() - 1) not in _WENT_SO:
-        return
     told = line.classes[noun : match.end() + 1]
     future = not {"w", "e"}.isdisjoint(told) or "btb" in told
     if rule != "meeting_now" and (found := _of_states(line, noun, match.end(), future=future)):
         yield found
         return
-    if rule == "talks_of_states" or (line.classes[noun] == "7" and line.word(noun) not in _TOLD_OF):
+    if rule == "talks_of_states" or _goes_elsewhere(line, match) or (told[0] == "7" and line.word(noun) not in _TOLD_OF):
         return
     if rule == "meeting_now" and noun == 0:
         yield Found(rule, line, noun, match.end(), subject_after(line, noun, ()), (), "past")  # "Meeting in Oslo, A and B agreed"
@@ -112,6 +110,11 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
             return  # "the next meeting of the commission", "the next summit": who meets there is not told
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=told_before)
+
+
+def _goes_elsewhere(line: Line, match: re.Match[str]) -> bool:
+    """Tell whether the verb behind "The meeting in Oslo" is none that tells how it went."""
+    return match[0].endswith(("L.", "T.")) and line.word(match.end() - 1) not in _WENT_SO
 
 
 def _of_states(line: Line, noun: int, end: int, *, future: bool) -> Found | None:

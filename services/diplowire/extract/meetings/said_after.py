@@ -24,7 +24,9 @@ _AFTER = frozenset({"after", "following"})
 _RULES = frozenset({"after_meeting", "their_talks", "talks_with"})
 _SAID_THEN = re.compile(r"[av.#C']{0,4}[PR]v?s(?:\.|aG)?d?T")
 # "Speaking to reporters after", "X was speaking at", "X made the remarks during"
-_SPEAKING = re.compile(r"\b(?:speaking|(?:made|issued|gave) (?:the|these|his|her) (?:remarks?|comments?|statements?|assurances?))\b")
+_SPEAKING = re.compile(
+    r"\b(?:speaking|(?:made|issued|gave) (?:the|these|his|her) (?:remarks?|comments?|statements?|assurances?))\b"
+)
 _WORDS_OF_SPEAKING = frozenset({"speaking", "remark", "remarks", "comment", "comments", "statement", "statements"})
 _LONG_OPENING = 10  # chunks
 _SPOKE_THEN = re.compile(r"(?P<who>[PR])(?:,?v?s[^;,PRGHW]{0,8}?d?|d?(?=T[s.%\"e]))(?P<day>T)")
@@ -66,7 +68,9 @@ def _as_he_spoke(found: Found) -> Day | None:
 def _spoke_then(found: Found, meeting: Meeting) -> tuple[Line, Day] | None:
     """Read "Norway wants a port, X said on Monday. Speaking after talks with Y, X": the talks were on the day of the words."""
     line, first = found.line, phrase_start(found.line, found.verb)
-    spoke = first > 1 and line.classes[first - 1] in "iu" and _SPEAKING.search(line.text(max(0, first - _LONG_OPENING), first - 1))
+    spoke = (
+        first > 1 and line.classes[first - 1] in "iu" and _SPEAKING.search(line.text(max(0, first - _LONG_OPENING), first - 1))
+    )
     if not spoke or "T" in line.classes:
         return None
     taking_part = {a.id for a in meeting.participants}

@@ -42,12 +42,8 @@ _LONG_ADJUNCT = 14  # chunks
 
 def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tuple[int, ...]:
     """Chunks of those who act where a noun phrase tells of a meeting that starts at chunk `first`."""
-    if line.word(first - 1) in _MEANWHILE and line.classes[first - 2 : first - 1] == "s" and others:
-        acting = subject_after(line, others[-1], others)
-        if acting and acts_next(line, others[-1], acting[0]):
-            return acting  # "A said while meeting B, C praised her"
     if said := _SAID_AFTER.search(line.classes, max(0, first - _NEAR_WORDS), first):
-        return (said.start(),)  # "Norway wants a port, X said after meeting with Y"
+        return _meanwhile(line, first, others) or (said.start(),)  # "Norway wants a port, X said after meeting with Y"
     if (asked := _ASKED_TO.search(line.classes, max(0, first - _NEAR_WORDS), first)) and line.word(first) in _HIS:
         return (asked.start("who"),)
     if by_him := _BY_WHOM.search(line.classes, max(0, first - _LONG_AGENT), first):
@@ -65,6 +61,13 @@ def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tup
     if own and line.word(own.start("when")) in _WHEN:
         return (own.start("who"),)
     return main_subject(line, noun) or subject_after(line, noun, others)
+
+
+def _meanwhile(line: Line, first: int, others: tuple[int, ...]) -> tuple[int, ...]:
+    """Give C of "A said while meeting B, C praised her"."""
+    told = line.word(first - 1) in _MEANWHILE and bool(others)
+    acting = subject_after(line, others[-1], others) if told else ()
+    return acting if acting and acts_next(line, others[-1], acting[0]) else ()
 
 
 def _who_travelled(line: Line, first: int, noun: int) -> tuple[int, ...]:

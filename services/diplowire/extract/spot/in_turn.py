@@ -68,7 +68,7 @@ def _in_turn(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
 
 
 def _with_states_behind(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
-    """The people whom a group right before them brings in, each with a state in brackets: "Presidents X (Chad) and Y (Norway)"."""
+    """The people whom a group right before them brings in, each with a state behind: "Presidents X (Chad) and Y (Norway)"."""
     found: list[Mention] = []
     group = mentions[at]
     if group.former or not (group.office or "").endswith(_WHO):
@@ -81,9 +81,7 @@ def _with_states_behind(text: str, mentions: Sequence[Mention], at: int) -> list
         if not (bare and joined and state.kind == "country" and _is_in_brackets(text, name, state)):
             break
         start = name.start if found else group.start
-        found.append(
-            titled(name, office)._replace(start=start, end=state.end + 1, country=state.country, rule="title_and_name")
-        )
+        found.append(titled(name, office)._replace(start=start, end=state.end + 1, country=state.country, rule="title_and_name"))
         at += _TWO
     return found
 

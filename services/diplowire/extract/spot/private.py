@@ -48,9 +48,9 @@ _OF_SOMETHING = re.compile(r" of [a-z]")  # "Kyoto's head of conservation"
 # "Representatives of private aid agencies", "heads of Peru's largest banks": those whom they stand for are no state's.
 _SPEAK_FOR_OTHERS = frozenset({"representative", "leader", "head", "member", "official", "chief"})
 _OTHERS = re.compile(
-    r"(?:['’]s?)?(?: of| from)?(?: the)? (?:[\w-]+ ){0,2}(?:aid (?:agenc|group|organi)|banks?\b|business(?:es)?\b|charit|civil society"
-    r"|compan|diaspora|firms\b|indigenous\b|industr|ngos?\b|non-?governmental|trade unions?\b"
-    r"|(?:ethnic|expatriate|immigrant|religious|scientific) communit)",
+    r"(?:['’]s?)?(?: of| from)?(?: the)? (?:[\w-]+ ){0,2}(?:aid (?:agenc|group|organi)|banks?\b"
+    r"|business(?:es)?\b|charit|civil society|compan|diaspora|firms\b|indigenous\b|industr|ngos?\b"
+    r"|non-?governmental|trade unions?\b|(?:ethnic|expatriate|immigrant|religious|scientific) communit)",
     re.IGNORECASE,
 )
 # "A delegation of Norwegian businessmen"
@@ -109,7 +109,7 @@ def _is_abbreviated(text: str, head: Mention) -> bool:
 
 
 def _is_of_named_body(text: str, head: Mention) -> bool:
-    """Tell whether it is "a Red Crescent Society official", "Chess Federation president X": the name of the body stands before."""
+    """Tell whether the name of the body stands before: "a Red Crescent Society official", "Chess Federation president X"."""
     if head.office not in _OF_BODIES or head.institution is not None:
         return False
     last = text[max(0, head.start - _NEAR) : head.start].rstrip().rpartition(" ")[2]
@@ -122,8 +122,8 @@ def _is_of_others(text: str, group: Mention) -> bool:
         return _IN_BUSINESS.match(text, group.end) is not None
     if group.kind != "group" or group.office not in _SPEAK_FOR_OTHERS:
         return False
-    owned = any(of in text[group.start : group.end] for of in (" of ", " from ")) or text.startswith((" of ", " from "), group.end)
-    return owned and _OTHERS.match(text, group.end) is not None
+    words = text[group.start : group.end + len(" from ")]
+    return (" of " in words or " from " in words) and _OTHERS.match(text, group.end) is not None
 
 
 @cache
