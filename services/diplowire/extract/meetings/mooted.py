@@ -29,6 +29,7 @@ _POSSIBLE = frozenset(
     "crucial desirable essential good helpful impossible necessary needed pointless possible premature productive "
     "unlikely unnecessary unthinkable useful vital welcome".split()
 )
+_TOPIC = re.compile(r"[dgu][.&oa]{1,6}(?=[bh])")  # "talks between A and B on fish have stalled"
 _STALLED = frozenset({"deadlocked", "dragged", "frozen", "stalled", "stuck"})
 _ROUNDS = frozenset({"meeting", "round", "session"})
 _SAYING = frozenset({"say", "disclose", "reveal", "specify", "know"})
@@ -72,7 +73,8 @@ def is_offered(line: Line, first: int) -> bool:
 
 def is_only_possible(line: Line, at: int) -> bool:
     """Tell whether it is "a meeting with X was possible", its verb at a chunk."""
-    end = at
+    topic = _TOPIC.match(line.classes, at)
+    end = at = topic.end() if topic else at
     while end < min(len(line.classes), at + _MOST_AUXILIARIES) and line.classes[end] in "whbnvx":
         end += 1
     stalled = line.word(end) in _STALLED and "T" not in line.classes[end:]

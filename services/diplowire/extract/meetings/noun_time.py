@@ -21,7 +21,8 @@ _WILL_ACT = re.compile(r"[457][^;WH123shbE]{0,12}?,[av.#C']{0,4}(?:[PRGCDHO],?&?
 _NEAR_VERB = 4  # chunks
 _LONG_ADJUNCT = 14  # chunks
 _CAME_AFTER = frozenset({"after", "following"})
-_SCHEDULED = re.compile(r"(?:oG)?,?[dTiL]{0,4}(?:h?bv?e|e|w)")
+# "talks between A and B on fish will resume"
+_SCHEDULED = re.compile(r"(?:oG)?,?[dTiL]{0,4}(?:h?bv?e|e|w)|[df][adfou.&]{1,6}(?<!a)w")
 _IS_SET = re.compile(r"w|bv?e|bt")
 _SHAKES = frozenset({"shake", "shakes", "shaking", "shook"})
 _PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
