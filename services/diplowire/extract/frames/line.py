@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _QUOTED = "Q"
 _PASSED_BY = "v"
 _HOLDS = "3m"  # classes of `lexicon.event_words`
+_HOLDS_A = frozenset({"3a", "ha", "ma"})  # "had a “productive meeting” with"
 _MARKS = frozenset({'"', "“", "”"})
 _ENDS = frozenset({".", "!", "?", '"', "“", "”", "«", "»", "''", "``"})
 # Longer sentences are lists or broken text; the grammar's lookups stay short that way.
@@ -118,7 +119,7 @@ def _in_quotation(letter: str, word: str, *, told: bool) -> str:
 def _told_in_quotes(letters: Sequence[str], quotes: Sequence[int]) -> frozenset[int]:
     """Numbers of the quotations that go on with the sentence: "held “brief talks with X”"."""
     opening = (k for k in range(1, len(letters)) if quotes[k] >= 0 and quotes[k - 1] != quotes[k])
-    return frozenset(quotes[k] for k in opening if letters[k - 1] in _HOLDS)
+    return frozenset(quotes[k] for k in opening if letters[k - 1] in _HOLDS or "".join(letters[max(0, k - 2) : k]) in _HOLDS_A)
 
 
 def _quotes_within(doc: Document, index: int) -> bool:

@@ -152,7 +152,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # or "agreed by phone on Friday to trade"
     ("discussed_by_phone", r"(?:E[^;PH&1238wbhAXyz]{0,14}?|e(?:v|d?T)?)[gd]a?p"),
     # "A and B discussed trade": of a meeting told before
-    ("discussed_together", r"E(?:(?<=[PRH]E)|(?<=[PR],E)|(?<=[PRH]vE)|(?<=[PRH]TE)|(?<=[PRH]dTE))"),
+    ("discussed_together", r"E(?:(?<=[PRH]E)|(?<=[PR],E)|(?<=[PRH]vE)|(?<=[PR]wE)|(?<=[PRH]TE)|(?<=[PRH]dTE))"),
     # "urged X by telephone to agree"
     ("told_by_phone", r"[s.%0](?=[PRGD],?(?:[vT]|dT){0,2}[gd]a?p)"),
     # "was granted an audience by X"

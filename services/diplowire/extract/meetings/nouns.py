@@ -86,8 +86,7 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
     Who takes part stands elsewhere.
     """
     if rule in ("followed_by", "goes_on_wider"):
-        if goes_on_wider(line, noun, match.end()):
-            yield Found("followed_by", line, noun, match.end(), (), (), "future" if "w" in line.classes[:noun] else "past")
+        yield from _gone_on(line, noun, match)
         return
     told = line.classes[noun : match.end() + 1]
     future = not {"w", "e"}.isdisjoint(told) or "btb" in told
@@ -110,6 +109,14 @@ def by_noun_alone(line: Line, rule: str, noun: int, match: re.Match[str]) -> Ite
         if not told_before and ("o" in line.classes[noun : match.end()] or line.word(noun) == "summit"):
             return  # "the next meeting of the commission", "the next summit": who meets there is not told
         yield Found(rule, line, noun, match.end(), (), (), "future" if future else "past", refers=told_before)
+
+
+def _gone_on(line: Line, noun: int, match: re.Match[str]) -> Iterator[Found]:
+    """Read "followed by talks of the delegations"; of "The meeting was held at the palace in Oslo" that it took place there."""
+    if goes_on_wider(line, noun, match.end()):
+        yield Found("followed_by", line, noun, match.end(), (), (), "future" if "w" in line.classes[:noun] else "past")
+    elif "b3" in match[0]:
+        yield from by_noun_alone(line, "took_place", noun, match)
 
 
 def _goes_elsewhere(line: Line, match: re.Match[str]) -> bool:
