@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # "A and B", "A, B and C", "A along with B", "with A and with B": the join between two members of a list; or "A (Labour) and B".
 _JOIN = re.compile(
-    r"(?:;[.PCO];)?(?:(?:ia?[.]{0,2}[LO](?=,?&v?y))?,?&(?:v?y|,v,y|v?,v,)?|,|,?u\.u|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])"
+    r"(?:;[.PCO];)?(?:(?:ia?[.]{0,2}[LO](?=,?&v?y))?,?&(?:v?y|,v,y|v?,v,)?|,|,?u\.uy?|,?[v.]?y)[av]{0,2}(?P<noise>[.#v]{0,3}(?:(?<=\.),)?)(?=[PRODGHC])"
 )
 _LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.o?)?|,)$")  # "A and his wife B", "A, his wife and B"
 # "A; B, the minister; and C"

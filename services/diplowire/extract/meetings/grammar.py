@@ -10,8 +10,8 @@ from diplowire.extract.frames.patterns import one_of
 
 # What may stand between the verb and "with": anything but people, other verbs, joins, strong marks and "after talks".
 GAP = r"(?:(?!u[a.pv]{0,3}[4567])(?:[^yzPH;&1238wbhAXVW]|&(?=[.v#])|(?<=C);(?=C))){0,14}?"
-# What may stand between "held" and "talks", or an article and its noun.
-INNER = r"[^yzgtuPRH;&1238wbhAXY,]{0,7}?"
+# What may stand between "held" and "talks", or an article and its noun: "a brief, long-awaited".
+INNER = r"(?:[^yzgtuPRH;&1238wbhAXY,]|(?<=[.#v]),(?=[.#v])){0,8}?"
 NEAR = r"[^;PH&1238wbhAX]"
 TALKS = r"[4567]"
 # not "talks were held in X on Monday with Y"
@@ -154,7 +154,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "A and B discussed trade": of a meeting told before
     ("discussed_together", r"E(?:(?<=[PRH]E)|(?<=[PR],E)|(?<=[PRH]vE)|(?<=[PR]wE)|(?<=[PRH]TE)|(?<=[PRH]dTE))"),
     # "urged X by telephone to agree"
-    ("told_by_phone", r"[s.%0](?=[PRGD],?(?:[vT]|dT){0,2}[gd]a?p)"),
+    ("told_by_phone", r"[s.%0](?=[PRGD](?:,?&?[PRGD]){0,4}[vT]{0,2}[gd]a?p)"),
     # "was granted an audience by X"
     ("audience_granted_by", rf"\.a5(?:[vT]|dT){{0,2}}g{SOMEBODY}"),
     ("granted_audience", rf"\.a?5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
@@ -201,15 +201,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "received X", "hosted X for talks", "telephoned X"
     (
         "received",
-        rf"8(?:[vT]|dT|i5|{THERE}){{0,4}}{ASIDE}(?=[av.#C']{{0,4}}[PRGD]|[a.][dTiufv,;.]|{A_GROUP})",
+        rf"8(?:[vT]|dT|i[.#]?5|{THERE}){{0,4}}{ASIDE}(?=[av.#C']{{0,4}}[PRGD]|[a.][dTiufv,;.]|{A_GROUP})",
     ),
     (
         "welcomed_for_talks",
         r"[98][vT]{0,2}(?=[av.#C']{0,4}[PRGD](?:ia\.{1,2}|[^;.]|;T;){0,9}?[fu]a?[^;]{0,3}[457])",
     ),
-    ("telephoned", r"l[vT]{0,2}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
+    ("telephoned", r"l(?:[vT]|[gd]a?p){0,2}(?=[av.#C']{0,4}[PRGD]|[a.][dTiufv,;.])"),
     # "called X on Monday to discuss", "called his counterpart X": not "called X a liar", "called X's claim absurd"
-    ("called", r"\"[vT]{0,2}(?=a?[PR](?:,?d?T|,?tE|&H|\.?$))"),
+    ("called", r"\"[vT]{0,2}(?=a?[PR](?:,?&[PR])?(?:,?d?T|,?t[Es]|&H|\.?$))"),
     # "will attend the meeting in Ramallah with X"
     ("attend_with", rf"ji?a?{INNER}[457]{OF_STATES}{GAP}y"),
     # "will attend the G7 summit"

@@ -105,6 +105,11 @@ def _comes_face(line: Line, verb: int) -> bool:
     return line.word(verb + 1) == line.word(verb + 3) == "face"
 
 
+def _telephones(line: Line, verb: int) -> bool:
+    """Read "telephoned X", "contacted X and Y on the telephone"; not "contacted X"."""
+    return not line.word(verb).startswith("contact") or "p" in line.classes[verb : verb + _LONG_NOUN]
+
+
 def _pays_call(line: Line, verb: int) -> bool:
     """Read "paid a courtesy visit to X"; not "paid a working visit to"."""
     visit = line.classes.find("S", verb, verb + _LONG_SPELL)
@@ -193,4 +198,5 @@ _TESTS: Mapping[str, Callable[[Line, int], bool]] = {
     "spent_on_phone": _spends_hours,
     "spent_with": _spends_hours,
     "spoke_together": _speaks_once,
+    "telephoned": _telephones,
 }

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
 _PAIR = re.compile(r"(?<![\w-])([A-Z][\w.]*)[-–]([A-Z][\w.]*)(?![\w-])")
+_OF_BOTH_KOREAS = re.compile(r"\b[Ii]nter-Korean?\b")
 # "between the foreign ministries of A and B", "of the commission between A and B"
 _OF_STATES = re.compile(r"[zo][^;PHGDL1238Wwbh,]{0,5}?(?=C(?:,C){0,4},?&a?C)")
 _BODY_ACTS = re.compile(r"(?:^|(?<=[a,;]))[.#OoCzdif&']{1,13}[hwv]{0,2}$")
@@ -26,6 +27,8 @@ def states_of(line: Line, first: int, end: int) -> tuple[str, ...]:
         codes = [line.mention(k).country for k in range(told.end(), end) if line.classes[k] == "C"]
         return tuple(dict.fromkeys(code for code in codes if code))
     start, stop = line.span(first, max(first, end - 1))
+    if _OF_BOTH_KOREAS.search(line.doc.text, start, stop):
+        return ("KP", "KR")
     pair = _PAIR.search(line.doc.text, start, stop)
     both = tuple(code for word in pair.groups() if (code := _state(word))) if pair else ()
     return both if len(set(both)) > 1 else ()

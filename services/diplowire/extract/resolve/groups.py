@@ -94,6 +94,8 @@ def _of_state_before_too(state: State, index: int, mention: Mention) -> Mention:
 def _sides(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
     """Read "the sides", "both countries", "the three capitals"."""
     three = "three" in (mention.name or "").casefold().split()
+    if (mention.name or "").endswith(" Koreas"):
+        return tuple(country_actor(code, "role") for code in ("KP", "KR"))
     if named := _ministers_of(state, index):
         return named
     if any(stem in (mention.name or "") for stem in _SIDES_AS_COUNTRIES):

@@ -20,7 +20,7 @@ _NOT_MODIFIERS = frozenset(
 )
 _SIDES = {
     "Z": ("sides", "parties", "interlocutors", "pair", "duo", "two men", "two women"),
-    "Y": ("countries", "nations", "governments", "states", "neighbours", "neighbors", "capitals"),
+    "Y": ("countries", "nations", "governments", "states", "neighbours", "neighbors", "capitals", "koreas"),
     "S": ("side",),
     "D": ("delegation", "delegations", "team", "business mission", "economic mission", "trade mission", "trade missions"),
 }  # fmt: skip

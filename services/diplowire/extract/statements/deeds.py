@@ -31,8 +31,8 @@ _DONE_BY_WORDS = frozenset("independence persona war bankruptcy holiday emergenc
 _GOOD_LUCK = frozenset({"luck", "well"})
 _LINES = frozenset({"consulate", "embassy", "hotline", "mission"})
 _ON_THE_LINE = frozenset(
-    "apologise apologize arrange ask check complain congratulate discuss express find get inform invite make mind offer order "
-    "report say see share speak talk tell thank urge warn wish".split()
+    "apologise apologize arrange ask brief check complain congratulate convey discuss explain express find get indicate inform "
+    "invite make mind notify offer order report request say see share speak talk tell thank urge warn wish".split()
 )
 _TALKED_OF = frozenset("bid brief congratulate convey discuss exchange".split())
 _PICTURES = frozenset("clip footage image images link photo photograph photographs photos picture pictures selfie video".split())
@@ -178,8 +178,8 @@ def _telephones(line: Line, cue: Cue, begin: int) -> bool:
         at = next((k + 1 for k in range(at, at + _LONG_TITLE) if line.word(k) in OFFICES | _LINES), begin)
     elif line.at(at) != "N":
         return False
-    while line.at(at) in "N#":
-        at += 1
+    while line.at(at) in "N#" or (line.at(at) in "fC" and line.at(at + 1) == "N"):
+        at += 1  # "called President X of Peru", "called President X and Minister Y"
     joined = line.at(at) == "C" and line.at(at + 1) not in "NDO"
     return at > begin and (joined or line.at(at) in ".,;PMt$")
 
