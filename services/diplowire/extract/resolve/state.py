@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from diplowire.extract.resolve.bare_names import introduce_bare_names
 from diplowire.extract.resolve.counterparts import countries_of_counterparts
 from diplowire.extract.resolve.countries import Around, Home, settle_countries
 from diplowire.extract.resolve.focus import Focus
@@ -40,6 +41,7 @@ class State:
         """
         self.doc, self.mentions = doc, mentions
         self.people = gather(mentions, doc.published, doc.text)
+        introduce_bare_names(doc.text, mentions, self.people, doc.published)
         self.unique = list({id(p): p for p in self.people.values()}.values())
         self.focus = Focus()
         self.delegation: tuple[Actor, ...] = ()

@@ -40,6 +40,8 @@ _TITLES = frozenset("minister president secretary ambassador speaker envoy repre
 _TITLE_ENDS = _TITLES | {"adviser", "advisor", "affairs", "general", "state"}
 _LONGEST_FORENAMES = 3
 _LONGEST_NAME_IN_ING = 6  # letters of "Liming"
+_CLOSING = frozenset({"”", '"', "’", "''"})
+_SAYING = frozenset({"said", "says", "stated", "added", "told", "stressed"})
 _SHORT_TITLES = frozenset({"Amb.", "Capt.", "Col.", "Dr.", "Gen.", "Gov.", "Mr.", "Mrs.", "Ms.", "Prof.", "Rep.", "Sen."})
 
 
@@ -76,6 +78,8 @@ def capitals(seg: Segmented, capital: bytes) -> Capitals:
                     named.add(word)  # "Hague" of "William Hague", "Gao" of "Gao Feng"
             elif before == "," and at + 1 < last and capital[at + 1]:
                 inside.add(word)  # "the minister, Tuilaepa Sailele"
+            elif before in _CLOSING and at + 1 < last and words[at + 1] in _SAYING:
+                inside.add(word)  # "“…,” Amorim said"
         if last > first + 1 and capital[first] and capital[first + 1]:
             heads.append(first)
     written = frozenset(words)
