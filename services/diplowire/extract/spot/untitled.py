@@ -38,7 +38,7 @@ def _pronoun(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str])
     start, end = row.span(seg, *match.span())
     first = row.firsts[match.start()]
     lower = seg.lower[first]
-    if lower == "latter" and not _acts(seg, first + 1):
+    if lower == "latter" and not (_acts(seg, first + 1) or seg.lower[first + 1 : first + 2] in (["'s"], ["’s"])):
         return []  # "the latter half of the year"
     gender, plural = _GENDERS.get(lower), lower == "they"
     return [Mention(start, end, "pronoun", sentence.index, lower, gender=gender, plural=plural, rule="pronoun")]

@@ -99,7 +99,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "the slated visit of X", where to is told elsewhere
     ("visit_of", r"[SJ]o(?=(?:a?\.o)?[av.']{0,3}P)"),
     ("visit_by", r"[SJ]g(?=(?:a?\.o)?[av.']{0,3}[PRGD])"),
-    ("visit_to", rf"{NOUN}[vT,]{{0,3}}t{SOMEWHERE}"),
+    ("visit_to", rf"{NOUN}(?:[vT,]|rT){{0,3}}t{SOMEWHERE}"),
     # "during a two-day visit to the country": the one told of before
     # "her first trip as minister to Norway"
     ("visit_as", rf"{NOUN}ua?R(?!')"),
