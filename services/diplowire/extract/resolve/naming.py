@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import capitals, country_name, modifiers
+from diplowire.extract.lexicon import country_name, modifiers, portfolios
 from diplowire.extract.resolve.offices import ANYBODY
 from diplowire.extract.resolve.spellings import fold, name_words
 from diplowire.model import Actor, Role
@@ -68,7 +68,7 @@ def _actor(person: Person, by: ResolvedBy) -> Actor:
     office = person.office
     role = _role(office.title, office.institution, office.country or person.country) if office else None
     sector = office.sector if office else "CVL" if person.private else "GOV" if person.of_state else None
-    if office and office.key in ANYBODY and not (office.institution or person.country):
+    if office and office.key in ANYBODY and not (office.institution or person.country or _is_of_foreign_affairs(office.title)):
         sector = "CVL"  # the director or the captain of nobody knows what
     return Actor(
         id=_id(person.name),
@@ -79,6 +79,16 @@ def _actor(person: Person, by: ResolvedBy) -> Actor:
         sector=sector,
         resolved_by=by,
     )
+
+
+@cache
+def _foreign_fields() -> tuple[str, ...]:
+    return tuple(field for field, key in portfolios().items() if key == "foreign")
+
+
+def _is_of_foreign_affairs(title: str) -> bool:
+    """Tell whether it is "Foreign Affairs Director-General": of a ministry, though none is told."""
+    return title.casefold().startswith(_foreign_fields())
 
 
 def actors_of(people: Iterable[Person], by: ResolvedBy) -> tuple[Actor, ...]:

@@ -32,8 +32,7 @@ from diplowire.extract.spot.parted import (
     titled,
     under_master,
 )
-from diplowire.extract.spot.posted import is_accredited_to, past_purpose, posted_in
-from diplowire.extract.spot.styled import led, ranked, styled
+from diplowire.extract.spot.styled import honoured, ranked, styled
 from diplowire.extract.spot.units import of_province, of_unit, office_of, with_unit
 from diplowire.extract.spot.unknown_fields import apposed_minister, of_purposes, of_unknown_field, with_fields_before
 
@@ -134,6 +133,7 @@ def _in_office(text: str, found: list[Mention], name: Mention) -> Mention:
         found.pop()
         return one
     for read in (
+        honoured,
         ranked,
         led,
         leader,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diplowire.extract.spot.atoms import Atom, Row
 
 _ONLOOKERS = "observer"
+_SPOKESPERSON = "spokesperson"
 _NAME_CLASSES = frozenset("NIplrcd")
 _UNTITLED = Title()
 _LONG_OPENING = 6  # atoms: "Late on Sunday evening,"
@@ -99,6 +100,8 @@ def _read(seg: Segmented, sentence: Sentence, row: Row, match: re.Match[str]) ->
         return [_office(found._replace(atoms=found.atoms[:comma], rule="office")), *_person(name, 0, of_name)]
     if rule == "office_of_person":
         return _office_of_person(found, match.start("n6") - match.start(), match.end("n6") - match.start())
+    if rule == "office_before_name" and (master := _master(found)):
+        return _servant_and_master(found, master, match.start("n1") - match.start(), match.end("n1") - match.start())
     if named in _PEOPLE:
         group = _PEOPLE[named]
         if rule == "office_before_name" and "&" in match[0] and (second := _of_another_state(found)):
@@ -159,6 +162,23 @@ def _apart_from_name(found: Match, row: Row, match: re.Match[str]) -> int:
     if follower in _BEHIND_A_NAME or (leads and follower.isalpha() and follower not in words_of("s")):
         return 0
     return row.classes.rindex(",", match.start(), match.start("n2")) - match.start()
+
+
+def _master(found: Match) -> int:
+    """Place of the master in "a spokesman for UN Secretary-General X": he is named, not who speaks for him; 0 for others."""
+    atoms = found.atoms
+    joint = next((i for i, a in enumerate(atoms) if a.cls == "w"), 0)
+    speaks = any(a.phrase is not None and a.phrase.key == _SPOKESPERSON for a in atoms[:joint])
+    return joint + 1 if speaks and any(a.cls == "f" for a in atoms[joint:]) else 0
+
+
+def _servant_and_master(found: Match, master: int, first: int, last: int) -> list[Mention]:
+    """Two people of one match: who speaks, of his master's organisation, and the master, whose name is atoms `first` to `last`."""
+    body = next((a for a in found.atoms[master:] if a.cls == "o"), None)
+    speaker = _office(found._replace(atoms=found.atoms[: master - 1], rule="office"))
+    if body is not None and body.phrase is not None:
+        speaker = speaker._replace(institution=found.text([body]), sector=body.phrase.sector)
+    return [speaker, *_person(found._replace(atoms=found.atoms[master:]), first - master, last - master)]
 
 
 def _acts(found: Match) -> bool:
