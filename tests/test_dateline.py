@@ -44,7 +44,6 @@ _BODY = "President Rui Couto met the ambassador of Norway, Lars Holm."
         ("ANA/Lisbon\n\n", "Lisbon"),
         ("Reuters / Buenos Aires\n", "Buenos Aires"),
         ("Lisbon/ANA\n\n", "Lisbon"),
-        ("18:15 | Lima, Feb. 8.\n\n", "Lima"),
         ("VESTRAND, Norway (AP) -- ", "Vestrand"),
         ("MONTE RASO, Portugal, May 3 (Lusa) -- ", "Monte Raso"),
     ],

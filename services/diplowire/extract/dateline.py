@@ -43,7 +43,6 @@ _BARE = re.compile(
     r"| ?\| ?[A-Z][\w. ]{1,20} ?\| ?"  # Abuja, Nigeria | Xinhua | The minister
     r")"
     rf"|\s*{_DAY},? {_HOUR}\s+(?P<timed>{_NAME})(?:, [A-Z][a-z]+)?\s*\n\s*"  # May 3, 2011, 20:15  Sochi, on a line of its own
-    rf"|\s*{_HOUR} \| (?P<clocked>{_NAME}), {_DAY}\.?\s*\n\s*"  # 18:15 | Lima, Feb. 8., on a line of its own
     rf"|\s*[A-Z]{{3,12}} / (?P<behind>{_NAME}) -{{1,2}} "  # EUOBSERVER / BRUSSELS - The minister
     rf"|\s*{_HOUR} ?\| ?(?P<clock>{_NAME}), {_DAY}\.?\s*\n\s*"  # 18:15 | Lima, Feb. 8., on a line of its own
     rf"|\s*[(\[](?P<inside>{_NAME})(?:, {_DAY})?[)\]](?:{_BREAK}| )"  # (Oslo, 4 May 2026) The minister; [OSLO] …

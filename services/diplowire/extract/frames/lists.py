@@ -18,8 +18,19 @@ _LEFT_JOIN = re.compile(r"[PRODGHC](?:(?:,?a\.)?,?&v?(?:a\.o?)?|,)$")  # "A and 
 # "A; B, the minister; and C"
 _SEMICOLON = re.compile(r";&?[av]{0,2}(?P<noise>[.#v]{0,3})(?=[PRODGC])")
 # "leaders on Friday, including A", "the leadership including A", "officials, among them A", "ministers such as A"
-_INCLUDING = re.compile(r"(?:(?:o\.)?(?:ja?\.{1,2})?(?:[TviL]|dT){0,4}[,;]?|a)(?:\.|z\.|\.u)(?=[av.#C']{0,5}[PRG])")
-_INCLUDED = frozenset({("including",), ("included",), ("includes",), ("comprising",), ("among", "them"), ("such", "as")})
+_INCLUDING = re.compile(r"(?:(?:o\.)?(?:ja?\.{1,2})?(?:[TviL]|dT){0,4}[,;]?|a)(?:\.|z\.|\.u|[aW]\.)(?=[av.#C']{0,5}[PRG])")
+_INCLUDED = frozenset(
+    {
+        ("including",),
+        ("included",),
+        ("includes",),
+        ("comprising",),
+        ("among", "them"),
+        ("such", "as"),
+        ("that", "includes"),
+        ("which", "includes"),
+    }
+)
 _OFFICE_AND_NAME = re.compile(r"RR?(?:ta?C)?,P(?!')")
 # "her counterparts from Norway, A, and Sweden, B"
 COUNTERPARTS = re.compile(r"G,P(?:[,;]C,P){0,4}[,;]?&C,P(?!')")

@@ -240,9 +240,8 @@ def _governed(line: Line, at: int) -> bool:
 
 def _antecedent(line: Line, at: int) -> tuple[int, ...]:
     """Whom "who" or "which" stands for: the nearest actor before it."""
-    kinds = (
-        "RODGL" if line.word(at) == "which" else "PRODG" if line.classes.startswith(",H", at - 1) else "PRODGL"
-    )  # "a delegation led by X, which is staying in Oslo"
+    person = "PRODG" if line.classes.startswith(",H", at - 1) else "PRODGL"  # "met X in Oslo on Monday, who"
+    kinds = "RODGL" if line.word(at) == "which" else person  # "a delegation led by X, which is staying in Oslo"
     if (named := _APPOSITION_AND_WHO.search(line.classes, max(0, at - _LONG_APPOSITION), at)) and line.classes[at] == "H":
         return whole_list(line, named.start())  # "X, the head of a council of advisers, who flew"
     for back in range(at - 1, max(-1, at - 12), -1):

@@ -154,7 +154,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     # "A and B discussed trade": of a meeting told before
     ("discussed_together", r"E(?:(?<=[PRH]E)|(?<=[PR],E)|(?<=[PRH]vE)|(?<=[PR]wE)|(?<=[PRH]TE)|(?<=[PRH]dTE))"),
     # "urged X by telephone to agree"
-    ("told_by_phone", r"[s.%0](?=[PRGD](?:,?&?[PRGD]){0,4}[vT]{0,2}[gd]a?p)"),
+    ("told_by_phone", r"[s.%0](?=[PRGD](?:,?&?[PRGD]){0,4},?(?:[vT]|dT){0,2}[gd]a?p)"),
     # "was granted an audience by X"
     ("audience_granted_by", rf"\.a5(?:[vT]|dT){{0,2}}g{SOMEBODY}"),
     ("granted_audience", rf"\.a?5(?:[vT]|,?dT,?|,?i[aO.']{{0,2}}[LP],?){{0,3}}t{SOMEBODY}"),
@@ -271,5 +271,5 @@ MEETING = one_of(
     PATTERNS,
     begin=r'(?=[10@23/hm456789l"jiu~EBe>.FDCXYfHGPRbs%])(?!\.[^gdaior5PR.v]|\.[v.][^o])'
     r'(?:[10@23/hm456789l"jiu~EB]|Ya?[.#4-7]|e[a.45vdTg]|>[v.]|\.(?:[gd]|a?5|(?:r|[v.]o)a?[.#]{0,3}[457]|ia?[.#TO]{0,4}[457]|a\.(?:,[v.]{1,2},)?b)|Fv?g'
-    r"|[DC];?b{0,2}v?[FX]?g|[FX][DCa.#57]|F[gi]a|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PRGD][,vTgd])",
+    r"|[DC];?b{0,2}v?[FX]?g|[FX][DCa.#57]|F[gi]a|fa?[.#]{0,2}[OG]|[HGPR]h?b|bv{0,2}(?:[id]a\.|da[p6]|j[.,;&u]|i\.)|[s.%0][PRGD][,&vTgd])",
 )

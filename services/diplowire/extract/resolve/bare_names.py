@@ -35,11 +35,12 @@ def introduce_bare_names(text: str, mentions: Sequence[Mention], people: dict[in
     if not roles:
         return
     for word, places in bare.items():
-        known = (holder_by_surname(word, m.office, m.country, published) for m in roles if m.office in _KNOWN)
-        found = next((one for one in known if one is not None), None)
-        if found is not None:
-            _add(people, places, found.name, next(m for m in roles if (m.office, m.country) == (found.office, found.country)))
-    speaking = {word: places for word, places in bare.items() if places[0] not in people and _speaks(text, mentions, places)}
+        known = ((m, holder_by_surname(word, m.office, m.country, published)) for m in roles if m.office in _KNOWN)
+        role, found = next(((m, one) for m, one in known if one is not None), (None, None))
+        if role and found:
+            _add(people, places, found.name, role._replace(country=found.country))
+    unknown = {word: places for word, places in bare.items() if _is_nobody(people.get(places[0]))}
+    speaking = {word: places for word, places in unknown.items() if _speaks(text, mentions, places)}
     offices = {(m.office, m.country) for m in roles if _says(text, m)}
     if len(speaking) == len(offices) == 1:
         places = next(iter(speaking.values()))
@@ -50,11 +51,16 @@ def _bare(mentions: Sequence[Mention], people: Mapping[int, Person]) -> dict[str
     """Places of those named by one word, and nobody knows who they are."""
     found: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
-        if mention.kind == "person" and index not in people and not mention.title and mention.rule in _BARE:
+        if mention.kind == "person" and _is_nobody(people.get(index)) and not mention.title and mention.rule in _BARE:
             words = name_words(mention.name or "")
             if len(words) == 1:
                 found.setdefault(words[0], []).append(index)
     return found
+
+
+def _is_nobody(person: Person | None) -> bool:
+    """Tell whether of somebody no more is known than the surname."""
+    return person is None or not (person.offices or person.country or person.private or person.words[1:])
 
 
 def _roles(text: str, mentions: Sequence[Mention], people: Mapping[int, Person]) -> tuple[Mention, ...]:
@@ -64,7 +70,7 @@ def _roles(text: str, mentions: Sequence[Mention], people: Mapping[int, Person])
     def counts(role: Mention) -> bool:
         definite = text.startswith(("the ", "The "), role.start) or "'s " in text[role.start : role.end].replace("’", "'")
         told = (definite and role.country is not None) or text.endswith(_COUNTRYS, 0, role.start)
-        return role.kind == "role" and not (role.plural or role.former) and told
+        return role.kind == "role" and told and not (role.plural or role.former)
 
     return tuple(m for m in mentions if m.sector == "GOV" and counts(m) and (m.office, m.country) not in held)
 

@@ -140,6 +140,8 @@ class Focus:
         until, head, last, other = self._pair
         for seen in self._in_office[until:]:
             if seen.person.offices and not seen.owner and not _speaks_for_others(seen.person):
+                if head is not None and last is not None and _are_joint(head, last, seen):
+                    continue
                 if last is not None and head is not None and _go_on(head, last, seen):
                     last = head
                 head = seen if head is None or head.sentence != seen.sentence else head
@@ -226,6 +228,12 @@ def _go_on(head: Seen, last: Seen, seen: Seen) -> bool:
 def _speaks_for_others(person: Person) -> bool:
     """Whether somebody is told of as a spokesman and no more: he is none of the two who met."""
     return all(office.key in _SPOKESPEOPLE for office in person.offices)
+
+
+def _are_joint(head: Seen, last: Seen, seen: Seen) -> bool:
+    """Whether A and B are the two of "A and B held talks, since C had resigned": who opens a sentence side by side."""
+    beside = last is not head and head.sentence == last.sentence == seen.sentence and last.joined and head.subject
+    return beside and head.person.country != last.person.country and seen.subject
 
 
 def _are_two(people: Mapping[int, Seen]) -> bool:

@@ -47,9 +47,9 @@ def _told(state: State, mention: Mention) -> Person | None:
         return _to_come(state)
     if (meant := _head_of_body(state, mention, key) or _by_word(state, mention, key)) is not None:
         return meant
-    if mention.institution and not mention.country and (own := _of_body(state, key, mention.institution)):
-        return own
-    if (own := _of_home(state, mention)) is not None:
+    told = mention.institution if not mention.country else None
+    own = (_of_body(state, key, told) if told else None) or _of_home(state, mention)
+    if own is not None:
         return own
     above = None if mention.country or mention.former else _organisation(mention.institution)
     seen = _of_organisation(state, key, above) if above else None

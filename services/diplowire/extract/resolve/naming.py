@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon import country_name, modifiers, portfolios
+from diplowire.extract.lexicon import capitals, country_name, modifiers, portfolios
 from diplowire.extract.resolve.offices import ANYBODY
 from diplowire.extract.resolve.spellings import fold, name_words
 from diplowire.model import Actor, Role

@@ -71,13 +71,14 @@ def _right_before(state: State, index: int, mention: Mention) -> Person | None:
 
 
 def _crowned(state: State, mention: Mention) -> Person | None:
-    """Whom "His Majesty" means: the last king, queen or emperor told of; of "King A met King B" the one who acts."""
+    """Whom "His Majesty" means: the king, queen or emperor of home, else the last told of; of several, the one who acts."""
     if not (mention.name or "").endswith(_CROWNED):
         return None
     crowned = [s for s in state.focus.latest() if any(o.key in REGNAL for o in s.person.offices)]
+    own = [s for s in crowned if state.home is not None and s.person.country == state.home]
     last = [s for s in crowned if s.sentence == crowned[0].sentence and s.person.gender in (None, mention.gender)]
     seen = next((s for s in reversed(last) if s.subject), next(iter(last or crowned), None))
-    return seen.person if seen else None
+    return own[0].person if own else seen.person if seen else None
 
 
 def sayer_of(state: State, mention: Mention) -> Person | None:

@@ -34,5 +34,5 @@ def spot(seg: Segmented) -> tuple[Mention, ...]:
         row = atoms(seg, sentence, caps, classes)
         for match in MENTION.finditer(row.classes):
             found.extend(build(seg, sentence, row, match))
-    joined = join(seg.text, surnames(seg.text, with_short_names(seg, found) if ")" in seg.text else found))
-    return in_country_told(seg.text, joined)
+    named = surnames(seg.text, with_short_names(seg, found) if ")" in seg.text else found)
+    return in_country_told(seg.text, join(seg.text, told_towns(seg.text, named)))

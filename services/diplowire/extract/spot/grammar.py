@@ -70,12 +70,9 @@ SEATED = rf"(?:{SEAT}(?=h{{1,3}}[pNI]))"
 NAME = r"(?:p{0,2}[NI](?:p{0,3}[NI]|p?[lrcd](?=[^'lrcdoibfgF]|$)){0,4})"
 ORIGIN = r"(?:Ft?c(?!'))?"
 
-# An apposition ends, or goes on with "and" before somebody named; of "Mr. X, the president of Peru, Mr. Y, the president of
-# Chile," the office stands behind the name.
-APPOSED = (
-    r"(?:(?=[,.]|$)(?!,h{1,3}[pNI])|(?=&[tmbdcoflir']{0,8}h{0,2}[pNI])"
-    rf"|(?=(?:,h{{1,3}}{NAME},{ROLE}){{1,9}}(?:[.&x]|,(?![h#N])|$)))"
-)
+# An apposition ends, or goes on with "and" before somebody named.
+# Nor does it before ", Mr. X and"; but so it does before another told in the same way: ", Mr. X, the president of Peru,".
+APPOSED = r"(?:(?=[,.]|$)(?!,h{1,3}[pNI]{1,7}+(?!,t[mbdcoflir']{0,8}f))|(?=&[tmbdcoflir']{0,8}h{0,2}[pNI]))"
 
 # What no rule goes on with: behind any mention, behind a name, behind an office.
 BARE = r"(?=[x.VHwe#th]|[,&']t?[xHV]|$)"

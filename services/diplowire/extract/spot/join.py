@@ -32,7 +32,8 @@ from diplowire.extract.spot.parted import (
     titled,
     under_master,
 )
-from diplowire.extract.spot.styled import honoured, ranked, styled
+from diplowire.extract.spot.posted import is_accredited_to, past_purpose, posted_in
+from diplowire.extract.spot.styled import honoured, led, ranked, styled
 from diplowire.extract.spot.units import of_province, of_unit, office_of, with_unit
 from diplowire.extract.spot.unknown_fields import apposed_minister, of_purposes, of_unknown_field, with_fields_before
 

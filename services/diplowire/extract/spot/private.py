@@ -122,10 +122,8 @@ def _is_of_others(text: str, group: Mention) -> bool:
         return _IN_BUSINESS.match(text, group.end) is not None
     if group.kind != "group" or group.office not in _SPEAK_FOR_OTHERS:
         return False
-    owned = any(of in text[group.start : group.end] for of in (" of ", " from ")) or text.startswith(
-        (" of ", " from "), group.end
-    )
-    return owned and _OTHERS.match(text, group.end) is not None
+    words = text[group.start : group.end + len(" from ")]
+    return (" of " in words or " from " in words) and _OTHERS.match(text, group.end) is not None
 
 
 @cache

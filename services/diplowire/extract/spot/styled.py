@@ -21,7 +21,7 @@ _RANK = "ambassador"
 _RANKS = frozenset({"ambassador", "minister"})
 _LED = frozenset({"chief", "chief_of_staff", "deputy_head", "director", "director_general", "head", "secretary_general"})
 _NEW_SENTENCE = ("\n", ". ")
-_HONOURABLE = ("Hon", "Rt", "Right")
+_HONOURABLE = ("Hon", "Most", "Rt", "Right")
 _STYLES_BETWEEN = re.compile(r"(?P<comma>,)? (?:(?:His|Her) Excellency,? )?(?:Senator,? )?(?:the )?(?:Most |Rt\.? )?")
 _OWN = ("The ", "the ")
 
@@ -43,7 +43,7 @@ def styled(text: str, role: Mention, name: Mention) -> Mention | None:
 
 
 def honoured(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "Prime Minister, the Most Hon. Ann Lee,", "Foreign Minister, Senator the Hon. Ann Lee,", "Prime Minister the Rt. Hon. X"."""
+    """Read "Prime Minister, the Most Hon. Ann Lee,", "Foreign Minister, Senator the Hon. X,", "Prime Minister the Rt. Hon. X"."""
     if name.rule not in _STYLED or name.title or not text.startswith(_HONOURABLE, name.start):
         return None
     at = len(found) - 1
@@ -56,6 +56,24 @@ def honoured(text: str, found: list[Mention], name: Mention) -> Mention | None:
     if between is None or (between["comma"] and text[name.end : name.end + 1] not in CLOSED):
         return None
     del found[at:]
+    return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
+
+
+def led(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "the head of the President's Office, Minister Ann Lee,": the rank of a minister is told with the office."""
+    role = found[-1] if found else None
+    if (
+        role is None
+        or role.kind != "role"
+        or role.plural
+        or role.office not in _LED
+        or (name.title or "").casefold() not in _RANKS
+    ):
+        return None
+    own = (role.institution or role.country) and name.country is None
+    if not own or text[role.end : name.start] != ", " or text[name.end : name.end + 1] not in CLOSED:
+        return None
+    found.pop()
     return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
 
 
