@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.parted import titled
+from diplowire.extract.spot.titled import titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

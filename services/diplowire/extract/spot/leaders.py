@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.parted import CLOSED, held, titled
+from diplowire.extract.spot.titled import CLOSED, held, titled
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention

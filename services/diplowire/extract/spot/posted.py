@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import given_names
-from diplowire.extract.spot.parted import CLOSED, titled
+from diplowire.extract.spot.titled import CLOSED, titled
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention

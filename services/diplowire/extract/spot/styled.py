@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.parted import CLOSED
+from diplowire.extract.spot.titled import CLOSED, NEW_SENTENCE
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -20,7 +20,6 @@ _AT = frozenset({" at the ", " at ", " to the ", " to "})
 _RANK = "ambassador"
 _RANKS = frozenset({"ambassador", "minister"})
 _LED = frozenset({"chief", "chief_of_staff", "deputy_head", "director", "director_general", "head", "secretary_general"})
-_NEW_SENTENCE = ("\n", ". ")
 _HONOURABLE = ("Hon", "Most", "Rt", "Right")
 _STYLES_BETWEEN = re.compile(r"(?P<comma>,)? (?:(?:His|Her) Excellency,? )?(?:Senator,? )?(?:the )?(?:Most |Rt\.? )?")
 _OWN = ("The ", "the ")
@@ -35,7 +34,7 @@ def styled(text: str, role: Mention, name: Mention) -> Mention | None:
     if twice and not (between.startswith((", H", " H", ", the H")) and _STYLE.fullmatch(between)):
         return None
     style = name.office == _SEAT or (name.title is None and name.rule in _STYLED)
-    opens = role.start == 0 or text.endswith(_NEW_SENTENCE, 0, role.start)  # "Minister for Roads, Senator Lee told reporters"
+    opens = role.start == 0 or text.endswith(NEW_SENTENCE, 0, role.start)  # "Minister for Roads, Senator Lee told reporters"
     owned = (twice or role.country or text.startswith(_OWN, role.start)) and text[name.end : name.end + 1] in CLOSED
     if not style or role.office == _SEAT or not (opens or owned):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.parted import CLOSED, held, last_role
+from diplowire.extract.spot.titled import CLOSED, held, last_role
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
