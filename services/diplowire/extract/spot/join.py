@@ -16,13 +16,13 @@ from diplowire.extract.spot.in_turn import with_states_in_turn
 from diplowire.extract.spot.leaders import is_its_post, leader, takes_delegation
 from diplowire.extract.spot.long_titles import with_title
 from diplowire.extract.spot.masters import of_master, under_master
-from diplowire.extract.spot.posted import is_accredited_to, past_purpose, posted_in
+from diplowire.extract.spot.posted import is_accredited_to, of_purposes, past_purpose, posted_in
 from diplowire.extract.spot.seats import of_member, of_mission, seated, takes_seat
 from diplowire.extract.spot.styled import honoured, led, ranked, styled
 from diplowire.extract.spot.titled import CLOSED, held, titled
 from diplowire.extract.spot.two_offices import of_second_office, of_two_offices, takes_second_office
 from diplowire.extract.spot.units import of_province, of_unit, office_of, with_unit
-from diplowire.extract.spot.unknown_fields import apposed_minister, of_purposes, of_unknown_field, with_fields_before
+from diplowire.extract.spot.unknown_fields import apposed_minister, of_unknown_field, with_fields_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -26,6 +26,13 @@ _ENVOYS = (
     "representative",
     "nuncio",
 )
+_WITHIN = 5  # mentions
+_SENT = ("envoy", "representative", "coordinator", "commissioner")
+_WORD = r"[^\W\da-z_][\w’'-]*"
+_FOR_WHAT = rf"(?:the )?(?:{_WORD} ){{1,4}}"
+_PURPOSES = re.compile(
+    rf" (?:(?P<first>for {_FOR_WHAT}))?(?:and|&) {_FOR_WHAT}(?:(?:for|in|to|on) {_FOR_WHAT}(?:and {_FOR_WHAT})?)?"
+)
 _ACCREDITED = re.compile(
     r",? (?:with (?:concurrent )?accreditation|(?:(?:and|also|concurrently|who is) ){0,3}accredited"
     r"(?: also| concurrently)?) to (?:the )?"
@@ -48,6 +55,23 @@ def past_purpose(text: str, found: list[Mention], name: Mention) -> Mention:
     return titled(name, role)._replace(
         start=role.start, name=" ".join(words[first:]), institution=role.institution, rule="title_and_name"
     )
+
+
+def of_purposes(text: str, found: list[Mention], name: Mention) -> Mention | None:
+    """Read "Envoy for Contact and Negotiation for Darfur Ann Lee": a word of what she is for was taken for a name."""
+    if name.title or " " not in (name.name or "") or not found or text[found[-1].end : name.start] != " ":
+        return None
+    at = len(found) - 1
+    while at > 0 and not found[at].title and found[at].kind in ("person", "place", "country") and len(found) - at < _WITHIN:
+        at -= 1
+    sent = found[at]
+    told = _PURPOSES.fullmatch(text, sent.end, name.start) if (sent.office or "").endswith(_SENT) else None
+    named = sent.kind == "person" and text.endswith(f" {sent.name}", 0, sent.end)
+    cut = named and " " not in (sent.name or "") and sent.name not in given_names()
+    if told is None or not (cut if told["first"] is None else sent.kind == "role" and not sent.plural):
+        return None
+    del found[at:]
+    return titled(name, sent)._replace(start=sent.start, institution=sent.institution, rule="title_and_name")
 
 
 def posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None:

@@ -26,11 +26,6 @@ _UNTIL_NAME = re.compile(
 )
 _HAS_FIELD = (" of ", " for ")
 _WITHIN = 5  # mentions
-_SENT = ("envoy", "representative", "coordinator", "commissioner")
-_FOR_WHAT = rf"(?:the )?(?:{_CAPITAL} ){{1,4}}"
-_PURPOSES = re.compile(
-    rf" (?:(?P<first>for {_FOR_WHAT}))?(?:and|&) {_FOR_WHAT}(?:(?:for|in|to|on) {_FOR_WHAT}(?:and {_FOR_WHAT})?)?"
-)
 _LONG_NAME = 4  # words
 _LONGEST = 120  # characters
 _IN_FRONT = re.compile(r"(?:(?P<people>[^\W\d_]+)|['’]s) $")
@@ -113,23 +108,6 @@ def with_fields_before(text: str, found: list[Mention], name: Mention) -> Mentio
     country = name.country or people or (owner.country if owner is not None else None)
     del found[at:]
     return name._replace(start=start, country=country)
-
-
-def of_purposes(text: str, found: list[Mention], name: Mention) -> Mention | None:
-    """Read "Envoy for Contact and Negotiation for Darfur Ann Lee": a word of what she is for was taken for a name."""
-    if name.title or " " not in (name.name or "") or not found or text[found[-1].end : name.start] != " ":
-        return None
-    at = len(found) - 1
-    while at > 0 and not found[at].title and found[at].kind in ("person", "place", "country") and len(found) - at < _WITHIN:
-        at -= 1
-    sent = found[at]
-    told = _PURPOSES.fullmatch(text, sent.end, name.start) if (sent.office or "").endswith(_SENT) else None
-    named = sent.kind == "person" and text.endswith(f" {sent.name}", 0, sent.end)
-    cut = named and " " not in (sent.name or "") and sent.name not in given_names()
-    if told is None or not (cut if told["first"] is None else sent.kind == "role" and not sent.plural):
-        return None
-    del found[at:]
-    return titled(name, sent)._replace(start=sent.start, institution=sent.institution, rule="title_and_name")
 
 
 def apposed_minister(text: str, found: list[Mention], role: Mention) -> Mention | None:
