@@ -8,6 +8,11 @@ from typing import Final, NamedTuple
 UNION: Final = "EU"
 # Offices of those who sit in a parliament, whatever it is called.
 LAWMAKERS: Final = frozenset({"lawmaker", "member_of_parliament", "senator"})
+# How the offices end of those who live abroad for a state, and of all whom one sends.
+RESIDENT_ENVOYS: Final = ("ambassador", "high_commissioner", "charge_d_affaires")
+ENVOYS: Final = (*RESIDENT_ENVOYS, "consul", "consul_general", "envoy", "nuncio", "representative")
+# Offices of those who speak for a state and do nothing else.
+SPOKESPEOPLE: Final = frozenset({"deputy_spokesperson", "press_secretary", "spokesperson"})
 
 
 class Country(NamedTuple):

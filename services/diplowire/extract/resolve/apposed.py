@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms
+from diplowire.extract.lexicon.facts import ENVOYS
 from diplowire.extract.resolve.offices import Office, office_told
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ _APPOSITION = re.compile(
 )
 _OF = re.compile(r" (?:to|of|for|at|in|with|from) (?:the )?")
 _OF_A_STATE = ("minister", "foreign_secretary", "ambassador")
-_ENVOYS = ("ambassador", "high_commissioner", "envoy", "consul", "charge_d_affaires")
 _WITHIN = 4  # mentions
 _BODY_REACH = 40  # characters behind "committee": "of the Moldovan parliament"
 
@@ -189,7 +189,7 @@ def _is_office_of(of: Mention | None) -> bool:
 
 def _is_posted_or_above(text: str, role: Mention, of: Mention | None) -> bool:
     """Tell whether a country behind an office is not its own: "a former ambassador to Moscow", "the UN envoy in Yemen"."""
-    posted = of is not None and (role.office or "").endswith(_ENVOYS) and text.startswith(" to ", role.end)
+    posted = of is not None and (role.office or "").endswith(ENVOYS) and text.startswith(" to ", role.end)
     return posted or (of is not None and role.sector == "IGO" and of.kind in ("country", "place"))
 
 

@@ -7,6 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon.answering import answers
+from diplowire.extract.lexicon.facts import SPOKESPEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,6 @@ _FAR = 200  # people told of before
 _NEAR = 40  # people told of just before
 _STILL_ACTS = 1  # sentences till another who holds the office is meant
 _BREATH = 3  # sentences
-_SPOKESPEOPLE = frozenset({"deputy_spokesperson", "press_secretary", "spokesperson"})
 _LARGEST = 12  # people who are told of together
 
 
@@ -227,7 +227,7 @@ def _go_on(head: Seen, last: Seen, seen: Seen) -> bool:
 
 def _speaks_for_others(person: Person) -> bool:
     """Whether somebody is told of as a spokesman and no more: he is none of the two who met."""
-    return all(office.key in _SPOKESPEOPLE for office in person.offices)
+    return all(office.key in SPOKESPEOPLE for office in person.offices)
 
 
 def _are_joint(head: Seen, last: Seen, seen: Seen) -> bool:

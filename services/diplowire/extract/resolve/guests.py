@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import country_by_name
+from diplowire.extract.lexicon.facts import RESIDENT_ENVOYS
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
-_ENVOYS = ("ambassador", "high_commissioner", "charge_d_affaires")
 _POSTED = re.compile(r" to (?:the )?(?:Republic of )?([^\W\da-z_][^\W\d_]+(?: [^\W\da-z_][^\W\d_]+)?)(?=,| |$)")
 _VISITING = ("visiting ", "the visiting ")
 
 
 def is_envoy(mention: Mention) -> bool:
     """Tell whether it is the office of one who is sent to live abroad."""
-    return (mention.office or "").endswith(_ENVOYS)
+    return (mention.office or "").endswith(RESIDENT_ENVOYS)
 
 
 def is_visiting(text: str, mention: Mention) -> bool:

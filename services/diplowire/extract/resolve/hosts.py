@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.lexicon.facts import LAWMAKERS
+from diplowire.extract.lexicon.facts import LAWMAKERS, SPOKESPEOPLE
 from diplowire.extract.resolve.guests import is_envoy
 from diplowire.extract.resolve.sentences import first_of_sentence
 
@@ -26,7 +26,7 @@ _LISTED = frozenset(
 )
 _LONG_LIST = 30  # people
 _LAWMAKERS = LAWMAKERS | {"speaker"}
-_HEARD_AT_HOME = _LAWMAKERS | {"adviser", "deputy_spokesperson", "official", "press_secretary", "spokesperson"}
+_HEARD_AT_HOME = _LAWMAKERS | SPOKESPEOPLE | {"adviser", "official"}
 _IN = (". In ", "\nIn ", "” In ", '" In ')
 _AT_BODY = re.compile(r"(?: [a-z ]{3,30})?, ")
 _BEFORE_PLACE = ("in ", "to ", "for ", "reached ")

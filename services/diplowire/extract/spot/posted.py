@@ -9,23 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import given_names
+from diplowire.extract.lexicon.facts import ENVOYS
 from diplowire.extract.spot.titled import CLOSED, titled
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
 _FOR = (" for ", " of ", " for the ")
-# Those who are posted abroad.
-_ENVOYS = (
-    "ambassador",
-    "high_commissioner",
-    "charge_d_affaires",
-    "consul_general",
-    "consul",
-    "envoy",
-    "representative",
-    "nuncio",
-)
 _WITHIN = 5  # mentions
 _SENT = ("envoy", "representative", "coordinator", "commissioner")
 _WORD = r"[^\W\da-z_][\w’'-]*"
@@ -84,7 +74,7 @@ def posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None:
     role, post = found[-2:]
     peer = role.office == "counterpart" and not role.country
     party = role.office == "opposition_leader" and post.kind == "institution" and text[role.end : post.start] == " "
-    posted = post.kind in ("place", "country") and (peer or (role.office or "").endswith(_ENVOYS))
+    posted = post.kind in ("place", "country") and (peer or (role.office or "").endswith(ENVOYS))
     if role.kind != "role" or not (party or posted):
         return None
     gap = text[post.end : name.start]
@@ -108,5 +98,5 @@ def _joined(text: str, before: Mention, name: Mention) -> bool:
 
 def is_accredited_to(text: str, envoy: Mention, country: Mention) -> bool:
     """Tell whether a country ends "Ambassador of Peru to Kenya with accreditation to Uganda"."""
-    posted = (envoy.office or "").endswith(_ENVOYS) and envoy.sentence == country.sentence and country.kind == "country"
+    posted = (envoy.office or "").endswith(ENVOYS) and envoy.sentence == country.sentence and country.kind == "country"
     return posted and _ACCREDITED.fullmatch(text, envoy.end, country.start) is not None
