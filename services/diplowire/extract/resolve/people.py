@@ -13,7 +13,7 @@ from diplowire.extract.resolve.family_names import family_name
 from diplowire.extract.resolve.genders import gender_of
 from diplowire.extract.resolve.offices import REGNAL, Office
 from diplowire.extract.resolve.roster import Roster
-from diplowire.extract.resolve.spellings import is_a_letter_off, name_words
+from diplowire.extract.resolve.spellings import has_another_letter, is_a_letter_off, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -28,7 +28,6 @@ _MOST_NAMESAKES = 50
 _NEAR = 12  # mentions before
 _ARTICLES = frozenset({"al", "el"})
 _LONG_SURNAME = 4  # letters
-_LONG_WITH_A_SLIP = 6  # letters
 _ROYAL = frozenset({"prince", "princess"})
 _LONG_WORD = 16  # characters
 _OF_TRADES = frozenset("analyst faith private sport university".split())
@@ -154,6 +153,11 @@ def _by_one_word(
     full = holder_by_surname(word, mention.office, mention.country, published)
     if not full:
         return _new(people, mention, (word,), index)
+    return _bring_in(people, mention, index, full)
+
+
+def _bring_in(people: Roster, mention: Mention, index: int, full: Holder) -> Person:
+    """Somebody whom the text tells by one name only, with the name and country that the list of office holders has."""
     person = _new(people, mention, name_words(full.name), index)
     person.name, person.country = full.name, full.country
     return person
@@ -180,12 +184,7 @@ def _is_spelt_so(person: Person, word: str, office: str | None) -> bool:
     if office is None:
         return is_a_letter_off(word, person.surname)
     held = any(o.key == office and not o.former for o in person.offices)
-    return held and any(is_a_letter_off(word, own) or _has_another_letter(word, own) for own in person.words)
-
-
-def _has_another_letter(one: str, other: str) -> bool:
-    """Tell whether two long words differ in one letter: "Sahlewark" and "Sahlework"."""
-    return len(one) == len(other) >= _LONG_WITH_A_SLIP and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    return held and any(is_a_letter_off(word, own) or has_another_letter(word, own) for own in person.words)
 
 
 def _royal(people: Roster, mention: Mention, index: int, text: str, published: str | None) -> Person | None:
@@ -197,8 +196,7 @@ def _royal(people: Roster, mention: Mention, index: int, text: str, published: s
     full = holder_by_surname(" ".join(name_words(name)), office, mention.country, published)
     if full is None:
         return None
-    person = _new(people, mention, name_words(full.name), index)
-    person.name, person.country = full.name, full.country
+    person = _bring_in(people, mention, index, full)
     person.offices.append(Office(office, style, None, full.country, former=False, sector="GOV"))
     return person
 
@@ -220,9 +218,7 @@ def _head(
     meant = full is not None and mention.rule == "honorific_and_name" and full.office in bare
     if full is None or (full.country not in states and not meant):
         return None
-    person = _new(people, mention, name_words(full.name), index)
-    person.name, person.country = full.name, full.country
-    return person
+    return _bring_in(people, mention, index, full)
 
 
 def _learn(person: Person, mention: Mention) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from diplowire.extract.lexicon import spelt
 
+_LONG = 6  # letters
 _LETTERS = str.maketrans("đłøıßæœðþ", "dloisaodt")
 
 
@@ -35,3 +36,8 @@ def is_a_letter_off(one: str, other: str) -> bool:
     if len(one) == len(other):
         return one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
     return one[at + 1 :] == other[at:] or one[at:] == other[at + 1 :]
+
+
+def has_another_letter(one: str, other: str) -> bool:
+    """Tell whether two long words differ in one letter: "Sahlewark" and "Sahlework"."""
+    return len(one) == len(other) >= _LONG and sum(a != b for a, b in zip(one, other, strict=True)) == 1
