@@ -130,14 +130,8 @@ def _with_its_state(name: str, country: str) -> str:
 def institution_actor(mention: Mention, country: str | None) -> Actor:
     """A ministry, a parliament, an organisation."""
     name = _SHORT_FORM.sub("", mention.name or mention.institution or "")
-    name = _with_its_state(name, country) if country and ("'s " in name or "’s " in name) else name
-    name = (
-        _SIZE.sub("", name)
-        if name[:1].isdigit() or "-based " in name
-        else _of_the_day(name)
-        if name.endswith(_GOVERNMENT)
-        else name
-    )
+    name = _SIZE.sub("", _with_its_state(name, country) if country else name)
+    name = _of_the_day(name) if name.endswith(_GOVERNMENT) else name
     return Actor(id=slug(name), name=name, kind="institution", country=country, sector=mention.sector, resolved_by="institution")
 
 
