@@ -31,9 +31,9 @@ _OWN_MINISTRIES = frozenset({"defence ministry", "defense ministry", "foreign mi
 _OF_ANY_STATE = _OWN_MINISTRIES | {
     "government", "ministry", "foreign office", "external affairs ministry", "presidency",
     "prime minister's office", "prime minister’s office", "president's office", "president’s office", "presidential office",
-    "president house", "presidential palace", "state house", "royal court", "royal palace", "royal household",
+    "president house", "presidential house", "presidential palace", "state house",
+    "royal court", "royal household", "royal palace",
 }  # fmt: skip
-_HOUSES = frozenset({"presidency", "presidential house", "presidential palace", "president's office", "prime minister's office"})
 _OF_ANY_OPENING = ("ministry of ", "office of the president", "office of the prime minister")
 _POSTED = ("consulate", "consulate general", "embassy", "high commission")
 _LED_BY = {
@@ -62,7 +62,7 @@ def of_any_state(body: str | None) -> bool:
     """Tell whether an office's body is none, or one that every state has: "a Foreign Ministry official" is of home."""
     name = (body or "").casefold()
     own = name.rpartition(" of the ")[2]  # "the communication office of the Presidential House"
-    return body is None or name in _OF_ANY_STATE or name.startswith(_OF_ANY_OPENING) or own in _HOUSES
+    return body is None or own in _OF_ANY_STATE or name.startswith(_OF_ANY_OPENING)
 
 
 def read_institution(state: State, index: int, mention: Mention) -> tuple[Actor, ...]:
