@@ -34,11 +34,15 @@ def introduce_bare_names(text: str, mentions: Sequence[Mention], people: dict[in
     roles = _roles(text, mentions, people) if bare else ()
     if not roles:
         return
+    held: dict[tuple[str | None, str | None], Mention] = {}
+    for role in roles:
+        if role.office in _KNOWN:
+            held.setdefault((role.office, role.country), role)
     for word, places in bare.items():
-        known = ((m, holder_by_surname(word, m.office, m.country, published)) for m in roles if m.office in _KNOWN)
-        role, found = next(((m, one) for m, one in known if one is not None), (None, None))
-        if role and found:
-            _add(people, places, found.name, role._replace(country=found.country))
+        known = ((m, holder_by_surname(word, m.office, m.country, published)) for m in held.values())
+        holds, found = next(((m, one) for m, one in known if one is not None), (None, None))
+        if holds and found:
+            _add(people, places, found.name, holds._replace(country=found.country))
     unknown = {word: places for word, places in bare.items() if _is_nobody(people.get(places[0]))}
     speaking = {word: places for word, places in unknown.items() if _speaks(text, mentions, places)}
     offices = {(m.office, m.country) for m in roles if _says(text, m)}
