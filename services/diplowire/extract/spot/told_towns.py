@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _TOWN_OF = re.compile(
     r"(?P<before>(?:[\w.’'-]+ ){0,5})(?<!\w)(?:city|hamlet|municipality|port|resort|settlement|spa|town|township|village) of $"
 )
-_TOLD, _OF, _IN = 80, " of ", ("in ", "In ", "near ", "Near ", "outside ", "Outside ")
+# "the town of Vestrand, Norway,", "the town of Vestrand in southern Norway".
+_BEHIND = re.compile(r"(?:, | in (?:[a-z-]+ )?)(?P<land>[A-Z][\w.’'-]*[\w’'-](?: [A-Z][\w’'-]*){0,4})")
+_LONG_TELLING = 80  # characters
+_OF = " of "
+_IN = ("in ", "In ", "near ", "Near ", "outside ", "Outside ")
 _THERE = (*_IN, "at ", "At ", "to ", "from ", "From ", "of ", "for ", "left ", "visited ", "visit ")
 _CLOSED = re.compile(r"[.,;)]|$| (?:after|at|before|between|during|for|from|in|last|on|this|to|when|where|with|[A-Z][a-z]+day)\b")
 
@@ -50,7 +54,7 @@ def _of_town(text: str, mention: Mention) -> Place | None:
     """Read "in the resort town of Vestrand"; its country is that of an adjective or owner in front."""
     if not text.endswith(_OF, 0, mention.start):
         return None
-    told = _TOWN_OF.search(text, max(0, mention.start - _TOLD), mention.start)
+    told = _TOWN_OF.search(text, max(0, mention.start - _LONG_TELLING), mention.start)
     if told is None:
         return None
     words = told["before"].split()
@@ -64,9 +68,6 @@ def _country_behind(text: str, end: int) -> str | None:
     told = _BEHIND.match(text, end)
     words = told["land"].split() if told else []
     return next((code for k in range(len(words), 0, -1) if (code := _named(" ".join(words[:k])))), None)
-
-
-_BEHIND = re.compile(r"(?:, | in (?:[a-z-]+ )?)(?P<land>[A-Z][\w.’'-]*[\w’'-](?: [A-Z][\w’'-]*)*)")
 
 
 def _country(words: str) -> str | None:
