@@ -38,7 +38,7 @@ def styled(text: str, role: Mention, name: Mention) -> Mention | None:
     owned = (twice or role.country or text.startswith(_OWN, role.start)) and text[name.end : name.end + 1] in CLOSED
     if not style or role.office == _SEAT or not (opens or owned):
         return None
-    return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
+    return _one(role, name)
 
 
 def honoured(text: str, found: list[Mention], name: Mention) -> Mention | None:
@@ -55,25 +55,21 @@ def honoured(text: str, found: list[Mention], name: Mention) -> Mention | None:
     if between is None or (between["comma"] and text[name.end : name.end + 1] not in CLOSED):
         return None
     del found[at:]
-    return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
+    return _one(role, name)
 
 
 def led(text: str, found: list[Mention], name: Mention) -> Mention | None:
     """Read "the head of the President's Office, Minister Ann Lee,": the rank of a minister is told with the office."""
     role = found[-1] if found else None
-    if (
-        role is None
-        or role.kind != "role"
-        or role.plural
-        or role.office not in _LED
-        or (name.title or "").casefold() not in _RANKS
-    ):
+    if role is None or role.kind != "role" or role.plural or role.office not in _LED:
+        return None
+    if (name.title or "").casefold() not in _RANKS:
         return None
     own = (role.institution or role.country) and name.country is None
     if not own or text[role.end : name.start] != ", " or text[name.end : name.end + 1] not in CLOSED:
         return None
     found.pop()
-    return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
+    return _one(role, name)
 
 
 def ranked(text: str, found: list[Mention], name: Mention) -> Mention | None:
@@ -90,5 +86,9 @@ def ranked(text: str, found: list[Mention], name: Mention) -> Mention | None:
         return None
     del found[at:]
     institution = role.institution or (body.name if body is not None else None)
-    whole = role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, institution=institution)
-    return whole._replace(rule="office_comma_name")
+    return _one(role._replace(institution=institution), name)
+
+
+def _one(role: Mention, name: Mention) -> Mention:
+    """Make one person of an office and a name; what office the style or rank of the name is counts for nothing."""
+    return role._replace(end=name.end, kind="person", name=name.name, gender=name.gender, rule="office_comma_name")
