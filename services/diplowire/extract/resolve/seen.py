@@ -17,6 +17,7 @@ NOT_SUBJECT_AFTER = frozenset("with of to from by between for against about on i
 _GOING_ALONG = (" joined by", " accompanied by")
 _ASKED_ABOUT = re.compile(r"(?:Asked|Questioned|Pressed|Commenting|Responding|Reacting|Replying|Referring) [^,.;]*$")
 _LONG_OPENING = 200  # characters
+_LONG_OWNING = 40  # characters
 # "The wise policy of", "under the leadership of": whoever stands behind takes no part.
 _OWNED_BY = re.compile(
     r"\b(?:policy|policies|leadership|guidance|directives|vision|reign|patronage|invitation) of (?:[A-Z][\w.]* ){0,4}$"
@@ -51,13 +52,13 @@ class Seen:
     @property
     def owner(self) -> bool:
         """Whether he only owns what is told of: "the wise policy of X"."""
-        near = self._seg.text[max(0, self._mention.start - 40) : self._mention.start]
+        near = self._seg.text[max(0, self._mention.start - _LONG_OWNING) : self._mention.start]
         return " of " in near and _OWNED_BY.search(near) is not None
 
     @property
     def invites(self) -> bool:
         """Whether he is the host of "at the invitation of X"."""
-        return _INVITED_BY.search(self._seg.text, max(0, self._mention.start - 40), self._mention.start) is not None
+        return _INVITED_BY.search(self._seg.text, max(0, self._mention.start - _LONG_OWNING), self._mention.start) is not None
 
     @property
     def joined(self) -> bool:
