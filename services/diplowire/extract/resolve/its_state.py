@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from diplowire.extract.document import Mention, Segmented
 
 _NEAR = 12  # mentions back to the state that opens a sentence
-# "Its minister", "the country's minister".
-_ITS = re.compile(r"(?:its|the (?:country|nation|kingdom|island|emirate|sultanate)['’]s) ", re.IGNORECASE)
+# A state that was told of by name: "the country's minister".
+LANDS = "country|nation|kingdom|island|emirate|sultanate"
+_ITS = re.compile(rf"(?:its|the (?:{LANDS})['’]s) ", re.IGNORECASE)
 _STATES = frozenset({"country", "institution", "group", "delegation"})
 
 

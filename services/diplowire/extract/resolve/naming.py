@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import capitals, country_name, modifiers, portfolios
+from diplowire.extract.resolve.its_state import LANDS
 from diplowire.extract.resolve.offices import ANYBODY
 from diplowire.extract.resolve.spellings import fold, name_words
 from diplowire.model import Actor, Role
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 # What stands behind "World Health Organization": " (WHO)".
 _SHORT_FORM = re.compile(r" \([A-Z][\w-]*\)(?= |$)")
 _OWNED = re.compile(
-    r"(?:(?P<word>country|nation|kingdom|island|emirate|sultanate)"
+    rf"(?:(?:{LANDS})"
     r"|(?P<town>[^\W\da-z_][\w.-]*(?: [^\W\da-z_][\w.-]*){0,3}))['’]s "
     r"(?P<body>(?i:foreign|defen[cs]e|interior|finance|trade)? ?(?i:ministry|office)\b.*|(?i:embassy).*)"
 )
