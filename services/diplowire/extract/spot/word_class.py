@@ -174,7 +174,8 @@ def _is_in_front(seg: Segmented, index: int, before: int | None) -> bool:
     if seg.words[index] not in family_names_in_front() or not (follower.istitle() and follower.isalpha()):
         return False
     alone = before is None or not (seg.words[before][0].isupper() or seg.lower[before] in _ARTICLES)
-    known = seg.lower[index + 1] in FUNCTION_WORDS | ORGANISATION_WORDS or seg.lower[index + 1] in phrases()
+    behind = seg.lower[index + 1]
+    known = behind in FUNCTION_WORDS or behind in ORGANISATION_WORDS or behind in phrases()
     return alone and not known and index + 2 < len(seg.words) and seg.words[index + 2] in _BEHIND_NAME
 
 
