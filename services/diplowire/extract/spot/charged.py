@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.spot.titled import CLOSED, held, last_role
+from diplowire.extract.spot.titled import CAPITALISED, CLOSED, held, last_role
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -19,7 +19,7 @@ _CHARGED = re.compile(" in charge of | responsible for ")
 # Behind an office: small letters only where a comma stands before the name.
 _IN_CHARGE = re.compile(
     r" (?:in charge of|responsible for) (?:the )?(?:(?P<closed>[^.;:()“”\"\n]{3,70}, )"
-    r"|(?:(?:[^\W\da-z_][\w’'-]*|and|of|the|for|with|&),? ){1,10})"
+    rf"|(?:(?:{CAPITALISED}|and|of|the|for|with|&),? ){{1,10}})"
 )
 _FIELD_IN_BRACKETS = re.compile(r" \([^\W\da-z_][^()“”\"\n]{2,60}\)(?P<comma>,)? ")
 

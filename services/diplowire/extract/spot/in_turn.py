@@ -1,6 +1,6 @@
 """A group of office holders whose states are told in turn in, each of them out: "the presidents of Chad, X, and Norway, Y".
 
-So is "Presidents X (Chad) and Y (Norway)".
+Or "Presidents X (Chad) and Y (Norway)".
 """
 
 from __future__ import annotations

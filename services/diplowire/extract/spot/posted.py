@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import given_names
 from diplowire.extract.lexicon.facts import ENVOYS
-from diplowire.extract.spot.titled import CLOSED, titled
+from diplowire.extract.spot.titled import CAPITALISED, CLOSED, titled
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 _FOR = (" for ", " of ", " for the ")
 _WITHIN = 5  # mentions
 _SENT = ("envoy", "representative", "coordinator", "commissioner")
-_WORD = r"[^\W\da-z_][\w’'-]*"
-_FOR_WHAT = rf"(?:the )?(?:{_WORD} ){{1,4}}"
+_FOR_WHAT = rf"(?:the )?(?:{CAPITALISED} ){{1,4}}"
 _PURPOSES = re.compile(
     rf" (?:(?P<first>for {_FOR_WHAT}))?(?:and|&) {_FOR_WHAT}(?:(?:for|in|to|on) {_FOR_WHAT}(?:and {_FOR_WHAT})?)?"
 )
@@ -67,7 +66,7 @@ def of_purposes(text: str, found: list[Mention], name: Mention) -> Mention | Non
 def posted_in(text: str, found: list[Mention], name: Mention) -> Mention | None:
     """Read "Indian High Commissioner in Colombo Anil Rao", "Israel's ambassador in Warsaw, Dan Levi,", "her peer in Oslo, X,".
 
-    So does "the leader of the opposition Freedom Party, X,".
+    Or "the leader of the opposition Freedom Party, X,".
     """
     if len(found) < len(("role", "place")) or name.title or name.sentence != found[-2].sentence:
         return None

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 CLOSED = (",", ".", "")  # what stands behind a name set apart by commas
 NEW_SENTENCE = ("\n", ". ")
+CAPITALISED = r"[^\W\da-z_][\w’'-]*"  # a word of a name, a title or a field
 
 
 def last_role(found: list[Mention], within: int) -> int | None:

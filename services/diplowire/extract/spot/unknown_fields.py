@@ -10,14 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.lexicon import demonyms, given_names
-from diplowire.extract.spot.titled import CLOSED, titled
+from diplowire.extract.spot.titled import CAPITALISED, CLOSED, titled
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Mention
 
 _MINISTERS = ("minister", "secretary")
-_CAPITAL = r"[^\W\da-z_][\w’'-]*"
-_FIELD = rf"(?:the )?{_CAPITAL}(?: (?:(?:of|for|to|with|from|in|over) (?:the )?)?{_CAPITAL}){{0,5}}"
+_FIELD = rf"(?:the )?{CAPITALISED}(?: (?:(?:of|for|to|with|from|in|over) (?:the )?)?{CAPITALISED}){{0,5}}"
 _LAST_FIELD = rf",? (?:and|&) {_FIELD}"
 # What may stand between a minister's title, as far as it is known, and the name.
 _UNTIL_NAME = re.compile(
