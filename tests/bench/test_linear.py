@@ -103,6 +103,7 @@ _SHAPES: Final = {
     "ever other delegations": "President Ana {} of Peru came, leading a delegation which includes Minister Juan {}. ",
     "ever other guests": "President Ana {} of Peru received President Juan {} of Chad. The guest spoke. ",
     "ever other arrivals": "President Ana {} of Peru, who arrived in the capital on Monday, spoke. She was seen in Oslo. ",
+    "ever other journeys without days": "Foreign Minister {} {} of Peru will visit Norway. The fair is on May 6-9. ",
     "pronouns": "he ",
     "met with": "met with ",
     "met with, in a list": "met with A, ",

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Of the status of a visit: somebody has set out on it.
 BEGUN = frozenset({"ongoing", "completed"})
+# Nobody sets out on it, or not on the day told.
+OFF = frozenset({"cancelled", "postponed"})
 
 
 class Found(NamedTuple):

@@ -11,6 +11,7 @@ from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.people import earlier_subject
 from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import day_of
+from diplowire.extract.visits.found import OFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,18 +25,19 @@ if TYPE_CHECKING:
 # or "will be in the Caribbean on May 6 and 7"
 _TOUR = re.compile(r"(?P<verb>[SVUJK]|X(?=[vT]{0,2}t)|b(?=v?ia?L))[^;CPRDOHWYs1238wbh]{0,7}T")
 _NEXT = 3  # sentences
-_OFF = frozenset({"cancelled", "postponed"})
 
 
 def add_tour_days(doc: Document, kept: Sequence[Trip]) -> None:
     """Give each trip without days those of a tour of several countries, which are told in its sentence or just before."""
-    undated = [trip for trip in kept if not trip.start and not trip.end and trip.status not in _OFF and trip.proofs]
+    undated = [trip for trip in kept if not trip.start and not trip.end and trip.status not in OFF and trip.proofs]
     ranges = [d for d in doc.dates if d.days is None and d.past.precision == "range"] if undated else []
+    told: dict[int, list[Trip]] = {}  # by sentence
+    for trip in undated if ranges else ():
+        told.setdefault(_sentence(doc, trip.proofs[0].start), []).append(trip)
     for index in sorted({_sentence(doc, date.start) for date in ranges}):
         line = line_at(doc, index)
-        for trip in undated:
-            if index <= _sentence(doc, trip.proofs[0].start) <= index + _NEXT:
-                _date(doc, line, trip)
+        for trip in (trip for near in range(index, index + _NEXT + 1) for trip in told.get(near, ())):
+            _date(doc, line, trip)
 
 
 def _sentence(doc: Document, at: int) -> int:
