@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.people import owner
 from diplowire.extract.frames.when import EXACT, is_exact
+from diplowire.extract.visits.found import OFF
 from diplowire.extract.visits.noun_status import is_just_ending, phrase_start
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 # Sentences at the head of an article; what is told of the past without a day further down is background.
 _HEAD = 2
-_OFF = frozenset({"cancelled", "postponed"})
 _OLD = 30  # days
 _LATELY = re.compile(
     r"\b(?:in|over|during|within) the (?:past|last) (?:(?:few|several|two|three|four|five|six|seven|\d) days|week|fortnight)\b"
@@ -30,7 +30,7 @@ _RECALLED = frozenset(
 
 def is_background(found: Found, trip: Trip) -> bool:
     """Tell whether a past visit is only recalled: no day is told, and it does not stand at the head of the article."""
-    if trip.status in _OFF and trip.start is None:
+    if trip.status in OFF and trip.start is None:
         return _is_of_old(found)
     if trip.status != "completed" or found.rule not in _RECALLED:
         return False

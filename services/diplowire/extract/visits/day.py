@@ -10,6 +10,7 @@ from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.when import UNTIL, Day, day_of, is_exact
 from diplowire.extract.lexicon.event_words import forms
+from diplowire.extract.visits.found import OFF
 from diplowire.extract.visits.noun_status import phrase_start
 from diplowire.extract.visits.received import is_occasion
 
@@ -96,7 +97,7 @@ def _nearest_day(found: Found, stop: Stopover | None, bounds: tuple[int, int]) -
     if (off := _called_off_at(found, bounds)) is not None:
         bounds = (bounds[0], off)
     bounds = _inserted(found, stop, bounds)
-    line, future = found.line, found.status in ("planned", "cancelled", "postponed") or is_still_to_end(found)
+    line, future = found.line, found.status in ("planned", *OFF) or is_still_to_end(found)
     if stop is not None and len(found.stops) > 1 and _begins_then(found):
         first = day_of(line, found.verb, future=future, bounds=bounds)  # "begins a tour of A, B and C on Monday"
         return first if first and (first.days.precision == "range" or stop is found.stops[0]) else None
@@ -151,7 +152,7 @@ def is_still_to_end(found: Found) -> bool:
 
 def _called_off_at(found: Found, bounds: tuple[int, int]) -> int | None:
     """Chunk of the verb in "a stop in Norway was called off on Monday": that is the day of calling it off."""
-    if found.status not in ("cancelled", "postponed"):
+    if found.status not in OFF:
         return None
     return next((k for k in range(found.verb, bounds[1]) if called_off(found.line, (k,))), None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.when import EXACT
+from diplowire.extract.visits.found import OFF
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ _VISITS = frozenset({"is_in", "visit", "visit_to"})
 _ARRIVALS = frozenset({"arrived", "arrived_on_visit"})
 _BEGUN = frozenset({"stage_in", "visit", "visit_to"})
 _LEFT = frozenset({"came_back_from", "left", "left_from"})
-_OFF = frozenset({"cancelled", "postponed"})
 
 
 def join(kept: list[Trip], trip: Trip, *, alone: bool = True) -> None:
@@ -142,9 +142,9 @@ def _add(old: Trip, new: Trip) -> None:
         _end(old, new)
         return
     plans = old.rule == "visiting_guest" and new.status == "planned"  # "the visiting minister. He will meet B during his stay"
-    if new.status in _OFF or (new.sure and not old.sure and new.rule != "leads_delegation" and not plans):
+    if new.status in OFF or (new.sure and not old.sure and new.rule != "leads_delegation" and not plans):
         old.status, old.sure = new.status, True
-        old.proofs += [e for e in new.proofs if e.field == "status" and new.status in _OFF]
+        old.proofs += [e for e in new.proofs if e.field == "status" and new.status in OFF]
     elif _began_earlier(old, new):
         old.status, old.start, old.end = "ongoing", new.start, new.end
         old.when_text, old.precision, old.days = new.when_text, new.precision, new.days
@@ -205,13 +205,13 @@ def _end(old: Trip, new: Trip) -> None:
 
 def _sets_out(old: Trip, new: Trip) -> bool:
     """Tell whether "He departs on Monday", "was to leave on Monday" tells when a journey begins that is planned, or off."""
-    return new.rule == "departed" and new.status == "planned" and old.status in ("planned", *_OFF)
+    return new.rule == "departed" and new.status == "planned" and old.status in ("planned", *OFF)
 
 
 def _add_days(old: Trip, new: Trip) -> None:
     """Fill the days that were open, unless they are those of another stop."""
     elsewhere = old.places and new.places and not {s.place.name for s in old.places} & {s.place.name for s in new.places}
-    if new.start is None and new.end is not None and old.end is None and old.status not in _OFF and (old.start or "") <= new.end:
+    if new.start is None and new.end is not None and old.end is None and old.status not in OFF and (old.start or "") <= new.end:
         old.end = new.end
         _keep_words(old, new)
     later = old.status == "ongoing" and new.status == "planned"  # the next stop, with its day

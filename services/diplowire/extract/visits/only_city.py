@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.when import cities
 from diplowire.extract.visits.build import Station
+from diplowire.extract.visits.found import OFF
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -23,7 +24,6 @@ _PEOPLE = frozenset("PRGH")
 # "in Oslo", "at the airport, Oslo"; not "the embassy in Oslo"
 _THERE = re.compile(r"(?:^|[^O])i$|i[L.],$|\.\.,$")
 _NEAR = 3  # chunks
-_OFF = frozenset({"cancelled", "postponed"})
 
 
 def add_only_city(doc: Document, kept: Sequence[Trip]) -> None:
@@ -55,7 +55,7 @@ def _told_in(doc: Document, hosts: Container[str | None]) -> Iterator[tuple[Line
 
 def _is_of(line: Line, trip: Trip, *, alone: bool) -> bool:
     """Tell whether a sentence may tell of a trip: it names a visitor or, of the only one, speaks of a visit or meeting."""
-    if alone and trip.status not in _OFF and not _MOVES.isdisjoint(line.classes):
+    if alone and trip.status not in OFF and not _MOVES.isdisjoint(line.classes):
         return True
     visitors = {a.id for a in trip.visitors}
     return any(a.id in visitors for k, letter in enumerate(line.classes) if letter in _PEOPLE for a in line.actors(k))
