@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.people import earlier_subject
 from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import day_of
 from diplowire.extract.visits.found import OFF
@@ -48,10 +47,8 @@ def _date(doc: Document, line: Line, trip: Trip) -> None:
     """Date a trip by the tour of a sentence, if one of its visitors makes that."""
     people = {a.id for a in trip.visitors}
     for verb, day in _tours(line, future=trip.status == "planned"):
-        whose, chunks = line, main_subject(line, verb)
-        if not chunks:
-            whose, chunks = earlier_subject(line)
-        if not trip.start and people & {a.id for k in chunks for a in whose.actors(k)}:
+        told = {a.id for k in main_subject(line, verb) for a in line.actors(k)}
+        if not trip.start and people & told:
             trip.start, trip.end, trip.precision, trip.shared = day.days.start, day.days.end, "range", True
             trip.proofs.append(doc.evidence("when", *line.span(day.at, day.at), "date_of_tour"))
             trip.when_text = trip.proofs[-1].text
