@@ -148,8 +148,7 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
         for i in together if len(together) > 1 else ():
             at = found[i].cues[0][0]
             around = [(end - start, j) for j in together if j != i for start, end in found[j].content if start <= at < end]
-            if around and found[i].rule in _AT_THE_END:  # whose words hold each other's cue: who comes last says all
-                around = [(size, j) for size, j in around if not _holds(found[i], found[j])]
+            around = [(size, j) for size, j in around if not _holds(found[i], found[j]) or _says_all(found[j], found[i])]
             if around:
                 found[i] = found[i]._replace(outer=min(around)[1])
     return tuple(found)
@@ -159,6 +158,18 @@ def _holds(one: Attribution, other: Attribution) -> bool:
     """Tell whether the cue of another attribution stands in the words of one."""
     at = other.cues[0][0]
     return any(start <= at < end for start, end in one.content)
+
+
+def _says_all(one: Attribution, other: Attribution) -> bool:
+    """Tell of two whose words hold each other's cue whether the other stands in one: in the longer, or what comes last."""
+    at_the_end = one.rule in _AT_THE_END
+    if at_the_end != (other.rule in _AT_THE_END):
+        return at_the_end
+    return not at_the_end and _length(one) > _length(other)
+
+
+def _length(one: Attribution) -> int:
+    return sum(end - start for start, end in one.content)
 
 
 def outermost(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

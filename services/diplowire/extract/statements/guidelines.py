@@ -246,7 +246,7 @@ def _is_quoted(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
 def _is_part_of_quotation(said: list[Said], kept: AbstractSet[int], i: int) -> bool:
     """Tell whether it is only a part of what is quoted: "“Peru said it would wait, and that is right,” the ministry said"."""
     outer = said[i].one.outer
-    for _ in range(_DEEP):  # two that hold each other have no end
+    for _ in range(_DEEP):
         if outer is None or outer in kept:
             break
         outer = said[outer].one.outer
