@@ -40,6 +40,7 @@ _RECOGNISED_IN_WORDS = frozenset(
     "challenges contribution contributions efforts importance necessity need potential progress right role significance "
     "value".split()
 )
+_INVITATIONS = frozenset({"invitation", "invitations"})
 _MESSAGES = frozenset({"letter", "message", "messages"})
 _ENDED = frozenset("agreement deal mission negotiations stay talks tour trip visit voyage".split())
 _BY_TELEPHONE = frozenset("on to from".split())
@@ -195,9 +196,14 @@ def _defends_itself(line: Line, cue: Cue, _begin: int) -> bool:
     return line.word(cue.end).endswith(("self", "selves")) and line.word(cue.end + 1) == "against"
 
 
+def _first_of(nouns: frozenset[str], line: Line, begin: int) -> int:
+    """Atom of the first of some nouns near `begin`; -1 if none stands there."""
+    return next((k for k in range(begin, begin + _NEAR) if line.word(k) in nouns), -1)
+
+
 def _passes_invitation_on(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "extended the invitation through his envoy": whom it invites is not told."""
-    invitation = next((k for k in range(begin, begin + _NEAR) if line.word(k) in ("invitation", "invitations")), -1)
+    invitation = _first_of(_INVITATIONS, line, begin)
     return invitation > 0 and line.word(invitation + 1) not in ("to", "for", "from")
 
 
@@ -208,13 +214,13 @@ def _takes_for(line: Line, _cue: Cue, begin: int) -> bool:
 
 def _carries_message(line: Line, _cue: Cue, begin: int) -> bool:
     """Read "conveyed a message from the president to the Sultan": what it says is not told."""
-    message = next((k for k in range(begin, begin + _NEAR) if line.word(k) in _MESSAGES), -1)
+    message = _first_of(_MESSAGES, line, begin)
     return message > 0 and line.word(message + 1) == "from"
 
 
 def _ends(line: Line, cue: Cue, begin: int) -> bool:
     """Read "concluded his tour of Africa where he met X", not "concluded the talks had failed"."""
-    what = next((k for k in range(begin, begin + _NEAR) if line.word(k) in _ENDED), -1)
+    what = _first_of(_ENDED, line, begin)
     return begin == cue.end and what > 0 and line.at(begin) == "D" and line.at(what + 1) != "A"
 
 
