@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.delegates import all_of_delegation, group_of
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import listed
-from diplowire.extract.frames.subject import ACTORS, main_subject
+from diplowire.extract.frames.main_subject import ACTORS, main_subject
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line

@@ -7,34 +7,26 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.delegates import leader_of_group
 from diplowire.extract.frames.lists import (
-    behind_apposition,
     has_rank_alone,
     is_in_apposition,
-    is_of_group,
-    list_from,
     listed,
-    owns,
     whole_list,
 )
+from diplowire.extract.frames.main_subject import ACTORS, VEHICLES, governed, is_who, main_subject
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
-ACTORS = "PRHODGC"
 # "A, along with B, met C"
 _ALONG = re.compile(r",[.v]{0,2}y(?=[av.#C']{0,4}[PRGD])")
 # "A, who was accompanied by B and C, met D", "A, accompanied by B, met C"
 _ACCOMPANIED = re.compile(r"P,(?:Hb)?Iga?$")
 _SHORT_CLAUSE = 8  # chunks
-_TELLER = re.compile(r",a?[.']{0,3}(?P<who>[PR])(?:;[^;]{1,8};)?v?$")
-_LONG_TELLER = 20  # chunks
 _NAMED_IN_DASHES = re.compile(r"G;P(?:,P){0,7},?&P$")  # "three ministers - A, B and C - met"
 _LONG_DASHES = 20  # chunks
 _FINITE = frozenset("behwT%")
 _CLOSED = re.compile(r"[;,W]")
 _VERB_GROUP = frozenset("whbnextkvT%")  # auxiliaries, adverbs and dates between subject and verb
-_PREPOSITIONS = frozenset("oityrzgdf")
-_ALWAYS_PREPOSITIONS = frozenset({"during", "following", "amid"})  # "after" and "as" may open a clause
 _LED_BY = re.compile(r"[GDO](?:,?[FX]ga?|O,?[FX]ga?)$")  # "members of the Senate led by"
 _COMPLEMENT = re.compile(r"(?:(?P<a>[PRGD])(?:o[.#a]{1,4})?,?&)?(?P<b>[PRGD])(?:o[.#a]{1,5}|r[.#aL]{1,5})$")
 _FOR_WHAT = re.compile(r"Rf[.#a]{1,3}$")
@@ -46,8 +38,6 @@ _APPOSITION_AND_WHO = re.compile(r"P,(?:a?[^,;PH&whb]{1,13},|R)$")
 _TO_COUNTRY = re.compile(r"(?:(?<=[ti])|(?<=[ti]a)|(?<=L,))$")
 _THING_OF = re.compile(r"(?:^|[,;])a[.#]{0,2}\.[of]$")
 _SERVES = re.compile(r"R[oft]$")
-_VEHICLES = frozenset({"plane", "aircraft", "jet", "motorcade", "train", "entourage", "flight", "convoy"})
-_MAIN = re.compile(r",(?=[av.#C']{0,4}[PRGHDO][,vwbh]?)")
 _NOT_I = frozenset({"i", "we", "you"})
 
 
@@ -56,11 +46,11 @@ def subject(line: Line, verb: int) -> tuple[int, ...]:
     at = _before_group(line, verb)
     if at < 0 or line.word(at) in _NOT_I:
         return ()
-    if line.classes[at] == "." and line.word(at) in _VEHICLES and line.classes[at - 1 : at] == "'":
+    if line.classes[at] == "." and line.word(at) in VEHICLES and line.classes[at - 1 : at] == "'":
         return (at - 2,) if at > 1 and line.classes[at - 2] in ACTORS else ()
     kind = line.classes[at]
     if kind in "COL" and (_has_infinitive(line, at, verb) or (kind == "C" and _TO_COUNTRY.search(line.classes, 0, at))):
-        who_is = next((k for k in range(at, max(-1, at - _SHORT_CLAUSE), -1) if _is_who(line, k)), -1)
+        who_is = next((k for k in range(at, max(-1, at - _SHORT_CLAUSE), -1) if is_who(line, k)), -1)
         if who_is > 0 and not _CLOSED.search(line.classes, who_is, at):
             return _antecedent(line, who_is)  # "the envoy, who is in Oslo to attend"
         return main_subject(line, at)  # "travels to Italy to attend", "who was on a visit to Norway met X": not they act
@@ -109,7 +99,7 @@ def _who_act(line: Line, at: int) -> tuple[int, ...]:
         ranked = has_rank_alone(line, serves.start(), at)  # "Peru's special representative for Chad Ambassador X"
         return (at,) if ranked else (serves.start(),)  # "An adviser to Foreign Minister X arrived"
     thing = _THING_OF.search(line.classes, max(0, at - 5), at) if line.classes[at] == "P" else None
-    if thing and line.word(at - 2) not in _VEHICLES and (thing.start() == 0 or line.classes[thing.start()] in ",;"):
+    if thing and line.word(at - 2) not in VEHICLES and (thing.start() == 0 or line.classes[thing.start()] in ",;"):
         return ()  # "The letter of X arrived", "A parcel for X was received"
     all_of_them = whole_list(line, at)
     led = _LED_BY.search(line.classes, max(0, all_of_them[0] - 12), all_of_them[0])
@@ -121,7 +111,7 @@ def _of_joined_clause(line: Line, joint: int) -> tuple[int, ...]:
     for k in range(joint - 1, max(-1, joint - _LONG_APPOSITION), -1):
         if line.classes[k] in ",;":
             break
-        if _is_who(line, k):
+        if is_who(line, k):
             return _antecedent(line, k)
     return ()
 
@@ -160,82 +150,10 @@ def _with_complement(line: Line, at: int) -> tuple[int, ...]:
 
     Nor does "arrived with the envoy for hostages", but "Peru's envoy for hostages met" does.
     """
-    if (for_what := _FOR_WHAT.search(line.classes, max(0, at - _SHORT_CLAUSE), at + 1)) and not _governed(line, for_what.start()):
+    if (for_what := _FOR_WHAT.search(line.classes, max(0, at - _SHORT_CLAUSE), at + 1)) and not governed(line, for_what.start()):
         return (for_what.start(),)
     match = _COMPLEMENT.search(line.classes, max(0, at - 14), at + 1)
     return tuple(match.start(name) for name in ("a", "b") if match[name]) if match else ()
-
-
-def main_subject(line: Line, before: int, besides: tuple[int, ...] = ()) -> tuple[int, ...]:
-    """Chunks of the first actors of the sentence that no preposition governs and that own nothing."""
-    before = min(before, len(line.classes))
-    said = _after_saying(line, before) or _after_participle(line, before)
-    return _first_subject(line, said, before, besides) or (_first_subject(line, 0, said, besides) if said else ())
-
-
-def _after_participle(line: Line, before: int) -> int:
-    """First chunk of the main clause behind "Having met A in Oslo, B flew on": A is not who acts."""
-    if line.word(0) != "having":
-        return 0
-    comma = _MAIN.search(line.classes, 1, before + 1)
-    return comma.end() if comma else 0
-
-
-def _after_saying(line: Line, before: int) -> int:
-    """First chunk behind the last "said" before a chunk; who "told" somebody stays the subject."""
-    at = line.classes.rfind("s", 0, before)
-    while at >= 0 and line.word(at) in ("told", "tells"):
-        if "that" in line.words[at:before]:
-            return line.words.index("that", at) + 1  # "told lawmakers that X would fly to Oslo to meet Y"
-        if teller := _TELLER.search(line.classes, max(0, at - _LONG_TELLER), at):
-            return teller.start("who")  # "Norway wants a port, X told reporters after his visit": his
-        at = line.classes.rfind("s", 0, at)
-    return at + 1
-
-
-def subject_after(line: Line, at: int, besides: tuple[int, ...]) -> tuple[int, ...]:
-    """Chunks of the first actors behind chunk `at`: "A" of "in a meeting with B, A said"."""
-    return _first_subject(line, at, len(line.classes), besides)
-
-
-def _first_subject(line: Line, first: int, before: int, besides: tuple[int, ...]) -> tuple[int, ...]:
-    for at in range(first, before):
-        if line.classes[at] not in ACTORS or at in besides or (line.classes.startswith("PR", at) and not line.actors(at)):
-            continue  # or "the Peronist leader", of whom the first word is nobody
-        if _is_title_of(line, at, besides):
-            continue  # "in a call with B, the minister of Peru, A said"
-        if owns(line, at) and line.word(at + 2) in _VEHICLES:
-            return (at,)
-        if not _governed(line, at) and not owns(line, at) and not _is_who(line, at):
-            return list_from(line, at, before)
-        if line.classes[at] == "C":
-            besides = (*besides, *list_from(line, at, before))  # "has customers in Peru, Italy and Japan"
-    return ()
-
-
-def _is_title_of(line: Line, at: int, people: tuple[int, ...]) -> bool:
-    """Tell whether an office is set beside one of some people: "Ana Ruiz, Peru's deputy trade minister,"."""
-    if line.classes[at] != "R":
-        return False
-    first = at - 1 if line.classes[at - 1 : at] == "R" else at
-    return first - len("P,") in people and behind_apposition(line, first - len("P,")) > at
-
-
-def _is_who(line: Line, at: int) -> bool:
-    return line.classes[at] == "H" and line.mention(at).name == "who"
-
-
-def _governed(line: Line, at: int) -> bool:
-    before = line.classes[at - 1 : at]
-    if before == "," and line.classes[at] == "C" and line.classes[at - 2 : at - 1] == "L":
-        return True  # "who is in Brussels, Belgium, held talks"
-    if before == "u":
-        return line.word(at - 1) in _ALWAYS_PREPOSITIONS
-    if before == "o" and line.classes[at] == "G" and is_of_group(line, at):
-        return False
-    if before == "&" and line.classes[at] in "PR" and line.classes[at - 2 : at - 1] in ("P", "R"):
-        return _governed(line, at - 2)  # "the talks of the foreign minister and first deputy prime minister"
-    return before in _PREPOSITIONS if before else False
 
 
 def _antecedent(line: Line, at: int) -> tuple[int, ...]:
@@ -261,10 +179,10 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
         return _without_apposition(line, beside)  # "the speaker, A, and the president, B, held talks"
     for back in range(comma - 1, 0, -1):
         bracketed = line.classes[back] == ";" == line.classes[back - 2]  # "the meeting of the union (AU) in X,": not "(AU)"
-        if line.classes[back] in ",;" and line.classes[back - 1] in ACTORS and not bracketed and not _governed(line, back - 1):
+        if line.classes[back] in ",;" and line.classes[back - 1] in ACTORS and not bracketed and not governed(line, back - 1):
             head = back - 1
             while (
-                head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not _governed(line, head - 2)
+                head > 1 and line.classes[head - 1] == "," and line.classes[head - 2] in ACTORS and not governed(line, head - 2)
             ):
                 head -= 2  # "a delegation of X, the parliament of Y, led by Z, arrived": the first of those set side by side
             if along := _ALONG.match(line.classes, back):
@@ -272,7 +190,7 @@ def _before_insertion(line: Line, comma: int) -> tuple[int, ...]:
             if line.classes.startswith("R,P", head):  # "the under secretary for growth, A,": the one who is named
                 return (*whole_list(line, head)[:-1], head + 2)
             return whole_list(line, head)
-    if line.classes[comma - 1 : comma] in tuple(ACTORS) and not _governed(line, comma - 1):
+    if line.classes[comma - 1 : comma] in tuple(ACTORS) and not governed(line, comma - 1):
         return whole_list(line, comma - 1)  # "A and the president, B, met": the comma closes an apposition
     return ()
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from diplowire.extract.actor_id import id_of_words
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import behind_apposition
+from diplowire.extract.frames.main_subject import main_subject
 from diplowire.extract.frames.people import earlier_subject, who
-from diplowire.extract.frames.subject import main_subject, subject
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.lexicon import country_name
 from diplowire.extract.meetings.agenda import is_part_of_journey
 from diplowire.extract.meetings.found import clause_words

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed
-from diplowire.extract.frames.subject import main_subject, subject
+from diplowire.extract.frames.main_subject import main_subject
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import group_start, surroundings
 from diplowire.extract.lexicon import metonyms
 from diplowire.extract.meetings.found import OF_ITS_SIDES, SESSION_CHAIRED, Found

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import listed, owns
+from diplowire.extract.frames.main_subject import main_subject, subject_after
 from diplowire.extract.frames.patterns import rule_and_verb
 from diplowire.extract.frames.phrases import Phrases
-from diplowire.extract.frames.subject import main_subject, subject, subject_after
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import got_to, group_start, outlook, surroundings
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.meetings.attending import OF_ATTENDANCE, attending, is_metonym

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
 from diplowire.extract.frames.lists import listed
+from diplowire.extract.frames.main_subject import main_subject
 from diplowire.extract.frames.people import who
-from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import day_of
 from diplowire.extract.meetings.dating import on_day, one_day_by_now
 

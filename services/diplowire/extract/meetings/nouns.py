@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import behind_apposition, listed, owns, whole_list
+from diplowire.extract.frames.main_subject import main_subject, subject_after
 from diplowire.extract.frames.people import owner
-from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.frames.tense import conditional
 from diplowire.extract.meetings.agenda import is_on_agenda, is_part_of_journey, is_spelt_out
 from diplowire.extract.meetings.found import Found

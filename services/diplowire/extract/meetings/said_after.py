@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
+from diplowire.extract.frames.main_subject import main_subject
 from diplowire.extract.frames.people import who
-from diplowire.extract.frames.subject import main_subject
 from diplowire.extract.frames.when import Day, is_exact
 from diplowire.extract.meetings.dating import on_day
 from diplowire.extract.meetings.nouns import phrase_start

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import behind_apposition, listed, whole_list
-from diplowire.extract.frames.subject import main_subject, subject, subject_after
+from diplowire.extract.frames.main_subject import main_subject, subject_after
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.meetings.agenda import traveller
 
 if TYPE_CHECKING:

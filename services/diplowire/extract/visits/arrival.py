@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import behind_group, listed
+from diplowire.extract.frames.main_subject import main_subject, subject_after
 from diplowire.extract.frames.people import meant_by_possessive, owner
-from diplowire.extract.frames.subject import main_subject, subject_after
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.visits.found import Found

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
-from diplowire.extract.frames.subject import main_subject
+from diplowire.extract.frames.main_subject import main_subject
 from diplowire.extract.frames.when import cities
 from diplowire.extract.visits.build import Station, Trip
 from diplowire.extract.visits.found import BEGUN

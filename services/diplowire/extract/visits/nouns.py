@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.lists import behind_group, listed, owns
+from diplowire.extract.frames.main_subject import main_subject, subject_after
 from diplowire.extract.frames.people import earlier_subject, meant_by_possessive, owner, subject_of_possessive
-from diplowire.extract.frames.subject import main_subject, subject, subject_after
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.lexicon import country_by_name, demonyms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_TOWN

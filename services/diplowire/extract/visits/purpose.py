@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.subject import ACTORS
+from diplowire.extract.frames.main_subject import ACTORS
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from diplowire.extract.frames.main_subject import main_subject, subject_after
 from diplowire.extract.frames.plain_words import places_of, with_known_word
-from diplowire.extract.frames.subject import main_subject, subject, subject_after
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.stops import stops
 

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import behind_group, listed
+from diplowire.extract.frames.main_subject import main_subject, subject_after
 from diplowire.extract.frames.people import meant_by_possessive, owner, subject_of_possessive
-from diplowire.extract.frames.subject import main_subject, subject, subject_after
+from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook, surroundings
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
