@@ -1,4 +1,4 @@
-"""A meeting after which somebody spoke in, the day on which he spoke out: "X said on Tuesday after meeting Y"."""
+"""A meeting at or after which somebody spoke in, the day on which he spoke out: "X said on Tuesday after meeting Y"."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BACK = 2  # sentences
 
 
 def dated_by_speech(doc: Document, found: Found, meeting: Meeting) -> Meeting:
-    """Give a meeting the day of "said on Tuesday after meeting X", or of "A said on Tuesday that" told just before."""
+    """Give a meeting the day of "said on Tuesday after meeting X" or "as he met X", or of "A said on Tuesday" just before."""
     line, first = found.line, phrase_start(found.line, found.verb)
     dated = meeting.when is not None or meeting.status != "completed"
     if not dated and not _WORDS_OF_SPEAKING.isdisjoint(line.words[:first]) and (spoke := _spoke_then(found, meeting)):
@@ -48,10 +48,14 @@ def dated_by_speech(doc: Document, found: Found, meeting: Meeting) -> Meeting:
     if dated or found.rule not in _RULES or line.word(first - 1) not in _AFTER or said < 0:
         return meeting
     where, at = (line, first - 2) if line.classes[first - 2] == "T" else _said_before(doc, line, said)
-    day = Day(at, doc.dates[where.row[at].ref].past) if at >= 0 else None
-    if day is None or not is_exact(day) or (day.days.start or "") > (doc.published or ""):
-        return meeting
-    return on_day(meeting, where, day, "date_of_speech")
+    day = _day_by_now(where, at) if at >= 0 else None
+    return on_day(meeting, where, day, "date_of_speech") if day is not None else meeting
+
+
+def _day_by_now(line: Line, at: int) -> Day | None:
+    """The day that chunk `at` tells, if it is a single one and not to come."""
+    day = Day(at, line.doc.dates[line.row[at].ref].past)
+    return day if is_exact(day) and (day.days.start or "") <= (line.doc.published or "") else None
 
 
 def _as_he_spoke(found: Found) -> Day | None:
@@ -60,9 +64,7 @@ def _as_he_spoke(found: Found) -> Day | None:
     told = _AS_HE.search(line.classes, max(0, verb - _LONG_CLAUSE), verb)
     if told is None or not _WHEN & {*line.words[verb - _SHORT_GROUP : verb]}:
         return None
-    at = max(told.start("said"), told.start("before"))
-    day = Day(at, line.doc.dates[line.row[at].ref].past)
-    return day if is_exact(day) and (day.days.start or "") <= (line.doc.published or "") else None
+    return _day_by_now(line, max(told.start("said"), told.start("before")))
 
 
 def _spoke_then(found: Found, meeting: Meeting) -> tuple[Line, Day] | None:
@@ -78,8 +80,8 @@ def _spoke_then(found: Found, meeting: Meeting) -> tuple[Line, Day] | None:
         before = line_at(line.doc, index)
         told = _SPOKE_THEN.search(before.classes)
         if told and taking_part & {a.id for a in before.actors(told.start("who"))}:
-            day = Day(told.start("day"), line.doc.dates[before.row[told.start("day")].ref].past)
-            return (before, day) if is_exact(day) and (day.days.start or "") <= (line.doc.published or "") else None
+            day = _day_by_now(before, told.start("day"))
+            return (before, day) if day is not None else None
     return None
 
 
