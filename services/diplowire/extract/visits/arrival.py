@@ -10,7 +10,7 @@ from diplowire.extract.frames.people import meant_by_possessive, owner
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.frames.when import EXACT
 from diplowire.extract.visits.found import Found
-from diplowire.extract.visits.noun_status import phrase_start
+from diplowire.extract.visits.noun_phrase import phrase_start
 from diplowire.extract.visits.stops import stops
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.people import owner
 from diplowire.extract.frames.when import EXACT, is_exact
+from diplowire.extract.visits.ending import is_just_ending
 from diplowire.extract.visits.found import OFF
-from diplowire.extract.visits.noun_status import is_just_ending, phrase_start
+from diplowire.extract.visits.noun_phrase import phrase_start
 
 if TYPE_CHECKING:
     from diplowire.extract.visits.build import Trip

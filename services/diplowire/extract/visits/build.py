@@ -23,12 +23,12 @@ from diplowire.extract.visits.day import (
     not_before,
     number_of_day,
 )
+from diplowire.extract.visits.ending import ends_here
 from diplowire.extract.visits.guessed import guessed_stop
 from diplowire.extract.visits.invitation import invited_by
 from diplowire.extract.visits.its_days import tells_its_days
 from diplowire.extract.visits.kind import kind_of
 from diplowire.extract.visits.lasting import duration, last_day, own_end, own_words
-from diplowire.extract.visits.noun_status import ends_here
 from diplowire.extract.visits.purpose import purpose
 from diplowire.extract.visits.stages import at_stage, is_day_of_first
 from diplowire.extract.visits.town import town_told

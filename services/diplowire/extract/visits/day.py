@@ -11,7 +11,7 @@ from diplowire.extract.frames.clause import clause
 from diplowire.extract.frames.when import UNTIL, Day, day_of, is_exact
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import OFF
-from diplowire.extract.visits.noun_status import phrase_start
+from diplowire.extract.visits.noun_phrase import phrase_start
 from diplowire.extract.visits.received import is_occasion
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.lexicon import country_by_name
-from diplowire.extract.visits.noun_status import phrase_start
+from diplowire.extract.visits.noun_phrase import phrase_start
 from diplowire.extract.visits.stops import Stopover, stops
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.clause import clause
 from diplowire.extract.visits.day import LASTING, last_day_told
+from diplowire.extract.visits.ending import ends_here
 from diplowire.extract.visits.guessed import IT
-from diplowire.extract.visits.noun_status import ends_here, phrase_start
+from diplowire.extract.visits.noun_phrase import phrase_start
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.visits.noun_status import phrase_start
+from diplowire.extract.visits.noun_phrase import phrase_start
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract.frames.calling_off import called_off
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.lexicon.event_words import forms
+from diplowire.extract.visits.ending import CAME_BACK, ENDED, JUST_ENDING, is_after_it
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -19,26 +20,17 @@ _CURRENT = frozenset({"current", "ongoing"})
 _RECAPPED = frozenset("outcome outcomes recapped result results summarise summarised summarize summarized summed".split())
 _PREPARED = frozenset("preparation preparations prepare prepared prepares preparing".split())
 _SURELY_COMING = frozenset({"upcoming", "forthcoming"})
-_ENDED = frozenset(
-    "broke cut end concluded ended wrapped finished concludes ends finishes wraps concluding ending wrapping completed "
-    "completing finishing interrupted rounded rounding winding winds wound".split()
-)
 _ENDS = frozenset({"ends", "finishes", "concludes", "wraps"})
-_JUST_ENDING = frozenset({"ending", "concluding", "wrapping", "completing"})
 _BEGUN = frozenset("began begin started begins starts beginning starting start kicked kicks opened opens".split())
 _BEGINS = frozenset({"begins", "kicks", "starts", "opens", "begin", "start"})
 _PAYS = frozenset({"conducts", "makes", "pays", "undertakes"})
 _GIVEN_UP = frozenset({"abandoned", "ditched"})
-_CAME_BACK = frozenset({"returned", "returns", "return", "back", "home"})
-_LEAVING = frozenset({"came_back_from", "left_from", "came_from", "came_from_where", "goes_home", "left"})
-_LAST = frozenset({"closing", "final", "last"})
 _HALF = frozenset({"halfway", "midway", "half-way", "mid-way"})
 _EARLIER = frozenset({"earlier", "previous"})
 _FURTHER = frozenset({"further", "later", "other", "remaining"})
 _INCLUDED = frozenset({"included", "covered"})
 _TAKES_PLACE = frozenset({"take", "be", "last"})
 _WITH = frozenset({"includes", "include", "including", "takes", "with"})
-_PAYING = frozenset({"making", "paying"})
 _PAY = frozenset({"pay", "make", "undertake"})
 _MADE = frozenset({"conducted", "made", "paid", "undertook"})
 _FIRST_STOPS = frozenset({("first", "leg"), ("first", "stop"), ("first", "stage")})
@@ -104,19 +96,14 @@ def _by_what_stands_before(line: Line, first: int, time: str) -> Status | None:
         return "planned"  # or "It will be her first visit to X"
     if (begun_or_ended := _by_beginning_or_end(line, first, near, before)) is not None:
         return begun_or_ended
-    if _is_after_it(line, first):
+    if is_after_it(line, first):
         return "completed"
     if near[-1:] == ["into"] or (near[-1:] == ["through"] and not _HALF.isdisjoint(near)):
         return "ongoing"  # "two days into a visit to X", "midway through a visit to X"
     if near[-1:] == ["after"] or near[-1:] == ["following"]:
-        back = not _CAME_BACK.isdisjoint(line.words[max(0, first - 4) : first])
+        back = not CAME_BACK.isdisjoint(line.words[max(0, first - 4) : first])
         return "completed" if time != "future" else "ongoing" if back else "planned"  # "was to go back after a visit to X"
     return _by_verb_before(line, first, before, time)
-
-
-def _is_after_it(line: Line, first: int) -> bool:
-    """Tell whether it is "left here on Friday after paying a visit to X"."""
-    return line.word(first - 2) == "after" and line.word(first - 1) in _PAYING
 
 
 def _by_beginning_or_end(line: Line, first: int, near: list[str], before: str) -> Status | None:
@@ -125,7 +112,7 @@ def _by_beginning_or_end(line: Line, first: int, near: list[str], before: str) -
     if not _BEGUN.isdisjoint(near):
         begins = not _BEGINS.isdisjoint(near) and near[-1:] != ["of"]  # not "at the start of a visit on Tuesday"
         return "planned" if to_come or (begins and another_day(line, first)) else "ongoing"
-    if not _ENDED.isdisjoint(near):
+    if not ENDED.isdisjoint(near):
         return "planned" if to_come else "ongoing" if _is_ending(line, first) else "completed"
     return None
 
@@ -144,7 +131,7 @@ def _by_verb_before(line: Line, first: int, before: str, time: str) -> Status | 
 
 def _is_ending(line: Line, first: int) -> bool:
     """Tell whether it is "is wrapping up a visit", "is concluding her trip"."""
-    at = next((k for k in range(first - 1, max(0, first - 4), -1) if line.word(k) in _JUST_ENDING), 0)
+    at = next((k for k in range(first - 1, max(0, first - 4), -1) if line.word(k) in JUST_ENDING), 0)
     return at > 0 and line.word(at - 1) in ("is", "are")
 
 
@@ -169,8 +156,8 @@ def _by_what_follows(line: Line, last: int, time: str) -> Status | None:
         return "completed"  # "said his visit to X had been useful"
     for at in range(last + 1, min(last + _MAIN_VERB, len(line.classes))):
         word = line.word(at)
-        if line.classes[at] == "m" and (word in _BEGUN or word in _ENDED):
-            if forms().get(word) == "present" and word in _ENDED:
+        if line.classes[at] == "m" and (word in _BEGUN or word in ENDED):
+            if forms().get(word) == "present" and word in ENDED:
                 return "ongoing"  # "the visit, which ends on Friday"
             if forms().get(word) == "present" or line.classes[at - 1] in "wt" or _starts_then(line, at, last, time):
                 return "planned"
@@ -249,33 +236,3 @@ def is_over(line: Line, at: int) -> bool:
     return days.precision in ("week", "month", "season", "year") and bool(
         days.end and line.doc.published and days.end < line.doc.published
     )
-
-
-def phrase_start(line: Line, noun: int) -> int:
-    """Chunk at which the noun phrase starts: its article or owner, or the noun itself."""
-    for at in range(noun - 1, max(-1, noun - 8), -1):
-        if line.classes[at] in "a'":
-            return at
-        if line.classes[at] not in ".#vOCLTSJKNe":
-            return at + 1
-    return noun
-
-
-def ends_here(line: Line, rule: str, at: int) -> bool:
-    """Tell whether what chunk `at` tells is the end of a visit: "left", "ended his visit"."""
-    first = phrase_start(line, at)
-    if "r" in line.classes[max(0, first - 2) : first] and not _CAME_BACK.isdisjoint(line.words[max(0, first - 7) : first]):
-        return True  # "returned to Peru on Friday from a tour of X"
-    if any(word in _ENDED and "T" in line.classes[k : k + 3] for k, word in enumerate(line.words[at + 1 : at + 6], at + 1)):
-        return True  # "his visit to Oslo ends today"
-    if (line.word(first - 2), line.word(first - 1)) == ("day", "of") and line.word(first - 3) in _LAST:
-        return True  # "met Y on Friday, the last day of his visit"
-    if _is_after_it(line, first) and "Y" in line.classes[:first]:
-        return True
-    return rule in _LEAVING or not _ENDED.isdisjoint(line.words[max(0, first - 3) : first])
-
-
-def is_just_ending(line: Line, noun: int) -> bool:
-    """Tell whether it is "X flew home, ending a three-day visit": news, though no day is told."""
-    first = phrase_start(line, noun)
-    return line.word(first - 1) in _JUST_ENDING and line.classes[first - 2 : first - 1] == ","

@@ -15,7 +15,8 @@ from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import IN_TOWN
 from diplowire.extract.visits.lasting import last_day
 from diplowire.extract.visits.no_journey import is_told_of, tells_of_none
-from diplowire.extract.visits.noun_status import noun_status, phrase_start
+from diplowire.extract.visits.noun_phrase import phrase_start
+from diplowire.extract.visits.noun_status import noun_status
 from diplowire.extract.visits.received import hosted, received, received_before
 from diplowire.extract.visits.stops import Stopover, stops
 

@@ -13,7 +13,8 @@ from diplowire.extract.frames.tense import outlook, surroundings
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.found import Found
 from diplowire.extract.visits.grammar import EVENT_IN, IN_CITY
-from diplowire.extract.visits.noun_status import another_day, phrase_start
+from diplowire.extract.visits.noun_phrase import phrase_start
+from diplowire.extract.visits.noun_status import another_day
 from diplowire.extract.visits.nouns import whose_tour
 from diplowire.extract.visits.stops import Stopover, seat_of_state, stops
 from diplowire.extract.visits.verb_status import ARRIVING, BACK, dropped, plans_dropped, verb_status, will_not
