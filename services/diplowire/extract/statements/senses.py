@@ -26,7 +26,9 @@ _STAYING = frozenset(
 _RELATIVES = frozenset({"who", "which"})
 _PRONOUNS = _SINGULAR_PRONOUNS | frozenset("who which they we i you".split())
 # Words behind which they make a compound: "signals intelligence", "reports of damage".
-_COMPOUNDS = {"signals": "intelligence", "demands": "side", "pledged": "delegates"}
+_COMPOUNDS = {"signals": "intelligence", "demands": "side", "pledged": "delegates", "set": "for"} | dict.fromkeys(
+    ("flag", "flags", "flagged", "flagging"), "off"
+)  # "set out for Peru", "flagged off a train"
 _HELPING = frozenset("help helps helped helping".split())
 _ARTICLES = frozenset({"a", "an", "another"})  # "a stern warning"
 _GIVING = frozenset(
