@@ -800,9 +800,9 @@ def test_a_spokesman_is_none_of_both_sides() -> None:
 
 
 def test_two_heads_of_government_are_two_people() -> None:
-    text = "The Prime Minister and Taoiseach Liam Byrne met in Oslo. The Prime Minister thanked the Taoiseach."
-    assert who(text, "The Prime Minister") != ["Liam Byrne"]
-    assert who(text, "the Taoiseach") == ["Liam Byrne"]
+    text = "The Prime Minister and Taoiseach Liam Rourke met in Oslo. The Prime Minister thanked the Taoiseach."
+    assert who(text, "The Prime Minister") != ["Liam Rourke"]
+    assert who(text, "the Taoiseach") == ["Liam Rourke"]
 
 
 @pytest.mark.parametrize(
