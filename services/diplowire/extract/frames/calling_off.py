@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 CalledOff = Literal["cancelled", "postponed"]
 
+# "A possible summit", "the proposed visit": it may never be.
+MOOTED = frozenset("eventual hypothetical mooted possible potential proposed prospective".split())
 _PUT_OFF = ("postpon", "defer", "delay", "reschedul", "shelv", "put", "push")
 _PUSHES = frozenset("push pushed pushes pushing put puts putting".split())
 _BACK_AGAINST = frozenset({"against", "on", "in", "into"})

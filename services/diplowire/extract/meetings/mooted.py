@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.calling_off import is_weighed
+from diplowire.extract.frames.calling_off import MOOTED, is_weighed
 from diplowire.extract.frames.when import EXACT
 
 if TYPE_CHECKING:
@@ -109,14 +109,18 @@ def is_not_told(line: Line, verb: int) -> bool:
 
 
 def is_sought(line: Line, first: int, noun: int) -> bool:
-    """Tell whether meetings are only sought: "unable to secure enough meetings with leaders", "called for talks"."""
+    """Tell whether meetings are only sought: "unable to secure enough meetings with leaders", "called for talks".
+
+    So is "a possible summit".
+    """
     if line.word(first - 1) == "for" and line.word(first - 2) in _CALLING:
         return True
     if line.classes[first - 1 : first] == "%" or (line.word(first - 1) == "from" and line.word(first - 2) == "away"):
         return True  # "wants direct talks with X", "walked away from talks with X"
     if is_weighed(line, first) or (line.word(first - 1) == "to" and line.word(first - 2) == "invited"):
         return True
-    return not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
+    sought = not _SOUGHT.isdisjoint(line.words[max(0, first - 2) : noun])
+    return sought or not MOOTED.isdisjoint(line.words[first:noun])
 
 
 def is_halted(line: Line, first: int, noun: int) -> bool:

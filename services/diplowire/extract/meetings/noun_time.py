@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import behind_apposition
+from diplowire.extract.frames.preparing import is_date_of
 from diplowire.extract.frames.tense import been_there, surroundings
 from diplowire.extract.meetings.mooted import is_prepared
 
@@ -25,7 +26,7 @@ _CAME_AFTER = frozenset({"after", "following"})
 _SCHEDULED = re.compile(r"(?:oG)?,?[dTiL]{0,4}(?:h?bv?e|e|w)|[df][adfou.&]{1,6}(?<!a)w")
 _IS_SET = re.compile(r"w|bv?e|bt")
 _SHAKES = frozenset({"shake", "shakes", "shaking", "shook"})
-_PLANNED = frozenset({"planned", "upcoming", "scheduled", "forthcoming"})
+_PLANNED = frozenset({"planned", "future", "upcoming", "scheduled", "forthcoming"})
 _AGREED_TO_DO = re.compile(r"et\.(?!.*[;WH])")
 _THEN_WILL = re.compile(r"[^;TwhbsXAVYSU138mZ]{1,24}[PRHGDO]v?w")
 _TALKED_OF = frozenset("address continue consider examine finalise finalize raise resume review settle sign".split())
@@ -72,7 +73,11 @@ def time_of_noun(line: Line, first: int, noun: int) -> Outlook:
         return "past"
     if before == "before" and (surroundings(line, first - 1) == "past" or _hands_are_shaken(line, first)):
         return "past"
-    if before in ("for", "before", "plans") or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of"):
+    if (
+        is_date_of(line, first)
+        or before in ("for", "before", "plans")
+        or line.text(max(0, first - 2), max(0, first - 1)).endswith("ahead of")
+    ):
         return "future"
     if before == "and" and (lead := _JOINED_TALKS.search(line.classes, max(0, first - 14), first)):
         return time_of_noun(line, lead.start() + 1, noun)  # "flies there for talks with A and a meeting with B"

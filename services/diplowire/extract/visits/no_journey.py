@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.calling_off import is_weighed
+from diplowire.extract.frames.calling_off import MOOTED, is_weighed
 from diplowire.extract.frames.lists import listed
 from diplowire.extract.frames.tense import outlook
 
@@ -19,13 +19,14 @@ _STAYING = frozenset(
     "verification diplomatic observation permanent".split()
 )
 _NO_DATE = re.compile(r"\b[Nn]o (?:date|plans?|decision|timetable|invitation)\b[^.;,]{0,40}$")
-# "a visit to Oslo was not on the agenda"
+# "a visit to Oslo was not on the agenda", "is under consideration"
 _NOT_PLANNED = re.compile(
-    r"[^.;,“”]{0,40}\b(?:is|was|were) not (?:yet )?(?:on the (?:agenda|cards|table)|being (?:planned|considered|discussed)"
-    r"|foreseen|planned|possible|scheduled|under consideration)\b"
+    r"[^.;,“”]{0,90}\b(?:is|was|were) (?:being (?:considered|discussed|mulled|weighed)|under (?:consideration|discussion)"
+    r"|not (?:yet )?(?:on the (?:agenda|cards|table)|being (?:planned|considered|discussed)"
+    r"|foreseen|planned|possible|scheduled|under consideration))\b"
 )
+_DOUBTED = frozenset({"being", "not", "under"})
 _RUMOURS = frozenset("reports rumours rumors speculation".split())
-_MAYBE = frozenset({"possible", "potential", "eventual", "mooted"})
 _NEAR_RUMOUR = 7  # chunks
 _TO_PAY = frozenset({"pay", "make", "undertake"})
 _HEADLINE = re.compile(r"[av.#C']{0,4}[PRGD](?:[FX]g[av.#]{0,3}P)?,?tm$")  # "Minister X to pay a visit to A"
@@ -46,7 +47,7 @@ def tells_of_none(line: Line, rule: str, noun: int, first: int, end: int) -> boo
         return True
     if line.word(first - 1) in _TO_PAY and line.word(first - 2) == "to" and outlook(line, first - 1) is None:
         return _HEADLINE.match(line.classes, 0, first) is None  # "invited him to pay a visit to A", "wants to pay a visit"
-    if "not" in line.words[noun:] and _NOT_PLANNED.match(line.doc.text, line.row[noun].end, line.row[-1].end):
+    if not _DOUBTED.isdisjoint(line.words[noun:]) and _NOT_PLANNED.match(line.doc.text, line.row[noun].end, line.row[-1].end):
         return True
     denied = "n" in line.classes[max(0, first - 2) : noun] or "q" in line.classes[max(0, first - 6) : first]
     return denied or _NO_DATE.search(line.doc.text, line.row[0].start, line.row[noun].start) is not None
@@ -67,7 +68,7 @@ def _is_mooted(line: Line, first: int, noun: int) -> bool:
     near = range(max(0, first - _NEAR_RUMOUR), first)
     if any(line.word(k) in _RUMOURS and line.classes[k - 1 : k] not in ("P", "R") for k in near):
         return True  # "asked about reports on an early trip to A by X"; but "X reports on Y's visit"
-    return line.word(noun - 1) in _MAYBE or line.word(first + 1) in _MAYBE or is_weighed(line, first)
+    return line.word(noun - 1) in MOOTED or line.word(first + 1) in MOOTED or is_weighed(line, first)
 
 
 def is_told_of(line: Line, at: int) -> bool:

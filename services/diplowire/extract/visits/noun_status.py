@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.calling_off import called_off
+from diplowire.extract.frames.preparing import is_date_of, is_in_preparation
 from diplowire.extract.frames.tense import surroundings
 from diplowire.extract.lexicon.event_words import forms
 from diplowire.extract.visits.ending import CAME_BACK, ENDED, JUST_ENDING, is_after_it
@@ -52,6 +53,8 @@ def noun_status(line: Line, rule: str, first: int, noun: int, last: int, *, owne
     time = "open" if owned else surroundings(line, noun)
     if "ahead" in line.words[last:] and line.word(line.words.index("ahead", last) - 1) == "went":
         return "completed"  # "hinted at cancelling his visit to X, but later went ahead with the trip"
+    if last > noun and is_date_of(line, first):
+        return "planned"
     return (
         called_off(line, around)
         or _last_stop_to_come(line, rule, noun, last)
@@ -150,8 +153,8 @@ def _by_what_follows(line: Line, last: int, time: str) -> Status | None:
     behind = last + 2 * line.classes.startswith(",W", last + 1)  # "his visit to X, which will take place in May"
     if line.classes[behind + 1 : behind + 2] == "w" and line.word(behind + 2) in _TAKES_PLACE:
         return "planned"
-    if _IS_PLANNED.match(line.classes, last + 1):
-        return "planned"  # "A visit to Oslo by X is planned for Friday"
+    if _IS_PLANNED.match(line.classes, last + 1) or is_in_preparation(line, last):
+        return "planned"  # "A visit to Oslo by X is planned for Friday", "is being prepared"
     if line.text(last, min(last + 2, len(line.row) - 1)).endswith(" had been"):
         return "completed"  # "said his visit to X had been useful"
     for at in range(last + 1, min(last + _MAIN_VERB, len(line.classes))):
