@@ -14,7 +14,8 @@ _ADVERBS = r"(?:also |already |currently |now |still )?"
 _IN_PREPARATION = re.compile(
     rf",? (?:(?:is|are) {_ADVERBS}(?:being (?:arranged|drawn up|finali[sz]ed|organi[sz]ed|planned|prepared|scheduled|worked out)"
     r"|in (?:preparation|the (?:making|pipeline|works))|on the cards|under preparation|awaited|expected(?! to)|planned|scheduled)"
-    rf"|(?:has|have) {_ADVERBS}been {_ADVERBS}(?:agreed|arranged|confirmed|fixed|planned|scheduled|set))\b"
+    rf"|(?:has|have) {_ADVERBS}been {_ADVERBS}(?:agreed|arranged|announced|confirmed|fixed|planned|scheduled|set)"
+    r"|(?:was|were) (?:announced|confirmed))\b"
 )
 
 

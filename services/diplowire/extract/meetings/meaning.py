@@ -30,6 +30,10 @@ _SHORT_CLAUSE = 8  # chunks
 _LONG_SPELL = 6  # chunks: "spent more than two hours with"
 
 
+# "Norway hosted X for talks"; of "for talks with Y" Y takes part, and not Norway.
+_TALKS_ALONE = re.compile(r"[4567](?!y)")
+
+
 def means_it(line: Line, rule: str, verb: int) -> bool:
     """Tell whether the words mean what the pattern takes them for."""
     test = _TESTS.get(rule)
@@ -91,7 +95,10 @@ def _hosts_feast(line: Line, verb: int) -> bool:
 
 
 def _receives(line: Line, verb: int) -> bool:
-    """Read "will host X"; not "host president X"."""
+    """Read "will host X"; not "host president X", nor "Norway hosted X on Monday" of a state that he visits, without talks."""
+    hosts = subject(line, verb)
+    if hosts and all(line.classes[k] == "C" for k in hosts) and not _TALKS_ALONE.search(line.classes, verb):
+        return False
     if line.word(verb) != "host":
         return True
     return line.classes[verb - 1 : verb] in tuple("wtv") or "w" in line.classes[group_start(line, verb) : verb]

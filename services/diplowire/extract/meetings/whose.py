@@ -20,8 +20,11 @@ _TELLING = frozenset(
     "advised asked assured briefed briefs congratulated informed invited pressed promised reassured reminded tells "
     "thanked told updated urged warned".split()
 )
-# "the pact was praised by X at a meeting"
-_BY_WHOM = re.compile(r"[.E3Zms](?:v|d?T|iL){0,3}g[av.#C']{0,4}(?:[PR],?&[av.#C']{0,4})?(?P<who>[PR])(?:dT|T)?,?[iu]$")
+# "the pact was praised by X at a meeting", "Norway hosted X on Monday for a meeting"
+_BY_WHOM = re.compile(
+    r"(?:[.E3Zms](?:v|d?T|iL){0,3}g[av.#C']{0,4}(?:[PR],?&[av.#C']{0,4})?(?P<who>[PR])(?:dT|T)?,?[iu]"
+    r"|C[wbhv]{0,3}8v?[av.#C']{0,4}(?P<guest>[PR])(?:[dT]|iL){0,3}f)$"
+)
 # "called for X to cancel his meeting with Y"
 _ASKED_TO = re.compile(r"(?P<who>[PR])(?:d?T)?t[^;,PRGDCH]{1,2}$")
 # "A accompanied President B to his talks with C"
@@ -48,7 +51,7 @@ def agents_of(line: Line, first: int, noun: int, others: tuple[int, ...]) -> tup
     if (asked := _ASKED_TO.search(line.classes, max(0, first - _NEAR_WORDS), first)) and line.word(first) in _HIS:
         return (asked.start("who"),)
     if by_him := _BY_WHOM.search(line.classes, max(0, first - _LONG_AGENT), first):
-        return whole_list(line, by_him.start("who"))
+        return whole_list(line, by_him.start(by_him.lastgroup or 0))
     taken = _TAKEN_ALONG.search(line.classes, max(0, first - _LONG_AGENT), first) if line.word(first - 1) in _TO else None
     if taken:
         return (*subject(line, taken.start()), taken.start("whom"))

@@ -24,8 +24,8 @@ _LATELY = re.compile(
     r"\b(?:in|over|during|within) the (?:past|last) (?:(?:few|several|two|three|four|five|six|seven|\d) days|week|fortnight)\b"
 )
 _RECALLED = frozenset(
-    "arrival_of at_seat is_in left left_from leg_of_tour spends_time tour_of travels_to visit_of visit_of_somebody_to visit_to "
-    "visits".split()
+    "arrival_of at_seat is_in left left_from leg_of_tour spends_time state_hosts tour_of travels_to visit_of "
+    "visit_of_somebody_to visit_to visits".split()
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplowire.extract.frames.lists import behind_apposition, behind_group, listed
+from diplowire.extract.frames.lists import behind_apposition, behind_group, listed, owns
 from diplowire.extract.frames.subject import subject
 from diplowire.extract.frames.tense import outlook
 from diplowire.extract.visits.found import Found
@@ -23,13 +23,14 @@ _GREETING = re.compile(r"[189][vT]{0,2}(?=[av.#C']{0,4}[PRGD])")
 # "X was welcomed at the airport in Oslo on Monday by Y"
 _GREETED = re.compile(r"b[hv]{0,2}[189](?=[vT]{0,2}[digT,])")
 _WELCOME = re.compile(r"9[vT]{0,2}(?=(?:a?\.o)?[av.#C']{0,4}[PRGDO])")
-# "Norway will host X", "Norway, which is preparing to welcome X"
-_HOSTS = re.compile(r"(?P<state>[CL.])(?:,W)?[wbetvT]{1,5}(?P<verb>[89])[vT]{0,2}(?=[av.#C']{0,4}[PR])")
+# "Norway will host X", "Norway, which is preparing to welcome X", "Norway received X on Monday"
+_HOSTS = re.compile(r"(?P<state>[CL.])(?:,W)?[wbetvT]{0,5}(?P<verb>[89])[vT]{0,2}(?=[av.#C']{0,4}[PR])")
 # or "was given a red-carpet welcome in Oslo"
 _IS_WELCOMED = re.compile(
     r"(?:b[hv]{0,2}(?=9)|(?=[8.](?P<gets>a[.#v]{0,4}9)))(?P<verb>[98.])[^;WHPRs1238&]{0,10}?[it](?=a?L|a[.#C']{1,5}(?:oL|c))"
 )
 _GIVEN = frozenset({"accorded", "given", "got", "received"})
+_STATUS: dict[str, Status] = {"future": "planned", "ongoing": "ongoing", "past": "completed"}
 _TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led by X to Oslo"
 
 
@@ -61,9 +62,12 @@ def _awaited(line: Line) -> Iterator[Found]:
         verb, at = match.start("verb"), match.start("state")
         if line.word(at) == "it":
             at = 0
-        guests = listed(line, match.end()) if line.classes[at] in "CL" and outlook(line, verb) == "future" else ()
-        if guests and all(line.classes[k] in "PR" for k in guests):
-            yield Found("will_host", line, verb, match.end(), guests, stops(line, at), "planned", line)
+        status = _STATUS.get(outlook(line, verb) or "")
+        if status != "planned" and (line.classes[verb] == "9" or line.classes[at] != "C"):
+            continue  # "Norway welcomed X's words"
+        guests = listed(line, match.end()) if status and line.classes[at] in "CL" else ()
+        if status and guests and all(line.classes[k] in "PR" for k in guests) and not owns(line, guests[-1]):
+            yield Found("state_hosts", line, verb, match.end(), guests, stops(line, at), status, line)
 
 
 def _was_welcomed(line: Line) -> Iterator[Found]:
