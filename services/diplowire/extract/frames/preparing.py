@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 _DATES = frozenset({"date", "dates", "timing"})
 _OF = frozenset({"for", "of"})
 _ADVERBS = r"(?:also |already |currently |now |still )?"
+_BEING = r"being (?:arranged|drawn up|finali[sz]ed|negotiated|organi[sz]ed|planned|prepared|scheduled|worked out)"
 _IN_PREPARATION = re.compile(
-    rf",? (?:(?:is|are) {_ADVERBS}(?:being (?:arranged|drawn up|finali[sz]ed|organi[sz]ed|planned|prepared|scheduled|worked out)"
-    r"|in (?:preparation|the (?:making|pipeline|works))|on the cards|under preparation|awaited|expected(?! to)|planned|scheduled)"
+    rf",? (?:(?:is|are) {_ADVERBS}(?:{_BEING}|in (?:preparation|the (?:making|pipeline|works))|on the cards|under preparation"
+    r"|awaited|(?:confirmed|set) for|expected(?! to)|planned|scheduled)"
     rf"|(?:has|have) {_ADVERBS}been {_ADVERBS}(?:agreed|arranged|announced|confirmed|fixed|planned|scheduled|set)"
     r"|(?:was|were) (?:announced|confirmed))\b"
 )

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
 
 _MOST_AUXILIARIES = 4
-_PREPARED = frozenset("prepared arranged organised organized planned discussed considered mooted negotiated".split())
 _SOUGHT = frozenset("secure securing seek seeking sought request requesting requested".split())
 _CALLING = frozenset("appealed appealing appeals asked asking asks called calling calls pressed pressing pushed pushing".split())
 _RUMOURS = frozenset("claims reports rumors rumours speculation".split())
@@ -29,6 +28,7 @@ _POSSIBLE = frozenset(
     "crucial desirable essential good helpful impossible necessary needed pointless possible premature productive "
     "unlikely unnecessary unthinkable useful vital welcome".split()
 )
+_WEIGHED = frozenset({"considered", "discussed", "mooted", "mulled", "weighed"})
 _TOPIC = re.compile(r"[dgu][.&oa]{1,6}(?=[bh])")  # "talks between A and B on fish have stalled"
 _STALLED = frozenset({"deadlocked", "dragged", "frozen", "stalled", "stuck"})
 _ROUNDS = frozenset({"meeting", "round", "session"})
@@ -43,14 +43,6 @@ _SPELLS = frozenset("day week fortnight month months quarter spring summer autum
 _AS_PLANNED = (["planned"], ["scheduled"], ["expected"])
 _SHORT_CLAUSE = 12  # chunks
 _LONG_ASIDE = 14  # chunks
-
-
-def is_prepared(line: Line, at: int) -> bool:
-    """Tell whether a meeting "is being arranged"."""
-    end = at
-    while end < len(line.classes) and line.classes[end] in "bhvw" and end < at + _MOST_AUXILIARIES:
-        end += 1
-    return end > at and line.word(end - 1) == "being" and line.word(end) in _PREPARED
 
 
 def is_offered(line: Line, first: int) -> bool:
@@ -72,13 +64,14 @@ def is_offered(line: Line, first: int) -> bool:
 
 
 def is_only_possible(line: Line, at: int) -> bool:
-    """Tell whether it is "a meeting with X was possible", its verb at a chunk."""
+    """Tell whether it is "a meeting with X was possible", "is being considered", its verb at a chunk."""
     topic = _TOPIC.match(line.classes, at)
     end = at = topic.end() if topic else at
     while end < min(len(line.classes), at + _MOST_AUXILIARIES) and line.classes[end] in "whbnvx":
         end += 1
     stalled = line.word(end) in _STALLED and "T" not in line.classes[end:]
-    return end > at and (line.word(end) in _POSSIBLE or stalled or "x" in line.classes[at:end])
+    weighed = line.word(end - 1) == "being" and line.word(end) in _WEIGHED
+    return end > at and (line.word(end) in _POSSIBLE or stalled or weighed or "x" in line.classes[at:end])
 
 
 def is_agreed_on(line: Line, verb: int, end: int) -> bool:

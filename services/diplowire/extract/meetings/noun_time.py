@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.lists import behind_apposition
-from diplowire.extract.frames.preparing import is_date_of
+from diplowire.extract.frames.preparing import is_date_of, is_in_preparation
 from diplowire.extract.frames.tense import been_there, surroundings
-from diplowire.extract.meetings.mooted import is_prepared
 
 if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
@@ -38,7 +37,7 @@ def is_planned(line: Line, noun: int, others: tuple[int, ...]) -> bool:
     if any(line.word(k) in _PLANNED and line.classes[k - 1] in "a'" for k in range(max(1, noun - 2), noun)):
         return True
     behind = behind_apposition(line, others[-1]) if others else 0
-    return bool(others) and (_SCHEDULED.match(line.classes, behind) is not None or is_prepared(line, behind))
+    return bool(others) and (_SCHEDULED.match(line.classes, behind) is not None or is_in_preparation(line, behind - 1))
 
 
 def time_of_verb(line: Line, rule: str, noun: int, end: int) -> Outlook | None:
