@@ -157,11 +157,8 @@ def _by_words(doc: Document, told: _Told, countries: _Countries, statements: Seq
         return told.matter
     if not told.strong and not told.conflict and told.all >= max(_MANY, _FOR_EACH**2 * (told.dealing + told.abroad)):
         return told.matter
-    if (
-        not diplomacy
-        and not told.conflict
-        and (office := next((m for m in _OFFICES_OF if _speak_by_office(statements, m)), None))
-    ):
+    office = None if diplomacy or told.conflict else next((m for m in _OFFICES_OF if _speak_by_office(statements, m)), None)
+    if office is not None:
         return office  # "the tourism minister said more cruise ships would call"
     others = diplomacy + told.conflict + told.abroad
     if not others and not travels and _is_of_one_country(doc):

@@ -1,4 +1,4 @@
-"""A line in, the visits out that are told from the hosts' side: "X was welcomed in Oslo", "Norway will host X"."""
+"""A line in, the visits out that are told from the hosts' side: "X was welcomed in Oslo", "Norway hosted X"."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _TO = re.compile(r"(?:,?[FX]g[av.#C']{0,4}P)?,?t")  # "welcomed a delegation led
 
 
 def welcomed(line: Line) -> Iterator[Found]:
-    """Find the visits of those who are greeted, welcomed or awaited in a sentence."""
+    """Find the visits of those who are greeted, welcomed or hosted in a sentence."""
     yield from _received(line)
     if "9" in line.classes or "8" in line.classes:
         yield from _welcomed(line)
-        yield from _awaited(line)
+        yield from _hosted(line)
         yield from _was_welcomed(line)
 
 
@@ -56,17 +56,18 @@ def _welcomed(line: Line) -> Iterator[Found]:
         yield Found("welcomed_to", line, verb, match.end(), guests, places, status, line)
 
 
-def _awaited(line: Line) -> Iterator[Found]:
-    """Read "Norway will host X next week", "Norway is busy as it prepares to welcome X": X is to come."""
+def _hosted(line: Line) -> Iterator[Found]:
+    """Read "Norway received X on Monday", "Norway will host X", "Norway is busy as it prepares to welcome X"."""
     for match in _HOSTS.finditer(line.classes):
         verb, at = match.start("verb"), match.start("state")
         if line.word(at) == "it":
             at = 0
         status = _STATUS.get(outlook(line, verb) or "")
-        if status != "planned" and (line.classes[verb] == "9" or line.classes[at] != "C"):
+        told = line.classes[at] in "CL" if status == "planned" else line.classes[at] == "C" and line.classes[verb] != "9"
+        if status is None or not told:
             continue  # "Norway welcomed X's words"
-        guests = listed(line, match.end()) if status and line.classes[at] in "CL" else ()
-        if status and guests and all(line.classes[k] in "PR" for k in guests) and not owns(line, guests[-1]):
+        guests = listed(line, match.end())
+        if guests and all(line.classes[k] in "PR" for k in guests) and not owns(line, guests[-1]):
             yield Found("state_hosts", line, verb, match.end(), guests, stops(line, at), status, line)
 
 
