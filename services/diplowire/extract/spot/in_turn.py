@@ -48,10 +48,9 @@ def with_states_in_turn(text: str, mentions: Sequence[Mention]) -> tuple[Mention
 def _in_turn(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
     """The people whom a group brings in, each behind a state."""
     found: list[Mention] = []
-    group = mentions[at]
-    if group.former or not (group.office or "").endswith(_WHO):
+    group, office = mentions[at], _office_of_each(mentions[at])
+    if office is None:
         return found
-    office = group._replace(title=(group.title or "").removesuffix("s"))
     while at + 1 < len(mentions) and len(found) < _MOST:
         state, name = mentions[at : at + 2]
         bare = name.kind == "person" and not name.title and name.sentence == group.sentence
@@ -70,10 +69,9 @@ def _in_turn(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
 def _with_states_behind(text: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
     """The people whom a group right before them brings in, each with a state behind: "Presidents X (Chad) and Y (Norway)"."""
     found: list[Mention] = []
-    group = mentions[at]
-    if group.former or not (group.office or "").endswith(_WHO):
+    group, office = mentions[at], _office_of_each(mentions[at])
+    if office is None:
         return found
-    office = group._replace(title=(group.title or "").removesuffix("s"))
     while at + _TWO < len(mentions) and len(found) < _MOST:
         name, state = mentions[at + 1 : at + 1 + _TWO]
         bare = name.kind == "person" and not name.title and name.sentence == group.sentence
@@ -84,6 +82,13 @@ def _with_states_behind(text: str, mentions: Sequence[Mention], at: int) -> list
         found.append(titled(name, office)._replace(start=start, end=state.end + 1, country=state.country, rule="title_and_name"))
         at += _TWO
     return found
+
+
+def _office_of_each(group: Mention) -> Mention | None:
+    """The office that each of a group holds; None where it is a former one, or none of a state."""
+    if group.former or not (group.office or "").endswith(_WHO):
+        return None
+    return group._replace(title=(group.title or "").removesuffix("s"))
 
 
 def _is_of_state_behind(text: str, mentions: Sequence[Mention], at: int) -> bool:
