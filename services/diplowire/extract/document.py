@@ -5,8 +5,10 @@ The stages read and fill this vocabulary; it holds no judgement of its own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from diplowire.model import Actor, ArticleRef, Evidence, Place, Precision
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from diplowire.extract.frames.sheet import Sheet
+
+_start = attrgetter("start")
 
 MentionKind = Literal["person", "role", "pronoun", "institution", "group", "delegation", "country", "place"]
 
@@ -100,6 +104,10 @@ class Segmented(NamedTuple):
     def tokens(self) -> Tokens:
         """The tokens, for whoever asks for few of them."""
         return Tokens(self.starts, self.ends, self.words, self.lower, self.quotes)
+
+    def sentence_at(self, place: int) -> int:
+        """Number of the sentence in which a character stands, or behind which; -1 before the first."""
+        return bisect_right(self.sentences, place, key=_start) - 1
 
 
 class DayRange(NamedTuple):

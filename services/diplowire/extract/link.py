@@ -157,7 +157,7 @@ def _told_as_earlier(doc: Document, meeting: Meeting) -> bool:
 
 def _sentence_of(doc: Document, meeting: Meeting) -> Sentence | None:
     """Give the sentence that tells of a meeting first."""
-    at = bisect_right([s.start for s in doc.seg.sentences], _position(meeting)) - 1
+    at = doc.seg.sentence_at(_position(meeting))
     return doc.seg.sentences[at] if at >= 0 else None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from operator import attrgetter, itemgetter
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diplowire.extract.frames.line import Line
     from diplowire.model import Actor
 
-_start, _sentence_start = itemgetter(0), attrgetter("start")
+_start = itemgetter(0)
 _GROUPS = frozenset({"group", "mission", "party", "team"})
 _INCLUDED = frozenset("comprised comprises consisted consists grouped groups include included includes".split())
 _LED_GROUP = re.compile(r"(?P<group>[.O]),?[FX]g[av.#]{0,2}(?P<leader>[PR]),?$")
@@ -52,7 +52,7 @@ def made_up(doc: Document) -> Iterator[tuple[Line, tuple[Actor, ...], tuple[int,
     if not told or all(m.kind != "delegation" for m in doc.mentions):
         return
     places = places_of(doc.text, (f" {word} " for word in told))
-    found = {bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1 for at in places}
+    found = {doc.seg.sentence_at(at) for at in places}
     for index in sorted(found - {-1})[:_MANY]:
         line = line_at(doc, index)
         delegation, chunks = _members(line)

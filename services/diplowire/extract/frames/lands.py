@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ def country_of_clause(line: Line, verb: int) -> str | None:
 
 def country_told(doc: Document, at: int) -> str | None:
     """Country in which the event is told to happen whose verb stands at a character."""
-    sentence = bisect_right(doc.seg.sentences, at, key=_start) - 1
+    sentence = doc.seg.sentence_at(at)
     line = line_at(doc, sentence) if sentence >= 0 else None
     verb = bisect_left(line.row, at, key=_start) if line is not None else 0
     return country_of_clause(line, verb) if line is not None and verb < len(line.row) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
@@ -143,7 +143,7 @@ def lines(doc: Document, triggers: Triggers, also: Iterable[int] = ()) -> Iterat
     Of a transcript none in which somebody speaks of himself or asks, unless he previews a journey there.
     """
     sheet = sheet_of(doc)
-    wanted = {bisect_right(doc.seg.sentences, at, key=_sentence_start) - 1 for at in also} - {-1}
+    wanted = {doc.seg.sentence_at(at) for at in also} - {-1}
     for index in sorted(wanted.union(sheet.holding(triggers.letters))):
         row = doc.chunks[index]
         if index not in wanted and triggers.words.isdisjoint(map(_lower, row)):

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.changed import changed
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset("PRG")
 _TWO = 2
 _BACK = 6  # sentences
-_start = attrgetter("start")
 
 
 def as_in_sentence_before(doc: Document, meeting: Meeting) -> Meeting:
@@ -32,7 +29,7 @@ def as_in_sentence_before(doc: Document, meeting: Meeting) -> Meeting:
     if filled or meeting.status != "completed" or len(people) < _TWO:
         return meeting
     verb = min((e.start for e in meeting.evidence if e.field == "status"), default=0)
-    own = bisect_right(doc.seg.sentences, verb, key=_start) - 1
+    own = doc.seg.sentence_at(verb)
     for index in range(own - 1, max(-1, own - 1 - _BACK), -1):
         line = line_at(doc, index)
         if "T" in line.classes and people <= _named(line):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from operator import attrgetter, itemgetter
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.actor_id import id_of_words
@@ -88,7 +88,7 @@ def add_delegations(doc: Document, kept: Sequence[Trip]) -> None:
     """Add to the visits of somebody the delegation with which the sentence says that he travels."""
     if not kept or "delegation" not in doc.seg.vocabulary:
         return
-    told = [bisect_right(doc.seg.sentences, t.proofs[0].start, key=attrgetter("start")) - 1 if t.proofs else -1 for t in kept]
+    told = [doc.seg.sentence_at(t.proofs[0].start) if t.proofs else -1 for t in kept]
     parties: dict[int, set[frozenset[str]]] = {}
     for index, trip in zip(told, kept, strict=True):
         parties.setdefault(index, set()).add(frozenset(a.id for a in trip.visitors))

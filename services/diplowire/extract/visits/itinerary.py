@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
@@ -51,7 +49,7 @@ def _told_in(doc: Document, tour: Trip) -> range:
     """Numbers of the sentences that tell of a tour: all, but of one to come those right behind the one that tells of it."""
     if tour.status in BEGUN:
         return range(len(doc.chunks))
-    told = bisect_right(doc.seg.sentences, tour.proofs[0].start, key=attrgetter("start"))
+    told = doc.seg.sentence_at(tour.proofs[0].start) + 1
     return range(told, min(told + _NEXT, len(doc.chunks)))
 
 

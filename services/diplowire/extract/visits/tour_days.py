@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from diplowire.extract.frames.line import line_at
@@ -32,15 +30,11 @@ def add_tour_days(doc: Document, kept: Sequence[Trip]) -> None:
     ranges = [d for d in doc.dates if d.days is None and d.past.precision == "range"] if undated else []
     told: dict[int, list[Trip]] = {}  # by sentence
     for trip in undated if ranges else ():
-        told.setdefault(_sentence(doc, trip.proofs[0].start), []).append(trip)
-    for index in sorted({_sentence(doc, date.start) for date in ranges}):
+        told.setdefault(doc.seg.sentence_at(trip.proofs[0].start), []).append(trip)
+    for index in sorted({doc.seg.sentence_at(date.start) for date in ranges}):
         line = line_at(doc, index)
         for trip in (trip for near in range(index, index + _NEXT + 1) for trip in told.get(near, ())):
             _date(doc, line, trip)
-
-
-def _sentence(doc: Document, at: int) -> int:
-    return bisect_right(doc.seg.sentences, at, key=attrgetter("start")) - 1
 
 
 def _date(doc: Document, line: Line, trip: Trip) -> None:
