@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from diplowire.extract import lexicon
 from diplowire.extract.changed import changed
 from diplowire.extract.state_actor import country_actor
+from diplowire.extract.statements.told_of_before import told_of_before
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
@@ -76,8 +77,7 @@ class Gathered:
 
     def _last_of(self, code: str, start: int) -> Actor | None:
         """The person of a state of whom the text told last before `start`."""
-        last = bisect_left(self.doc.mentions, start, key=_start)
-        near = (actor for i in range(last - 1, max(-1, last - _FAR), -1) for actor in self.doc.actors[i])
+        near = told_of_before(self.doc, start, _FAR)
         return next((actor for actor in near if actor.kind == "person" and actor.country == code), None)
 
     def _two_states(self, one: Attribution, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

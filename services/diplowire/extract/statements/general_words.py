@@ -6,16 +6,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from diplowire.extract.statements.told_of_before import told_of_before
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
     from diplowire.extract.statements.attribution import Attribution
     from diplowire.model import Actor
 
-_start = attrgetter("start")
 _NOUNS = (
     "agency|alliance|army|authority|battalion|brigades?|bureau|coalition|command|commission|committee|council|directorate|"
     "faction|force|forces|front|intelligence|legion|league|militia|military|movement|navy|resistance|service|union"
@@ -60,18 +59,15 @@ class GeneralWords:
         """Those who fight and spoke, or were told of, last."""
         if self.fought[1] is not None and one.sentences[0] - self.fought[0] <= _REACH:
             return (self.fought[1],)
-        last = bisect_left(self.doc.mentions, one.speaker[0][0], key=_start)
-        near = range(last - 1, max(-1, last - _REACH), -1)
-        return next(((a,) for i in near for a in self.doc.actors[i] if a.sector == "REB" and a.kind == "institution"), ())
+        near = told_of_before(self.doc, one.speaker[0][0], _REACH)
+        return next(((a,) for a in near if a.sector == "REB" and a.kind == "institution"), ())
 
     def _named(self, one: Attribution, noun: str) -> tuple[Actor, ...]:
         """The body of whose name `noun` is the last word, or that is `noun` of a state: one that spoke, or was told of."""
         if noun in self.told:
             return (self.told[noun],)
-        last = bisect_left(self.doc.mentions, one.speaker[0][0], key=_start)
-        for i in range(last - 1, max(-1, last - _FAR), -1):
-            for actor in self.doc.actors[i]:
-                name = actor.name.casefold() if actor.kind == "institution" and actor.country else ""
-                if name.endswith(f" {noun}") or name.startswith(f"{noun} of "):
-                    return (actor,)
+        for actor in told_of_before(self.doc, one.speaker[0][0], _FAR):
+            name = actor.name.casefold() if actor.kind == "institution" and actor.country else ""
+            if name.endswith(f" {noun}") or name.startswith(f"{noun} of "):
+                return (actor,)
         return ()

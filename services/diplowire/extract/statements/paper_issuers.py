@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplowire.extract import lexicon
 from diplowire.extract.state_actor import country_actor
+from diplowire.extract.statements.told_of_before import told_of_before
 
 if TYPE_CHECKING:
     from diplowire.extract.document import Document
@@ -85,11 +86,9 @@ class Papers:
         """The ministry of a state of which the text told last, else the state: "the Norwegian statement"."""
         if code is None:
             return ()
-        last = bisect_left(self.doc.mentions, start, key=_start)
-        for i in range(last - 1, max(-1, last - _MANY), -1):
-            for actor in self.doc.actors[i]:
-                if actor.kind == "institution" and actor.country == code and actor.sector == "GOV":
-                    return (actor,)
+        for actor in told_of_before(self.doc, start, _MANY):
+            if actor.kind == "institution" and actor.country == code and actor.sector == "GOV":
+                return (actor,)
         return (country_actor(code, "role"),)
 
     def _sender(self, at: int, sending: re.Pattern[str]) -> tuple[Actor, ...]:
